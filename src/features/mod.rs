@@ -1,0 +1,1 @@
+//! One folder per thing a citizen or an operator can name.

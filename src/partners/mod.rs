@@ -1,0 +1,1 @@
+//! HTTP adapters that implement the ports of features.

@@ -1,0 +1,1 @@
+//! How the process talks HTTP, SQL, queues and files.

@@ -1,0 +1,1 @@
+//! The one test binary: features through HTTP on a real PostgreSQL.
