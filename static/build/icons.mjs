@@ -1,0 +1,26 @@
+// icons.svg: only the symbols of Bootstrap Italia's sprite that the Rust sources name.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const SPRITE = 'node_modules/bootstrap-italia/dist/svg/sprites.svg';
+
+function* rustFiles(folder) {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* rustFiles(full);
+    else if (entry.name.endsWith('.rs')) yield full;
+  }
+}
+
+export function iconSprite() {
+  const symbols = new Map();
+  for (const [symbol, id] of fs.readFileSync(SPRITE, 'utf8').matchAll(/<symbol id="(it-[a-z0-9-]+)".*?<\/symbol>/gs)) symbols.set(id, symbol);
+  const named = new Set();
+  for (const file of rustFiles('../src')) {
+    for (const [, id] of fs.readFileSync(file, 'utf8').matchAll(/"(it-[a-z0-9-]+)"/g)) named.add(id);
+  }
+  // Classes of Bootstrap Italia such as it-footer start with it- too: only known symbols count.
+  const used = [...named].filter((id) => symbols.has(id)).sort();
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg">${used.map((id) => symbols.get(id)).join('')}</svg>`;
+  return { svg, used };
+}
