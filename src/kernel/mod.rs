@@ -1,1 +1,26 @@
 //! Value types shared by every feature. No I/O.
+//!
+//! Each type can only hold what its format allows: parse once at the edge, trust everywhere else.
+mod avviso;
+mod calendario;
+mod clock;
+mod codice_fiscale;
+mod controllo;
+mod iban;
+mod ids;
+mod importo;
+mod lang;
+mod riservato;
+
+pub use avviso::{Iuv, NumeroAvviso, RifiutoAvviso};
+pub use calendario::{is_festivo, is_lavorativo, pasqua, prossimo_lavorativo};
+pub use clock::{Clock, SystemClock, oggi_a_roma, rome};
+pub use codice_fiscale::{CodiceFiscale, PartitaIva, RifiutoCodice};
+pub use iban::{Iban, RifiutoIban};
+pub use ids::{
+    CarrelloId, EnteId, IbanId, OpzioneId, PagamentoId, PosizioneId, RataId, RtId, ServizioId,
+    TracciatoId,
+};
+pub use importo::{Importo, RifiutoImporto};
+pub use lang::Lang;
+pub use riservato::Riservato;
