@@ -1,1 +1,23 @@
-//! How the process talks HTTP, SQL, queues and files.
+//! How the process talks HTTP, SQL, queues and files. Knows nothing of debts.
+pub mod assets;
+pub mod config;
+pub mod csrf;
+pub mod ctx;
+pub mod db;
+pub mod headers;
+pub mod http_client;
+pub mod i18n;
+pub mod idempotency;
+pub mod jobs;
+pub mod limits;
+pub mod postgres;
+pub mod routes;
+pub mod session;
+pub mod telemetry;
+pub mod web;
+
+pub use csrf::CsrfForm;
+pub use ctx::{Ctx, UtenteMenu};
+pub use routes::{Access, Route};
+pub use session::Interessato;
+pub use web::{AppState, Reply, WebError, html, see_other};

@@ -1,0 +1,304 @@
+//! Configuration: `fascicolo.toml`, secrets from `FASCICOLO_…` variables or from files named by
+//! `FASCICOLO_…_FILE`. `problems` lists everything wrong at once, in words.
+use crate::kernel::{CodiceFiscale, Riservato};
+use serde::Deserialize;
+use std::path::Path;
+use std::sync::Arc;
+use url::Url;
+
+/// Every key is explained in `fascicolo.example.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where citizens find the portal, without a path: `https://pagamenti.regione.example`.
+    pub portal_url: Url,
+    #[serde(default)]
+    pub database_url: Option<Riservato<String>>,
+    /// Connections to the database, at most.
+    #[serde(default = "default_pool")]
+    pub pool: u32,
+    /// At least 64 characters; signs cookies and forms. The same on every process.
+    #[serde(default = "no_secret")]
+    pub session_key: Riservato<String>,
+    /// True when a reverse proxy of ours adds `X-Forwarded-For`.
+    #[serde(default)]
+    pub behind_proxy: bool,
+    pub regione: Arc<Regione>,
+    #[serde(default)]
+    pub session: SessionTimes,
+    pub stazione: Stazione,
+    pub checkout: Checkout,
+    /// Identity proxies, by the name that stands in `/accesso/{name}`.
+    #[serde(default, rename = "peer")]
+    pub peers: Vec<IdentityPeer>,
+}
+
+/// Who runs the portal; shown on every page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regione {
+    pub nome: String,
+    pub servizio: String,
+    pub motto: String,
+    pub sito: String,
+    pub indirizzo: String,
+    pub pec: String,
+    pub telefono: String,
+    pub telefono_orari: String,
+    pub email: String,
+}
+
+/// How long a session lives, minutes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionTimes {
+    pub idle_minutes: i64,
+    pub absolute_minutes: i64,
+}
+
+impl Default for SessionTimes {
+    fn default() -> Self {
+        Self { idle_minutes: 30, absolute_minutes: 240 }
+    }
+}
+
+impl SessionTimes {
+    pub fn idle(&self) -> jiff::SignedDuration {
+        jiff::SignedDuration::from_mins(self.idle_minutes)
+    }
+    pub fn absolute(&self) -> jiff::SignedDuration {
+        jiff::SignedDuration::from_mins(self.absolute_minutes)
+    }
+}
+
+/// What we are to the Node.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stazione {
+    /// Our fiscal code as broker (idBrokerPA).
+    pub intermediario: String,
+    /// Our station (idStation).
+    pub stazione: String,
+}
+
+/// pagoPA Checkout.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checkout {
+    /// `https://api.platform.pagopa.it/checkout/ec`; `/v1/carts` or `/v2/carts` is added.
+    pub api_url: Url,
+    pub version: CheckoutVersion,
+    #[serde(default = "no_secret")]
+    pub subscription_key: Riservato<String>,
+    /// Where Checkout sends browsers, for `form-action` of the cart page.
+    pub page_origin: Url,
+    #[serde(default = "default_timeout")]
+    pub timeout_seconds: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CheckoutVersion {
+    V1,
+    V2,
+}
+
+/// One identity proxy, by OpenID Connect.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityPeer {
+    /// Lower-case letters and digits; stands in the callback address.
+    pub id: String,
+    /// Shown on the button: «SPID, CIE o CNS».
+    pub nome: String,
+    pub issuer: Url,
+    pub client_id: String,
+    #[serde(default = "no_secret")]
+    pub client_secret: Riservato<String>,
+    #[serde(default = "default_scopes")]
+    pub scopes: Vec<String>,
+    /// Names this proxy gives to the claims we read.
+    #[serde(default)]
+    pub claims: ClaimMap,
+    /// Its names for the levels 1, 2 and 3.
+    pub acr: [String; 3],
+    /// Level to assume when `acr` does not come, with the agreement that says so. None: refuse.
+    #[serde(default)]
+    pub acr_assente: Option<AcrAssente>,
+    /// Lowest level that may enter.
+    #[serde(default = "default_level")]
+    pub livello_minimo: u8,
+    /// Asks for the password again whatever session the proxy has (`prompt=login`).
+    #[serde(default = "yes")]
+    pub prompt_login: bool,
+}
+
+/// Names of claims at one proxy.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClaimMap {
+    pub codice_fiscale: String,
+    pub nome: String,
+    pub cognome: String,
+    pub email: String,
+}
+
+impl Default for ClaimMap {
+    fn default() -> Self {
+        Self {
+            codice_fiscale: "fiscalNumber".to_owned(),
+            nome: "name".to_owned(),
+            cognome: "familyName".to_owned(),
+            email: "email".to_owned(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcrAssente {
+    pub livello: u8,
+    pub accordo: String,
+}
+
+fn default_pool() -> u32 {
+    16
+}
+fn default_timeout() -> u64 {
+    10
+}
+fn default_scopes() -> Vec<String> {
+    vec!["profile".to_owned()]
+}
+fn default_level() -> u8 {
+    2
+}
+fn yes() -> bool {
+    true
+}
+fn no_secret() -> Riservato<String> {
+    Riservato::new(String::new())
+}
+
+impl Config {
+    /// Reads `path` and the environment. Says what is wrong with the file, with its line.
+    pub fn read(path: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| anyhow::anyhow!("{} cannot be read: {error}", path.display()))?;
+        let mut config: Self = toml::from_str(&text)
+            .map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+        config.take_secrets()?;
+        Ok(config)
+    }
+
+    fn take_secrets(&mut self) -> anyhow::Result<()> {
+        if let Some(url) = secret("DATABASE_URL")?.or(env("DATABASE_URL")) {
+            self.database_url = Some(Riservato::new(url));
+        }
+        if let Some(key) = secret("SESSION_KEY")? {
+            self.session_key = Riservato::new(key);
+        }
+        if let Some(key) = secret("CHECKOUT_SUBSCRIPTION_KEY")? {
+            self.checkout.subscription_key = Riservato::new(key);
+        }
+        for peer in &mut self.peers {
+            if let Some(it) = secret(&format!("PEER_{}_CLIENT_SECRET", peer.id.to_uppercase()))? {
+                peer.client_secret = Riservato::new(it);
+            }
+        }
+        Ok(())
+    }
+
+    /// Bytes that sign cookies and forms.
+    pub fn key(&self) -> &[u8] {
+        self.session_key.expose().as_bytes()
+    }
+
+    /// `https://pagamenti.regione.example`, without a final slash.
+    pub fn portal_origin(&self) -> String {
+        self.portal_url.origin().ascii_serialization()
+    }
+
+    /// Everything that would make this configuration fail later, one sentence each.
+    pub fn problems(&self) -> Vec<String> {
+        let mut out = vec![];
+        let mut must = |ok: bool, problem: String| {
+            if !ok {
+                out.push(problem);
+            }
+        };
+        must(
+            self.portal_url.path() == "/",
+            "portal_url has a path: write only scheme and host".to_owned(),
+        );
+        must(
+            is_secure(&self.portal_url),
+            "portal_url is not https: session cookies would never come back".to_owned(),
+        );
+        must(self.database_url.is_some(), "database_url is missing: set DATABASE_URL".to_owned());
+        must(
+            64 <= self.key().len(),
+            "session_key is shorter than 64 characters: set FASCICOLO_SESSION_KEY".to_owned(),
+        );
+        must(
+            CodiceFiscale::parse(&self.stazione.intermediario).is_ok(),
+            "stazione.intermediario is not a fiscal code of 11 digits".to_owned(),
+        );
+        must(
+            self.stazione.stazione.starts_with(&self.stazione.intermediario),
+            "stazione.stazione does not start with the broker's fiscal code".to_owned(),
+        );
+        must(!self.peers.is_empty(), "no [[peer]]: nobody could log in".to_owned());
+        for (n, peer) in self.peers.iter().enumerate() {
+            let name = &peer.id;
+            let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+            must(
+                plain && !name.is_empty(),
+                format!("peer «{name}»: id may only have lower-case letters and digits"),
+            );
+            must(
+                self.peers.iter().take(n).all(|it| it.id != *name),
+                format!("peer «{name}» is there twice"),
+            );
+            must(is_secure(&peer.issuer), format!("peer «{name}»: issuer is not https"));
+            must(
+                !peer.client_secret.expose().is_empty(),
+                format!(
+                    "peer «{name}»: no secret, set FASCICOLO_PEER_{}_CLIENT_SECRET",
+                    name.to_uppercase()
+                ),
+            );
+            must(
+                (1..=3).contains(&peer.livello_minimo),
+                format!("peer «{name}»: livello_minimo is 1, 2 or 3"),
+            );
+            must(
+                peer.acr_assente.as_ref().is_none_or(|it| !it.accordo.trim().is_empty()),
+                format!("peer «{name}»: acr_assente needs the agreement that guarantees the level"),
+            );
+        }
+        out
+    }
+}
+
+fn is_secure(url: &Url) -> bool {
+    let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1"));
+    url.scheme() == "https" || loopback
+}
+
+/// `FASCICOLO_{name}`, or the contents of the file that `FASCICOLO_{name}_FILE` names.
+fn secret(name: &str) -> anyhow::Result<Option<String>> {
+    if let Some(value) = env(&format!("FASCICOLO_{name}")) {
+        return Ok(Some(value));
+    }
+    let Some(path) = env(&format!("FASCICOLO_{name}_FILE")) else { return Ok(None) };
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| anyhow::anyhow!("FASCICOLO_{name}_FILE: {path}: {error}"))?;
+    Ok(Some(text.trim_end().to_owned()))
+}
+
+/// A variable of the environment; the only place that reads them.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+pub fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|it| !it.is_empty())
+}

@@ -1,0 +1,94 @@
+//! What every page needs besides its data: language, time, who is looking, tokens for its forms.
+use super::config::Regione;
+use super::i18n::{Texts, texts};
+use super::session::{Interessato, csrf_secret};
+use super::web::AppState;
+use super::{csrf, web::WebError};
+use crate::kernel::Lang;
+use actix_session::SessionExt;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+/// The person shown in the header.
+#[derive(Debug, Clone)]
+pub struct UtenteMenu {
+    pub nome: String,
+    pub iniziali: String,
+}
+
+/// Handed to every view.
+pub struct Ctx {
+    pub lang: Lang,
+    /// The texts of that language.
+    pub t: &'static Texts,
+    pub now: jiff::Timestamp,
+    /// Today in Rome.
+    pub oggi: jiff::civil::Date,
+    /// Path and query of this page, without the language prefix.
+    pub path: String,
+    /// Hidden field `_csrf` of forms.
+    pub csrf: String,
+    pub utente: Option<UtenteMenu>,
+    /// Notices in the cart, when the handler looked.
+    pub carrello: Option<u32>,
+    /// Notices to pay, when the handler looked.
+    pub da_pagare: Option<u32>,
+    pub region: Arc<Regione>,
+}
+
+impl Ctx {
+    /// Address of one of our pages in the language of this one.
+    pub fn href(&self, path: &str) -> String {
+        self.href_in(self.lang, path)
+    }
+
+    /// The same page in another language: `/en/carrello`; Italian has no prefix.
+    pub fn href_in(&self, lang: Lang, path: &str) -> String {
+        match lang {
+            Lang::It => path.to_owned(),
+            Lang::En | Lang::Es => format!("/{}{path}", lang.code()),
+        }
+    }
+
+    /// A fresh idempotency key, hidden field `_idem` of forms.
+    pub fn idem(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+
+    /// The context of `req`.
+    pub fn of(req: &HttpRequest) -> Option<Self> {
+        let app = req.app_data::<web::Data<AppState>>()?;
+        let lang = req.extensions().get::<Lang>().copied().unwrap_or(Lang::It);
+        let secret = csrf_secret(&req.get_session());
+        let now = app.clock.now();
+        Some(Self {
+            lang,
+            t: texts(lang),
+            now,
+            oggi: app.clock.oggi(),
+            path: req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            csrf: csrf::token(app.config.key(), secret.as_deref(), now),
+            utente: Interessato::of(req).map(|it| UtenteMenu::new(&it.nome_completo())),
+            carrello: None,
+            da_pagare: None,
+            region: Arc::clone(&app.config.regione),
+        })
+    }
+}
+
+impl UtenteMenu {
+    fn new(nome: &str) -> Self {
+        let iniziali = nome.split_whitespace().filter_map(|it| it.chars().next()).take(2).collect();
+        Self { nome: nome.to_owned(), iniziali }
+    }
+}
+
+impl FromRequest for Ctx {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(req).ok_or_else(|| anyhow::anyhow!("no AppState").into()))
+    }
+}

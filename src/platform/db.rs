@@ -1,0 +1,38 @@
+//! The connection pool and the migrations.
+use anyhow::Context;
+use sqlx::PgPool;
+use sqlx::migrate::{Migrate, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// Every migration, embedded.
+pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// A pool of at most `size` connections. Connections are not tested before use: a broken one is
+/// an error of that request and is then dropped, which costs less than a round trip on each.
+pub async fn connect(url: &str, size: u32) -> anyhow::Result<PgPool> {
+    let options = PgConnectOptions::from_str(url).context("DATABASE_URL is not a valid address")?;
+    PgPoolOptions::new()
+        .max_connections(size)
+        .min_connections(1)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(5))
+        .connect_with(options.application_name("fascicolo").statement_cache_capacity(256))
+        .await
+        .context("the database does not answer")
+}
+
+/// Brings the schema up to date.
+pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
+    MIGRATIONS.run(pool).await.context("a migration failed")
+}
+
+/// True when every migration of ours is applied.
+pub async fn is_migrated(pool: &PgPool) -> bool {
+    let Ok(mut conn) = pool.acquire().await else { return false };
+    let applied = conn.list_applied_migrations(&MIGRATIONS.table_name).await;
+    applied.is_ok_and(|done| {
+        MIGRATIONS.iter().all(|ours| done.iter().any(|it| it.version == ours.version))
+    })
+}

@@ -1,0 +1,28 @@
+//! The HTTP client every partner adapter shares.
+use std::time::Duration;
+
+/// A client that never follows redirects (a partner must not send us elsewhere), gives up after
+/// `timeout`, and ignores proxies named in the environment.
+pub fn new(timeout: Duration) -> anyhow::Result<reqwest::Client> {
+    // A second installation is refused, which is fine: the first one stands.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(Duration::from_secs(3))
+        .timeout(timeout)
+        .no_proxy()
+        .build()?;
+    Ok(client)
+}
+
+/// The body of `response`, or an error when it is longer than `limit` bytes.
+pub async fn body_up_to(mut response: reqwest::Response, limit: usize) -> anyhow::Result<Vec<u8>> {
+    let mut body = vec![];
+    while let Some(chunk) = response.chunk().await? {
+        if limit < body.len() + chunk.len() {
+            anyhow::bail!("answer longer than {limit} bytes");
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}

@@ -1,0 +1,60 @@
+//! How often the same visitor may ask: one limiter a purpose, kept in memory.
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// A limiter keyed on the visitor's address (the /64 for IPv6).
+pub struct Limiter {
+    inner: DefaultKeyedRateLimiter<IpAddr>,
+    clock: DefaultClock,
+}
+
+impl Limiter {
+    /// At most `burst` at once, then one every `every`.
+    pub fn new(burst: NonZeroU32, every: Duration) -> Option<Self> {
+        let quota = Quota::with_period(every)?.allow_burst(burst);
+        Some(Self { inner: DefaultKeyedRateLimiter::keyed(quota), clock: DefaultClock::default() })
+    }
+
+    /// `Err` with the seconds to wait.
+    pub fn check(&self, ip: IpAddr) -> Result<(), u64> {
+        self.inner.check_key(&network(ip)).map_err(|not_until| {
+            not_until.wait_time_from(self.clock.now()).as_secs().saturating_add(1)
+        })
+    }
+
+    /// Forgets visitors who could ask again anyway; called by a job, or the map only grows.
+    pub fn shrink(&self) {
+        self.inner.retain_recent();
+    }
+}
+
+/// An IPv6 visitor owns at least a /64: count it as one.
+fn network(ip: IpAddr) -> IpAddr {
+    match ip {
+        IpAddr::V4(_) => ip,
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::V6(std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_the_burst_one_waits_and_a_neighbour_does_not() {
+        let limiter = Limiter::new(NonZeroU32::new(3).unwrap(), Duration::from_mins(1)).unwrap();
+        let ip = "203.0.113.7".parse().unwrap();
+        for _ in 0..3 {
+            assert_eq!(limiter.check(ip), Ok(()));
+        }
+        let wait = limiter.check(ip).unwrap_err();
+        assert!((1..=61).contains(&wait), "{wait}");
+        assert_eq!(limiter.check("203.0.113.8".parse().unwrap()), Ok(()));
+    }
+}

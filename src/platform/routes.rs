@@ -1,0 +1,51 @@
+//! A route says who may call it; the list of all of them is what the guard test walks.
+use actix_web::http::Method;
+use actix_web::web::ServiceConfig;
+use actix_web::{FromRequest, Handler, Responder, web};
+
+/// Who a route answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone.
+    Pubblico,
+    /// A citizen who logged in; nobody else gets anything but the way to log in.
+    Cittadino,
+    /// A partner system, which says who it is in its message.
+    Partner,
+}
+
+/// One address of the portal.
+pub struct Route {
+    pub method: Method,
+    /// actix pattern, `/area/da-pagare/{posizione}`.
+    pub path: &'static str,
+    pub access: Access,
+    route: actix_web::Route,
+}
+
+impl Route {
+    /// `GET path`.
+    pub fn get<F, Args>(access: Access, path: &'static str, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self { method: Method::GET, path, access, route: web::get().to(handler) }
+    }
+
+    /// `POST path`.
+    pub fn post<F, Args>(access: Access, path: &'static str, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self { method: Method::POST, path, access, route: web::post().to(handler) }
+    }
+
+    /// Puts the route in the application.
+    pub fn register(self, cfg: &mut ServiceConfig) {
+        cfg.route(self.path, self.route);
+    }
+}

@@ -1,0 +1,227 @@
+//! Sessions in PostgreSQL: the browser holds a key, we hold only its hash. A session dies when
+//! nothing is asked for a while (idle), after a fixed time whatever happens (absolute), or at logout.
+use super::web::{AppState, WebError};
+use crate::kernel::{Clock, CodiceFiscale};
+use actix_session::storage::{
+    LoadError, SaveError, SessionKey, SessionStore, UpdateError, generate_session_key,
+};
+use actix_session::{Session, SessionExt};
+use actix_web::cookie::time::Duration;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+use sqlx::types::Json;
+use std::collections::HashMap;
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+type SessionState = HashMap<String, String>;
+
+/// `SessionStore` over table `web_session`. Reading writes only when half of the idle time is gone.
+pub struct PgStore {
+    db: PgPool,
+    clock: Arc<dyn Clock>,
+    idle: jiff::SignedDuration,
+}
+
+impl PgStore {
+    /// Sessions that end after `idle` without a request.
+    pub fn new(db: PgPool, clock: Arc<dyn Clock>, idle: jiff::SignedDuration) -> Self {
+        Self { db, clock, idle }
+    }
+
+    fn expiry(&self) -> jiff_sqlx::Timestamp {
+        (self.clock.now() + self.idle).into()
+    }
+}
+
+fn hash(key: &SessionKey) -> Vec<u8> {
+    Sha256::digest(key.as_ref()).to_vec()
+}
+
+impl SessionStore for PgStore {
+    async fn load(&self, key: &SessionKey) -> Result<Option<SessionState>, LoadError> {
+        let id = hash(key);
+        let now = self.clock.now();
+        let row = sqlx::query!(
+            r#"select state as "state: Json<SessionState>", expires_at as "expires_at: jiff_sqlx::Timestamp"
+               from web_session where id = $1 and $2 < expires_at"#,
+            id,
+            jiff_sqlx::Timestamp::from(now) as _,
+        )
+        .fetch_optional(&self.db)
+        .await
+        .map_err(|error| LoadError::Other(error.into()))?;
+        let Some(row) = row else { return Ok(None) };
+        if row.expires_at.to_jiff().duration_since(now) < self.idle / 2 {
+            self.extend(&id).await.map_err(|error| LoadError::Other(error.into()))?;
+        }
+        Ok(Some(row.state.0))
+    }
+
+    async fn save(&self, state: SessionState, _: &Duration) -> Result<SessionKey, SaveError> {
+        let key = generate_session_key();
+        sqlx::query!(
+            "insert into web_session (id, state, expires_at) values ($1, $2, $3)",
+            hash(&key),
+            Json(state) as _,
+            self.expiry() as _,
+        )
+        .execute(&self.db)
+        .await
+        .map_err(|error| SaveError::Other(error.into()))?;
+        Ok(key)
+    }
+
+    async fn update(
+        &self,
+        key: SessionKey,
+        state: SessionState,
+        ttl: &Duration,
+    ) -> Result<SessionKey, UpdateError> {
+        let done = sqlx::query!(
+            "update web_session set state = $2, expires_at = $3 where id = $1",
+            hash(&key),
+            Json(&state) as _,
+            self.expiry() as _,
+        )
+        .execute(&self.db)
+        .await
+        .map_err(|error| UpdateError::Other(error.into()))?;
+        if done.rows_affected() == 1 {
+            return Ok(key);
+        }
+        // Ended meanwhile in another tab: what this request wrote starts a new session.
+        self.save(state, ttl).await.map_err(|error| UpdateError::Other(error.into()))
+    }
+
+    async fn update_ttl(&self, key: &SessionKey, _: &Duration) -> anyhow::Result<()> {
+        self.extend(&hash(key)).await?;
+        Ok(())
+    }
+
+    async fn delete(&self, key: &SessionKey) -> anyhow::Result<()> {
+        sqlx::query!("delete from web_session where id = $1", hash(key)).execute(&self.db).await?;
+        Ok(())
+    }
+}
+
+impl PgStore {
+    async fn extend(&self, id: &[u8]) -> sqlx::Result<()> {
+        sqlx::query!(
+            "update web_session set expires_at = $2 where id = $1",
+            id,
+            self.expiry() as _
+        )
+        .execute(&self.db)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Drops sessions that are over. Safe to repeat.
+pub async fn purge(db: &PgPool, now: jiff::Timestamp) -> sqlx::Result<u64> {
+    let now = jiff_sqlx::Timestamp::from(now);
+    let done =
+        sqlx::query!("delete from web_session where expires_at < $1", now as _).execute(db).await?;
+    Ok(done.rows_affected())
+}
+
+/// What the login left in the session.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entrata {
+    pub codice_fiscale: CodiceFiscale,
+    pub nome: String,
+    pub cognome: String,
+    pub email: Option<String>,
+    /// Level of assurance, 1 to 3.
+    pub livello: u8,
+    /// The identity peer that vouched.
+    pub peer: String,
+    /// Hint for the logout at the peer.
+    pub id_token: Option<String>,
+    pub entrata_at: jiff::Timestamp,
+}
+
+const ENTRATA: &str = "entrata";
+const CSRF: &str = "csrf";
+const CARRELLO: &str = "carrello";
+
+/// Fresh key, new secret, and who entered. What the visitor had put in the session stays.
+pub fn enter(session: &Session, entrata: &Entrata) -> anyhow::Result<()> {
+    session.renew();
+    session.insert(CSRF, super::csrf::new_secret())?;
+    session.insert(ENTRATA, entrata)?;
+    Ok(())
+}
+
+/// Ends the session; gives back who was in, for the logout at the peer.
+pub fn leave(session: &Session) -> Option<Entrata> {
+    let entrata = session.get(ENTRATA).ok().flatten();
+    session.purge();
+    entrata
+}
+
+/// The secret that CSRF tokens of this session are made of; none before login.
+pub fn csrf_secret(session: &Session) -> Option<String> {
+    session.get(CSRF).ok().flatten()
+}
+
+/// The cart filled before logging in, by its id.
+pub fn anonymous_cart(session: &Session) -> Option<uuid::Uuid> {
+    session.get(CARRELLO).ok().flatten()
+}
+
+/// Remembers, or forgets, the cart filled before logging in.
+pub fn set_anonymous_cart(session: &Session, cart: Option<uuid::Uuid>) -> anyhow::Result<()> {
+    match cart {
+        Some(cart) => session.insert(CARRELLO, cart)?,
+        None => drop(session.remove(CARRELLO)),
+    }
+    Ok(())
+}
+
+/// Proof that the request comes from a citizen who logged in: whoever holds one may read and act on
+/// the debts of that person. Only the session can make one.
+#[derive(Debug, Clone)]
+pub struct Interessato {
+    entrata: Entrata,
+}
+
+impl Interessato {
+    /// The person whose debts may be read.
+    pub fn codice_fiscale(&self) -> &CodiceFiscale {
+        &self.entrata.codice_fiscale
+    }
+    /// Given name and family name.
+    pub fn nome_completo(&self) -> String {
+        format!("{} {}", self.entrata.nome, self.entrata.cognome)
+    }
+    /// Where confirmations go, when the identity told.
+    pub fn email(&self) -> Option<&str> {
+        self.entrata.email.as_deref()
+    }
+
+    /// Who is in this session now; none when nobody is, or the absolute time is over.
+    pub fn of(req: &HttpRequest) -> Option<Self> {
+        let session = req.get_session();
+        let entrata: Entrata = session.get(ENTRATA).ok().flatten()?;
+        let app = req.app_data::<web::Data<AppState>>()?;
+        let age = app.clock.now().duration_since(entrata.entrata_at);
+        if app.config.session.absolute() <= age {
+            session.purge();
+            return None;
+        }
+        Some(Self { entrata })
+    }
+}
+
+impl FromRequest for Interessato {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(req).ok_or_else(|| WebError::not_logged(req)))
+    }
+}

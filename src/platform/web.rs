@@ -1,0 +1,151 @@
+//! What handlers take and give: the application's state, replies, and faults.
+use super::config::Config;
+use super::limits::Limiter;
+use crate::kernel::Clock;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use maud::Markup;
+use sqlx::PgPool;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+/// What every handler may need. Partners come as their own `web::Data<dyn Port>`.
+pub struct AppState {
+    pub db: PgPool,
+    pub clock: Arc<dyn Clock>,
+    pub config: Config,
+    /// Searches of a notice without login.
+    pub ricerche: Limiter,
+    /// Logins started.
+    pub accessi: Limiter,
+    /// Rung when a receipt was stored, so that it is applied at once.
+    pub rt_arrivata: Arc<tokio::sync::Notify>,
+}
+
+/// The state as handlers take it.
+pub type App = web::Data<AppState>;
+
+/// What every handler of pages returns.
+pub type Reply = Result<HttpResponse, WebError>;
+
+/// Why there is no page. What each says to the person is in `features::pagine`.
+#[derive(Debug, thiserror::Error)]
+pub enum WebError {
+    /// Nobody is logged in; after the login the person comes back to this page of ours.
+    #[error("not logged in")]
+    NotLogged { ritorno: String },
+    /// Does not exist, or this person may not know that it does.
+    #[error("not found")]
+    NotFound,
+    /// The form is not one of ours, or is from a session that is over.
+    #[error("form expired")]
+    FormExpired,
+    /// Not something a browser would send.
+    #[error("bad request")]
+    BadRequest,
+    /// Too often; seconds to wait.
+    #[error("too many requests")]
+    TooMany(u64),
+    /// Something of ours is broken; the person gets a code, we get the chain.
+    #[error("internal error")]
+    Internal(#[from] anyhow::Error),
+}
+
+impl WebError {
+    /// For a page that needs a login: come back here after it. A form's page is its referrer.
+    pub fn not_logged(req: &HttpRequest) -> Self {
+        let path = req.uri().path_and_query().map_or("/", |it| it.as_str());
+        let ritorno =
+            if req.method() == actix_web::http::Method::GET { path } else { "/area/da-pagare" };
+        Self::NotLogged { ritorno: ritorno.to_owned() }
+    }
+}
+
+impl From<sqlx::Error> for WebError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+/// A fault on its way to the middleware that makes its page.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    pub status: StatusCode,
+    /// What the person reads to the help desk, and we search in the log.
+    pub code: Option<String>,
+    /// Where to go after the login, when that is what is missing.
+    pub ritorno: Option<String>,
+    /// Seconds to wait, when asked too often.
+    pub wait: Option<u64>,
+}
+
+impl ResponseError for WebError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotLogged { .. } => StatusCode::SEE_OTHER,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::FormExpired => StatusCode::FORBIDDEN,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal(error) if is_database_down(error) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let status = self.status_code();
+        let code = matches!(self, Self::Internal(_)).then(new_code);
+        if let (Self::Internal(error), Some(code)) = (self, &code) {
+            tracing::error!(code, error = format!("{error:#}"), "a request failed");
+        }
+        let ritorno = match self {
+            Self::NotLogged { ritorno } => Some(ritorno.clone()),
+            _ => None,
+        };
+        let wait = if let Self::TooMany(seconds) = self { Some(*seconds) } else { None };
+        let mut response = HttpResponse::build(status);
+        if let Some(seconds) = wait {
+            response.insert_header((header::RETRY_AFTER, seconds));
+        }
+        let mut response = response.finish();
+        response.extensions_mut().insert(Fault { status, code, ritorno, wait });
+        response
+    }
+}
+
+/// Eight characters that are hard to mishear on the phone.
+fn new_code() -> String {
+    use rand::seq::IndexedRandom;
+    let letters: Vec<char> = "ACDEFHJKLMNPRTUVWXY3479".chars().collect();
+    (0..8).filter_map(|_| letters.choose(&mut rand::rng())).collect()
+}
+
+fn is_database_down(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        matches!(
+            cause.downcast_ref::<sqlx::Error>(),
+            Some(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed)
+        )
+    })
+}
+
+/// After a POST: go and look at `path`.
+pub fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish()
+}
+
+/// A page.
+pub fn html(status: StatusCode, page: Markup) -> HttpResponse {
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
+}
+
+/// Address of the visitor: of the connection, or what our own reverse proxy says when there is one.
+pub fn visitor(req: &HttpRequest, config: &Config) -> IpAddr {
+    let peer = req.peer_addr().map(|it| it.ip());
+    let told = config
+        .behind_proxy
+        .then(|| req.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next())
+        .flatten()
+        .and_then(|it| it.trim().parse().ok());
+    told.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}
