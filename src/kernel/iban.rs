@@ -93,7 +93,7 @@ mod tests {
             ("IT61X0542811101000000123456", Some(RifiutoIban::Controllo)),
             ("IT65A0542811101000000123456", Some(RifiutoIban::Cin)),
             ("IT60X054281110100000012345", Some(RifiutoIban::Forma)),
-            ("XX60X0542811101000000123456", Some(RifiutoIban::Forma)),
+            ("IT60-0542811101000000123456", Some(RifiutoIban::Forma)),
             ("", Some(RifiutoIban::Vuoto)),
         ];
         for (text, rifiuto) in cases {
