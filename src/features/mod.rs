@@ -1,1 +1,2 @@
 //! One folder per thing a citizen or an operator can name.
+pub mod enti;

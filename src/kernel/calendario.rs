@@ -19,11 +19,12 @@ const FISSE: [(i8, i8, i16); 11] = [
 /// Easter Sunday (anonymous Gregorian algorithm).
 pub fn pasqua(anno: i16) -> Option<Date> {
     let anno32 = i32::from(anno);
-    let (a, b, c) = (anno32 % 19, anno32 / 100, anno32 % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
+    let (aureo, secolo, resto) = (anno32 % 19, anno32 / 100, anno32 % 100);
+    let correzione = (secolo - (secolo + 8) / 25 + 1) / 3;
+    let epatta = (19 * aureo + secolo - secolo / 4 - correzione + 15) % 30;
+    let domenica = (32 + 2 * (secolo % 4) + 2 * (resto / 4) - epatta - resto % 4) % 7;
+    let eccezione = (aureo + 11 * epatta + 22 * domenica) / 451;
+    let n = epatta + domenica - 7 * eccezione + 114;
     Date::new(anno, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
 }
 

@@ -89,12 +89,12 @@ impl Importo {
 
     /// `210.00`: point and exactly two decimals (pagoPA SOAP, `FdR`, MyPay files).
     pub fn parse_pagopa(text: &str) -> Result<Self, RifiutoImporto> {
-        match prepared(text)?.split_once('.') {
-            Some((euro, cent)) if all_digits(euro) && all_digits(cent) => from_parts(euro, cent),
-            Some(_) => Err(RifiutoImporto::Formato),
-            None if all_digits(text.trim()) => Err(RifiutoImporto::Decimali),
-            None => Err(RifiutoImporto::Formato),
+        let text = prepared(text)?;
+        let (euro, cent) = text.split_once('.').unwrap_or((text, "0"));
+        if !all_digits(cent) {
+            return Err(RifiutoImporto::Formato);
         }
+        from_parts(euro, cent)
     }
 
     /// `21000`: euro cents (Checkout, QR code, GPD).

@@ -1,0 +1,12 @@
+//! Enti: creditor bodies, their accounts and the catalogue of what they collect for.
+//!
+//! Owns `tassonomia`, `ente`, `iban`, `servizio`. Codes: pagoPA taxonomy v33, kept in
+//! `tassonomia_v33.csv`; segregation codes: `domain.md` §1.1.
+mod model;
+mod store;
+
+pub use model::{ContoEnte, Ente, NuovoEnte, NuovoServizio, RifiutoServizio, Servizio, StatoEnte};
+pub use store::{
+    find, find_by_cf, find_servizio, ibans, list_attivi, load_tassonomia, servizi, upsert_ente,
+    upsert_iban, upsert_servizio,
+};
