@@ -1,2 +1,3 @@
 //! One folder per thing a citizen or an operator can name.
 pub mod enti;
+pub mod posizioni;

@@ -1,0 +1,6 @@
+//! Rules of the ledger. No I/O.
+pub mod nuova;
+pub mod prezzo;
+pub mod rata;
+pub mod rt;
+pub mod stato;

@@ -1,0 +1,264 @@
+//! What is needed to write a posizione in the ledger, and what is checked before.
+use super::prezzo::Trasferimento;
+use super::rata::{ANONIMO, Debitore, TipoDebitore, TipoOpzione};
+use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso, ServizioId};
+use jiff::civil::Date;
+
+/// A posizione to write. It must pass [`NuovaPosizione::controlla`].
+#[derive(Debug, Clone)]
+pub struct NuovaPosizione {
+    pub servizio: ServizioId,
+    /// The ente's own id of it, 1–50 characters, unique inside the ente.
+    pub iupd: String,
+    pub debitore: Debitore,
+    pub causale: String,
+    pub valida_dal: Option<Date>,
+    pub notificata_il: Option<Date>,
+    /// Ways to pay that exclude each other.
+    pub opzioni: Vec<NuovaOpzione>,
+}
+
+#[derive(Debug, Clone)]
+pub struct NuovaOpzione {
+    /// 1–100.
+    pub indice: i16,
+    pub tipo: TipoOpzione,
+    pub descrizione: String,
+    pub rate: Vec<NuovaRata>,
+}
+
+#[derive(Debug, Clone)]
+pub struct NuovaRata {
+    /// The ente's own id of the row, 1–50 characters, unique inside the ente.
+    pub iud: String,
+    /// `None`: the next number of ours.
+    pub numero: Option<NumeroAvviso>,
+    pub causale: String,
+    pub importo: Importo,
+    /// Lower amount, and its last day.
+    pub ridotto: Option<(Importo, Date)>,
+    pub scadenza: Option<Date>,
+    pub bozza: bool,
+    /// 1–5, in order of `indice`, summing to `importo`.
+    pub trasferimenti: Vec<Trasferimento>,
+}
+
+/// Why a posizione cannot be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum RifiutoPosizione {
+    #[error("identificativo mancante o troppo lungo")]
+    Identificativo,
+    #[error("codice fiscale del debitore non valido per il suo tipo")]
+    CodiceDebitore,
+    #[error("nome del debitore mancante, di sole cifre o oltre 70 caratteri")]
+    NomeDebitore,
+    #[error("causale mancante o oltre 140 caratteri")]
+    Causale,
+    #[error("servono da 1 a 100 opzioni con indici diversi, ognuna con almeno una rata")]
+    Opzioni,
+    #[error("importo a zero")]
+    Importo,
+    #[error("l'importo ridotto deve essere minore di quello intero")]
+    Ridotto,
+    #[error("codice avviso non generato con il nostro codice di segregazione")]
+    NumeroAvviso,
+    #[error("servono da 1 a 5 beneficiari con indici crescenti, importo, causale e denominazione")]
+    Trasferimenti,
+    #[error("gli importi dei beneficiari non fanno l'importo della rata")]
+    Somma,
+    #[error("codice fiscale di un beneficiario non valido")]
+    Beneficiario,
+    #[error("IBAN di un beneficiario non valido")]
+    Iban,
+    #[error("codice di tassonomia scritto male")]
+    Tassonomia,
+}
+
+impl NuovaPosizione {
+    /// The checks that need no database; `segregazione` is the code of the ente. The first thing
+    /// wrong is told.
+    pub fn controlla(&self, segregazione: i16) -> Result<(), RifiutoPosizione> {
+        let id_ok = |id: &str| (1..=50).contains(&id.chars().count());
+        ensure(id_ok(&self.iupd), RifiutoPosizione::Identificativo)?;
+        controlla_debitore(&self.debitore)?;
+        ensure(testo_ok(&self.causale), RifiutoPosizione::Causale)?;
+        let mut indici: Vec<i16> = self.opzioni.iter().map(|it| it.indice).collect();
+        indici.sort_unstable();
+        indici.dedup();
+        let opzioni_ok = !indici.is_empty()
+            && indici.len() == self.opzioni.len()
+            && indici.iter().all(|indice| (1..=100).contains(indice))
+            && self.opzioni.iter().all(|it| testo_ok(&it.descrizione) && !it.rate.is_empty());
+        ensure(opzioni_ok, RifiutoPosizione::Opzioni)?;
+        for rata in self.opzioni.iter().flat_map(|opzione| &opzione.rate) {
+            ensure(id_ok(&rata.iud), RifiutoPosizione::Identificativo)?;
+            ensure(testo_ok(&rata.causale), RifiutoPosizione::Causale)?;
+            let numero_ok = rata.numero.as_ref().is_none_or(|numero| {
+                numero.segregazione().map(i16::from) == Some(segregazione)
+                    && numero.cifre_di_controllo_ok()
+            });
+            ensure(numero_ok, RifiutoPosizione::NumeroAvviso)?;
+            controlla_importi(rata.importo, rata.ridotto, &rata.trasferimenti)?;
+        }
+        Ok(())
+    }
+}
+
+/// Amounts of a rata and of its beneficiaries.
+pub fn controlla_importi(
+    importo: Importo,
+    ridotto: Option<(Importo, Date)>,
+    trasferimenti: &[Trasferimento],
+) -> Result<(), RifiutoPosizione> {
+    ensure(importo > Importo::ZERO, RifiutoPosizione::Importo)?;
+    let ridotto_ok = ridotto.is_none_or(|(it, _)| Importo::ZERO < it && it < importo);
+    ensure(ridotto_ok, RifiutoPosizione::Ridotto)?;
+    let forma_ok = (1..=5).contains(&trasferimenti.len())
+        && trasferimenti.is_sorted_by(|a, b| a.indice < b.indice)
+        && trasferimenti.iter().all(|it| {
+            (1..=5).contains(&it.indice)
+                && it.importo > Importo::ZERO
+                && testo_ok(&it.causale)
+                && testo_ok(&it.denominazione)
+        });
+    ensure(forma_ok, RifiutoPosizione::Trasferimenti)?;
+    let somma: i64 = trasferimenti.iter().map(|it| it.importo.cent()).sum();
+    ensure(somma == importo.cent(), RifiutoPosizione::Somma)?;
+    for it in trasferimenti {
+        let ente = CodiceFiscale::parse(&it.ente_cf);
+        let ente_ok = ente.is_ok_and(|cf| !cf.is_persona() && cf.as_str() == it.ente_cf);
+        ensure(ente_ok, RifiutoPosizione::Beneficiario)?;
+        let iban_ok = Iban::parse(&it.iban).is_ok_and(|iban| iban.as_str() == it.iban);
+        ensure(iban_ok, RifiutoPosizione::Iban)?;
+        ensure(tassonomia_ok(&it.tassonomia), RifiutoPosizione::Tassonomia)?;
+    }
+    Ok(())
+}
+
+/// Code and name of a debtor.
+pub fn controlla_debitore(debitore: &Debitore) -> Result<(), RifiutoPosizione> {
+    let codice = CodiceFiscale::parse(&debitore.codice);
+    let codice_ok = match debitore.tipo {
+        TipoDebitore::F if debitore.codice == ANONIMO => true,
+        TipoDebitore::F => codice.is_ok_and(|it| it.as_str() == debitore.codice),
+        TipoDebitore::G => {
+            codice.is_ok_and(|it| !it.is_persona() && it.as_str() == debitore.codice)
+        }
+    };
+    ensure(codice_ok, RifiutoPosizione::CodiceDebitore)?;
+    let nome_ok = (1..=70).contains(&debitore.nome.chars().count())
+        && debitore.nome.chars().any(char::is_alphabetic);
+    ensure(nome_ok, RifiutoPosizione::NomeDebitore)
+}
+
+/// `9/NNNNNNNXX/`: shape only, the list is in `enti`.
+fn tassonomia_ok(codice: &str) -> bool {
+    let parti = codice.strip_prefix("9/").and_then(|it| it.strip_suffix('/'));
+    parti.and_then(|it| it.split_at_checked(7)).is_some_and(|(cifre, motivo)| {
+        cifre.bytes().all(|b| b.is_ascii_digit())
+            && ["AP", "IM", "SA", "SP", "TS"].contains(&motivo)
+    })
+}
+
+fn testo_ok(testo: &str) -> bool {
+    !testo.trim().is_empty() && testo.chars().count() <= 140
+}
+
+fn ensure(ok: bool, rifiuto: RifiutoPosizione) -> Result<(), RifiutoPosizione> {
+    if ok { Ok(()) } else { Err(rifiuto) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn tari() -> NuovaPosizione {
+        let quota = |indice, cf: &str, cent, tassonomia: &str| Trasferimento {
+            indice,
+            ente_cf: cf.into(),
+            denominazione: "Comune di Esempio".into(),
+            iban: "IT02O9999900001000000000101".into(),
+            importo: Importo::from_cent(cent).unwrap(),
+            causale: "TARI 2026".into(),
+            tassonomia: tassonomia.into(),
+        };
+        NuovaPosizione {
+            servizio: ServizioId(1),
+            iupd: "TARI-2026-1".into(),
+            debitore: Debitore {
+                tipo: TipoDebitore::F,
+                codice: "RSSMRA80A01H501U".into(),
+                nome: "Mario Rossi".into(),
+                indirizzo: None,
+            },
+            causale: "TARI 2026".into(),
+            valida_dal: None,
+            notificata_il: None,
+            opzioni: vec![NuovaOpzione {
+                indice: 1,
+                tipo: TipoOpzione::Unica,
+                descrizione: "Unica soluzione".into(),
+                rate: vec![NuovaRata {
+                    iud: "TARI-2026-1-U".into(),
+                    numero: None,
+                    causale: "TARI 2026".into(),
+                    importo: Importo::from_cent(21_000).unwrap(),
+                    ridotto: None,
+                    scadenza: Some(date(2026, 12, 16)),
+                    bozza: false,
+                    trasferimenti: vec![
+                        quota(1, "80000000002", 20_000, "9/0101101IM/"),
+                        quota(2, "80000000010", 1_000, "9/0201102IM/"),
+                    ],
+                }],
+            }],
+        }
+    }
+
+    #[test]
+    fn each_thing_wrong_has_its_reason() {
+        use RifiutoPosizione as R;
+        type Guasto = fn(&mut NuovaPosizione);
+        fn rata(posizione: &mut NuovaPosizione) -> &mut NuovaRata {
+            &mut posizione.opzioni[0].rate[0]
+        }
+        let cases: [(Guasto, RifiutoPosizione); 20] = [
+            (|p| p.iupd.clear(), R::Identificativo),
+            (|p| rata(p).iud = "x".repeat(51), R::Identificativo),
+            (|p| p.debitore.codice = "RSSMRA80A01H501X".into(), R::CodiceDebitore),
+            (|p| p.debitore.codice = "rssmra80a01h501u".into(), R::CodiceDebitore),
+            (|p| p.debitore.tipo = TipoDebitore::G, R::CodiceDebitore),
+            (|p| p.debitore.nome = "12345".into(), R::NomeDebitore),
+            (|p| p.causale = "x".repeat(141), R::Causale),
+            (|p| p.opzioni.clear(), R::Opzioni),
+            (|p| p.opzioni.push(p.opzioni[0].clone()), R::Opzioni),
+            (|p| p.opzioni[0].rate.clear(), R::Opzioni),
+            (|p| rata(p).importo = Importo::ZERO, R::Importo),
+            (|p| rata(p).ridotto = Some((rata(p).importo, date(2026, 12, 1))), R::Ridotto),
+            (|p| rata(p).numero = NumeroAvviso::parse("345999999999999975").ok(), R::NumeroAvviso),
+            (|p| rata(p).numero = NumeroAvviso::parse("301202600001234572").ok(), R::NumeroAvviso),
+            (|p| rata(p).trasferimenti.clear(), R::Trasferimenti),
+            (|p| rata(p).trasferimenti.reverse(), R::Trasferimenti),
+            (|p| rata(p).trasferimenti.truncate(1), R::Somma),
+            (|p| rata(p).trasferimenti[0].ente_cf = "77777777777".into(), R::Beneficiario),
+            (|p| rata(p).trasferimenti[0].iban = "IT65A0542811101000000123456".into(), R::Iban),
+            (|p| rata(p).trasferimenti[0].tassonomia = "9/0101101IM".into(), R::Tassonomia),
+        ];
+        assert_eq!(tari().controlla(1), Ok(()));
+        for (n, (guasta, rifiuto)) in cases.into_iter().enumerate() {
+            let mut posizione = tari();
+            guasta(&mut posizione);
+            assert_eq!(posizione.controlla(1), Err(rifiuto), "case {n}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_the_ente_and_an_unknown_debtor_are_accepted() {
+        let mut posizione = tari();
+        posizione.opzioni[0].rate[0].numero = NumeroAvviso::parse("301202600001234571").ok();
+        posizione.debitore.codice = ANONIMO.into();
+        posizione.debitore.nome = ANONIMO.into();
+        assert_eq!(posizione.controlla(1), Ok(()));
+    }
+}

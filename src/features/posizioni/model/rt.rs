@@ -1,0 +1,318 @@
+//! Receipts: facts, and what follows from them.
+use super::prezzo::Trasferimento;
+use super::rata::{ANONIMO, TipoDebitore};
+use super::stato::{EventoRata, StatoRata};
+use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId};
+use jiff::{Timestamp, civil::Date};
+use std::fmt;
+
+/// A receipt as the Node sent it, ready to be stored. Texts are kept as they came.
+/// Never shown by `Debug`: it names people.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NuovaRt {
+    /// fiscalCode: the ente the notice belongs to.
+    pub ente_cf: String,
+    /// receiptId: unique inside the ente.
+    pub receipt_id: String,
+    pub numero_avviso: String,
+    /// creditorReferenceId.
+    pub iuv: String,
+    pub importo: Importo,
+    /// What the PSP asked on top.
+    pub commissione: Option<Importo>,
+    /// 1 for paSendRT, 2 for paSendRTV2.
+    pub versione: i16,
+    /// paymentDateTime; the time of arrival when the PSP left it out.
+    pub pagata_at: Timestamp,
+    pub psp: String,
+    pub id_psp: String,
+    pub metodo: Option<String>,
+    pub versante_nome: Option<String>,
+    pub versante_codice: Option<String>,
+    pub debitore_codice: String,
+    pub debitore_nome: String,
+    pub ente_nome: String,
+    pub causale: String,
+    pub trasferimenti: Vec<Trasferimento>,
+    /// The receipt exactly as received.
+    pub xml: String,
+    pub ricevuta_at: Timestamp,
+}
+
+impl fmt::Debug for NuovaRt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NuovaRt({} {})", self.ente_cf, self.numero_avviso)
+    }
+}
+
+/// What a receipt turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum EsitoRt {
+    Regolare,
+    /// For a rata that was withdrawn, superseded, or past due and no longer accepted.
+    Tardiva,
+    /// The rata was already paid; the first payment stays.
+    Duplicata,
+    /// For a notice that nobody issued: a technical position was made.
+    Sconosciuta,
+    /// For a notice of an ente that is not ours, or where ours is one of the other beneficiaries.
+    Secondaria,
+}
+
+impl EsitoRt {
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Regolare => "regolare",
+            Self::Tardiva => "tardiva",
+            Self::Duplicata => "duplicata",
+            Self::Sconosciuta => "sconosciuta",
+            Self::Secondaria => "secondaria",
+        }
+    }
+}
+
+/// What became of a receipt, for whoever must react.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RtApplicata {
+    pub rt_id: RtId,
+    pub esito: EsitoRt,
+    /// `None`: kept as a fact only.
+    pub rata_id: Option<RataId>,
+    pub posizione_id: Option<PosizioneId>,
+}
+
+/// A rata as far as receipts care.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RataInGioco {
+    pub id: RataId,
+    pub opzione_id: OpzioneId,
+    pub posizione_id: PosizioneId,
+    pub stato: StatoRata,
+    pub scadenza: Option<Date>,
+    pub accetta_tardivi: bool,
+}
+
+/// A state that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cambio {
+    pub rata_id: RataId,
+    pub da: StatoRata,
+    pub a: StatoRata,
+}
+
+/// What a receipt for `rata`, paid on `giorno`, does to the rate of its posizione: pays it and
+/// closes the other opzioni. Never refuses. Nothing when `rata` is not among `rate`.
+pub fn paga(
+    rate: &mut [RataInGioco],
+    rata: RataId,
+    giorno: Date,
+) -> Option<(EsitoRt, Vec<Cambio>)> {
+    let pagata = rate.iter_mut().find(|it| it.id == rata)?;
+    let opzione = pagata.opzione_id;
+    let da = pagata.stato;
+    let Ok(a) = da.dopo(EventoRata::Paga) else {
+        return Some((EsitoRt::Duplicata, vec![Cambio { rata_id: rata, da, a: da }]));
+    };
+    let oltre = pagata.scadenza.is_some_and(|scadenza| scadenza < giorno);
+    let chiusa = matches!(da, StatoRata::Annullata | StatoRata::Sostituita);
+    let tardiva = chiusa || (oltre && !pagata.accetta_tardivi);
+    pagata.stato = a;
+    let mut cambi = vec![Cambio { rata_id: rata, da, a }];
+    for altra in rate.iter_mut().filter(|it| it.opzione_id != opzione) {
+        let da = altra.stato;
+        if let Ok(a) = da.dopo(EventoRata::Sostituisci) {
+            altra.stato = a;
+            cambi.push(Cambio { rata_id: altra.id, da, a });
+        }
+    }
+    Some((if tardiva { EsitoRt::Tardiva } else { EsitoRt::Regolare }, cambi))
+}
+
+/// The posizione made for a receipt that has none: one opzione, one rata, born paid.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Tecnica {
+    /// Id of the posizione and of its rata, unique because the receipt is.
+    pub iupd: String,
+    pub numero_avviso: String,
+    pub iuv: String,
+    pub debitore_tipo: TipoDebitore,
+    pub debitore_codice: String,
+    pub debitore_nome: String,
+    pub causale: String,
+    pub importo: Importo,
+    pub pagata_at: Timestamp,
+    pub trasferimenti: Vec<Trasferimento>,
+}
+
+impl Tecnica {
+    /// Fits what the receipt says into what a posizione may hold: texts are cut, empty ones filled.
+    /// `None` when not even its number or amount can stand in the ledger; the receipt is kept all
+    /// the same.
+    pub fn from_rt(rt: &RtDaApplicare) -> Option<Self> {
+        let numero_ok =
+            rt.numero_avviso.len() == 18 && rt.numero_avviso.bytes().all(|b| b.is_ascii_digit());
+        let iuv_ok = (1..=35).contains(&rt.iuv.chars().count());
+        if !numero_ok || !iuv_ok || rt.importo == Importo::ZERO {
+            return None;
+        }
+        let codice = rt.debitore_codice.trim().to_uppercase();
+        let giuridica = codice.len() == 11 && codice.bytes().all(|b| b.is_ascii_digit());
+        let trasferimenti = rt.trasferimenti.iter().filter(|it| {
+            (1..=5).contains(&it.indice)
+                && it.importo > Importo::ZERO
+                && it.ente_cf.len() == 11
+                && it.ente_cf.bytes().all(|b| b.is_ascii_digit())
+        });
+        let mut trasferimenti: Vec<Trasferimento> = trasferimenti
+            .map(|it| Trasferimento {
+                denominazione: testo(&it.denominazione, 140, &it.ente_cf),
+                causale: testo(&it.causale, 140, "Pagamento pagoPA"),
+                ..it.clone()
+            })
+            .collect();
+        trasferimenti.sort_by_key(|it| it.indice);
+        trasferimenti.dedup_by_key(|it| it.indice);
+        Some(Self {
+            iupd: format!("RT-{}-{}", rt.ente_cf, rt.receipt_id),
+            numero_avviso: rt.numero_avviso.clone(),
+            iuv: rt.iuv.clone(),
+            debitore_tipo: if giuridica { TipoDebitore::G } else { TipoDebitore::F },
+            debitore_codice: testo(&codice, 35, ANONIMO),
+            debitore_nome: testo(&rt.debitore_nome, 70, ANONIMO),
+            causale: testo(&rt.causale, 140, "Pagamento pagoPA"),
+            importo: rt.importo,
+            pagata_at: rt.pagata_at,
+            trasferimenti,
+        })
+    }
+}
+
+/// At most `max` characters of `testo`, or `altrimenti` when there is nothing in it.
+fn testo(testo: &str, max: usize, altrimenti: &str) -> String {
+    let testo = testo.trim();
+    if testo.is_empty() { altrimenti.to_owned() } else { testo.chars().take(max).collect() }
+}
+
+/// A stored receipt that nothing has followed from yet.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RtDaApplicare {
+    pub rt_id: RtId,
+    pub ente_cf: String,
+    pub receipt_id: String,
+    pub numero_avviso: String,
+    pub iuv: String,
+    pub importo: Importo,
+    pub pagata_at: Timestamp,
+    pub debitore_codice: String,
+    pub debitore_nome: String,
+    pub causale: String,
+    pub trasferimenti: Vec<Trasferimento>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    /// Opzione 1 with one rata, opzione 2 with two.
+    fn tari() -> Vec<RataInGioco> {
+        [(1, 1), (2, 2), (3, 2)]
+            .map(|(id, opzione)| RataInGioco {
+                id: RataId(id),
+                opzione_id: OpzioneId(opzione),
+                posizione_id: PosizioneId(1),
+                stato: StatoRata::DaPagare,
+                scadenza: Some(date(2026, 6, 30)),
+                accetta_tardivi: false,
+            })
+            .to_vec()
+    }
+
+    fn stati(rate: &[RataInGioco]) -> Vec<StatoRata> {
+        rate.iter().map(|it| it.stato).collect()
+    }
+
+    #[test]
+    fn paying_one_rata_of_the_plan_closes_the_other_way_to_pay() {
+        let mut rate = tari();
+        let (esito, cambi) = paga(&mut rate, RataId(2), date(2026, 6, 30)).unwrap();
+        assert_eq!((esito, cambi.len()), (EsitoRt::Regolare, 2));
+        use StatoRata::{DaPagare, Pagata, Sostituita};
+        assert_eq!(stati(&rate), [Sostituita, Pagata, DaPagare]);
+        let (esito, _) = paga(&mut rate, RataId(1), date(2026, 6, 30)).unwrap();
+        assert_eq!(esito, EsitoRt::Tardiva, "money for a superseded rata is taken and flagged");
+        assert_eq!(stati(&rate), [Pagata, Pagata, Sostituita]);
+    }
+
+    #[test]
+    fn a_receipt_is_late_by_the_day_of_payment_and_only_if_the_ente_minds() {
+        let esito =
+            |mut rate: Vec<RataInGioco>, giorno| paga(&mut rate, RataId(1), giorno).unwrap().0;
+        assert_eq!(esito(tari(), date(2026, 6, 30)), EsitoRt::Regolare);
+        assert_eq!(esito(tari(), date(2026, 7, 1)), EsitoRt::Tardiva);
+        let mut tollerante = tari();
+        tollerante[0].accetta_tardivi = true;
+        assert_eq!(esito(tollerante, date(2026, 7, 1)), EsitoRt::Regolare);
+        let mut annullata = tari();
+        annullata[0].stato = StatoRata::Annullata;
+        assert_eq!(esito(annullata, date(2026, 6, 1)), EsitoRt::Tardiva);
+    }
+
+    #[test]
+    fn a_technical_position_takes_whatever_a_receipt_may_say() {
+        let rt = RtDaApplicare {
+            rt_id: RtId(1),
+            ente_cf: "80000000002".into(),
+            receipt_id: "abc".into(),
+            numero_avviso: "301202600001234571".into(),
+            iuv: "01202600001234571".into(),
+            importo: Importo::from_cent(100).unwrap(),
+            pagata_at: Timestamp::UNIX_EPOCH,
+            debitore_codice: " ".into(),
+            debitore_nome: "à".repeat(90),
+            causale: String::new(),
+            trasferimenti: vec![],
+        };
+        let tecnica = Tecnica::from_rt(&rt).unwrap();
+        assert_eq!(tecnica.debitore_nome.chars().count(), 70);
+        assert_eq!(
+            (tecnica.debitore_codice.as_str(), tecnica.causale.as_str()),
+            (ANONIMO, "Pagamento pagoPA")
+        );
+        assert!(
+            Tecnica::from_rt(&RtDaApplicare { importo: Importo::ZERO, ..rt.clone() }).is_none()
+        );
+        assert!(Tecnica::from_rt(&RtDaApplicare { numero_avviso: "1".into(), ..rt }).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn receipts_in_any_order_and_number_pay_each_rata_once(
+            stati_iniziali in proptest::collection::vec(0..6_usize, 3),
+            ricevute in proptest::collection::vec(1..=3_i64, 0..10),
+        ) {
+            let mut rate = tari();
+            for (rata, stato) in rate.iter_mut().zip(&stati_iniziali) {
+                rata.stato = StatoRata::TUTTI[*stato];
+            }
+            let gia: Vec<i64> =
+                rate.iter().filter(|it| it.stato.is_pagata()).map(|it| it.id.0).collect();
+            let mut prime = vec![];
+            for id in &ricevute {
+                let (esito, cambi) = paga(&mut rate, RataId(*id), date(2026, 6, 1)).unwrap();
+                let nuova = esito != EsitoRt::Duplicata;
+                prop_assert_eq!(nuova, !gia.contains(id) && !prime.contains(id));
+                prop_assert!(cambi.iter().all(|it| !it.da.is_pagata() || it.da == it.a));
+                if nuova { prime.push(*id); }
+                let pagata = rate.iter().find(|it| it.id.0 == *id).unwrap().clone();
+                prop_assert!(pagata.stato.is_pagata());
+                let aperta_altrove =
+                    rate.iter().any(|it| it.opzione_id != pagata.opzione_id && it.stato.is_aperta());
+                prop_assert!(!nuova || !aperta_altrove);
+            }
+        }
+    }
+}
