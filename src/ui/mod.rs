@@ -1,1 +1,46 @@
-//! The design system in maud.
+//! The design system in maud: a page and its furniture, and the components that pages are made of.
+//!
+//! Components take finished texts and values; they know no feature. Class names are plain literals:
+//! `static/build.mjs` keeps only the CSS whose names it finds in the sources.
+mod breadcrumb;
+mod cart;
+mod chip;
+mod debt;
+mod empty;
+mod footer;
+pub mod format;
+mod forms;
+mod header;
+mod help;
+mod icons;
+mod layout;
+mod pagination;
+mod panel;
+mod rows;
+
+pub use cart::{LIST_FORM, Scelti, cart_bar, cart_side};
+pub use chip::{Tone, chip};
+pub use debt::{Card, Debts, Due, Mark, Whom};
+pub use empty::empty;
+pub use forms::{
+    Choice, Field, FieldKind, choices, error_summary, hidden_fields, post_button, post_form,
+    select, text_field,
+};
+pub use header::Voce;
+pub use icons::{Size, icon};
+pub use layout::{PageMeta, page};
+pub use pagination::pagination;
+pub use panel::{Outcome, panel, waiting};
+pub use rows::{amount, code, code_to_copy, row, row_with_action, rows};
+
+use crate::kernel::Lang;
+use crate::platform::Ctx;
+
+/// `lang` attribute for a fragment that stays in Italian (names and texts of entes) on this page:
+/// `None` when the page is in Italian already.
+pub fn lang_it(ctx: &Ctx) -> Option<&'static str> {
+    (ctx.lang != Lang::It).then_some("it")
+}
+
+#[cfg(test)]
+mod tests;

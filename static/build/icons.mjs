@@ -17,10 +17,13 @@ export function iconSprite() {
   for (const [symbol, id] of fs.readFileSync(SPRITE, 'utf8').matchAll(/<symbol id="(it-[a-z0-9-]+)".*?<\/symbol>/gs)) symbols.set(id, symbol);
   const named = new Set();
   for (const file of rustFiles('../src')) {
-    for (const [, id] of fs.readFileSync(file, 'utf8').matchAll(/"(it-[a-z0-9-]+)"/g)) named.add(id);
+    // Classes such as it-footer are never alone between quotes: what is must be an icon.
+    for (const [, id] of fs.readFileSync(file, 'utf8').matchAll(/"(it-[a-z0-9-]+)"/g)) {
+      if (!symbols.has(id)) throw new Error(`${file} names an icon that Bootstrap Italia does not have: ${id}`);
+      named.add(id);
+    }
   }
-  // Classes of Bootstrap Italia such as it-footer start with it- too: only known symbols count.
-  const used = [...named].filter((id) => symbols.has(id)).sort();
+  const used = [...named].sort();
   const svg = `<svg xmlns="http://www.w3.org/2000/svg">${used.map((id) => symbols.get(id)).join('')}</svg>`;
   return { svg, used };
 }

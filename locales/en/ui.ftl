@@ -1,0 +1,93 @@
+## Skip links, title, header
+
+ui-skip-content = Go to the content
+ui-skip-footer = Go to the footer
+ui-title-error = Error:
+ui-lang = Language:
+ui-login = Sign in
+ui-logout = Sign out
+ui-cart = Cart
+ui-nav-public = Main
+ui-nav-private = Personal area
+ui-nav-home = Home
+ui-nav-due = To pay
+ui-nav-receipts = Receipts
+ui-nav-notice = Pay a notice
+ui-crumbs = Breadcrumb
+
+## Help and footer
+
+ui-help-title = Need help?
+ui-help-faq = Read the frequent questions
+ui-help-write = Write to support
+
+# $telefono (String) - number to call
+# $orari (String) - when somebody answers
+ui-help-call = Call { $telefono } ({ $orari })
+
+ui-help-book = Book an appointment at a desk
+ui-footer-portal = The portal
+ui-footer-enti = Partner bodies
+ui-footer-contacts = Contacts
+ui-footer-support = Ask for support
+ui-footer-report = Report a problem
+ui-footer-report-a11y = Report an accessibility problem
+ui-footer-legal = Legal links
+ui-footer-privacy = Privacy notice
+ui-footer-cookie = Cookies
+ui-footer-notes = Legal notes
+ui-footer-a11y = Accessibility statement
+ui-footer-map = Site map
+
+## Cards of what is owed. These words come before a date, a name or an amount: «Entro» «il 25 novembre».
+
+ui-debt-due = By
+ui-debt-overdue = Overdue since
+ui-debt-for = for
+ui-debt-you = you
+ui-debt-was = before
+ui-debt-select = Choose:
+ui-debt-item = Item
+ui-debt-amount = Amount
+
+# $n (Number) - how many items the notice is made of
+ui-debt-items = One notice: { $n } items
+
+# $n (Number) - how many notices
+ui-notices = { $n ->
+    [one] { $n } notice
+   *[other] { $n } notices
+}
+
+# $n (Number) - how many notices are in the group, two or more
+ui-select-all = Choose all { $n }
+
+## The cart beside the list. The script puts the number in the place of #.
+
+ui-chosen-title = Notices chosen
+
+# $n (Number) - how many notices are ticked
+ui-chosen = { $n ->
+    [one] { $n } notice chosen
+   *[other] { $n } notices chosen
+}
+
+ui-chosen-one = # notice chosen
+ui-chosen-other = # notices chosen
+ui-chosen-nojs = You pay the ticked notices
+ui-chosen-hint = Tick the notices you want to pay, then go to the cart.
+ui-chosen-limit = You can pay up to 5 notices at a time. If you choose more, we split them into several payments.
+ui-chosen-go = Go to cart
+
+## Forms, lists, codes, waiting
+
+ui-error-title = There is a problem
+ui-optional = optional
+ui-pages = Pages of the list
+ui-pages-page = Page
+ui-pages-previous = Previous
+ui-pages-next = Next
+ui-copy = Copy the code
+ui-copied = Code copied
+ui-poll-wait = We are still waiting for the confirmation. This page updates by itself.
+ui-poll-done = There is news: we are updating the page.

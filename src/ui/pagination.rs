@@ -1,0 +1,58 @@
+//! Pages of a long list.
+use crate::platform::Ctx;
+use maud::{Markup, html};
+
+/// Links to the first, last and nearby pages, from 1; nothing when there is only one.
+/// `href` gives the address of a page, without language prefix.
+pub fn pagination(ctx: &Ctx, page: u32, pages: u32, href: impl Fn(u32) -> String) -> Markup {
+    if pages < 2 {
+        return html! {};
+    }
+    let word = ctx.t.ui_pages_page();
+    html! {
+        nav.p-pages aria-label=(ctx.t.ui_pages()) { ul {
+            @if page > 1 {
+                li { a rel="prev" href=(ctx.href(&href(page.saturating_sub(1)))) { (ctx.t.ui_pages_previous()) } }
+            }
+            @for (n, gap) in shown(page, pages) {
+                @if gap { li { span aria-hidden="true" { "…" } } }
+                li {
+                    a href=(ctx.href(&href(n))) aria-current=[(n == page).then_some("page")] {
+                        span.p-sr { (word) " " } (n)
+                    }
+                }
+            }
+            @if page < pages {
+                li { a rel="next" href=(ctx.href(&href(page.saturating_add(1)))) { (ctx.t.ui_pages_next()) } }
+            }
+        } }
+    }
+}
+
+/// The numbers to show, each with true when some are left out before it.
+fn shown(page: u32, pages: u32) -> impl Iterator<Item = (u32, bool)> {
+    let near = move |n: &u32| *n == 1 || *n == pages || n.abs_diff(page) <= 1;
+    (1..=pages).filter(near).scan(0, |last, n| {
+        let gap = n.abs_diff(*last) > 1;
+        *last = n;
+        Some((n, gap))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn far_pages_are_left_out_with_a_sign() {
+        let row = |page, pages| {
+            shown(page, pages)
+                .map(|(n, gap)| format!("{}{n}", if gap { "…" } else { "" }))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(row(1, 2), "1 2");
+        assert_eq!(row(5, 9), "1 …4 5 6 …9");
+        assert_eq!(row(1, 3), "1 2 3");
+    }
+}
