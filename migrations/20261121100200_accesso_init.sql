@@ -10,14 +10,15 @@ create table persona (
 
 -- A login started by a browser and not yet come back. One use, ten minutes.
 create table accesso_avviato (
-    stato_hash    bytea primary key,                        -- sha256 of the OAuth state
+    stato_hash    bytea primary key,                        -- sha256 of the key that comes back with the browser
     browser_hash  bytea not null,                           -- sha256 of the browser's __Host-t cookie
     peer          text not null,
-    nonce         text not null,
-    verificatore  text not null,                            -- PKCE code verifier
-    ritorno       text not null,                            -- page wanted, a path of ours
-    created_at    timestamptz not null default now()
+    promemoria    text not null,                            -- what the adapter needs to check the answer (OpenID: nonce, PKCE verifier)
+    ritorno       text not null,                            -- page wanted, a path of ours without language prefix
+    lang          text not null,
+    created_at    timestamptz not null
 );
+create index accesso_avviato_created on accesso_avviato (created_at);
 
 create table web_session (
     id         bytea primary key,                           -- sha256 of the cookie's key
@@ -35,9 +36,9 @@ create table registro_accessi (
     peer           text not null,
     codice_fiscale text,
     livello        smallint,
-    motivo         text,
-    sessione_hash  bytea,
-    indirizzo      text
+    motivo         text,                                    -- why not, for a rifiuto
+    sessione_hash  bytea,                                   -- sha256 of the session's secret: ties its entrata and uscita
+    indirizzo      text                                     -- of the visitor
 );
 
 -- Answers already given to a POST, by idempotency key: a double click gets the first answer again.

@@ -111,7 +111,8 @@ pub struct IdentityPeer {
     pub id: String,
     /// Shown on the button: «SPID, CIE o CNS».
     pub nome: String,
-    pub issuer: Url,
+    /// Letter by letter what the proxy calls itself, final slash or not.
+    pub issuer: String,
     pub client_id: String,
     #[serde(default = "no_secret")]
     pub client_secret: Riservato<String>,
@@ -260,7 +261,10 @@ impl Config {
                 self.peers.iter().take(n).all(|it| it.id != *name),
                 format!("peer «{name}» is there twice"),
             );
-            must(is_secure(&peer.issuer), format!("peer «{name}»: issuer is not https"));
+            must(
+                peer.issuer.parse().is_ok_and(|it| is_secure(&it)),
+                format!("peer «{name}»: issuer is not an https address"),
+            );
             must(
                 !peer.client_secret.expose().is_empty(),
                 format!(

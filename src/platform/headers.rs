@@ -69,7 +69,8 @@ pub async fn language(
     next.call(req).await
 }
 
-fn split_language(path: &str) -> (Lang, &str) {
+/// Language and rest of a path: `/en/carrello` is English and `/carrello`.
+pub fn split_language(path: &str) -> (Lang, &str) {
     for lang in [Lang::En, Lang::Es] {
         if let Some(rest) = path.strip_prefix('/').and_then(|it| it.strip_prefix(lang.code())) {
             if rest.is_empty() {

@@ -114,7 +114,7 @@ impl ResponseError for WebError {
 }
 
 /// Eight characters that are hard to mishear on the phone.
-fn new_code() -> String {
+pub fn new_code() -> String {
     use rand::seq::IndexedRandom;
     let letters: Vec<char> = "ACDEFHJKLMNPRTUVWXY3479".chars().collect();
     (0..8).filter_map(|_| letters.choose(&mut rand::rng())).collect()
