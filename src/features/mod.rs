@@ -1,3 +1,4 @@
 //! One folder per thing a citizen or an operator can name.
+pub mod accesso;
 pub mod enti;
 pub mod posizioni;

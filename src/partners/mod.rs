@@ -1,1 +1,2 @@
 //! HTTP adapters that implement the ports of features.
+pub mod oidc;

@@ -1,0 +1,52 @@
+## Login
+
+accesso-title = Sign in to your personal area
+accesso-lead = Choose the digital identity to sign in with. Then you come back to the page you were looking at.
+accesso-card-text = We take you to the site that recognises your digital identity. Then you come back here.
+accesso-card-data = We only receive your name, family name, tax code and e-mail, if there is one. Never your passwords.
+
+# $peer (String) - name of the way to log in, «SPID, CIE o CNS»
+accesso-enter = Sign in with { $peer }
+
+accesso-without-title = No digital identity?
+accesso-pay-notice = Pay a notice without signing in
+accesso-get-spid = How to get SPID
+accesso-get-cie = How to use the electronic identity card (CIE)
+accesso-get-help = Ask for help
+
+## Refusals
+
+accesso-refused-title = Sign-in failed
+accesso-refused-attempts = Too many attempts with wrong credentials. Wait a few minutes or recover your credentials from your identity provider.
+accesso-refused-level = This service needs a higher security level than the one you used. Ask your identity provider how to activate it, or sign in with the electronic identity card (CIE).
+accesso-refused-timeout = Too much time has passed. Start again from the beginning.
+accesso-refused-consent = To sign in you need to agree to send the data listed. No data has reached us.
+accesso-refused-suspended = Your digital identity is suspended or revoked. Contact your identity provider, or sign in another way.
+accesso-refused-cancelled = You cancelled the sign-in. You can try again whenever you want.
+accesso-refused-kind = This service needs another type of identity: the personal one, not the professional one.
+accesso-refused-request = The portal sent a wrong request: it is our fault. We have recorded the problem.
+accesso-refused-other = We could not complete the sign-in. No data has been saved.
+accesso-expired-title = Please sign in again
+accesso-expired-text = This sign-in request has expired, has already been used, or started in another browser. Start again: it takes a minute.
+accesso-down-title = The sign-in service is not answering
+accesso-down-text = Right now we cannot reach the service that recognises your digital identity. Try again in a few minutes.
+accesso-no-code-title = Tax code missing
+accesso-no-code-text = Your digital identity is valid, but it has no Italian tax code (codice fiscale): without it we cannot find your notices. You can still pay a notice with its code.
+accesso-no-code-how = If you live or pay taxes in Italy, the Agenzia delle Entrate gives you a tax code free of charge.
+accesso-again = Try again
+
+# $codice (String) - code that finds the refusal in our log
+accesso-help-code = If you need help, give our support this code: { $codice }
+
+## Logout
+
+accesso-left-title = You are signed out
+accesso-left-here = Your session on this portal is closed.
+accesso-left-peer = We have also asked the service that recognised you to close its session.
+accesso-left-browser = If this is not your computer, close the browser too: then nobody can come back in with your digital identity.
+
+# $peer (String) - name of the way the person logged in
+accesso-leave-peer = Sign out of { $peer } too
+
+accesso-again-in = Sign in again
+accesso-home = Go to the home page

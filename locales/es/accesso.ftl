@@ -1,0 +1,52 @@
+## Login
+
+accesso-title = Entra en tu área personal
+accesso-lead = Elige con qué identidad digital quieres entrar. Después vuelves a la página que estabas viendo.
+accesso-card-text = Te llevamos al sitio que reconoce tu identidad digital. Después vuelves aquí.
+accesso-card-data = Solo recibimos nombre, apellidos, código fiscal y correo electrónico, si lo hay. Nunca tus contraseñas.
+
+# $peer (String) - name of the way to log in, «SPID, CIE o CNS»
+accesso-enter = Entra con { $peer }
+
+accesso-without-title = ¿No tienes identidad digital?
+accesso-pay-notice = Paga un aviso sin entrar
+accesso-get-spid = Cómo conseguir SPID
+accesso-get-cie = Cómo usar el documento de identidad electrónico (CIE)
+accesso-get-help = Pide ayuda
+
+## Refusals
+
+accesso-refused-title = No se ha podido entrar
+accesso-refused-attempts = Demasiados intentos con credenciales incorrectas. Espera unos minutos o recupera las credenciales con tu proveedor de identidad.
+accesso-refused-level = Este servicio necesita un nivel de seguridad más alto que el que has usado. Pregunta a tu proveedor cómo activarlo, o entra con el documento de identidad electrónico (CIE).
+accesso-refused-timeout = Ha pasado demasiado tiempo. Empieza de nuevo.
+accesso-refused-consent = Para entrar hace falta tu consentimiento para enviar los datos indicados. No nos ha llegado ningún dato.
+accesso-refused-suspended = Tu identidad digital está suspendida o revocada. Contacta con tu proveedor, o entra de otra forma.
+accesso-refused-cancelled = Has cancelado la entrada. Puedes volver a intentarlo cuando quieras.
+accesso-refused-kind = Este servicio necesita otro tipo de identidad: la personal, no la profesional.
+accesso-refused-request = El portal ha enviado una solicitud incorrecta: la culpa es nuestra. Hemos registrado el problema.
+accesso-refused-other = No se ha podido completar la entrada. No se ha guardado ningún dato.
+accesso-expired-title = Hay que empezar de nuevo
+accesso-expired-text = Esta solicitud de entrada ha caducado, ya se ha usado o empezó en otro navegador. Empieza de nuevo: es un minuto.
+accesso-down-title = El servicio de entrada no responde
+accesso-down-text = Ahora mismo no podemos hablar con el servicio que reconoce tu identidad digital. Inténtalo de nuevo en unos minutos.
+accesso-no-code-title = Falta el código fiscal
+accesso-no-code-text = Tu identidad digital es válida, pero no contiene un código fiscal italiano: sin él no podemos encontrar tus avisos. Aun así puedes pagar un aviso con su código.
+accesso-no-code-how = Si vives o pagas impuestos en Italia, la Agenzia delle Entrate te da el código fiscal gratis.
+accesso-again = Inténtalo de nuevo
+
+# $codice (String) - code that finds the refusal in our log
+accesso-help-code = Si necesitas ayuda, da este código a nuestra asistencia: { $codice }
+
+## Logout
+
+accesso-left-title = Has salido
+accesso-left-here = Tu sesión en este portal está cerrada.
+accesso-left-peer = También hemos pedido que la cierre al servicio que reconoció tu identidad.
+accesso-left-browser = Si el ordenador no es tuyo, cierra también el navegador: así nadie puede volver a entrar con tu identidad digital.
+
+# $peer (String) - name of the way the person logged in
+accesso-leave-peer = Sal también de { $peer }
+
+accesso-again-in = Entra de nuevo
+accesso-home = Ve a la página de inicio

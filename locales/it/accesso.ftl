@@ -1,0 +1,52 @@
+## Login
+
+accesso-title = Accedi all’area personale
+accesso-lead = Scegli con quale identità digitale vuoi entrare. Poi torni alla pagina che stavi guardando.
+accesso-card-text = Ti portiamo sul sito che riconosce la tua identità digitale. Poi torni qui.
+accesso-card-data = Riceviamo solo nome, cognome, codice fiscale ed e-mail, se c’è. Mai le tue password.
+
+# $peer (String) - name of the way to log in, «SPID, CIE o CNS»
+accesso-enter = Entra con { $peer }
+
+accesso-without-title = Non hai un’identità digitale?
+accesso-pay-notice = Paga un avviso senza accedere
+accesso-get-spid = Come avere SPID
+accesso-get-cie = Come usare la carta d’identità elettronica (CIE)
+accesso-get-help = Chiedi aiuto
+
+## Refusals
+
+accesso-refused-title = Accesso non riuscito
+accesso-refused-attempts = Troppi tentativi con credenziali sbagliate. Aspetta qualche minuto o recupera le credenziali dal tuo gestore.
+accesso-refused-level = Questo servizio richiede un livello di sicurezza più alto di quello che hai usato. Chiedi al tuo gestore come attivarlo, oppure entra con la carta d’identità elettronica (CIE).
+accesso-refused-timeout = È passato troppo tempo. Riparti dall’inizio.
+accesso-refused-consent = Per entrare serve il tuo consenso all’invio dei dati indicati. Nessun dato ci è arrivato.
+accesso-refused-suspended = La tua identità digitale risulta sospesa o revocata. Contatta il tuo gestore, oppure entra in un altro modo.
+accesso-refused-cancelled = Hai annullato l’accesso. Puoi riprovare quando vuoi.
+accesso-refused-kind = Per questo servizio serve un altro tipo di identità: quella personale, non quella professionale.
+accesso-refused-request = Il portale ha inviato una richiesta non corretta: la colpa è nostra. Abbiamo registrato il problema.
+accesso-refused-other = Non è stato possibile completare l’accesso. Nessun dato è stato salvato.
+accesso-expired-title = Accesso da ricominciare
+accesso-expired-text = Questa richiesta di accesso è scaduta, è già stata usata o è partita da un altro browser. Riparti dall’inizio: ci vuole un minuto.
+accesso-down-title = Il servizio di accesso non risponde
+accesso-down-text = In questo momento non riusciamo a parlare con il servizio che riconosce la tua identità digitale. Riprova tra qualche minuto.
+accesso-no-code-title = Manca il codice fiscale
+accesso-no-code-text = La tua identità digitale è valida, ma non contiene un codice fiscale italiano: senza, non possiamo trovare i tuoi avvisi. Puoi comunque pagare un avviso con il suo codice.
+accesso-no-code-how = Se vivi o paghi tributi in Italia, l’Agenzia delle Entrate ti dà il codice fiscale gratis.
+accesso-again = Riprova
+
+# $codice (String) - code that finds the refusal in our log
+accesso-help-code = Se ti serve aiuto, di’ all’assistenza questo codice: { $codice }
+
+## Logout
+
+accesso-left-title = Uscita completata
+accesso-left-here = La tua sessione su questo portale è chiusa.
+accesso-left-peer = Abbiamo chiesto di chiuderla anche al servizio che ha riconosciuto la tua identità.
+accesso-left-browser = Se il computer non è tuo, chiudi anche il browser: così nessuno può rientrare con la tua identità digitale.
+
+# $peer (String) - name of the way the person logged in
+accesso-leave-peer = Esci anche da { $peer }
+
+accesso-again-in = Accedi di nuovo
+accesso-home = Vai alla pagina iniziale

@@ -1,0 +1,182 @@
+//! Starting a login and ending it: our database, then the proxy, then our database again.
+use super::model::{Browser, Identita, InCorso, Peer, RifiutoAccesso, Ritorno, impronta};
+use super::port::{Avviato, Risposta};
+use super::store::{self, Evento, Riga};
+use crate::kernel::Lang;
+use crate::platform::WebError;
+use crate::platform::session::Entrata;
+use crate::platform::web::{AppState, new_code};
+use anyhow::Context;
+use std::net::IpAddr;
+use url::Url;
+
+/// Where the person wanted to go, in which language, from where.
+pub struct Visita {
+    pub ritorno: Ritorno,
+    pub lang: Lang,
+    pub indirizzo: IpAddr,
+}
+
+/// A refusal on its way to its page.
+pub struct Rifiutato {
+    pub rifiuto: RifiutoAccesso,
+    /// What the person tells the help desk; we find it in the log.
+    pub codice: String,
+    pub visita: Visita,
+}
+
+/// How ending a login went.
+pub enum Esito {
+    Entrato(Identita, Visita),
+    Rifiutato(Rifiutato),
+}
+
+/// Prepares a login at `peer` and remembers it; where to send the browser.
+pub async fn start(
+    app: &AppState,
+    peer: &Peer,
+    browser: &Browser,
+    visita: Visita,
+) -> Result<Result<Url, Rifiutato>, WebError> {
+    let avvio = match peer.proxy.inizia(&callback(app, peer)?, peer.livello).await {
+        Ok(avvio) => avvio,
+        Err(rifiuto) => return Ok(Err(refuse(app, peer, rifiuto, visita).await?)),
+    };
+    let login = InCorso {
+        peer: peer.id.clone(),
+        browser_hash: impronta(browser.as_str()),
+        promemoria: avvio.promemoria,
+        ritorno: visita.ritorno,
+        lang: visita.lang,
+        avviato_at: app.clock.now(),
+    };
+    let mut conn = app.db.acquire().await?;
+    store::insert_in_corso(&mut conn, &impronta(&avvio.stato), &login).await?;
+    Ok(Ok(avvio.indirizzo))
+}
+
+/// Ends the login that `risposta` belongs to. It is taken out before anything else is looked at,
+/// so that it can be tried once only, whatever happens next.
+pub async fn conclude(
+    app: &AppState,
+    peer: &Peer,
+    risposta: &Risposta,
+    browser: Option<&Browser>,
+    indirizzo: IpAddr,
+) -> Result<Esito, WebError> {
+    let Some(login) = take(app, peer, risposta).await? else {
+        // Anybody can ask for this: not more often than for a login.
+        app.accessi.check(indirizzo).map_err(WebError::TooMany)?;
+        let rifiuto = RifiutoAccesso::Scaduto("unknown or used key");
+        let visita = Visita { ritorno: Ritorno::parse(None), lang: Lang::It, indirizzo };
+        return Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?));
+    };
+    let visita = Visita { ritorno: login.ritorno.clone(), lang: login.lang, indirizzo };
+    match identify(app, peer, risposta, browser, login).await? {
+        Ok(identita) => Ok(Esito::Entrato(identita, visita)),
+        Err(rifiuto) => Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?)),
+    }
+}
+
+async fn take(app: &AppState, peer: &Peer, risposta: &Risposta) -> sqlx::Result<Option<InCorso>> {
+    let Some(stato) = peer.proxy.stato(risposta) else { return Ok(None) };
+    let mut conn = app.db.acquire().await?;
+    store::take_in_corso(&mut conn, &impronta(stato)).await
+}
+
+async fn identify(
+    app: &AppState,
+    peer: &Peer,
+    risposta: &Risposta,
+    browser: Option<&Browser>,
+    login: InCorso,
+) -> Result<Result<Identita, RifiutoAccesso>, WebError> {
+    if let Err(rifiuto) = login.check(&peer.id, browser, app.clock.now()) {
+        return Ok(Err(rifiuto));
+    }
+    let avviato = Avviato {
+        ritorno: callback(app, peer)?,
+        livello: peer.livello,
+        promemoria: login.promemoria,
+        avviato_at: login.avviato_at,
+    };
+    Ok(peer.proxy.concludi(risposta, &avviato).await)
+}
+
+/// Writes down that this person came in: account and register.
+pub async fn record_entry(
+    app: &AppState,
+    peer: &Peer,
+    identita: &Identita,
+    sessione_hash: &[u8],
+    indirizzo: IpAddr,
+) -> sqlx::Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    store::upsert_persona(&mut tx, identita, now).await?;
+    let riga = Riga {
+        evento: Evento::Entrata,
+        peer: &peer.id,
+        codice_fiscale: Some(&identita.codice_fiscale),
+        livello: Some(identita.livello.numero()),
+        motivo: None,
+        sessione_hash: Some(sessione_hash),
+        indirizzo,
+        avvenuto_at: now,
+    };
+    store::insert_riga(&mut tx, &riga).await?;
+    tx.commit().await?;
+    metrics::counter!("accessi_total", "esito" => "entrata").increment(1);
+    Ok(())
+}
+
+/// Writes down that this person went out.
+pub async fn record_exit(
+    app: &AppState,
+    entrata: &Entrata,
+    sessione_hash: Option<&[u8]>,
+    indirizzo: IpAddr,
+) -> sqlx::Result<()> {
+    let riga = Riga {
+        evento: Evento::Uscita,
+        peer: &entrata.peer,
+        codice_fiscale: Some(&entrata.codice_fiscale),
+        livello: Some(entrata.livello),
+        motivo: None,
+        sessione_hash,
+        indirizzo,
+        avvenuto_at: app.clock.now(),
+    };
+    let mut conn = app.db.acquire().await?;
+    store::insert_riga(&mut conn, &riga).await
+}
+
+async fn refuse(
+    app: &AppState,
+    peer: &Peer,
+    rifiuto: RifiutoAccesso,
+    visita: Visita,
+) -> Result<Rifiutato, WebError> {
+    let (codice, motivo) = (new_code(), rifiuto.motivo());
+    tracing::warn!(peer = peer.id, codice, motivo, "a login was refused");
+    metrics::counter!("accessi_total", "esito" => "rifiuto").increment(1);
+    let riga = Riga {
+        evento: Evento::Rifiuto,
+        peer: &peer.id,
+        codice_fiscale: None,
+        livello: None,
+        motivo: Some(&motivo),
+        sessione_hash: None,
+        indirizzo: visita.indirizzo,
+        avvenuto_at: app.clock.now(),
+    };
+    let mut conn = app.db.acquire().await?;
+    store::insert_riga(&mut conn, &riga).await?;
+    Ok(Rifiutato { rifiuto, codice, visita })
+}
+
+/// Each peer has its own address to come back to: an answer of one is never taken for another's.
+fn callback(app: &AppState, peer: &Peer) -> anyhow::Result<Url> {
+    let path = format!("/accesso/{}/ritorno", peer.id);
+    app.config.portal_url.join(&path).context("portal_url cannot take a path")
+}

@@ -1,0 +1,17 @@
+//! Accesso: logging in through identity peers, logging out, the register of who did.
+//!
+//! Owns `accesso_avviato`, `persona`, `registro_accessi`. Spec: `identity.md` §1.1, §2, §4.4, §4.5;
+//! AgID «Regole tecniche SPID»; DPCM 24/10/2014 art. 13 for the register.
+//! The account of a person is their codice fiscale: what else a proxy calls them changes.
+mod actions;
+mod handlers;
+mod jobs;
+mod model;
+mod port;
+mod store;
+mod views;
+
+pub use handlers::routes;
+pub use jobs::purge;
+pub use model::{Anomalia, Identita, Livello, Peer, Peers, RifiutoAccesso};
+pub use port::{Avviato, Avvio, ProxyIdentita, Risposta};

@@ -1,0 +1,138 @@
+//! SQL of `accesso_avviato`, `persona` and `registro_accessi`.
+use super::model::{DURATA, Identita, InCorso, Ritorno};
+use crate::kernel::{CodiceFiscale, Lang, Riservato};
+use jiff::Timestamp;
+use sqlx::PgConnection;
+use std::net::IpAddr;
+
+/// Remembers a login until the browser comes back with the key that `stato_hash` is of.
+pub async fn insert_in_corso(
+    conn: &mut PgConnection,
+    stato_hash: &[u8],
+    login: &InCorso,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into accesso_avviato
+             (stato_hash, browser_hash, peer, promemoria, ritorno, lang, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        stato_hash,
+        login.browser_hash,
+        login.peer,
+        login.promemoria.expose(),
+        login.ritorno.as_str(),
+        login.lang.code(),
+        jiff_sqlx::Timestamp::from(login.avviato_at) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes a login out: whoever comes second with the same key finds nothing.
+pub async fn take_in_corso(
+    conn: &mut PgConnection,
+    stato_hash: &[u8],
+) -> sqlx::Result<Option<InCorso>> {
+    let row = sqlx::query!(
+        r#"delete from accesso_avviato where stato_hash = $1
+           returning peer, browser_hash, promemoria, ritorno, lang,
+                     created_at as "created_at: jiff_sqlx::Timestamp""#,
+        stato_hash,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|it| InCorso {
+        peer: it.peer,
+        browser_hash: it.browser_hash,
+        promemoria: Riservato::new(it.promemoria),
+        ritorno: Ritorno::parse(Some(&it.ritorno)),
+        lang: Lang::from_code(&it.lang).unwrap_or_default(),
+        avviato_at: it.created_at.to_jiff(),
+    }))
+}
+
+/// Forgets logins that can no longer be ended.
+pub async fn delete_old(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<u64> {
+    let limit = jiff_sqlx::Timestamp::from(now - DURATA);
+    let done = sqlx::query!("delete from accesso_avviato where created_at <= $1", limit as _)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// The account of this person, made at the first login. An identity without e-mail (CIE, CNS)
+/// leaves the one we have.
+pub async fn upsert_persona(
+    conn: &mut PgConnection,
+    identita: &Identita,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into persona
+             (codice_fiscale, nome, cognome, email, primo_accesso, ultimo_accesso)
+         values ($1, $2, $3, $4, $5, $5)
+         on conflict (codice_fiscale) do update set
+             nome = excluded.nome, cognome = excluded.cognome,
+             email = coalesce(excluded.email, persona.email),
+             ultimo_accesso = excluded.ultimo_accesso",
+        identita.codice_fiscale.as_str(),
+        identita.nome,
+        identita.cognome,
+        identita.email,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A line of the register of accesses.
+pub struct Riga<'a> {
+    pub evento: Evento,
+    pub peer: &'a str,
+    /// Of a refused login nothing is kept about the person.
+    pub codice_fiscale: Option<&'a CodiceFiscale>,
+    pub livello: Option<u8>,
+    pub motivo: Option<&'a str>,
+    pub sessione_hash: Option<&'a [u8]>,
+    pub indirizzo: IpAddr,
+    pub avvenuto_at: Timestamp,
+}
+
+/// What the register tells.
+#[derive(Debug, Clone, Copy)]
+pub enum Evento {
+    Entrata,
+    Uscita,
+    Rifiuto,
+}
+
+impl Evento {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Entrata => "entrata",
+            Self::Uscita => "uscita",
+            Self::Rifiuto => "rifiuto",
+        }
+    }
+}
+
+/// Adds a line to the register.
+pub async fn insert_riga(conn: &mut PgConnection, riga: &Riga<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into registro_accessi
+             (avvenuto_at, evento, peer, codice_fiscale, livello, motivo, sessione_hash, indirizzo)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        jiff_sqlx::Timestamp::from(riga.avvenuto_at) as _,
+        riga.evento.as_str(),
+        riga.peer,
+        riga.codice_fiscale.map(CodiceFiscale::as_str),
+        riga.livello.map(i16::from),
+        riga.motivo,
+        riga.sessione_hash,
+        riga.indirizzo.to_string(),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! Pages of logging in and out: data in, markup out.
+use super::actions::Rifiutato;
+use super::model::{Anomalia, Peer, Peers, RifiutoAccesso, Ritorno};
+use crate::platform::Ctx;
+use crate::ui::{self, Outcome, PageMeta};
+use maud::{Markup, html};
+use url::Url;
+
+const SPID: &str = "https://www.spid.gov.it/richiedi-spid";
+const CIE: &str = "https://www.cartaidentita.interno.gov.it/";
+
+/// The ways to log in, and what to do without one.
+pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
+    let body = html! {
+        h1 { (ctx.t.accesso_title()) }
+        p.p-lead { (ctx.t.accesso_lead()) }
+        div.p-body {
+            @for peer in peers.iter() { (card(ctx, peer, ritorno)) }
+            section.p-card.soft {
+                h2 { (ctx.t.accesso_without_title()) }
+                ul {
+                    li { a href=(ctx.href("/paga-avviso")) { (ctx.t.accesso_pay_notice()) } }
+                    li { a href=(SPID) { (ctx.t.accesso_get_spid()) } }
+                    li { a href=(CIE) { (ctx.t.accesso_get_cie()) } }
+                    li { a href=(ctx.href("/aiuto#contatti")) { (ctx.t.accesso_get_help()) } }
+                }
+            }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&ctx.t.ui_login()), body)
+}
+
+fn card(ctx: &Ctx, peer: &Peer, ritorno: &Ritorno) -> Markup {
+    let href = with_ritorno(&ctx.href(&format!("/accesso/{}", peer.id)), ritorno);
+    html! {
+        section.p-card {
+            h2 lang=[ui::lang_it(ctx)] { (peer.nome) }
+            p { (ctx.t.accesso_card_text()) }
+            p { a.btn.btn-primary href=(href) { (ctx.t.accesso_enter(peer.nome.as_str())) } }
+            p.p-muted { (ctx.t.accesso_card_data()) }
+        }
+    }
+}
+
+/// Why somebody did not get in, and what they can do. Nothing that the proxy wrote is shown.
+pub fn refused(ctx: &Ctx, rifiutato: &Rifiutato) -> Markup {
+    let (outcome, title) = match rifiutato.rifiuto {
+        RifiutoAccesso::SenzaCodiceFiscale => (Outcome::Warn, ctx.t.accesso_no_code_title()),
+        RifiutoAccesso::Scaduto(_) => (Outcome::Warn, ctx.t.accesso_expired_title()),
+        RifiutoAccesso::ProxyNonRisponde(_) => (Outcome::Bad, ctx.t.accesso_down_title()),
+        _ => (Outcome::Bad, ctx.t.accesso_refused_title()),
+    };
+    let again = with_ritorno(&ctx.href("/accesso"), &rifiutato.visita.ritorno);
+    let text = html! { p { (reason(ctx, rifiutato)) } };
+    let body = html! {
+        div role="alert" { (ui::panel(outcome, &title, text)) }
+        div.p-actions {
+            a.btn.btn-primary href=(again) { (ctx.t.accesso_again()) }
+            a.btn.btn-outline-primary href=(ctx.href("/paga-avviso")) { (ctx.t.accesso_pay_notice()) }
+        }
+        @if rifiutato.rifiuto == RifiutoAccesso::SenzaCodiceFiscale {
+            p { (ctx.t.accesso_no_code_how()) }
+        }
+        p.p-muted { (ctx.t.accesso_help_code(rifiutato.codice.as_str())) }
+    };
+    ui::page(ctx, PageMeta::new(&title), body)
+}
+
+fn reason(ctx: &Ctx, rifiutato: &Rifiutato) -> String {
+    let t = ctx.t;
+    match &rifiutato.rifiuto {
+        RifiutoAccesso::Anomalia(anomalia) => match anomalia {
+            Anomalia::TroppiTentativi => t.accesso_refused_attempts(),
+            Anomalia::CredenzialiInadatte => t.accesso_refused_level(),
+            Anomalia::TempoScaduto => t.accesso_refused_timeout(),
+            Anomalia::ConsensoNegato => t.accesso_refused_consent(),
+            Anomalia::IdentitaSospesa => t.accesso_refused_suspended(),
+            Anomalia::Annullato => t.accesso_refused_cancelled(),
+            Anomalia::AltroTipoIdentita => t.accesso_refused_kind(),
+            Anomalia::Riservata => t.accesso_refused_other(),
+        },
+        RifiutoAccesso::LivelloBasso => t.accesso_refused_level(),
+        RifiutoAccesso::SenzaCodiceFiscale => t.accesso_no_code_text(),
+        RifiutoAccesso::RichiestaNonCorretta => t.accesso_refused_request(),
+        RifiutoAccesso::ProxyNonRisponde(_) => t.accesso_down_text(),
+        RifiutoAccesso::Scaduto(_) => t.accesso_expired_text(),
+        RifiutoAccesso::Negato | RifiutoAccesso::RispostaNonValida(_) => t.accesso_refused_other(),
+    }
+}
+
+/// Our session is closed and the browser is about to leave for the proxy; seen for an instant, or
+/// for longer where browsers do not go by themselves.
+pub fn leaving(ctx: &Ctx, peer: &str, proxy: &Url) -> Markup {
+    let title = ctx.t.accesso_left_title();
+    let text = html! {
+        p { (ctx.t.accesso_left_here()) }
+        p { a.btn.btn-primary href=(proxy) { (ctx.t.accesso_leave_peer(peer)) } }
+    };
+    ui::page(ctx, PageMeta::new(&title), ui::panel(Outcome::Ok, &title, text))
+}
+
+/// What is closed. `from_proxy`: the browser comes from the proxy, which was asked to close its
+/// session too.
+pub fn left(ctx: &Ctx, from_proxy: bool) -> Markup {
+    let title = ctx.t.accesso_left_title();
+    let text = html! {
+        p { (ctx.t.accesso_left_here()) }
+        @if from_proxy { p { (ctx.t.accesso_left_peer()) } }
+        p { (ctx.t.accesso_left_browser()) }
+    };
+    let body = html! {
+        (ui::panel(Outcome::Ok, &title, text))
+        div.p-actions {
+            a.btn.btn-primary href=(ctx.href("/accesso")) { (ctx.t.accesso_again_in()) }
+            a.btn.btn-outline-primary href=(ctx.href("/")) { (ctx.t.accesso_home()) }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title), body)
+}
+
+fn with_ritorno(path: &str, ritorno: &Ritorno) -> String {
+    let value: String = url::form_urlencoded::byte_serialize(ritorno.as_str().as_bytes()).collect();
+    format!("{path}?ritorno={value}")
+}

@@ -1,0 +1,106 @@
+//! Is this ID token the answer to this login? (OpenID Connect Core §3.1.3.7, `identity.md` §4.4)
+use super::claims::Claims;
+use super::{Result, refuse};
+use crate::features::accesso::{Livello, RifiutoAccesso};
+use crate::platform::config::IdentityPeer;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+/// Seconds after which a token is too old to be of this login.
+const OLD: i64 = 10 * 60;
+/// Seconds that the proxy's clock may be ahead of ours.
+const SKEW: i64 = 60;
+
+/// What the token of one login must say.
+pub struct Expected<'a> {
+    pub peer: &'a IdentityPeer,
+    pub nonce: &'a str,
+    pub access_token: &'a str,
+    /// The lowest level that may enter.
+    pub livello: Livello,
+    /// When the login started.
+    pub started: Timestamp,
+    pub now: Timestamp,
+}
+
+/// What is known after the checks.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Checked {
+    pub sub: String,
+    pub livello: Livello,
+}
+
+impl Expected<'_> {
+    /// Goes through every check. The signature was verified before.
+    pub fn check(&self, claims: &Claims) -> Result<Checked> {
+        let peer = self.peer;
+        let Some(sub) = claims.text("sub").filter(|it| !it.is_empty()) else {
+            return refuse("sub is missing");
+        };
+        if claims.text("iss") != Some(&peer.issuer) {
+            return refuse("iss is another's");
+        }
+        if !claims.is_only("aud", &peer.client_id) {
+            return refuse("aud is not us alone");
+        }
+        if claims.has("azp") && claims.text("azp") != Some(&peer.client_id) {
+            return refuse("azp is another's");
+        }
+        if claims.text("nonce") != Some(self.nonce) {
+            return refuse("nonce is not the one of this login");
+        }
+        if claims.has("at_hash") && claims.text("at_hash") != Some(&at_hash(self.access_token)) {
+            return refuse("at_hash is not of this access token");
+        }
+        self.check_times(claims)?;
+        let livello = self.level(claims)?;
+        Ok(Checked { sub: sub.to_owned(), livello })
+    }
+
+    fn check_times(&self, claims: &Claims) -> Result<()> {
+        let now = self.now.as_second();
+        if claims.seconds("exp").is_none_or(|exp| exp <= now) {
+            return refuse("exp is past");
+        }
+        if claims.seconds("iat").is_none_or(|iat| !(now - OLD..=now + SKEW).contains(&iat)) {
+            return refuse("iat is too old or to come");
+        }
+        if claims.has("nbf") && claims.seconds("nbf").is_none_or(|nbf| now + SKEW < nbf) {
+            return refuse("nbf is to come");
+        }
+        // We asked for the password again: whoever proved it before did so for another login.
+        let earliest = if self.peer.prompt_login { self.started.as_second() - SKEW } else { 0 };
+        let authenticated = claims.seconds("auth_time");
+        if claims.has("auth_time")
+            && authenticated.is_none_or(|at| !(earliest..=now + SKEW).contains(&at))
+        {
+            return refuse("auth_time is not of this login");
+        }
+        Ok(())
+    }
+
+    /// The level by the proxy's own names, letter by letter.
+    fn level(&self, claims: &Claims) -> Result<Livello> {
+        let livello = if claims.has("acr") {
+            let acr = claims.text("acr");
+            let named = Livello::ALL.into_iter().zip(&self.peer.acr);
+            named.filter(|(_, name)| acr == Some(name)).map(|it| it.0).next()
+        } else {
+            let agreed = self.peer.acr_assente.as_ref();
+            agreed.and_then(|it| Livello::from_numero(it.livello))
+        };
+        match livello {
+            None => refuse("acr is missing or unknown"),
+            Some(livello) if livello < self.livello => Err(RifiutoAccesso::LivelloBasso),
+            Some(livello) => Ok(livello),
+        }
+    }
+}
+
+/// Left half of the hash of the access token, for both our algorithms (Core §3.1.3.6).
+fn at_hash(access_token: &str) -> String {
+    let digest = Sha256::digest(access_token.as_bytes());
+    URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default())
+}

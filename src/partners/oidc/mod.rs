@@ -1,0 +1,278 @@
+//! Identity proxies that speak OpenID Connect: code flow with PKCE, by the `openidconnect` crate,
+//! and every check that it leaves to its users (`identity.md` §4.4).
+//!
+//! ID tokens and userinfo are read by us ([`jws`], [`claims`], [`id_token`]), not by the crate: it
+//! refuses whole tokens in which a proxy writes `address` as SPID does, or values as arrays.
+mod anomalie;
+mod claims;
+mod http;
+mod id_token;
+mod jws;
+mod provider;
+
+use crate::features::accesso::{
+    Avviato, Avvio, Identita, Livello, Peer, Peers, ProxyIdentita, RifiutoAccesso, Risposta,
+};
+use crate::kernel::{Clock, Riservato};
+use crate::platform::config::IdentityPeer;
+use async_trait::async_trait;
+use claims::Claims;
+use http::Http;
+use id_token::Expected;
+use jws::JwsError;
+use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
+use openidconnect::http::{Method, Request, StatusCode, header};
+use openidconnect::{
+    AccessToken, AsyncHttpClient, AuthenticationContextClass, AuthorizationCode, CsrfToken, Nonce,
+    OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
+    Scope,
+};
+use provider::{Provider, Providers};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
+use url::Url;
+
+type Result<T> = std::result::Result<T, RifiutoAccesso>;
+
+/// Bytes of randomness of `state` and `nonce`.
+const RANDOM: u32 = 32;
+
+/// One proxy.
+pub struct Oidc {
+    peer: IdentityPeer,
+    http: Http,
+    clock: Arc<dyn Clock>,
+    providers: Providers,
+}
+
+/// Every proxy of the configuration, in its order. Nothing is asked of them until somebody logs in.
+pub fn peers(config: &[IdentityPeer], http: &reqwest::Client, clock: &Arc<dyn Clock>) -> Peers {
+    let peer = |peer: &IdentityPeer| Peer {
+        id: peer.id.clone(),
+        nome: peer.nome.clone(),
+        livello: Livello::from_numero(peer.livello_minimo).unwrap_or(Livello::Due),
+        proxy: Arc::new(Oidc::new(peer, http.clone(), Arc::clone(clock))),
+    };
+    Peers::new(config.iter().map(peer).collect())
+}
+
+/// What we keep from the start of a login to its end.
+#[derive(Serialize, Deserialize)]
+struct Promemoria {
+    nonce: String,
+    /// PKCE code verifier.
+    verifier: String,
+}
+
+impl Oidc {
+    /// The proxy of `peer`, spoken to through `http` (no redirects).
+    pub fn new(peer: &IdentityPeer, http: reqwest::Client, clock: Arc<dyn Clock>) -> Self {
+        Self { peer: peer.clone(), http: Http(http), clock, providers: Providers::default() }
+    }
+
+    async fn provider(&self) -> Result<Arc<Provider>> {
+        self.providers.get(&self.peer, &self.http, self.clock.now()).await
+    }
+
+    /// RFC 9207: an answer says which provider gives it, when that provider always does.
+    fn check_issuer(&self, provider: &Provider, risposta: &Risposta) -> Result<()> {
+        match risposta.get("iss") {
+            Some(iss) if iss == self.peer.issuer => Ok(()),
+            Some(_) => refuse("iss of the callback is another's"),
+            None if provider.says_iss => refuse("iss of the callback is missing"),
+            None => Ok(()),
+        }
+    }
+
+    /// The tokens of a code, with the ID token still to be checked.
+    async fn exchange(
+        &self,
+        provider: &Provider,
+        code: &str,
+        verifier: String,
+        redirect: RedirectUrl,
+    ) -> Result<(AccessToken, String)> {
+        let request = provider
+            .client
+            .exchange_code(AuthorizationCode::new(code.to_owned()))
+            .map_err(|error| down(&error))?
+            .set_pkce_verifier(PkceCodeVerifier::new(verifier))
+            .set_redirect_uri(Cow::Owned(redirect));
+        let tokens = match request.request_async(&self.http).await {
+            Ok(tokens) => tokens,
+            Err(RequestTokenError::ServerResponse(error)) => {
+                tracing::warn!(peer = self.peer.id, error = ?error.error(), "no token for a code");
+                return refuse("the code was not exchanged");
+            }
+            Err(RequestTokenError::Request(error)) => return Err(down(&error)),
+            // What it wrote instead of tokens may be about a person: not logged.
+            Err(_) => return Err(RifiutoAccesso::ProxyNonRisponde("no tokens".to_owned())),
+        };
+        let Some(id_token) = tokens.extra_fields().id_token.clone() else {
+            return refuse("no id_token");
+        };
+        Ok((tokens.access_token().clone(), id_token.into_inner()))
+    }
+
+    /// The claims of a signed token. A key that we do not know may be a new one: the keys are
+    /// fetched again, once, and not too often.
+    async fn verified(&self, provider: &Arc<Provider>, token: &str) -> Result<Claims> {
+        let payload = match jws::verify(token, &provider.keys) {
+            Err(JwsError::UnknownKey) => {
+                let now = self.clock.now();
+                let newer = self.providers.newer(provider, &self.peer, &self.http, now).await?;
+                jws::verify(token, &newer.keys)
+            }
+            verified => verified,
+        };
+        let payload = payload.map_err(|error| RifiutoAccesso::RispostaNonValida(error.why()))?;
+        Claims::parse(&payload).ok_or(RifiutoAccesso::RispostaNonValida("claims are not readable"))
+    }
+
+    /// What userinfo adds, plain or signed; it must be about `sub`.
+    async fn userinfo(
+        &self,
+        provider: &Arc<Provider>,
+        access: &AccessToken,
+        sub: &str,
+    ) -> Result<Option<Claims>> {
+        let Some(address) = &provider.userinfo else { return Ok(None) };
+        let request = Request::builder()
+            .method(Method::GET)
+            .uri(address.as_str())
+            .header(header::ACCEPT, "application/json, application/jwt")
+            .header(header::AUTHORIZATION, format!("Bearer {}", access.secret()))
+            .body(vec![])
+            .map_err(|error| down(&error))?;
+        let response = self.http.call(request).await.map_err(|error| down(&error))?;
+        if response.status() != StatusCode::OK {
+            let what = format!("userinfo answers {}", response.status());
+            return Err(RifiutoAccesso::ProxyNonRisponde(what));
+        }
+        let kind = response.headers().get(header::CONTENT_TYPE);
+        let kind = kind.and_then(|it| it.to_str().ok()).unwrap_or_default();
+        let claims = if kind.starts_with("application/jwt") {
+            let token = str::from_utf8(response.body()).unwrap_or_default().trim();
+            let claims = self.verified(provider, token).await?;
+            self.check_userinfo(&claims)?;
+            claims
+        } else {
+            let claims = Claims::parse(response.body());
+            claims.ok_or(RifiutoAccesso::RispostaNonValida("userinfo is not readable"))?
+        };
+        if claims.text("sub") != Some(sub) {
+            return refuse("userinfo is about another sub");
+        }
+        Ok(Some(claims))
+    }
+
+    /// A signed userinfo that says who it is by and for must say it right.
+    fn check_userinfo(&self, claims: &Claims) -> Result<()> {
+        let issuer = !claims.has("iss") || claims.text("iss") == Some(&self.peer.issuer);
+        let audience = !claims.has("aud") || claims.is_only("aud", &self.peer.client_id);
+        if issuer && audience { Ok(()) } else { refuse("userinfo is by or for another") }
+    }
+}
+
+#[async_trait]
+impl ProxyIdentita for Oidc {
+    async fn inizia(&self, ritorno: &Url, livello: Livello) -> Result<Avvio> {
+        let provider = self.provider().await?;
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let [one, two, three] = &self.peer.acr;
+        let acr = match livello {
+            Livello::Uno => one,
+            Livello::Due => two,
+            Livello::Tre => three,
+        };
+        let mut request = provider
+            .client
+            .authorize_url(
+                CoreAuthenticationFlow::AuthorizationCode,
+                || CsrfToken::new_random_len(RANDOM),
+                || Nonce::new_random_len(RANDOM),
+            )
+            .add_scopes(self.peer.scopes.iter().cloned().map(Scope::new))
+            .add_auth_context_value(AuthenticationContextClass::new(acr.clone()))
+            .set_pkce_challenge(challenge)
+            .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(ritorno.clone())));
+        if self.peer.prompt_login {
+            request = request.add_prompt(CoreAuthPrompt::Login);
+        }
+        let (indirizzo, state, nonce) = request.url();
+        let promemoria =
+            Promemoria { nonce: nonce.secret().clone(), verifier: verifier.into_secret() };
+        let promemoria = serde_json::to_string(&promemoria).map_err(|error| down(&error))?;
+        let stato = state.into_secret();
+        Ok(Avvio { indirizzo, stato, promemoria: Riservato::new(promemoria) })
+    }
+
+    fn stato<'a>(&self, risposta: &'a Risposta) -> Option<&'a str> {
+        risposta.get("state")
+    }
+
+    async fn concludi(&self, risposta: &Risposta, avviato: &Avviato) -> Result<Identita> {
+        let provider = self.provider().await?;
+        self.check_issuer(&provider, risposta)?;
+        if let Some(error) = risposta.get("error") {
+            return Err(anomalie::read(error, risposta.get("error_description")));
+        }
+        let Some(code) = risposta.get("code") else { return refuse("neither code nor error") };
+        let Ok(promemoria) = serde_json::from_str::<Promemoria>(avviato.promemoria.expose()) else {
+            return refuse("our notes are not readable");
+        };
+        let redirect = RedirectUrl::from_url(avviato.ritorno.clone());
+        let (access, token) = self.exchange(&provider, code, promemoria.verifier, redirect).await?;
+        let claims = self.verified(&provider, &token).await?;
+        let expected = Expected {
+            peer: &self.peer,
+            nonce: &promemoria.nonce,
+            access_token: access.secret(),
+            livello: avviato.livello,
+            started: avviato.avviato_at,
+            now: self.clock.now(),
+        };
+        let checked = expected.check(&claims)?;
+        let userinfo = self.userinfo(&provider, &access, &checked.sub).await?;
+        let names = &self.peer.claims;
+        let persona = claims::persona(names, &claims, userinfo.as_ref())?;
+        Ok(Identita {
+            codice_fiscale: persona.codice_fiscale,
+            nome: persona.nome,
+            cognome: persona.cognome,
+            email: persona.email,
+            livello: checked.livello,
+            prova: Some(Riservato::new(token)),
+        })
+    }
+
+    async fn uscita(&self, prova: Option<&str>, ritorno: &Url, stato: &str) -> Option<Url> {
+        let mut address = self.provider().await.ok()?.end_session.clone()?;
+        {
+            let mut query = address.query_pairs_mut();
+            if let Some(prova) = prova {
+                query.append_pair("id_token_hint", prova);
+            }
+            query.append_pair("client_id", &self.peer.client_id);
+            query.append_pair("post_logout_redirect_uri", ritorno.as_str());
+            query.append_pair("state", stato);
+        }
+        Some(address)
+    }
+}
+
+fn refuse<T>(why: &'static str) -> Result<T> {
+    Err(RifiutoAccesso::RispostaNonValida(why))
+}
+
+/// A fault of the proxy or of the way there, with its causes.
+fn down(error: &dyn std::error::Error) -> RifiutoAccesso {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    RifiutoAccesso::ProxyNonRisponde(text)
+}
