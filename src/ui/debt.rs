@@ -15,8 +15,12 @@ use maud::{Markup, html};
 pub enum Mark<'a> {
     /// A tick that chooses it; the whole strip is its label.
     Check { name: &'static str, value: &'a str, checked: bool },
-    /// There is nothing to choose.
+    /// One of what is being paid or was chosen: nothing to tick.
+    Item(&'static str),
+    /// There is nothing to do about it.
     Icon(&'static str),
+    /// Set aside: it cannot go on with the others.
+    Aside(&'static str),
 }
 
 /// Whom it is for.
@@ -133,8 +137,9 @@ impl<'a> Debts<'a> {
     pub fn card(&self, card: &Card<'_>) -> Markup {
         let importo = euro(self.ctx.lang, card.importo);
         let class = match card.mark {
-            Mark::Check { .. } => "p-debt",
+            Mark::Check { .. } | Mark::Item(_) => "p-debt",
             Mark::Icon(_) => "p-debt is-locked",
+            Mark::Aside(_) => "p-debt is-out",
         };
         html! {
             li class=(class) {
@@ -143,7 +148,7 @@ impl<'a> Debts<'a> {
                         input type="checkbox" name=(name) value=(value) data-cent=(card.importo.cent()) checked[checked];
                         span.p-sr { (self.select) " " span lang=[self.it] { (card.titolo) } ", " (importo) }
                     },
-                    Mark::Icon(name) => span.p-check { (icon(name, Size::Normal)) },
+                    Mark::Item(name) | Mark::Icon(name) | Mark::Aside(name) => span.p-check { (icon(name, Size::Normal)) },
                 }
                 div.p-debt-body {
                     h3 lang=[self.it] {
@@ -157,7 +162,7 @@ impl<'a> Debts<'a> {
                         }
                     }
                     @if card.due.is_some() || card.azione.is_some() {
-                        p.p-debt-due {
+                        div.p-debt-due {
                             @if let Some(due) = card.due { (self.due(due)) }
                             @if let Some(azione) = &card.azione { (azione) }
                         }
@@ -166,7 +171,7 @@ impl<'a> Debts<'a> {
                         @if let Some(era) = card.era { s { span.p-sr { (self.was) " " } (euro(self.ctx.lang, era)) } }
                         (importo)
                     }
-                    @if let Some(nota) = &card.nota { p.p-debt-note { (nota) } }
+                    @if let Some(nota) = &card.nota { div.p-debt-note { (nota) } }
                     @if card.voci.len() > 1 { (self.voci(card)) }
                 }
             }

@@ -27,7 +27,7 @@ pub use forms::{
     select, text_field,
 };
 pub use header::Voce;
-pub use icons::{Size, icon};
+pub use icons::{Size, caret, icon};
 pub use layout::{PageMeta, page};
 pub use pagination::pagination;
 pub use panel::{Outcome, panel, waiting};
