@@ -53,6 +53,7 @@ create table rata (
     unique (ente_id, numero_avviso),
     unique (ente_id, iud),
     check ((ridotto_cent is null) = (ridotto_fino is null)),
+    check (ridotto_cent < importo_cent),
     check ((bloccata_dal is null) = (bloccata_fino is null))
 );
 create index rata_posizione on rata (posizione_id);

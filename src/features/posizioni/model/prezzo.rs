@@ -90,13 +90,12 @@ fn quote(totale: i64, pesi: &[i64]) -> Vec<i64> {
             (i64::try_from(esatta / divisore).unwrap_or_default(), esatta % divisore, *peso)
         })
         .collect();
-    let mut resto = totale - parti.iter().map(|parte| parte.0).sum::<i64>();
+    let resto = totale - parti.iter().map(|parte| parte.0).sum::<i64>();
     let mut ordine: Vec<usize> = (0..parti.len()).collect();
     ordine.sort_by_key(|at| std::cmp::Reverse(parti.get(*at).map(|parte| parte.1)));
     for at in ordine.iter().cycle().take(usize::try_from(resto).unwrap_or_default()) {
         if let Some(parte) = parti.get_mut(*at) {
             parte.0 += 1;
-            resto -= 1;
         }
     }
     // Nobody is left with nothing while somebody has two cents: the heaviest come first.

@@ -85,6 +85,18 @@ pub enum TipoOpzione {
     Acconto,
 }
 
+impl TipoOpzione {
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unica => "unica",
+            Self::Ridotta => "ridotta",
+            Self::Rate => "rate",
+            Self::Acconto => "acconto",
+        }
+    }
+}
+
 /// A PSP has started to pay; another may all the same (`domain.md` §4.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Blocco {

@@ -55,6 +55,18 @@ impl StatoRata {
         Self::Sostituita,
     ];
 
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bozza => "bozza",
+            Self::DaPagare => "da_pagare",
+            Self::Pagata => "pagata",
+            Self::Rendicontata => "rendicontata",
+            Self::Annullata => "annullata",
+            Self::Sostituita => "sostituita",
+        }
+    }
+
     /// Money was received for it.
     pub fn is_pagata(self) -> bool {
         matches!(self, Self::Pagata | Self::Rendicontata)

@@ -1,0 +1,278 @@
+//! Writing many posizioni at once: ids in one round trip, rows by `COPY`.
+use crate::features::enti::Ente;
+use crate::features::posizioni::model::nuova::{
+    NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoPosizione,
+};
+use crate::features::posizioni::model::prezzo::Trasferimento;
+use crate::features::posizioni::model::stato::StatoRata;
+use crate::kernel::{Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId};
+use jiff::civil::Date;
+use sqlx::PgConnection;
+use std::fmt::Write;
+
+/// Size at which rows are sent: smaller and larger were both slower.
+const CHUNK: usize = 256 * 1024;
+
+/// What a rata was given when it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RataInserita {
+    pub rata_id: RataId,
+    pub posizione_id: PosizioneId,
+    pub numero_avviso: NumeroAvviso,
+    pub iuv: Iuv,
+}
+
+/// A rata to write, with what the database gave it.
+struct Numerata<'a> {
+    rata: &'a NuovaRata,
+    opzione_id: OpzioneId,
+    data: RataInserita,
+}
+
+/// Writes posizioni of `ente`, and tells the numbers of their rate in the order they came.
+/// All or nothing: the place and the reason of the first one that does not pass its checks.
+/// An id or a notice number already used is a unique violation, for the caller to look up first.
+pub async fn insert_many(
+    conn: &mut PgConnection,
+    ente: &Ente,
+    posizioni: &[NuovaPosizione],
+) -> sqlx::Result<Result<Vec<RataInserita>, (usize, RifiutoPosizione)>> {
+    for (at, posizione) in posizioni.iter().enumerate() {
+        if let Err(rifiuto) = posizione.controlla(ente.segregazione) {
+            return Ok(Err((at, rifiuto)));
+        }
+    }
+    let opzioni: Vec<&NuovaOpzione> = posizioni.iter().flat_map(|it| &it.opzioni).collect();
+    let rate = opzioni.iter().flat_map(|it| &it.rate);
+    let (n_rate, n_senza) =
+        rate.fold((0, 0), |(n, senza), it| (n + 1, senza + i64::from(it.numero.is_none())));
+    let mut ids = Ids::reserve(conn, posizioni.len(), opzioni.len(), n_rate, n_senza).await?;
+    let mut con_id = Vec::with_capacity(posizioni.len());
+    let mut opzioni_con_id = Vec::with_capacity(opzioni.len());
+    let mut numerate = vec![];
+    for posizione in posizioni {
+        let posizione_id = PosizioneId(next(&mut ids.posizioni)?);
+        con_id.push((posizione_id, posizione));
+        for opzione in &posizione.opzioni {
+            let opzione_id = OpzioneId(next(&mut ids.opzioni)?);
+            opzioni_con_id.push((opzione_id, posizione_id, opzione));
+            for rata in &opzione.rate {
+                let (numero_avviso, iuv) = match &rata.numero {
+                    Some(numero) => (numero.clone(), numero.iuv().ok_or_else(troppi)?),
+                    None => ids.numero(ente.segregazione)?,
+                };
+                let rata_id = RataId(next(&mut ids.rate)?);
+                let data = RataInserita { rata_id, posizione_id, numero_avviso, iuv };
+                numerate.push(Numerata { rata, opzione_id, data });
+            }
+        }
+    }
+    copy_all(conn, ente, &con_id, &opzioni_con_id, &numerate).await?;
+    Ok(Ok(numerate.into_iter().map(|it| it.data).collect()))
+}
+
+/// Ids and notice counters of our own, taken from their sequences.
+struct Ids {
+    posizioni: std::vec::IntoIter<i64>,
+    opzioni: std::vec::IntoIter<i64>,
+    rate: std::vec::IntoIter<i64>,
+    contatori: std::vec::IntoIter<i64>,
+    /// First four digits of the 13 of ours in a notice number.
+    anno: i64,
+}
+
+impl Ids {
+    async fn reserve(
+        conn: &mut PgConnection,
+        posizioni: usize,
+        opzioni: usize,
+        rate: i64,
+        contatori: i64,
+    ) -> sqlx::Result<Self> {
+        let row = sqlx::query!(
+            r#"select
+                 array(select nextval('posizione_posizione_id_seq') from generate_series(1, $1::bigint))
+                   as "posizioni!",
+                 array(select nextval('opzione_opzione_id_seq') from generate_series(1, $2::bigint))
+                   as "opzioni!",
+                 array(select nextval('rata_rata_id_seq') from generate_series(1, $3::bigint)) as "rate!",
+                 array(select nextval('numero_avviso_seq') from generate_series(1, $4::bigint))
+                   as "contatori!",
+                 extract(year from now() at time zone 'Europe/Rome')::bigint as "anno!""#,
+            i64::try_from(posizioni).map_err(fuori)?,
+            i64::try_from(opzioni).map_err(fuori)?,
+            rate,
+            contatori,
+        )
+        .fetch_one(conn)
+        .await?;
+        Ok(Self {
+            posizioni: row.posizioni.into_iter(),
+            opzioni: row.opzioni.into_iter(),
+            rate: row.rate.into_iter(),
+            contatori: row.contatori.into_iter(),
+            anno: row.anno,
+        })
+    }
+
+    fn numero(&mut self, segregazione: i16) -> sqlx::Result<(NumeroAvviso, Iuv)> {
+        let base = self.anno * 1_000_000_000 + next(&mut self.contatori)?;
+        let base = u64::try_from(base).map_err(fuori)?;
+        let segregazione = u8::try_from(segregazione).map_err(fuori)?;
+        NumeroAvviso::genera(segregazione, base).ok_or_else(troppi)
+    }
+}
+
+fn next(ids: &mut std::vec::IntoIter<i64>) -> sqlx::Result<i64> {
+    ids.next().ok_or_else(troppi)
+}
+
+fn troppi() -> sqlx::Error {
+    sqlx::Error::Protocol("fewer ids than rows, or a number outside 18 digits".into())
+}
+
+fn fuori(error: std::num::TryFromIntError) -> sqlx::Error {
+    sqlx::Error::Decode(error.into())
+}
+
+async fn copy_all(
+    conn: &mut PgConnection,
+    ente: &Ente,
+    posizioni: &[(PosizioneId, &NuovaPosizione)],
+    opzioni: &[(OpzioneId, PosizioneId, &NuovaOpzione)],
+    rate: &[Numerata<'_>],
+) -> sqlx::Result<()> {
+    let statement = "copy posizione (posizione_id, ente_id, servizio_id, iupd, origine, \
+        debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo, causale, valida_dal, \
+        notificata_il) from stdin";
+    copy(conn, statement, posizioni.iter(), |riga, (id, posizione)| {
+        let debitore = &posizione.debitore;
+        let indirizzo = debitore.indirizzo.as_ref().and_then(|it| serde_json::to_string(it).ok());
+        riga.numero(id.0).numero(ente.id.0).numero(posizione.servizio.0).testo(&posizione.iupd);
+        riga.testo("tracciato").testo(debitore.tipo.as_str()).testo(&debitore.codice);
+        riga.testo(&debitore.nome).forse(indirizzo.as_deref()).testo(&posizione.causale);
+        riga.data(posizione.valida_dal).data(posizione.notificata_il);
+    })
+    .await?;
+    let statement = "copy opzione (opzione_id, posizione_id, indice, tipo, descrizione) from stdin";
+    copy(conn, statement, opzioni.iter(), |riga, (id, posizione_id, opzione)| {
+        riga.numero(id.0).numero(posizione_id.0).numero(i64::from(opzione.indice));
+        riga.testo(opzione.tipo.as_str()).testo(&opzione.descrizione);
+    })
+    .await?;
+    let statement = "copy rata (rata_id, opzione_id, posizione_id, ente_id, iud, numero_avviso, \
+        iuv, causale, importo_cent, ridotto_cent, ridotto_fino, scadenza, stato) from stdin";
+    copy(conn, statement, rate.iter(), |riga, Numerata { rata, opzione_id, data }| {
+        let stato = if rata.bozza { StatoRata::Bozza } else { StatoRata::DaPagare };
+        riga.numero(data.rata_id.0).numero(opzione_id.0).numero(data.posizione_id.0);
+        riga.numero(ente.id.0).testo(&rata.iud).testo(data.numero_avviso.as_str());
+        riga.testo(data.iuv.as_str()).testo(&rata.causale).numero(rata.importo.cent());
+        match rata.ridotto {
+            Some((ridotto, fino)) => riga.numero(ridotto.cent()).data(Some(fino)),
+            None => riga.vuoto().vuoto(),
+        };
+        riga.data(rata.scadenza).testo(stato.as_str());
+    })
+    .await?;
+    copy_trasferimenti(
+        conn,
+        rate.iter().flat_map(|it| it.rata.trasferimenti.iter().map(|t| (it.data.rata_id, t))),
+    )
+    .await
+}
+
+/// Writes the shares of rate that have none yet.
+pub(super) async fn copy_trasferimenti(
+    conn: &mut PgConnection,
+    trasferimenti: impl Iterator<Item = (RataId, &Trasferimento)>,
+) -> sqlx::Result<()> {
+    let statement = "copy trasferimento (rata_id, indice, ente_cf, denominazione, iban, \
+        importo_cent, causale, tassonomia) from stdin";
+    copy(conn, statement, trasferimenti, |riga, (rata_id, it)| {
+        riga.numero(rata_id.0).numero(i64::from(it.indice)).testo(&it.ente_cf);
+        riga.testo(&it.denominazione).testo(&it.iban).numero(it.importo.cent());
+        riga.testo(&it.causale).testo(&it.tassonomia);
+    })
+    .await
+}
+
+async fn copy<T>(
+    conn: &mut PgConnection,
+    statement: &str,
+    rows: impl Iterator<Item = T>,
+    write: impl Fn(&mut Riga, T),
+) -> sqlx::Result<()> {
+    let mut copy = conn.copy_in_raw(statement).await?;
+    let mut riga = Riga { text: String::with_capacity(CHUNK + CHUNK / 8), start: true };
+    for row in rows {
+        write(&mut riga, row);
+        riga.text.push('\n');
+        riga.start = true;
+        if riga.text.len() >= CHUNK {
+            copy.send(riga.text.as_bytes()).await?;
+            riga.text.clear();
+        }
+    }
+    copy.send(riga.text.as_bytes()).await?;
+    copy.finish().await?;
+    Ok(())
+}
+
+/// A row of `COPY … FROM STDIN` in text format.
+struct Riga {
+    text: String,
+    start: bool,
+}
+
+impl Riga {
+    fn campo(&mut self) -> &mut String {
+        if !std::mem::take(&mut self.start) {
+            self.text.push('\t');
+        }
+        &mut self.text
+    }
+
+    fn testo(&mut self, testo: &str) -> &mut Self {
+        let out = self.campo();
+        for c in testo.chars() {
+            match c {
+                '\\' => out.push_str("\\\\"),
+                '\t' => out.push_str("\\t"),
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                // PostgreSQL has no way to keep it.
+                '\0' => {}
+                c => out.push(c),
+            }
+        }
+        self
+    }
+
+    fn numero(&mut self, numero: i64) -> &mut Self {
+        // Writing to a String cannot fail.
+        let _ = write!(self.campo(), "{numero}");
+        self
+    }
+
+    fn data(&mut self, data: Option<Date>) -> &mut Self {
+        match data {
+            Some(data) => {
+                let _ = write!(self.campo(), "{data}");
+                self
+            }
+            None => self.vuoto(),
+        }
+    }
+
+    fn forse(&mut self, testo: Option<&str>) -> &mut Self {
+        match testo {
+            Some(testo) => self.testo(testo),
+            None => self.vuoto(),
+        }
+    }
+
+    fn vuoto(&mut self) -> &mut Self {
+        self.campo().push_str("\\N");
+        self
+    }
+}

@@ -1,0 +1,233 @@
+//! Reading rate. One query, one round trip, whatever the question.
+use crate::features::enti::StatoEnte;
+use crate::features::posizioni::model::prezzo::{Tariffa, Trasferimento};
+use crate::features::posizioni::model::rata::{
+    Blocco, Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, raggruppa,
+};
+use crate::features::posizioni::model::stato::StatoRata;
+use crate::kernel::{
+    CodiceFiscale, EnteId, Importo, Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId, ServizioId,
+};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+/// A row of the query in [`rate!`].
+struct Riga {
+    rata_id: RataId,
+    opzione_id: OpzioneId,
+    indice: i16,
+    tipo: TipoOpzione,
+    descrizione: String,
+    posizione_id: PosizioneId,
+    posizione_causale: String,
+    iupd: String,
+    motivo: Option<String>,
+    notificata_il: Option<jiff_sqlx::Date>,
+    valida_dal: Option<jiff_sqlx::Date>,
+    ente_id: EnteId,
+    ente_cf: CodiceFiscale,
+    ente_nome: String,
+    ente_stato: StatoEnte,
+    servizio_id: Option<ServizioId>,
+    ufficio: Option<String>,
+    accetta_tardivi: bool,
+    debitore_tipo: TipoDebitore,
+    debitore_codice: String,
+    debitore_nome: String,
+    debitore_indirizzo: Option<Json<Indirizzo>>,
+    iud: String,
+    numero_avviso: NumeroAvviso,
+    iuv: Iuv,
+    causale: String,
+    importo: Importo,
+    ridotto: Option<Importo>,
+    ridotto_fino: Option<jiff_sqlx::Date>,
+    scadenza: Option<jiff_sqlx::Date>,
+    stato: StatoRata,
+    altra_opzione_iniziata: bool,
+    bloccata_dal: Option<jiff_sqlx::Timestamp>,
+    bloccata_fino: Option<jiff_sqlx::Timestamp>,
+    pagata_at: Option<jiff_sqlx::Timestamp>,
+    trasferimenti: Json<Vec<Trasferimento>>,
+}
+
+/// Everything about the rate that the condition picks.
+macro_rules! rate {
+    ($rest:tt $(, $arg:expr)*) => {
+        sqlx::query_as!(
+            Riga,
+            r#"select r.rata_id as "rata_id: RataId", r.opzione_id as "opzione_id: OpzioneId",
+                 o.indice, o.tipo as "tipo: TipoOpzione", o.descrizione,
+                 r.posizione_id as "posizione_id: PosizioneId", p.causale as posizione_causale,
+                 p.iupd, p.motivo, p.notificata_il as "notificata_il: jiff_sqlx::Date",
+                 p.valida_dal as "valida_dal: jiff_sqlx::Date", r.ente_id as "ente_id: EnteId",
+                 e.codice_fiscale as "ente_cf: CodiceFiscale", e.denominazione as ente_nome,
+                 e.stato as "ente_stato: StatoEnte", p.servizio_id as "servizio_id: ServizioId",
+                 s.ufficio as "ufficio?", coalesce(s.accetta_tardivi, true) as "accetta_tardivi!",
+                 p.debitore_tipo as "debitore_tipo: TipoDebitore", p.debitore_codice,
+                 p.debitore_nome, p.debitore_indirizzo as "debitore_indirizzo: Json<Indirizzo>",
+                 r.iud, r.numero_avviso as "numero_avviso: NumeroAvviso", r.iuv as "iuv: Iuv",
+                 r.causale, r.importo_cent as "importo: Importo",
+                 r.ridotto_cent as "ridotto: Importo",
+                 r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
+                 r.scadenza as "scadenza: jiff_sqlx::Date", r.stato as "stato: StatoRata",
+                 exists (select from rata altra
+                         where altra.posizione_id = r.posizione_id
+                           and altra.opzione_id <> r.opzione_id
+                           and altra.stato in ('pagata', 'rendicontata'))
+                   as "altra_opzione_iniziata!",
+                 r.bloccata_dal as "bloccata_dal: jiff_sqlx::Timestamp",
+                 r.bloccata_fino as "bloccata_fino: jiff_sqlx::Timestamp",
+                 r.pagata_at as "pagata_at: jiff_sqlx::Timestamp",
+                 (select coalesce(json_agg(json_build_object(
+                           'indice', t.indice, 'ente_cf', t.ente_cf,
+                           'denominazione', t.denominazione, 'iban', t.iban,
+                           'importo_cent', t.importo_cent, 'causale', t.causale,
+                           'tassonomia', t.tassonomia) order by t.indice), '[]')
+                  from trasferimento t where t.rata_id = r.rata_id)
+                   as "trasferimenti!: Json<Vec<Trasferimento>>"
+               from rata r
+               join opzione o on o.opzione_id = r.opzione_id
+               join posizione p on p.posizione_id = r.posizione_id
+               join ente e on e.ente_id = r.ente_id
+               left join servizio s on s.servizio_id = p.servizio_id "# + $rest $(, $arg)*
+        )
+    };
+}
+
+/// The rata with that notice number, by the codice fiscale of its ente. What verify and activation
+/// need, in one indexed query.
+pub async fn find_by_avviso(
+    conn: &mut PgConnection,
+    ente_cf: &str,
+    numero: &NumeroAvviso,
+) -> sqlx::Result<Option<Rata>> {
+    let riga =
+        rate!("where e.codice_fiscale = $1 and r.numero_avviso = $2", ente_cf, numero.as_str());
+    Ok(riga.fetch_optional(conn).await?.map(Rata::from))
+}
+
+/// The rate with those ids, by rising id; unknown ids are left out.
+pub async fn find_rate(conn: &mut PgConnection, ids: &[RataId]) -> sqlx::Result<Vec<Rata>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let righe = rate!("where r.rata_id = any($1) order by r.rata_id", &ids);
+    Ok(righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect())
+}
+
+/// A posizione with every way to pay it.
+pub async fn find_posizione(
+    conn: &mut PgConnection,
+    id: PosizioneId,
+) -> sqlx::Result<Option<Posizione>> {
+    let righe = rate!(
+        "where r.posizione_id = $1 order by o.indice, r.scadenza nulls last, r.rata_id",
+        id.0
+    );
+    let rate = righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect();
+    Ok(raggruppa(rate).into_iter().next())
+}
+
+/// Everything a debtor has with every ente, drafts left out. The caller has made sure that whoever
+/// asks may see it.
+pub async fn find_by_debitore(
+    conn: &mut PgConnection,
+    codice: &CodiceFiscale,
+) -> sqlx::Result<Vec<Posizione>> {
+    let righe = rate!(
+        "where p.debitore_codice = $1 and r.stato <> 'bozza'
+         order by r.posizione_id, o.indice, r.scadenza nulls last, r.rata_id",
+        codice.as_str()
+    );
+    Ok(raggruppa(righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect()))
+}
+
+/// Notes that a PSP has activated the notice, until the end of its payment token. A later
+/// activation takes the place of an earlier one; a rata no longer to pay is left alone.
+pub async fn set_bloccata(
+    conn: &mut PgConnection,
+    rata: RataId,
+    dal: Timestamp,
+    fino: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update rata set bloccata_dal = $2, bloccata_fino = $3
+         where rata_id = $1 and stato = 'da_pagare'",
+        rata.0,
+        dal.to_sqlx() as _,
+        fino.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// One thing that happened to a rata.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoceStoria {
+    /// `None` when it began there.
+    pub da: Option<StatoRata>,
+    pub a: StatoRata,
+    /// What did it: `RT 34`, `tracciato 12 riga 3`.
+    pub causa: String,
+    pub at: Timestamp,
+}
+
+/// What happened to a rata after it was written, oldest first.
+pub async fn storia(conn: &mut PgConnection, rata: RataId) -> sqlx::Result<Vec<VoceStoria>> {
+    sqlx::query!(
+        r#"select stato_da as "da: StatoRata", stato_a as "a: StatoRata", causa,
+                  created_at as "at: jiff_sqlx::Timestamp"
+           from rata_storia where rata_id = $1 order by rata_storia_id"#,
+        rata.0,
+    )
+    .map(|riga| VoceStoria { da: riga.da, a: riga.a, causa: riga.causa, at: riga.at.to_jiff() })
+    .fetch_all(conn)
+    .await
+}
+
+impl From<Riga> for Rata {
+    fn from(riga: Riga) -> Self {
+        let ridotto = riga.ridotto.zip(riga.ridotto_fino.map(jiff_sqlx::Date::to_jiff));
+        let dal = riga.bloccata_dal.map(jiff_sqlx::Timestamp::to_jiff);
+        let fino = riga.bloccata_fino.map(jiff_sqlx::Timestamp::to_jiff);
+        Self {
+            id: riga.rata_id,
+            opzione_id: riga.opzione_id,
+            opzione_indice: riga.indice,
+            opzione_tipo: riga.tipo,
+            opzione_descrizione: riga.descrizione,
+            posizione_id: riga.posizione_id,
+            posizione_causale: riga.posizione_causale,
+            iupd: riga.iupd,
+            motivo: riga.motivo,
+            notificata_il: riga.notificata_il.map(jiff_sqlx::Date::to_jiff),
+            valida_dal: riga.valida_dal.map(jiff_sqlx::Date::to_jiff),
+            ente_id: riga.ente_id,
+            ente_cf: riga.ente_cf,
+            ente_nome: riga.ente_nome,
+            ente_attivo: matches!(riga.ente_stato, StatoEnte::Attivo | StatoEnte::Prova),
+            servizio_id: riga.servizio_id,
+            ufficio: riga.ufficio,
+            accetta_tardivi: riga.accetta_tardivi,
+            debitore: Debitore {
+                tipo: riga.debitore_tipo,
+                codice: riga.debitore_codice,
+                nome: riga.debitore_nome,
+                indirizzo: riga.debitore_indirizzo.map(|it| it.0),
+            },
+            iud: riga.iud,
+            numero_avviso: riga.numero_avviso,
+            iuv: riga.iuv,
+            causale: riga.causale,
+            tariffa: Tariffa { importo: riga.importo, ridotto },
+            scadenza: riga.scadenza.map(jiff_sqlx::Date::to_jiff),
+            stato: riga.stato,
+            altra_opzione_iniziata: riga.altra_opzione_iniziata,
+            blocco: dal.zip(fino).map(|(dal, fino)| Blocco { dal, fino }),
+            pagata_at: riga.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
+            trasferimenti: riga.trasferimenti.0,
+        }
+    }
+}

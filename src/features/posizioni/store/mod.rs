@@ -1,0 +1,18 @@
+//! SQL of `posizione`, `opzione`, `rata`, `trasferimento`, `rt` and `rata_storia`.
+//!
+//! Locks are taken in one order everywhere, so that nobody waits in a circle: receipts (skipping
+//! those that others hold), then posizioni by rising id, then anything inside them.
+mod esistenti;
+mod inserimento;
+mod letture;
+mod modifiche;
+mod ricevute;
+mod tecniche;
+
+pub use esistenti::{RataEsistente, find_by_iud, find_by_iupd, find_numeri};
+pub use inserimento::{RataInserita, insert_many};
+pub use letture::{
+    VoceStoria, find_by_avviso, find_by_debitore, find_posizione, find_rate, set_bloccata, storia,
+};
+pub use modifiche::{ModificaPosizione, ModificaRata, RifiutoModifica, annulla, modifica};
+pub use ricevute::{applica_rt, insert_rt};

@@ -1,0 +1,263 @@
+//! Changing and withdrawing what nobody has paid yet.
+use super::inserimento::copy_trasferimenti;
+use crate::features::posizioni::model::nuova::{
+    RifiutoPosizione, controlla_debitore, controlla_importi,
+};
+use crate::features::posizioni::model::prezzo::{Tariffa, Trasferimento};
+use crate::features::posizioni::model::rata::Debitore;
+use crate::features::posizioni::model::rt::Cambio;
+use crate::features::posizioni::model::stato::{EventoRata, StatoRata};
+use crate::kernel::{PosizioneId, RataId};
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgTransaction};
+use std::collections::HashMap;
+
+/// What a posizione becomes. Its rate that are not named stay as they are.
+#[derive(Debug, Clone)]
+pub struct ModificaPosizione {
+    pub posizione_id: PosizioneId,
+    pub debitore: Debitore,
+    pub causale: String,
+    pub valida_dal: Option<Date>,
+    pub notificata_il: Option<Date>,
+    /// Shown to the citizen.
+    pub motivo: Option<String>,
+    pub rate: Vec<ModificaRata>,
+}
+
+/// What a rata becomes. Its ids and its notice number never change.
+#[derive(Debug, Clone)]
+pub struct ModificaRata {
+    pub rata_id: RataId,
+    pub causale: String,
+    pub tariffa: Tariffa,
+    pub scadenza: Option<Date>,
+    /// A draft becomes payable; what is payable stays so.
+    pub pubblica: bool,
+    pub trasferimenti: Vec<Trasferimento>,
+}
+
+/// Why a posizione was left as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum RifiutoModifica {
+    #[error("non esiste")]
+    Sconosciuta,
+    /// Something of the posizione was paid: amounts, debtor and numbers are frozen.
+    #[error("già pagata, anche solo in parte")]
+    Pagata,
+    #[error("già annullata")]
+    Annullata,
+    #[error("{0}")]
+    NonValida(RifiutoPosizione),
+}
+
+/// Changes posizioni, each by itself: one that is refused leaves the others alone. `causa` says in
+/// the history what did it. Reads again the state of each under lock, so a receipt that arrives
+/// meanwhile is never overwritten.
+pub async fn modifica(
+    tx: &mut PgTransaction<'_>,
+    modifiche: &[ModificaPosizione],
+    causa: &str,
+) -> sqlx::Result<Vec<Result<(), RifiutoModifica>>> {
+    let ids: Vec<PosizioneId> = modifiche.iter().map(|it| it.posizione_id).collect();
+    lock_posizioni(tx, &ids).await?;
+    let stati = stati(tx, &ids).await?;
+    let mut esiti = Vec::with_capacity(modifiche.len());
+    for modifica in modifiche {
+        let ammessa = ammetti(modifica, stati.get(&modifica.posizione_id));
+        if let Ok(cambi) = &ammessa {
+            scrivi(tx, modifica, cambi).await?;
+            scrivi_storia(tx, cambi.iter().map(|it| (*it, causa))).await?;
+        }
+        esiti.push(ammessa.map(|_| ()));
+    }
+    Ok(esiti)
+}
+
+/// Withdraws rate, each by itself. One already withdrawn is left as it is, without complaint.
+/// `motivo` is shown to the citizen, `causa` goes into the history.
+pub async fn annulla(
+    tx: &mut PgTransaction<'_>,
+    rate: &[RataId],
+    motivo: Option<&str>,
+    causa: &str,
+) -> sqlx::Result<Vec<Result<(), RifiutoModifica>>> {
+    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
+    let posizioni =
+        sqlx::query!("select rata_id, posizione_id from rata where rata_id = any($1)", &ids)
+            .fetch_all(&mut **tx)
+            .await?;
+    let di: HashMap<RataId, PosizioneId> = posizioni
+        .iter()
+        .map(|riga| (RataId(riga.rata_id), PosizioneId(riga.posizione_id)))
+        .collect();
+    let posizioni: Vec<PosizioneId> = di.values().copied().collect();
+    lock_posizioni(tx, &posizioni).await?;
+    let stati = stati(tx, &posizioni).await?;
+    let mut cambi: Vec<Cambio> = vec![];
+    let mut esiti = Vec::with_capacity(rate.len());
+    for rata_id in rate {
+        let sorelle = di.get(rata_id).and_then(|posizione| stati.get(posizione));
+        let da = sorelle.and_then(|rate| rate.get(rata_id)).copied();
+        let pagata = sorelle.is_some_and(|rate| rate.values().any(|it| it.is_pagata()));
+        let gia = cambi.iter().any(|it| it.rata_id == *rata_id);
+        esiti.push(match da {
+            None => Err(RifiutoModifica::Sconosciuta),
+            Some(_) if pagata => Err(RifiutoModifica::Pagata),
+            Some(da) => {
+                if let Ok(a) = da.dopo(EventoRata::Annulla)
+                    && !gia
+                {
+                    cambi.push(Cambio { rata_id: *rata_id, da, a });
+                }
+                Ok(())
+            }
+        });
+    }
+    let ids: Vec<i64> = cambi.iter().map(|it| it.rata_id.0).collect();
+    sqlx::query!(
+        "with tolte as (
+           update rata set stato = 'annullata', updated_at = now() where rata_id = any($1)
+           returning posizione_id)
+         update posizione set motivo = $2, updated_at = now()
+         where posizione_id in (select posizione_id from tolte)",
+        &ids,
+        motivo,
+    )
+    .execute(&mut **tx)
+    .await?;
+    scrivi_storia(tx, cambi.iter().map(|it| (*it, causa))).await?;
+    Ok(esiti)
+}
+
+/// Whether the change can be made, and which states it leads to.
+fn ammetti(
+    modifica: &ModificaPosizione,
+    stati: Option<&HashMap<RataId, StatoRata>>,
+) -> Result<Vec<Cambio>, RifiutoModifica> {
+    let stati = stati.ok_or(RifiutoModifica::Sconosciuta)?;
+    if stati.values().any(|it| it.is_pagata()) {
+        return Err(RifiutoModifica::Pagata);
+    }
+    controlla_debitore(&modifica.debitore).map_err(RifiutoModifica::NonValida)?;
+    let mut cambi = vec![];
+    for rata in &modifica.rate {
+        let Tariffa { importo, ridotto } = rata.tariffa;
+        controlla_importi(importo, ridotto, &rata.trasferimenti)
+            .map_err(RifiutoModifica::NonValida)?;
+        let da = *stati.get(&rata.rata_id).ok_or(RifiutoModifica::Sconosciuta)?;
+        let uguale = da.dopo(EventoRata::Modifica).map_err(|_| RifiutoModifica::Annullata)?;
+        let pubblicata = uguale.dopo(EventoRata::Pubblica).ok().filter(|_| rata.pubblica);
+        cambi.push(Cambio { rata_id: rata.rata_id, da, a: pubblicata.unwrap_or(uguale) });
+    }
+    Ok(cambi)
+}
+
+async fn scrivi(
+    conn: &mut PgConnection,
+    modifica: &ModificaPosizione,
+    cambi: &[Cambio],
+) -> sqlx::Result<()> {
+    let debitore = &modifica.debitore;
+    sqlx::query!(
+        "update posizione set debitore_tipo = $2, debitore_codice = $3, debitore_nome = $4,
+           debitore_indirizzo = $5, causale = $6, valida_dal = $7, notificata_il = $8,
+           motivo = $9, updated_at = now()
+         where posizione_id = $1",
+        modifica.posizione_id.0,
+        debitore.tipo as _,
+        debitore.codice,
+        debitore.nome,
+        debitore.indirizzo.as_ref().map(Json) as _,
+        modifica.causale,
+        modifica.valida_dal.map(ToSqlx::to_sqlx) as _,
+        modifica.notificata_il.map(ToSqlx::to_sqlx) as _,
+        modifica.motivo,
+    )
+    .execute(&mut *conn)
+    .await?;
+    for (rata, cambio) in modifica.rate.iter().zip(cambi) {
+        sqlx::query!(
+            "with vecchi as (delete from trasferimento where rata_id = $1)
+             update rata set causale = $2, importo_cent = $3, ridotto_cent = $4, ridotto_fino = $5,
+               scadenza = $6, stato = $7, updated_at = now()
+             where rata_id = $1",
+            rata.rata_id.0,
+            rata.causale,
+            rata.tariffa.importo.cent(),
+            rata.tariffa.ridotto.map(|(ridotto, _)| ridotto.cent()),
+            rata.tariffa.ridotto.map(|(_, fino)| fino.to_sqlx()) as _,
+            rata.scadenza.map(ToSqlx::to_sqlx) as _,
+            cambio.a as _,
+        )
+        .execute(&mut *conn)
+        .await?;
+    }
+    let quote =
+        modifica.rate.iter().flat_map(|it| it.trasferimenti.iter().map(|t| (it.rata_id, t)));
+    copy_trasferimenti(conn, quote).await
+}
+
+/// Locks posizioni by rising id until the transaction ends. What is read of them must be read by
+/// a later statement: this one may have waited, and sees their rate as they were before.
+pub(super) async fn lock_posizioni(
+    tx: &mut PgTransaction<'_>,
+    ids: &[PosizioneId],
+) -> sqlx::Result<()> {
+    let ids: Vec<i64> = ids.iter().map(|it| it.0).collect();
+    sqlx::query!(
+        "select posizione_id from posizione where posizione_id = any($1)
+         order by posizione_id for no key update",
+        &ids
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+async fn stati(
+    conn: &mut PgConnection,
+    posizioni: &[PosizioneId],
+) -> sqlx::Result<HashMap<PosizioneId, HashMap<RataId, StatoRata>>> {
+    let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
+    let rate = sqlx::query!(
+        r#"select posizione_id, rata_id, stato as "stato: StatoRata" from rata
+           where posizione_id = any($1)"#,
+        &ids
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut stati: HashMap<PosizioneId, HashMap<RataId, StatoRata>> = HashMap::new();
+    for riga in rate {
+        let rate = stati.entry(PosizioneId(riga.posizione_id)).or_default();
+        rate.insert(RataId(riga.rata_id), riga.stato);
+    }
+    Ok(stati)
+}
+
+/// Adds to the history of rate: what changed, and what did it.
+pub(super) async fn scrivi_storia(
+    conn: &mut PgConnection,
+    cambi: impl Iterator<Item = (Cambio, &str)>,
+) -> sqlx::Result<()> {
+    let (mut rate, mut da, mut a, mut cause) = (vec![], vec![], vec![], vec![]);
+    for (cambio, causa) in cambi {
+        rate.push(cambio.rata_id.0);
+        da.push(cambio.da.as_str().to_owned());
+        a.push(cambio.a.as_str().to_owned());
+        cause.push(causa.to_owned());
+    }
+    sqlx::query!(
+        "insert into rata_storia (rata_id, stato_da, stato_a, causa)
+         select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[])",
+        &rate,
+        &da,
+        &a,
+        &cause,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,243 @@
+//! Receipts: stored at once, applied after.
+use super::modifiche::{lock_posizioni, scrivi_storia};
+use super::tecniche;
+use crate::features::posizioni::model::prezzo::Trasferimento;
+use crate::features::posizioni::model::rt::{
+    Cambio, NuovaRt, RataInGioco, RtApplicata, RtDaApplicare, paga,
+};
+use crate::features::posizioni::model::stato::StatoRata;
+use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId, oggi_a_roma};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgTransaction};
+use std::collections::HashMap;
+
+/// Stores a receipt: one insert, the same whatever the state of anything else. False when it was
+/// already there. The Node may be told OK once the transaction is committed.
+pub async fn insert_rt(conn: &mut PgConnection, rt: &NuovaRt) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, commissione_cent,
+           versione, pagata_at, psp, id_psp, metodo, versante_nome, versante_codice,
+           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19, $20)
+         on conflict (ente_cf, receipt_id) do nothing",
+        rt.ente_cf,
+        rt.receipt_id,
+        rt.numero_avviso,
+        rt.iuv,
+        rt.importo.cent(),
+        rt.commissione.map(Importo::cent),
+        rt.versione,
+        rt.pagata_at.to_sqlx() as _,
+        rt.psp,
+        rt.id_psp,
+        rt.metodo,
+        rt.versante_nome,
+        rt.versante_codice,
+        rt.debitore_codice,
+        rt.debitore_nome,
+        rt.ente_nome,
+        rt.causale,
+        Json(&rt.trasferimenti) as _,
+        rt.xml,
+        rt.ricevuta_at.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Draws the consequences of at most `limit` stored receipts, oldest first, and tells what became
+/// of each. Any number of workers may run it at the same time; receipts that another one holds are
+/// skipped. Nothing is applied twice: what a receipt did is written in the same transaction as the
+/// fact that it did it. Call again while it answers something.
+pub async fn applica_rt(
+    tx: &mut PgTransaction<'_>,
+    limit: i64,
+    now: Timestamp,
+) -> sqlx::Result<Vec<RtApplicata>> {
+    let ricevute = lock_da_applicare(tx, limit).await?;
+    if ricevute.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut ledger = Ledger::lock(tx, &ricevute).await?;
+    let mut applicate = vec![];
+    let mut rimaste = vec![];
+    for rt in ricevute {
+        match ledger.paga(&rt) {
+            Some(applicata) => applicate.push(applicata),
+            None => rimaste.push(rt),
+        }
+    }
+    ledger.scrivi(tx, now).await?;
+    applicate.extend(tecniche::applica(tx, rimaste).await?);
+    segna(tx, &applicate, now).await?;
+    Ok(applicate)
+}
+
+async fn lock_da_applicare(
+    conn: &mut PgConnection,
+    limit: i64,
+) -> sqlx::Result<Vec<RtDaApplicare>> {
+    sqlx::query!(
+        r#"select rt_id, ente_cf, receipt_id, numero_avviso, iuv, importo_cent as "importo: Importo",
+                  pagata_at as "pagata_at: jiff_sqlx::Timestamp", debitore_codice, debitore_nome,
+                  causale, trasferimenti as "trasferimenti: Json<Vec<Trasferimento>>"
+           from rt where applicata_at is null
+           order by rt_id limit $1 for no key update skip locked"#,
+        limit,
+    )
+    .map(|riga| RtDaApplicare {
+        rt_id: RtId(riga.rt_id),
+        ente_cf: riga.ente_cf,
+        receipt_id: riga.receipt_id,
+        numero_avviso: riga.numero_avviso,
+        iuv: riga.iuv,
+        importo: riga.importo,
+        pagata_at: riga.pagata_at.to_jiff(),
+        debitore_codice: riga.debitore_codice,
+        debitore_nome: riga.debitore_nome,
+        causale: riga.causale,
+        trasferimenti: riga.trasferimenti.0,
+    })
+    .fetch_all(conn)
+    .await
+}
+
+/// The posizioni that some receipts are about, locked, and what the receipts did to them so far.
+struct Ledger {
+    /// Codice fiscale of the ente and notice number → rata.
+    avvisi: HashMap<(String, String), (PosizioneId, RataId)>,
+    posizioni: HashMap<PosizioneId, Vec<RataInGioco>>,
+    pagate: Vec<(RataId, Timestamp)>,
+    sostituite: Vec<RataId>,
+    storia: Vec<(Cambio, String)>,
+}
+
+impl Ledger {
+    async fn lock(tx: &mut PgTransaction<'_>, ricevute: &[RtDaApplicare]) -> sqlx::Result<Self> {
+        let enti: Vec<String> = ricevute.iter().map(|rt| rt.ente_cf.clone()).collect();
+        let numeri: Vec<String> = ricevute.iter().map(|rt| rt.numero_avviso.clone()).collect();
+        let avvisi = sqlx::query!(
+            "select distinct a.cf as \"cf!\", a.numero as \"numero!\", r.posizione_id, r.rata_id
+             from unnest($1::text[], $2::text[]) as a (cf, numero)
+             join ente e on e.codice_fiscale = a.cf
+             join rata r on r.ente_id = e.ente_id and r.numero_avviso = a.numero",
+            &enti,
+            &numeri,
+        )
+        .fetch_all(&mut **tx)
+        .await?;
+        let ids: Vec<PosizioneId> = avvisi.iter().map(|it| PosizioneId(it.posizione_id)).collect();
+        lock_posizioni(tx, &ids).await?;
+        let rate = rate_in_gioco(tx, &ids).await?;
+        let mut posizioni: HashMap<PosizioneId, Vec<RataInGioco>> = HashMap::new();
+        for rata in rate {
+            posizioni.entry(rata.posizione_id).or_default().push(rata);
+        }
+        let avvisi = avvisi
+            .into_iter()
+            .map(|it| ((it.cf, it.numero), (PosizioneId(it.posizione_id), RataId(it.rata_id))))
+            .collect();
+        Ok(Self { avvisi, posizioni, pagate: vec![], sostituite: vec![], storia: vec![] })
+    }
+
+    /// What `rt` does; `None` when nobody here issued its notice.
+    fn paga(&mut self, rt: &RtDaApplicare) -> Option<RtApplicata> {
+        let avviso = (rt.ente_cf.clone(), rt.numero_avviso.clone());
+        let (posizione_id, rata_id) = *self.avvisi.get(&avviso)?;
+        let rate = self.posizioni.get_mut(&posizione_id)?;
+        let (esito, cambi) = paga(rate, rata_id, oggi_a_roma(rt.pagata_at))?;
+        for cambio in cambi {
+            match cambio.a {
+                _ if cambio.da == cambio.a => {}
+                StatoRata::Pagata => self.pagate.push((cambio.rata_id, rt.pagata_at)),
+                _ => self.sostituite.push(cambio.rata_id),
+            }
+            self.storia.push((cambio, format!("RT {}", rt.rt_id)));
+        }
+        Some(RtApplicata {
+            rt_id: rt.rt_id,
+            esito,
+            rata_id: Some(rata_id),
+            posizione_id: Some(posizione_id),
+        })
+    }
+
+    async fn scrivi(self, conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
+        // Superseded first: a later receipt of the same batch may have paid one of them.
+        let sostituite: Vec<i64> = self.sostituite.iter().map(|it| it.0).collect();
+        sqlx::query!(
+            "update rata set stato = 'sostituita', updated_at = $2 where rata_id = any($1)",
+            &sostituite,
+            now.to_sqlx() as _,
+        )
+        .execute(&mut *conn)
+        .await?;
+        let (rate, istanti): (Vec<i64>, Vec<jiff_sqlx::Timestamp>) =
+            self.pagate.iter().map(|(rata, at)| (rata.0, at.to_sqlx())).unzip();
+        sqlx::query!(
+            "update rata set stato = 'pagata', pagata_at = it.pagata_at, bloccata_dal = null,
+               bloccata_fino = null, updated_at = $3
+             from unnest($1::bigint[], $2::timestamptz[]) as it (rata_id, pagata_at)
+             where rata.rata_id = it.rata_id",
+            &rate,
+            istanti as _,
+            now.to_sqlx() as _,
+        )
+        .execute(&mut *conn)
+        .await?;
+        scrivi_storia(conn, self.storia.iter().map(|(cambio, causa)| (*cambio, causa.as_str())))
+            .await
+    }
+}
+
+async fn rate_in_gioco(
+    conn: &mut PgConnection,
+    posizioni: &[PosizioneId],
+) -> sqlx::Result<Vec<RataInGioco>> {
+    let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
+    sqlx::query!(
+        r#"select r.rata_id, r.opzione_id, r.posizione_id, r.stato as "stato: StatoRata",
+                  r.scadenza as "scadenza: jiff_sqlx::Date",
+                  coalesce(s.accetta_tardivi, true) as "accetta_tardivi!"
+           from rata r join posizione p using (posizione_id) left join servizio s using (servizio_id)
+           where r.posizione_id = any($1)"#,
+        &ids,
+    )
+    .map(|riga| RataInGioco {
+        id: RataId(riga.rata_id),
+        opzione_id: OpzioneId(riga.opzione_id),
+        posizione_id: PosizioneId(riga.posizione_id),
+        stato: riga.stato,
+        scadenza: riga.scadenza.map(jiff_sqlx::Date::to_jiff),
+        accetta_tardivi: riga.accetta_tardivi,
+    })
+    .fetch_all(conn)
+    .await
+}
+
+/// Writes on the receipts what became of them.
+async fn segna(
+    conn: &mut PgConnection,
+    applicate: &[RtApplicata],
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let ids: Vec<i64> = applicate.iter().map(|it| it.rt_id.0).collect();
+    let rate: Vec<Option<i64>> = applicate.iter().map(|it| it.rata_id.map(|id| id.0)).collect();
+    let esiti: Vec<String> = applicate.iter().map(|it| it.esito.as_str().to_owned()).collect();
+    sqlx::query!(
+        "update rt set rata_id = it.rata_id, esito = it.esito, applicata_at = $4
+         from unnest($1::bigint[], $2::bigint[], $3::text[]) as it (rt_id, rata_id, esito)
+         where rt.rt_id = it.rt_id",
+        &ids,
+        &rate as _,
+        &esiti,
+        now.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
