@@ -145,7 +145,7 @@ async fn copy_all(
     let statement = "copy posizione (posizione_id, ente_id, servizio_id, iupd, origine, \
         debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo, causale, valida_dal, \
         notificata_il) from stdin";
-    copy(conn, statement, posizioni.iter(), |riga, (id, posizione)| {
+    copy(conn, statement, posizioni, |riga, (id, posizione)| {
         let debitore = &posizione.debitore;
         let indirizzo = debitore.indirizzo.as_ref().and_then(|it| serde_json::to_string(it).ok());
         riga.numero(id.0).numero(ente.id.0).numero(posizione.servizio.0).testo(&posizione.iupd);
@@ -155,14 +155,14 @@ async fn copy_all(
     })
     .await?;
     let statement = "copy opzione (opzione_id, posizione_id, indice, tipo, descrizione) from stdin";
-    copy(conn, statement, opzioni.iter(), |riga, (id, posizione_id, opzione)| {
+    copy(conn, statement, opzioni, |riga, (id, posizione_id, opzione)| {
         riga.numero(id.0).numero(posizione_id.0).numero(i64::from(opzione.indice));
         riga.testo(opzione.tipo.as_str()).testo(&opzione.descrizione);
     })
     .await?;
     let statement = "copy rata (rata_id, opzione_id, posizione_id, ente_id, iud, numero_avviso, \
         iuv, causale, importo_cent, ridotto_cent, ridotto_fino, scadenza, stato) from stdin";
-    copy(conn, statement, rate.iter(), |riga, Numerata { rata, opzione_id, data }| {
+    copy(conn, statement, rate, |riga, Numerata { rata, opzione_id, data }| {
         let stato = if rata.bozza { StatoRata::Bozza } else { StatoRata::DaPagare };
         riga.numero(data.rata_id.0).numero(opzione_id.0).numero(data.posizione_id.0);
         riga.numero(ente.id.0).testo(&rata.iud).testo(data.numero_avviso.as_str());
@@ -174,17 +174,17 @@ async fn copy_all(
         riga.data(rata.scadenza).testo(stato.as_str());
     })
     .await?;
-    copy_trasferimenti(
-        conn,
-        rate.iter().flat_map(|it| it.rata.trasferimenti.iter().map(|t| (it.data.rata_id, t))),
-    )
-    .await
+    let trasferimenti: Vec<(RataId, &Trasferimento)> = rate
+        .iter()
+        .flat_map(|it| it.rata.trasferimenti.iter().map(|quota| (it.data.rata_id, quota)))
+        .collect();
+    copy_trasferimenti(conn, &trasferimenti).await
 }
 
 /// Writes the shares of rate that have none yet.
 pub(super) async fn copy_trasferimenti(
     conn: &mut PgConnection,
-    trasferimenti: impl Iterator<Item = (RataId, &Trasferimento)>,
+    trasferimenti: &[(RataId, &Trasferimento)],
 ) -> sqlx::Result<()> {
     let statement = "copy trasferimento (rata_id, indice, ente_cf, denominazione, iban, \
         importo_cent, causale, tassonomia) from stdin";
@@ -199,8 +199,8 @@ pub(super) async fn copy_trasferimenti(
 async fn copy<T>(
     conn: &mut PgConnection,
     statement: &str,
-    rows: impl Iterator<Item = T>,
-    write: impl Fn(&mut Riga, T),
+    rows: &[T],
+    write: impl Fn(&mut Riga, &T),
 ) -> sqlx::Result<()> {
     let mut copy = conn.copy_in_raw(statement).await?;
     let mut riga = Riga { text: String::with_capacity(CHUNK + CHUNK / 8), start: true };

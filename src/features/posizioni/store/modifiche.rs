@@ -69,7 +69,7 @@ pub async fn modifica(
         let ammessa = ammetti(modifica, stati.get(&modifica.posizione_id));
         if let Ok(cambi) = &ammessa {
             scrivi(tx, modifica, cambi).await?;
-            scrivi_storia(tx, cambi.iter().map(|it| (*it, causa))).await?;
+            scrivi_storia(tx, &con_causa(cambi, causa)).await?;
         }
         esiti.push(ammessa.map(|_| ()));
     }
@@ -128,7 +128,7 @@ pub async fn annulla(
     )
     .execute(&mut **tx)
     .await?;
-    scrivi_storia(tx, cambi.iter().map(|it| (*it, causa))).await?;
+    scrivi_storia(tx, &con_causa(&cambi, causa)).await?;
     Ok(esiti)
 }
 
@@ -195,9 +195,12 @@ async fn scrivi(
         .execute(&mut *conn)
         .await?;
     }
-    let quote =
-        modifica.rate.iter().flat_map(|it| it.trasferimenti.iter().map(|t| (it.rata_id, t)));
-    copy_trasferimenti(conn, quote).await
+    let quote: Vec<(RataId, &Trasferimento)> = modifica
+        .rate
+        .iter()
+        .flat_map(|it| it.trasferimenti.iter().map(|quota| (it.rata_id, quota)))
+        .collect();
+    copy_trasferimenti(conn, &quote).await
 }
 
 /// Locks posizioni by rising id until the transaction ends. What is read of them must be read by
@@ -237,17 +240,21 @@ async fn stati(
     Ok(stati)
 }
 
+fn con_causa(cambi: &[Cambio], causa: &str) -> Vec<(Cambio, String)> {
+    cambi.iter().map(|it| (*it, causa.to_owned())).collect()
+}
+
 /// Adds to the history of rate: what changed, and what did it.
 pub(super) async fn scrivi_storia(
     conn: &mut PgConnection,
-    cambi: impl Iterator<Item = (Cambio, &str)>,
+    cambi: &[(Cambio, String)],
 ) -> sqlx::Result<()> {
     let (mut rate, mut da, mut a, mut cause) = (vec![], vec![], vec![], vec![]);
     for (cambio, causa) in cambi {
         rate.push(cambio.rata_id.0);
         da.push(cambio.da.as_str().to_owned());
         a.push(cambio.a.as_str().to_owned());
-        cause.push(causa.to_owned());
+        cause.push(causa.clone());
     }
     sqlx::query!(
         "insert into rata_storia (rata_id, stato_da, stato_a, causa)

@@ -189,8 +189,7 @@ impl Ledger {
         )
         .execute(&mut *conn)
         .await?;
-        scrivi_storia(conn, self.storia.iter().map(|(cambio, causa)| (*cambio, causa.as_str())))
-            .await
+        scrivi_storia(conn, &self.storia).await
     }
 }
 

@@ -1,6 +1,7 @@
 //! Technical positions: every euro has a posizione, even when nobody asked for it.
 use super::inserimento::copy_trasferimenti;
 use super::modifiche::scrivi_storia;
+use crate::features::posizioni::model::prezzo::Trasferimento;
 use crate::features::posizioni::model::rt::{Cambio, EsitoRt, RtApplicata, RtDaApplicare, Tecnica};
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::kernel::{EnteId, PosizioneId, RataId};
@@ -60,7 +61,7 @@ pub async fn applica(
             Some(scritto) if esito == EsitoRt::Sconosciuta && scritto.ora => {
                 let (rata_id, a) = (scritto.avviso.rata_id, StatoRata::Pagata);
                 let cambio = Cambio { rata_id, da: a, a };
-                scrivi_storia(tx, std::iter::once((cambio, causa.as_str()))).await?;
+                scrivi_storia(tx, &[(cambio, causa)]).await?;
                 fatte.push(nota(EsitoRt::Duplicata, Some(scritto.avviso)));
             }
             Some(_) if esito == EsitoRt::Sconosciuta => {}
@@ -165,6 +166,8 @@ async fn insert(
     .fetch_one(&mut *conn)
     .await?;
     let (rata_id, posizione_id) = (RataId(riga.rata_id), PosizioneId(riga.posizione_id));
-    copy_trasferimenti(conn, tecnica.trasferimenti.iter().map(|it| (rata_id, it))).await?;
+    let quote: Vec<(RataId, &Trasferimento)> =
+        tecnica.trasferimenti.iter().map(|quota| (rata_id, quota)).collect();
+    copy_trasferimenti(conn, &quote).await?;
     Ok(Avviso { rata_id, posizione_id, tecnica: true })
 }
