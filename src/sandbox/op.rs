@@ -177,7 +177,7 @@ async fn authorize(world: Data<World>, query: Query<Authorize>) -> HttpResponse 
     let mut logins = world.op.logins.lock().await;
     logins.retain(|_, it| login.started.duration_since(it.started) < LOGIN);
     logins.insert(id.clone(), login);
-    page::see_other(&format!("/idp/accesso/{id}"))
+    page::see_other(&format!("{}/accesso/{id}", issuer(&world)))
 }
 
 impl Authorize {

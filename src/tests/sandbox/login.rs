@@ -35,7 +35,7 @@ impl Mondo {
 
     /// Goes to the login page, presses, and returns the query of the callback.
     async fn log_in(&self, form: &[(&str, &str)]) -> HashMap<String, String> {
-        let page = self.url(&location(&self.authorize(&[]).await));
+        let page = location(&self.authorize(&[]).await);
         let text = self.http.get(&page).send().await.unwrap().text().await.unwrap();
         assert!(text.contains("Entra come Giulia Bianchi"));
         let back = location(&self.post_form(&page, form).await);
