@@ -22,6 +22,7 @@ mod op_token;
 mod page;
 pub mod region;
 
+#[cfg(test)]
 pub use cast::Cast;
 #[cfg(test)]
 pub use config::Speed;
