@@ -2,3 +2,4 @@
 pub mod accesso;
 pub mod enti;
 pub mod posizioni;
+pub mod stazione;

@@ -163,7 +163,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cent(cent: i64) -> Result<Importo, RifiutoImporto> {
-        Importo::try_from(cent)
+        Ok(Importo::from_cent(cent).unwrap())
     }
 
     #[test]

@@ -1,4 +1,3 @@
 //! The one test binary: features through HTTP on a real PostgreSQL.
 mod enti;
 mod posizioni;
-mod sandbox;

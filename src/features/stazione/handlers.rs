@@ -1,0 +1,227 @@
+//! The one address the Node calls: read the message, decide, take note of the answer, answer.
+use super::jobs::RegistroRisposte;
+use super::model::{Chiamante, DURATA_BLOCCO, Messaggio, Operazione, Richiesta, Rifiuto, Risposta};
+use super::store::{self, RigaRisposta};
+use super::wire::{self, Chiamata, NonSoap};
+use crate::features::enti::{self, StatoEnte};
+use crate::features::posizioni::{self, NuovaRt};
+use crate::platform::web::{App, AppState};
+use crate::platform::{Access, Route};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpResponse, http::header};
+use anyhow::Context;
+use sqlx::PgConnection;
+use std::time::{Duration, Instant};
+
+pub const PA_FOR_NODE: &str = "/nodo/paForNode";
+/// No message of the contract comes near it.
+const MAX_BODY: usize = 256 * 1024;
+/// The Node hangs up on a verification after 7 seconds, and 98 % must be answered in 2.
+const BUDGET: Duration = Duration::from_millis(1500);
+
+/// Addresses of the station.
+pub fn routes() -> Vec<Route> {
+    vec![Route::post(Access::Partner, PA_FOR_NODE, pa_for_node)]
+}
+
+/// `POST /nodo/paForNode`. Business answers, refusals included, are HTTP 200; what is not a SOAP
+/// call gets a SOAP Fault, which SOAP 1.1 (§6.2) wants with HTTP 500.
+async fn pa_for_node(app: App, registro: Data<RegistroRisposte>, body: Payload) -> HttpResponse {
+    let inizio = Instant::now();
+    let body = match body.to_bytes_limited(MAX_BODY).await {
+        Ok(Ok(body)) => body,
+        // The sender hung up: nobody reads this.
+        Ok(Err(_)) => return HttpResponse::BadRequest().finish(),
+        Err(_) => return soap_fault(NonSoap::TroppoGrande),
+    };
+    match wire::read(&body) {
+        Ok(chiamata) => answer(&app, &registro, &chiamata, inizio).await,
+        Err(why) => soap_fault(why),
+    }
+}
+
+async fn answer(
+    app: &AppState,
+    registro: &RegistroRisposte,
+    chiamata: &Chiamata<'_>,
+    inizio: Instant,
+) -> HttpResponse {
+    let operazione = chiamata.operazione;
+    let letto = wire::messaggio(chiamata, app.clock.now());
+    let (ente_cf, numero_avviso) = match &letto {
+        Ok(it) => (it.chiamante().ente_cf.clone(), it.numero_avviso().to_owned()),
+        Err(_) => {
+            (wire::chiamante(chiamata).map(|it| it.ente_cf).unwrap_or_default(), String::new())
+        }
+    };
+    let nota = Nota { operazione, ente_cf: &ente_cf, numero_avviso: &numero_avviso, inizio };
+    let fatto = match letto {
+        Ok(messaggio) => act(app, &messaggio, &nota).await.unwrap_or_else(|error| {
+            tracing::error!(error = format!("{error:#}"), "the station could not answer");
+            Fatto::no(Rifiuto::Guasto)
+        }),
+        Err(rifiuto) => Fatto::no(rifiuto),
+    };
+    let mut risposta = fatto.risposta;
+    if !fatto.annotata && registro.add(nota.riga(app, &risposta)).await.is_err() {
+        // A receipt that is stored needs no note to be true.
+        if !matches!(risposta, Risposta::Ricevuto) {
+            risposta = Risposta::Rifiutato(Rifiuto::Guasto);
+        }
+    }
+    nota.log(&risposta);
+    let chi = if ente_cf.is_empty() { &app.config.stazione.intermediario } else { &ente_cf };
+    xml(StatusCode::OK, wire::write(operazione, &risposta, chi))
+}
+
+/// An answer, and whether it is already in the record of answers.
+struct Fatto {
+    risposta: Risposta,
+    annotata: bool,
+}
+
+impl Fatto {
+    fn no(rifiuto: Rifiuto) -> Self {
+        Self::da_annotare(Risposta::Rifiutato(rifiuto))
+    }
+
+    fn da_annotare(risposta: Risposta) -> Self {
+        Self { risposta, annotata: false }
+    }
+}
+
+async fn act(app: &AppState, messaggio: &Messaggio, nota: &Nota<'_>) -> anyhow::Result<Fatto> {
+    let nostra = &app.config.stazione;
+    if let Err(rifiuto) = messaggio.check(&nostra.intermediario, &nostra.stazione) {
+        return Ok(Fatto::no(rifiuto));
+    }
+    match messaggio {
+        Messaggio::Verifica(it) => {
+            let risposta = tokio::time::timeout(BUDGET, verifica(app, it)).await??;
+            Ok(Fatto::da_annotare(risposta))
+        }
+        Messaggio::Attivazione(it) => attiva(app, it, nota).await,
+        Messaggio::Rt(chiamante, rt) => ricevi(app, chiamante, rt).await.map(Fatto::da_annotare),
+        Messaggio::AvvisoSpontaneo(it) => spontaneo(app, it).await.map(Fatto::da_annotare),
+    }
+}
+
+/// One query, when there is such a notice.
+async fn verifica(app: &AppState, it: &Richiesta) -> anyhow::Result<Risposta> {
+    let mut conn = app.db.acquire().await?;
+    let rata = posizioni::find_by_avviso(&mut conn, &it.chiamante.ente_cf, &it.numero).await?;
+    let Some(rata) = rata else {
+        return Ok(Risposta::Rifiutato(senza_avviso(&mut conn, &it.chiamante.ente_cf).await?));
+    };
+    Ok(match it.decide(&rata, app.clock.oggi()) {
+        Ok(prezzo) => Risposta::Verificato(Box::new(rata), prezzo),
+        Err(rifiuto) => Risposta::Rifiutato(rifiuto),
+    })
+}
+
+/// Why there is no such notice: the ente is not ours, or it never issued it.
+async fn senza_avviso(conn: &mut PgConnection, ente_cf: &str) -> sqlx::Result<Rifiuto> {
+    let ente = enti::find_by_cf(conn, ente_cf).await?;
+    let attivo = ente.is_some_and(|it| it.stato == StatoEnte::Attivo);
+    Ok(if attivo { Rifiuto::Sconosciuto } else { Rifiuto::DominioErrato })
+}
+
+/// Locks the rata for the life of a payment token and notes the answer, all or nothing. The rata
+/// is read again under the lock: nobody can pay, change or withdraw it meanwhile. The notice stays
+/// payable: another activation is answered too and moves the lock.
+async fn attiva(app: &AppState, it: &Richiesta, nota: &Nota<'_>) -> anyhow::Result<Fatto> {
+    let mut tx = tokio::time::timeout(BUDGET, app.db.begin()).await??;
+    let (now, oggi) = (app.clock.now(), app.clock.oggi());
+    let rata = posizioni::find_by_avviso(&mut tx, &it.chiamante.ente_cf, &it.numero).await?;
+    let Some(rata) = rata else {
+        return Ok(Fatto::no(senza_avviso(&mut tx, &it.chiamante.ente_cf).await?));
+    };
+    if let Err(rifiuto) = it.decide(&rata, oggi) {
+        return Ok(Fatto::no(rifiuto));
+    }
+    posizioni::set_bloccata(&mut tx, rata.id, now, now + DURATA_BLOCCO).await?;
+    let posizione = posizioni::find_posizione(&mut tx, rata.posizione_id).await?;
+    let posizione = posizione.context("the posizione of a rata is gone")?;
+    match it.attiva(&posizione, oggi) {
+        Err(rifiuto) => Ok(Fatto::no(rifiuto)),
+        Ok(attivato) => {
+            let risposta = Risposta::Attivato(Box::new(attivato));
+            store::insert_risposte(&mut tx, &[nota.riga(app, &risposta)]).await?;
+            tx.commit().await?;
+            Ok(Fatto { risposta, annotata: true })
+        }
+    }
+}
+
+/// Stores the receipt, whatever it says about whatever state: the money has moved. What follows
+/// from it is drawn afterwards by a job. The ente called must be ours; the one that issued the
+/// notice need not be, when ours is another beneficiary.
+async fn ricevi(app: &AppState, chiamante: &Chiamante, rt: &NuovaRt) -> anyhow::Result<Risposta> {
+    let mut conn = app.db.acquire().await?;
+    if enti::find_by_cf(&mut conn, &chiamante.ente_cf).await?.is_none() {
+        return Ok(Risposta::Rifiutato(Rifiuto::DominioErrato));
+    }
+    // Outside a transaction an insert is committed when it returns.
+    if posizioni::insert_rt(&mut conn, rt).await? {
+        app.rt_arrivata.notify_one();
+    }
+    Ok(Risposta::Ricevuto)
+}
+
+/// Entes offer nothing at counters yet.
+async fn spontaneo(app: &AppState, chiamante: &Chiamante) -> anyhow::Result<Risposta> {
+    let mut conn = app.db.acquire().await?;
+    Ok(Risposta::Rifiutato(match senza_avviso(&mut conn, &chiamante.ente_cf).await? {
+        Rifiuto::Sconosciuto => Rifiuto::NessunServizio,
+        rifiuto => rifiuto,
+    }))
+}
+
+/// What is written down about an answer, in the database and in the log: no names.
+struct Nota<'a> {
+    operazione: Operazione,
+    ente_cf: &'a str,
+    numero_avviso: &'a str,
+    inizio: Instant,
+}
+
+impl Nota<'_> {
+    fn riga(&self, app: &AppState, risposta: &Risposta) -> RigaRisposta {
+        RigaRisposta {
+            data_ora: app.clock.now(),
+            operazione: wire::operation_name(self.operazione),
+            ente_cf: self.ente_cf.to_owned(),
+            numero_avviso: self.numero_avviso.to_owned(),
+            esito: wire::outcome(risposta),
+            importo: risposta.importo(),
+            millisecondi: i32::try_from(self.inizio.elapsed().as_millis()).unwrap_or(i32::MAX),
+        }
+    }
+
+    fn log(&self, risposta: &Risposta) {
+        let (operazione, esito) = (wire::operation_name(self.operazione), wire::outcome(risposta));
+        let passati = self.inizio.elapsed();
+        metrics::histogram!("nodo_seconds", "operazione" => operazione, "esito" => esito)
+            .record(passati);
+        tracing::info!(
+            operazione,
+            ente = self.ente_cf,
+            avviso = self.numero_avviso,
+            esito,
+            ms = passati.as_millis(),
+            "nodo"
+        );
+    }
+}
+
+fn soap_fault(why: NonSoap) -> HttpResponse {
+    tracing::warn!(%why, "not a call of the Node");
+    xml(StatusCode::INTERNAL_SERVER_ERROR, wire::fault(why))
+}
+
+fn xml(status: StatusCode, body: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CONTENT_TYPE, "text/xml; charset=utf-8"))
+        .body(body)
+}

@@ -1,0 +1,198 @@
+//! What the Node asks of the station, what the station says, and the order in which a «no» is
+//! decided (`domain.md` §17.1). No I/O.
+use crate::features::posizioni::{
+    self, NuovaRt, Posizione, Prezzo, Rata, StatoRata, Trasferimento,
+};
+use crate::kernel::{Iban, Importo, NumeroAvviso};
+use jiff::SignedDuration;
+use jiff::civil::Date;
+
+/// A payment token lives this long; so does the lock that an activation leaves on the rata.
+pub const DURATA_BLOCCO: SignedDuration = SignedDuration::from_mins(30);
+
+/// What the Node can call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operazione {
+    /// Can this notice be paid, and how much is it?
+    Verifica,
+    /// Somebody is about to pay it.
+    Attivazione,
+    AttivazioneV2,
+    /// It was paid: the receipt.
+    InvioRt,
+    InvioRtV2,
+    /// A notice asked for at a PSP's counter.
+    AvvisoSpontaneo,
+}
+
+/// Who is called and through what, as the message says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chiamante {
+    pub ente_cf: String,
+    pub intermediario: String,
+    pub stazione: String,
+}
+
+/// A verification or an activation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Richiesta {
+    pub chiamante: Chiamante,
+    /// The ente in the QR code, which must be the one called.
+    pub ente_qr: String,
+    pub numero: NumeroAvviso,
+    /// The payer is at a post office: the first transfer must go to a postal account.
+    pub postale: bool,
+}
+
+/// A message that follows the contract.
+#[derive(Debug)]
+pub enum Messaggio {
+    Verifica(Richiesta),
+    Attivazione(Richiesta),
+    Rt(Chiamante, Box<NuovaRt>),
+    AvvisoSpontaneo(Chiamante),
+}
+
+/// A «no» to the Node. Each has its code in the contract (`wire::responses`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rifiuto {
+    /// Does not follow the schema of the contract.
+    Sintassi,
+    IntermediarioErrato,
+    StazioneErrata,
+    /// The ente is not one of ours, is not active, or is not the one of the QR code.
+    DominioErrato,
+    Sconosciuto,
+    Annullato,
+    /// Already paid.
+    Duplicato,
+    Scaduto,
+    /// Paid at a post office, but the money would not go to a postal account.
+    NonPostale,
+    /// A receipt of a payment that did not succeed.
+    EsitoNegativo,
+    /// Nothing can be asked for at a counter here.
+    NessunServizio,
+    /// We are broken: try later.
+    Guasto,
+}
+
+/// What the station answers.
+#[derive(Debug, Clone)]
+pub enum Risposta {
+    /// It can be paid, at this price today.
+    Verificato(Box<Rata>, Prezzo),
+    Attivato(Box<Attivato>),
+    /// The receipt is safe with us.
+    Ricevuto,
+    Rifiutato(Rifiuto),
+}
+
+/// What a PSP needs to take the money.
+#[derive(Debug, Clone)]
+pub struct Attivato {
+    pub rata: Rata,
+    pub prezzo: Prezzo,
+    /// Who gets what; sums to the price.
+    pub quote: Vec<Trasferimento>,
+    /// Nothing else of the opzione is left to pay.
+    pub ultimo: bool,
+}
+
+impl Messaggio {
+    /// What can be refused before anything is looked up: broker, station, ente of the QR code.
+    pub fn check(&self, intermediario: &str, stazione: &str) -> Result<(), Rifiuto> {
+        let chiamante = self.chiamante();
+        if chiamante.intermediario != intermediario {
+            return Err(Rifiuto::IntermediarioErrato);
+        }
+        if chiamante.stazione != stazione {
+            return Err(Rifiuto::StazioneErrata);
+        }
+        match self {
+            Self::Verifica(it) | Self::Attivazione(it) if it.ente_qr != chiamante.ente_cf => {
+                Err(Rifiuto::DominioErrato)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub fn chiamante(&self) -> &Chiamante {
+        match self {
+            Self::Verifica(it) | Self::Attivazione(it) => &it.chiamante,
+            Self::Rt(it, _) | Self::AvvisoSpontaneo(it) => it,
+        }
+    }
+
+    /// The notice it is about, if any.
+    pub fn numero_avviso(&self) -> &str {
+        match self {
+            Self::Verifica(it) | Self::Attivazione(it) => it.numero.as_str(),
+            Self::Rt(_, rt) => &rt.numero_avviso,
+            Self::AvvisoSpontaneo(_) => "",
+        }
+    }
+}
+
+impl Richiesta {
+    /// The price of today of the rata that was asked for, or why not.
+    pub fn decide(&self, rata: &Rata, oggi: Date) -> Result<Prezzo, Rifiuto> {
+        if !rata.ente_attivo {
+            return Err(Rifiuto::DominioErrato);
+        }
+        let prezzo = posizioni::pagabile(rata, oggi)?;
+        let primo = rata.trasferimenti.iter().find(|it| it.indice == 1);
+        if prezzo.importo == Importo::ZERO {
+            return Err(Rifiuto::Annullato);
+        }
+        if self.postale && !primo.is_some_and(is_postale) {
+            return Err(Rifiuto::NonPostale);
+        }
+        Ok(prezzo)
+    }
+
+    /// The answer to an activation of one rata of `posizione`.
+    pub fn attiva(&self, posizione: &Posizione, oggi: Date) -> Result<Attivato, Rifiuto> {
+        let rata = posizione.rate().find(|it| it.numero_avviso == self.numero);
+        let rata = rata.ok_or(Rifiuto::Sconosciuto)?;
+        let prezzo = self.decide(rata, oggi)?;
+        let sorelle = posizione.rate().filter(|it| it.opzione_id == rata.opzione_id);
+        let aperte =
+            sorelle.filter(|it| matches!(it.stato, StatoRata::DaPagare | StatoRata::Bozza));
+        Ok(Attivato {
+            prezzo,
+            quote: posizioni::ripartisci(prezzo.importo, &rata.trasferimenti),
+            ultimo: aperte.count() == 1,
+            rata: rata.clone(),
+        })
+    }
+}
+
+/// The money goes to an account of Poste Italiane.
+pub fn is_postale(it: &Trasferimento) -> bool {
+    Iban::parse(&it.iban).is_ok_and(|iban| iban.is_postale())
+}
+
+impl Risposta {
+    /// What the Node was told to ask for, when something was.
+    pub fn importo(&self) -> Option<Importo> {
+        match self {
+            Self::Verificato(_, prezzo) => Some(prezzo.importo),
+            Self::Attivato(it) => Some(it.prezzo.importo),
+            Self::Ricevuto | Self::Rifiutato(_) => None,
+        }
+    }
+}
+
+impl From<posizioni::Rifiuto> for Rifiuto {
+    fn from(rifiuto: posizioni::Rifiuto) -> Self {
+        match rifiuto {
+            posizioni::Rifiuto::Sconosciuta
+            | posizioni::Rifiuto::NonAncoraValida
+            | posizioni::Rifiuto::AltraOpzione => Self::Sconosciuto,
+            posizioni::Rifiuto::Annullata => Self::Annullato,
+            posizioni::Rifiuto::GiaPagata => Self::Duplicato,
+            posizioni::Rifiuto::Scaduta => Self::Scaduto,
+        }
+    }
+}

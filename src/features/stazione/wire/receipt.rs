@@ -1,0 +1,89 @@
+//! The receipt inside paSendRT (ctReceipt) and paSendRTV2 (ctReceiptV2). What identifies the
+//! payment and where the money went must be there and well formed; texts are taken at any
+//! length, because a receipt is a fact and not a form to be corrected.
+use super::envelope::Chiamata;
+use super::fields::{
+    amount, child, ente_cf, numero_avviso, optional_amount, optional_child, optional_instant,
+    optional_text, short_text, text,
+};
+use super::xml::Elemento;
+use crate::features::posizioni::{NuovaRt, Trasferimento};
+use crate::features::stazione::model::{Operazione, Rifiuto};
+use jiff::Timestamp;
+
+/// The receipt of the call. `arrivo` stands for the time of payment when the PSP left it out.
+pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, Rifiuto> {
+    let it = child(&chiamata.corpo, "receipt")?;
+    match text(it, "outcome")? {
+        "OK" => {}
+        "KO" => return Err(Rifiuto::EsitoNegativo),
+        _ => return Err(Rifiuto::Sintassi),
+    }
+    let debtor = child(it, "debtor")?;
+    let payer = optional_child(it, "payer")?;
+    Ok(NuovaRt {
+        versione: if chiamata.operazione == Operazione::InvioRt { 1 } else { 2 },
+        ente_cf: ente_cf(it, "fiscalCode")?.to_owned(),
+        receipt_id: text(it, "receiptId")?.to_owned(),
+        numero_avviso: numero_avviso(it, "noticeNumber")?.into(),
+        iuv: short_text(it, "creditorReferenceId", 35)?.to_owned(),
+        importo: amount(it, "paymentAmount")?,
+        commissione: optional_amount(it, "fee")?,
+        pagata_at: optional_instant(it, "paymentDateTime")?.unwrap_or(arrivo),
+        psp: text(it, "PSPCompanyName")?.to_owned(),
+        id_psp: text(it, "idPSP")?.to_owned(),
+        metodo: optional_text(it, "paymentMethod")?.map(str::to_owned),
+        versante_nome: payer.map(name).transpose()?,
+        versante_codice: payer.map(code).transpose()?,
+        debitore_codice: code(debtor)?,
+        debitore_nome: name(debtor)?,
+        ente_nome: text(it, "companyName")?.to_owned(),
+        causale: text(it, "description")?.to_owned(),
+        trasferimenti: trasferimenti(child(it, "transferList")?)?,
+        xml: it.xml.to_owned(),
+        ricevuta_at: arrivo,
+    })
+}
+
+fn name(subject: &Elemento<'_>) -> Result<String, Rifiuto> {
+    text(subject, "fullName").map(str::to_owned)
+}
+
+fn code(subject: &Elemento<'_>) -> Result<String, Rifiuto> {
+    let id = child(subject, "uniqueIdentifier")?;
+    text(id, "entityUniqueIdentifierValue").map(str::to_uppercase)
+}
+
+/// One to five, each with its own number.
+fn trasferimenti(list: &Elemento<'_>) -> Result<Vec<Trasferimento>, Rifiuto> {
+    let out = list
+        .figli
+        .iter()
+        .filter(|it| it.nome == "transfer")
+        .map(trasferimento)
+        .collect::<Result<Vec<_>, _>>()?;
+    let distinct = out
+        .iter()
+        .enumerate()
+        .all(|(n, it)| out.iter().take(n).all(|earlier| earlier.indice != it.indice));
+    if (1..=5).contains(&out.len()) && distinct { Ok(out) } else { Err(Rifiuto::Sintassi) }
+}
+
+/// A stamp duty (MBDAttachment, kept in the XML) has no account.
+fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
+    let indice = text(it, "idTransfer")?.parse().map_err(|_| Rifiuto::Sintassi)?;
+    let iban = optional_text(it, "IBAN")?;
+    let bollo = optional_text(it, "MBDAttachment")?;
+    if !(1..=5).contains(&indice) || iban.is_some() == bollo.is_some() {
+        return Err(Rifiuto::Sintassi);
+    }
+    Ok(Trasferimento {
+        indice,
+        ente_cf: ente_cf(it, "fiscalCodePA")?.to_owned(),
+        denominazione: optional_text(it, "companyName")?.unwrap_or_default().to_owned(),
+        importo: amount(it, "transferAmount")?,
+        causale: text(it, "remittanceInformation")?.to_owned(),
+        tassonomia: text(it, "transferCategory")?.to_owned(),
+        iban: iban.unwrap_or_default().to_owned(),
+    })
+}

@@ -1,0 +1,54 @@
+//! What the Node asks, out of the wrapper of each operation. Elements are found by local name.
+use super::envelope::{Chiamata, PA_FOR_NODE};
+use super::fields::{child, ente_cf, numero_avviso, optional_amount, optional_text, short_text};
+use super::receipt::ricevuta;
+use crate::features::stazione::model::{Chiamante, Messaggio, Operazione, Richiesta, Rifiuto};
+use jiff::Timestamp;
+
+/// What the call says. `arrivo` stands for times that the sender left out.
+pub fn messaggio(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<Messaggio, Rifiuto> {
+    Ok(match chiamata.operazione {
+        Operazione::Verifica => Messaggio::Verifica(richiesta(chiamata)?),
+        Operazione::Attivazione | Operazione::AttivazioneV2 => {
+            Messaggio::Attivazione(richiesta(chiamata)?)
+        }
+        Operazione::InvioRt | Operazione::InvioRtV2 => {
+            let chiamante = chiamante(chiamata)?;
+            Messaggio::Rt(chiamante, Box::new(ricevuta(chiamata, arrivo)?))
+        }
+        Operazione::AvvisoSpontaneo => Messaggio::AvvisoSpontaneo(chiamante(chiamata)?),
+    })
+}
+
+/// Who is called, through whom (idPA, idBrokerPA, idStation).
+pub fn chiamante(chiamata: &Chiamata<'_>) -> Result<Chiamante, Rifiuto> {
+    let corpo = &chiamata.corpo;
+    if corpo.spazio != PA_FOR_NODE {
+        return Err(Rifiuto::Sintassi);
+    }
+    Ok(Chiamante {
+        ente_cf: short_text(corpo, "idPA", 35)?.to_owned(),
+        intermediario: short_text(corpo, "idBrokerPA", 35)?.to_owned(),
+        stazione: short_text(corpo, "idStation", 35)?.to_owned(),
+    })
+}
+
+/// paVerifyPaymentNotice, paGetPayment and paGetPaymentV2: the same but for optional elements.
+/// The amount the payer saw is checked and forgotten: the price of today rules.
+fn richiesta(chiamata: &Chiamata<'_>) -> Result<Richiesta, Rifiuto> {
+    let corpo = &chiamata.corpo;
+    let chiamante = chiamante(chiamata)?;
+    let qr = child(corpo, "qrCode")?;
+    optional_amount(corpo, "amount")?;
+    let postale = match optional_text(corpo, "transferType")? {
+        None | Some("PAGOPA") => false,
+        Some("POSTAL") => true,
+        Some(_) => return Err(Rifiuto::Sintassi),
+    };
+    Ok(Richiesta {
+        chiamante,
+        ente_qr: ente_cf(qr, "fiscalCode")?.to_owned(),
+        numero: numero_avviso(qr, "noticeNumber")?,
+        postale,
+    })
+}

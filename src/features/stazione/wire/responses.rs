@@ -1,0 +1,315 @@
+//! Answers as the Node reads them: fixed order, unqualified children, limits of `paForNode.xsd`.
+use super::envelope::seal;
+use super::xml::is_xml_char;
+use crate::features::posizioni::{ANONIMO, Debitore, Prezzo, Rata, Trasferimento};
+use crate::features::stazione::model::{Attivato, Operazione, Rifiuto, Risposta, is_postale};
+use crate::kernel::Importo;
+use jiff::civil::Date;
+
+/// The contract wants a due date even where the debt has none.
+const SENZA_SCADENZA: Date = jiff::civil::date(2099, 12, 31);
+
+/// The whole message that answers `operazione`. `ente_cf` is the ente called, named in a refusal.
+pub fn write(operazione: Operazione, risposta: &Risposta, ente_cf: &str) -> String {
+    let mut out = Scrittura(String::with_capacity(2048));
+    match risposta {
+        Risposta::Verificato(rata, prezzo) => {
+            out.raw("outcome", "OK");
+            verificato(&mut out, rata, prezzo);
+        }
+        Risposta::Attivato(it) => {
+            out.raw("outcome", "OK");
+            out.open("data");
+            attivato(&mut out, it, operazione == Operazione::AttivazioneV2);
+            out.close("data");
+        }
+        Risposta::Ricevuto => out.raw("outcome", "OK"),
+        Risposta::Rifiutato(rifiuto) => {
+            let (code, text, description) = fault(*rifiuto);
+            out.raw("outcome", "KO");
+            out.open("fault");
+            out.raw("faultCode", code);
+            out.text("faultString", text, 140);
+            out.text("id", ente_cf, 35);
+            out.text("description", description, 140);
+            out.close("fault");
+        }
+    }
+    seal(operazione, &out.0)
+}
+
+/// `OK`, or the code of the refusal.
+pub fn outcome(risposta: &Risposta) -> &'static str {
+    if let Risposta::Rifiutato(rifiuto) = risposta { fault(*rifiuto).0 } else { "OK" }
+}
+
+/// Code, the Node's usual words for it, and ours.
+fn fault(rifiuto: Rifiuto) -> (&'static str, &'static str, &'static str) {
+    match rifiuto {
+        Rifiuto::Sintassi => (
+            "PAA_SINTASSI_XSD",
+            "Errore di sintassi XSD",
+            "la richiesta non segue lo schema paForNode",
+        ),
+        Rifiuto::IntermediarioErrato => (
+            "PAA_ID_INTERMEDIARIO_ERRATO",
+            "Identificativo intermediario non corrispondente",
+            "idBrokerPA non è di questa stazione",
+        ),
+        Rifiuto::StazioneErrata => (
+            "PAA_STAZIONE_INT_ERRATA",
+            "Stazione intermediario non corrispondente",
+            "idStation non è questa stazione",
+        ),
+        Rifiuto::DominioErrato => (
+            "PAA_ID_DOMINIO_ERRATO",
+            "La PAA non corrisponde al Dominio indicato",
+            "ente non attivo su questa stazione",
+        ),
+        Rifiuto::Sconosciuto => (
+            "PAA_PAGAMENTO_SCONOSCIUTO",
+            "Pagamento in attesa risulta sconosciuto all'Ente Creditore",
+            "nessun avviso pagabile con questo numero",
+        ),
+        Rifiuto::Annullato => (
+            "PAA_PAGAMENTO_ANNULLATO",
+            "Pagamento in attesa risulta annullato all'Ente Creditore",
+            "avviso annullato dall'ente",
+        ),
+        Rifiuto::Duplicato => (
+            "PAA_PAGAMENTO_DUPLICATO",
+            "Pagamento in attesa risulta concluso all'Ente Creditore",
+            "avviso già pagato",
+        ),
+        Rifiuto::Scaduto => (
+            "PAA_PAGAMENTO_SCADUTO",
+            "Pagamento in attesa risulta scaduto all'Ente Creditore",
+            "termine superato e pagamento non più ammesso",
+        ),
+        Rifiuto::NonPostale => (
+            "PAA_SEMANTICA",
+            "Errore semantico",
+            "il primo trasferimento non ha un conto corrente postale",
+        ),
+        Rifiuto::EsitoNegativo => {
+            ("PAA_SEMANTICA", "Errore semantico", "ricevuta di un pagamento non riuscito")
+        }
+        Rifiuto::NessunServizio => (
+            "PAA_SEMANTICA",
+            "Errore semantico",
+            "nessun pagamento spontaneo si può chiedere a questa stazione",
+        ),
+        Rifiuto::Guasto => {
+            ("PAA_SYSTEM_ERROR", "Errore generico", "servizio momentaneamente non disponibile")
+        }
+    }
+}
+
+fn verificato(out: &mut Scrittura, rata: &Rata, prezzo: &Prezzo) {
+    out.open("paymentList");
+    out.open("paymentOptionDescription");
+    out.amount("amount", prezzo.importo);
+    out.raw("options", "EQ");
+    out.date("dueDate", due_date(rata, prezzo));
+    out.text("detailDescription", &rata.opzione_descrizione, 140);
+    out.flag("allCCP", rata.trasferimenti.iter().all(is_postale));
+    out.close("paymentOptionDescription");
+    out.close("paymentList");
+    out.text("paymentDescription", &rata.causale, 140);
+    out.raw("fiscalCodePA", rata.ente_cf.as_str());
+    out.text("companyName", &rata.ente_nome, 140);
+    out.optional("officeName", rata.ufficio.as_deref(), 140);
+}
+
+fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
+    let rata = &it.rata;
+    out.text("creditorReferenceId", rata.iuv.as_str(), 35);
+    out.amount("paymentAmount", it.prezzo.importo);
+    out.date("dueDate", due_date(rata, &it.prezzo));
+    out.flag("lastPayment", it.ultimo);
+    out.text("description", &rata.causale, 140);
+    out.text("companyName", &rata.ente_nome, 140);
+    out.optional("officeName", rata.ufficio.as_deref(), 140);
+    out.open("debtor");
+    debtor(out, &rata.debitore);
+    out.close("debtor");
+    out.open("transferList");
+    for quota in &it.quote {
+        out.open("transfer");
+        transfer(out, quota, v2);
+        out.close("transfer");
+    }
+    out.close("transferList");
+}
+
+fn due_date(rata: &Rata, prezzo: &Prezzo) -> Date {
+    rata.scadenza.or(prezzo.ridotto_fino).unwrap_or(SENZA_SCADENZA)
+}
+
+fn debtor(out: &mut Scrittura, it: &Debitore) {
+    let ignoto = it.codice == ANONIMO;
+    out.open("uniqueIdentifier");
+    out.raw("entityUniqueIdentifierType", if ignoto { "F" } else { it.tipo.as_str() });
+    out.text("entityUniqueIdentifierValue", &it.codice, 16);
+    out.close("uniqueIdentifier");
+    out.text("fullName", if ignoto { ANONIMO } else { &it.nome }, 70);
+    let Some(it) = it.indirizzo.as_ref().filter(|_| !ignoto) else { return };
+    out.optional("streetName", it.via.as_deref(), 70);
+    out.optional("civicNumber", it.civico.as_deref(), 16);
+    out.optional("postalCode", it.cap.as_deref(), 16);
+    out.optional("city", it.localita.as_deref(), 35);
+    out.optional("stateProvinceRegion", it.provincia.as_deref(), 35);
+    out.optional("country", it.nazione.as_deref().filter(|it| is_country(it)), 2);
+    out.optional("e-mail", it.email.as_deref().filter(|it| is_email(it)), 256);
+}
+
+fn transfer(out: &mut Scrittura, it: &Trasferimento, v2: bool) {
+    out.raw("idTransfer", &it.indice.to_string());
+    out.amount("transferAmount", it.importo);
+    out.text("fiscalCodePA", &it.ente_cf, 11);
+    if v2 {
+        out.optional("companyName", Some(&it.denominazione), 140);
+    }
+    out.text("IBAN", &it.iban, 35);
+    out.text("remittanceInformation", &it.causale, 140);
+    out.text("transferCategory", &it.tassonomia, 140);
+}
+
+fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// `stEMail`: an address that the pattern does not take is left out, or the Node would refuse
+/// the whole payment for it.
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let word = |part: &str, extra: &[u8]| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || extra.contains(&b))
+    };
+    text.len() <= 256 && word(name, b"_.+-") && host.split('.').all(|part| word(part, b"-"))
+}
+
+/// XML being written, without namespaces.
+struct Scrittura(String);
+
+impl Scrittura {
+    fn open(&mut self, tag: &str) {
+        self.0.push('<');
+        self.0.push_str(tag);
+        self.0.push('>');
+    }
+
+    fn close(&mut self, tag: &str) {
+        self.0.push_str("</");
+        self.0.push_str(tag);
+        self.0.push('>');
+    }
+
+    /// A value that needs no escaping: code, digits.
+    fn raw(&mut self, tag: &str, value: &str) {
+        self.open(tag);
+        self.0.push_str(value);
+        self.close(tag);
+    }
+
+    fn amount(&mut self, tag: &str, importo: Importo) {
+        self.raw(tag, &importo.to_pagopa());
+    }
+
+    fn date(&mut self, tag: &str, day: Date) {
+        self.raw(tag, &day.to_string());
+    }
+
+    fn flag(&mut self, tag: &str, value: bool) {
+        self.raw(tag, if value { "true" } else { "false" });
+    }
+
+    /// A text that must be there: a dash stands for one with nothing to show.
+    fn text(&mut self, tag: &str, value: &str, max: usize) {
+        let value = fitted(value, max);
+        self.open(tag);
+        self.escaped(if value.is_empty() { "-" } else { &value });
+        self.close(tag);
+    }
+
+    fn optional(&mut self, tag: &str, value: Option<&str>, max: usize) {
+        let value = fitted(value.unwrap_or_default(), max);
+        if !value.is_empty() {
+            self.text(tag, &value, max);
+        }
+    }
+
+    fn escaped(&mut self, value: &str) {
+        for c in value.chars() {
+            match c {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                c => self.0.push(c),
+            }
+        }
+    }
+}
+
+/// `value` on one line, without what XML cannot hold, in at most `max` characters. Counted as
+/// UTF-16 units, which is how the Node counts them; a character is never cut in half.
+fn fitted(value: &str, max: usize) -> String {
+    let shown = value.chars().map(|c| match c {
+        c if c.is_control() || !is_xml_char(c) => ' ',
+        c => c,
+    });
+    let mut units = 0;
+    let mut out = String::with_capacity(value.len().min(max));
+    for c in shown {
+        if c == ' ' && out.is_empty() {
+            continue;
+        }
+        units += c.len_utf16();
+        if units > max {
+            break;
+        }
+        out.push(c);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_on_characters_and_kept_on_one_line() {
+        assert_eq!(fitted("  Città\ndi\u{0}  ", 140), "Città di");
+        assert_eq!(fitted("perché", 5), "perch");
+        assert_eq!(fitted("ab😀", 3), "ab");
+        assert_eq!(fitted("ab😀", 4), "ab😀");
+        assert_eq!(fitted("a b", 2), "a");
+        assert_eq!(fitted("\u{fffe}\u{1f}", 5), "");
+        assert_eq!(fitted("\u{0} \u{85}a", 5), "a");
+        assert_eq!(fitted(&"è".repeat(200), 140).chars().count(), 140);
+    }
+
+    #[test]
+    fn only_addresses_that_the_schema_takes_are_sent() {
+        for ok in ["mario.rossi@example.org", "a+b_c@x", "a@b-c.it"] {
+            assert!(is_email(ok), "{ok}");
+        }
+        let long = format!("{}@example.org", "a".repeat(250));
+        for ko in ["", "mario", "@x.it", "a@", "a@b..it", "a@b.it ", "à@b.it", "a@b@c", &long] {
+            assert!(!is_email(ko), "{ko}");
+        }
+        assert!(is_country("IT") && !is_country("it") && !is_country("ITA"));
+    }
+
+    #[test]
+    fn a_refusal_names_its_code_and_the_ente_in_the_wrapper_of_the_operation() {
+        let text =
+            write(Operazione::Verifica, &Risposta::Rifiutato(Rifiuto::Duplicato), "80000000002");
+        assert!(text.contains(
+            "<paf:paVerifyPaymentNoticeRes><outcome>KO</outcome><fault>\
+             <faultCode>PAA_PAGAMENTO_DUPLICATO</faultCode>"
+        ));
+        assert!(text.contains("<id>80000000002</id>"));
+    }
+}
