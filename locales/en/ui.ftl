@@ -21,8 +21,8 @@ ui-help-title = Need help?
 ui-help-faq = Read the frequent questions
 ui-help-write = Write to support
 
-# $telefono (String) - number to call
-# $orari (String) - when somebody answers
+# $telefono - number to call
+# $orari - when somebody answers
 ui-help-call = Call { $telefono } ({ $orari })
 
 ui-help-book = Book an appointment at a desk
@@ -50,23 +50,23 @@ ui-debt-select = Choose:
 ui-debt-item = Item
 ui-debt-amount = Amount
 
-# $n (Number) - how many items the notice is made of
+# $n - how many items the notice is made of
 ui-debt-items = One notice: { $n } items
 
-# $n (Number) - how many notices
+# $n - how many notices
 ui-notices = { $n ->
     [one] { $n } notice
    *[other] { $n } notices
 }
 
-# $n (Number) - how many notices are in the group, two or more
+# $n - how many notices are in the group, two or more
 ui-select-all = Choose all { $n }
 
 ## The cart beside the list. The script puts the number in the place of #.
 
 ui-chosen-title = Notices chosen
 
-# $n (Number) - how many notices are ticked
+# $n - how many notices are ticked
 ui-chosen = { $n ->
     [one] { $n } notice chosen
    *[other] { $n } notices chosen

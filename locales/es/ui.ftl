@@ -21,8 +21,8 @@ ui-help-title = ¿Necesitas ayuda?
 ui-help-faq = Lee las preguntas frecuentes
 ui-help-write = Escribe a la asistencia
 
-# $telefono (String) - number to call
-# $orari (String) - when somebody answers
+# $telefono - number to call
+# $orari - when somebody answers
 ui-help-call = Llama al { $telefono } ({ $orari })
 
 ui-help-book = Reserva una cita en una oficina
@@ -50,23 +50,23 @@ ui-debt-select = Elige:
 ui-debt-item = Concepto
 ui-debt-amount = Importe
 
-# $n (Number) - how many items the notice is made of
+# $n - how many items the notice is made of
 ui-debt-items = Un solo aviso: { $n } conceptos
 
-# $n (Number) - how many notices
+# $n - how many notices
 ui-notices = { $n ->
     [one] { $n } aviso
    *[other] { $n } avisos
 }
 
-# $n (Number) - how many notices are in the group, two or more
+# $n - how many notices are in the group, two or more
 ui-select-all = Elige los { $n }
 
 ## The cart beside the list. The script puts the number in the place of #.
 
 ui-chosen-title = Avisos elegidos
 
-# $n (Number) - how many notices are ticked
+# $n - how many notices are ticked
 ui-chosen = { $n ->
     [one] { $n } aviso elegido
    *[other] { $n } avisos elegidos

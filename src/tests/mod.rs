@@ -1,3 +1,4 @@
 //! The one test binary: features through HTTP on a real PostgreSQL.
+mod architecture;
 mod enti;
 mod posizioni;

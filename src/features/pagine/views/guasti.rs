@@ -1,0 +1,83 @@
+//! The page of a fault: what happened, what did not, what to do now, a way out.
+use super::telephone;
+use crate::platform::Ctx;
+use crate::platform::web::Fault;
+use crate::ui::{self, Outcome, PageMeta, Voce};
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+/// What is said when a request ends in `fault`. Nothing that came with the request is repeated.
+pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Markup {
+    let t = ctx.t;
+    let (outcome, title, text) = match fault.status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => (
+            Outcome::Warn,
+            t.pagine_fault_missing_title(),
+            html! { p { (t.pagine_fault_missing()) } },
+        ),
+        StatusCode::FORBIDDEN => (
+            Outcome::Warn,
+            t.pagine_fault_expired_title(),
+            html! { p { (t.pagine_fault_expired()) } },
+        ),
+        StatusCode::TOO_MANY_REQUESTS => {
+            (Outcome::Wait, t.pagine_fault_many_title(), slow_down(ctx, fault.wait))
+        }
+        StatusCode::SERVICE_UNAVAILABLE => {
+            (Outcome::Bad, t.pagine_fault_down_title(), ours(ctx, &t.pagine_fault_down(), fault))
+        }
+        status if status.is_client_error() => (
+            Outcome::Warn,
+            t.pagine_fault_request_title(),
+            html! { p { (t.pagine_fault_request()) } },
+        ),
+        _ => (Outcome::Bad, t.pagine_fault_ours_title(), ours(ctx, &t.pagine_fault_ours(), fault)),
+    };
+    let body = html! {
+        div.p-body {
+            div role="alert" { (ui::panel(outcome, &title, text)) }
+            (ways_out(ctx))
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title), body)
+}
+
+fn slow_down(ctx: &Ctx, wait: Option<u64>) -> Markup {
+    let text = match wait.unwrap_or(60) {
+        seconds @ ..60 => ctx.t.pagine_fault_many_seconds(seconds),
+        seconds => ctx.t.pagine_fault_many_minutes(seconds.div_ceil(60)),
+    };
+    html! {
+        p { (text) }
+        p { (ctx.t.pagine_fault_many_call(ctx.region.telefono.as_str())) }
+    }
+}
+
+/// A fault of ours: what to watch out for, and the code that finds it in the log.
+fn ours(ctx: &Ctx, text: &str, fault: &Fault) -> Markup {
+    html! {
+        p { (text) }
+        p { (ctx.t.pagine_fault_paying()) }
+        @match &fault.code {
+            Some(code) => {
+                p { (ctx.t.pagine_fault_code(ctx.region.telefono.as_str(), code.as_str())) }
+            }
+            None => p { (telephone(&ctx.region.telefono)) },
+        }
+    }
+}
+
+/// Home, or what is owed for who is logged in; then the map.
+fn ways_out(ctx: &Ctx) -> Markup {
+    let (path, text) = if ctx.utente.is_some() {
+        (Voce::DaPagare.path(), ctx.t.pagine_fault_due())
+    } else {
+        ("/", ctx.t.pagine_fault_home())
+    };
+    html! {
+        div.p-actions {
+            a.btn.btn-primary href=(ctx.href(path)) { (text) }
+            a.btn.btn-outline-primary href=(ctx.href("/mappa")) { (ctx.t.pagine_fault_map()) }
+        }
+    }
+}

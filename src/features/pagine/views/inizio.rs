@@ -1,0 +1,153 @@
+//! Where people start from: home, entes, map of the site.
+use super::telephone;
+use crate::features::enti::Ente;
+use crate::platform::Ctx;
+use crate::ui::{self, PageMeta, Size, Voce, icon};
+use maud::{Markup, html};
+
+/// The home page; `enti` is how many can be paid here, when that is known.
+pub fn home(ctx: &Ctx, enti: Option<usize>) -> Markup {
+    let title = ctx.t.pagine_home_title();
+    let description = ctx.t.pagine_home_description();
+    let body = html! {
+        div.p-two {
+            div {
+                h1 { (title) }
+                p.p-lead {
+                    @match enti {
+                        Some(n @ 1..) => (ctx.t.pagine_home_lead(n)),
+                        _ => (ctx.t.pagine_home_lead_plain()),
+                    }
+                }
+                (situation(ctx))
+                h2.mt-4 { (ctx.t.pagine_home_without_title()) }
+                ul.p-result {
+                    (action(ctx, "/paga-avviso", &ctx.t.pagine_home_notice(), &ctx.t.pagine_home_notice_text()))
+                    (action(ctx, "/aiuto", &ctx.t.pagine_home_help(), &ctx.t.pagine_home_help_text()))
+                    (action(ctx, "/enti", &ctx.t.pagine_home_enti(), &ctx.t.pagine_home_enti_text()))
+                }
+            }
+            section.p-card.mt-4 {
+                h2 { (ctx.t.pagine_home_how_title()) }
+                ol {
+                    li { (ctx.t.pagine_home_how_1()) }
+                    li { (ctx.t.pagine_home_how_2()) }
+                    li { (ctx.t.pagine_home_how_3()) }
+                    li { (ctx.t.pagine_home_how_4()) }
+                }
+            }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title).home().indexed(&description), body)
+}
+
+/// The one big button: in, or to what is owed.
+fn situation(ctx: &Ctx) -> Markup {
+    let (text, href, button) = if ctx.utente.is_some() {
+        (ctx.t.pagine_home_you_in(), Voce::DaPagare.path(), ctx.t.pagine_home_due())
+    } else {
+        (ctx.t.pagine_home_you_text(), "/accesso", ctx.t.pagine_home_enter())
+    };
+    html! {
+        section.p-card.soft {
+            h2 { (ctx.t.pagine_home_you_title()) }
+            p { (text) }
+            div.p-actions.mt-2 { a.btn.btn-primary href=(ctx.href(href)) { (button) } }
+        }
+    }
+}
+
+fn action(ctx: &Ctx, path: &str, name: &str, text: &str) -> Markup {
+    html! {
+        li {
+            h3 { a href=(ctx.href(path)) { (name) } }
+            (icon("it-chevron-right", Size::Normal))
+            p.p-muted { (text) }
+        }
+    }
+}
+
+/// Who can be paid here, with the contacts each gave.
+pub fn enti(ctx: &Ctx, enti: &[Ente]) -> Markup {
+    let title = ctx.t.pagine_enti_title();
+    let description = ctx.t.pagine_enti_description();
+    let body = html! {
+        h1 { (title) }
+        @if enti.is_empty() {
+            (ui::empty(&ctx.t.pagine_enti_empty_title(), &ctx.t.pagine_enti_empty(), html! {
+                a.btn.btn-primary href=(ctx.href("/paga-avviso")) { (ctx.t.pagine_home_notice()) }
+            }))
+        } @else {
+            p.p-lead { (ctx.t.pagine_enti_lead(enti.len())) }
+            ul.p-result { @for ente in enti { (ente_card(ctx, ente)) } }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title).indexed(&description), body)
+}
+
+fn ente_card(ctx: &Ctx, ente: &Ente) -> Markup {
+    html! {
+        li {
+            div {
+                h2.h3 lang=[ui::lang_it(ctx)] { (ente.denominazione) }
+                @if let Some(telefono) = &ente.telefono {
+                    p { (ctx.t.pagine_enti_phone()) " " (telephone(telefono)) }
+                }
+                @if let Some(email) = &ente.email {
+                    p { (ctx.t.pagine_enti_email()) " " a href={ "mailto:" (email) } { (email) } }
+                }
+                // Written by entes: only addresses of web pages become links.
+                @if let Some(sito) = ente.sito.as_deref().filter(|it| is_web(it)) {
+                    p { (ctx.t.pagine_enti_site()) " " a href=(sito) { (sito) } }
+                }
+                p.p-muted { (ctx.t.pagine_enti_code()) " " (ui::code(ente.codice_fiscale.as_str())) }
+            }
+        }
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// Every page that can be reached without data of one's own.
+pub fn mappa(ctx: &Ctx) -> Markup {
+    let t = ctx.t;
+    let public = [
+        ("/", t.ui_nav_home()),
+        ("/accesso", t.ui_login()),
+        ("/paga-avviso", t.ui_nav_notice()),
+        ("/carrello", t.pagine_map_cart()),
+        ("/enti", t.pagine_enti_title()),
+        ("/aiuto", t.pagine_help_title()),
+        ("/privacy", t.pagine_privacy_title()),
+        ("/cookie", t.pagine_cookie_title()),
+        ("/note-legali", t.pagine_notes_title()),
+        ("/accessibilita", t.pagine_a11y_title()),
+    ];
+    let private = [Voce::DaPagare, Voce::Ricevute].map(|it| (it.path(), it.text(ctx)));
+    let title = t.pagine_map_title();
+    let body = html! {
+        h1 { (title) }
+        h2.mt-4 { (t.pagine_map_public()) }
+        (links(ctx, &public))
+        h2.mt-4 { (t.pagine_map_private()) }
+        (links(ctx, &private))
+    };
+    ui::page(ctx, PageMeta::new(&title), body)
+}
+
+fn links(ctx: &Ctx, pages: &[(&str, String)]) -> Markup {
+    html! { ul { @for (path, text) in pages { li { a href=(ctx.href(path)) { (text) } } } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web;
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert!(is_web("https://www.comune.example"));
+        assert!(!is_web("javascript:alert(1)") && !is_web("www.comune.example"));
+    }
+}
