@@ -6,7 +6,7 @@ create table risposta_nodo (
     ente_cf       text not null,
     numero_avviso text not null,
     esito         text not null,                            -- OK or the fault code
-    importo_cent  bigint,
+    importo_cent  bigint check (importo_cent >= 0),
     millisecondi  integer not null
 );
 create index risposta_nodo_avviso on risposta_nodo (numero_avviso, data_ora);

@@ -5,7 +5,7 @@ accesso-lead = Choose the digital identity to sign in with. Then you come back t
 accesso-card-text = We take you to the site that recognises your digital identity. Then you come back here.
 accesso-card-data = We only receive your name, family name, tax code and e-mail, if there is one. Never your passwords.
 
-# $peer (String) - name of the way to log in, «SPID, CIE o CNS»
+# $peer - name of the way to log in, «SPID, CIE o CNS»
 accesso-enter = Sign in with { $peer }
 
 accesso-without-title = No digital identity?
@@ -35,7 +35,7 @@ accesso-no-code-text = Your digital identity is valid, but it has no Italian tax
 accesso-no-code-how = If you live or pay taxes in Italy, the Agenzia delle Entrate gives you a tax code free of charge.
 accesso-again = Try again
 
-# $codice (String) - code that finds the refusal in our log
+# $codice - code that finds the refusal in our log
 accesso-help-code = If you need help, give our support this code: { $codice }
 
 ## Logout
@@ -45,7 +45,7 @@ accesso-left-here = Your session on this portal is closed.
 accesso-left-peer = We have also asked the service that recognised you to close its session.
 accesso-left-browser = If this is not your computer, close the browser too: then nobody can come back in with your digital identity.
 
-# $peer (String) - name of the way the person logged in
+# $peer - name of the way the person logged in
 accesso-leave-peer = Sign out of { $peer } too
 
 accesso-again-in = Sign in again

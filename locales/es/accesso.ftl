@@ -5,7 +5,7 @@ accesso-lead = Elige con qué identidad digital quieres entrar. Después vuelves
 accesso-card-text = Te llevamos al sitio que reconoce tu identidad digital. Después vuelves aquí.
 accesso-card-data = Solo recibimos nombre, apellidos, código fiscal y correo electrónico, si lo hay. Nunca tus contraseñas.
 
-# $peer (String) - name of the way to log in, «SPID, CIE o CNS»
+# $peer - name of the way to log in, «SPID, CIE o CNS»
 accesso-enter = Entra con { $peer }
 
 accesso-without-title = ¿No tienes identidad digital?
@@ -35,7 +35,7 @@ accesso-no-code-text = Tu identidad digital es válida, pero no contiene un cód
 accesso-no-code-how = Si vives o pagas impuestos en Italia, la Agenzia delle Entrate te da el código fiscal gratis.
 accesso-again = Inténtalo de nuevo
 
-# $codice (String) - code that finds the refusal in our log
+# $codice - code that finds the refusal in our log
 accesso-help-code = Si necesitas ayuda, da este código a nuestra asistencia: { $codice }
 
 ## Logout
@@ -45,7 +45,7 @@ accesso-left-here = Tu sesión en este portal está cerrada.
 accesso-left-peer = También hemos pedido que la cierre al servicio que reconoció tu identidad.
 accesso-left-browser = Si el ordenador no es tuyo, cierra también el navegador: así nadie puede volver a entrar con tu identidad digital.
 
-# $peer (String) - name of the way the person logged in
+# $peer - name of the way the person logged in
 accesso-leave-peer = Sal también de { $peer }
 
 accesso-again-in = Entra de nuevo
