@@ -19,9 +19,10 @@ export async function compileCss() {
     style: 'expanded',
   }).css;
   const layer = LAYER.map((name) => fs.readFileSync(`css/${name}.css`, 'utf8')).join('\n');
-  // Class names in Rust are plain literals, so the words of the sources are the classes in use.
+  // Markup lives in ui and views, and class names in it are plain literals: the words of those files
+  // are the classes in use.
   const [purged] = await new PurgeCSS().purge({
-    content: ['../src/**/*.rs', 'js/*.js'],
+    content: ['../src/ui/**/*.rs', '../src/features/*/views*.rs', '../src/features/*/views*/**/*.rs', 'js/*.js'],
     css: [{ raw: `${framework.replace(/^\uFEFF/, '')}\n${layer}` }],
     safelist: { standard: [/^is-/, /^d-(none|block|flex)/, /^m[tbsexy]?-[0-5]$/, /^p[tbsexy]?-[0-5]$/, 'js', 'html', 'body'] },
     keyframes: true,
