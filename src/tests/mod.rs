@@ -2,3 +2,4 @@
 mod architecture;
 mod enti;
 mod posizioni;
+mod stazione;

@@ -3,7 +3,7 @@ use super::store::{self, RigaRisposta};
 use crate::features::posizioni;
 use crate::platform::jobs::Shutdown;
 use crate::platform::web::AppState;
-use sqlx::PgPool;
+use sqlx::{Connection, PgConnection, PgPool};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -62,7 +62,10 @@ impl RegistroRisposte {
     }
 }
 
+/// Keeps a connection of its own: those of the pool end with the HTTP workers that opened them,
+/// and the last answers are written after these have gone.
 async fn write_all(db: PgPool, mut ricevute: mpsc::Receiver<RigaRisposta>, mut shutdown: Shutdown) {
+    let mut conn = None;
     let mut gruppo = Vec::with_capacity(GRUPPO);
     let mut last = false;
     loop {
@@ -86,20 +89,22 @@ async fn write_all(db: PgPool, mut ricevute: mpsc::Receiver<RigaRisposta>, mut s
             () = full => {}
             () = tokio::time::sleep(ATTESA) => {}
         }
-        write(&db, &gruppo, &mut shutdown).await;
+        write(&db, &mut conn, &gruppo, &mut shutdown).await;
         gruppo.clear();
     }
 }
 
 /// Tries until it succeeds; when the process is ending, a few times only.
-async fn write(db: &PgPool, gruppo: &[RigaRisposta], shutdown: &mut Shutdown) {
+async fn write(
+    db: &PgPool,
+    conn: &mut Option<PgConnection>,
+    gruppo: &[RigaRisposta],
+    shutdown: &mut Shutdown,
+) {
     let mut tries = 0_u32;
     loop {
-        let done = match db.acquire().await {
-            Ok(mut conn) => store::insert_risposte(&mut conn, gruppo).await,
-            Err(error) => Err(error),
-        };
-        let Err(error) = done else { return };
+        let Err(error) = try_write(db, conn, gruppo).await else { return };
+        *conn = None;
         tries += 1;
         let righe = gruppo.len();
         tracing::error!(righe, tries, %error, "answers given to the Node are not written yet");
@@ -111,4 +116,16 @@ async fn write(db: &PgPool, gruppo: &[RigaRisposta], shutdown: &mut Shutdown) {
             tokio::time::sleep(PAUSA).await;
         }
     }
+}
+
+async fn try_write(
+    db: &PgPool,
+    conn: &mut Option<PgConnection>,
+    gruppo: &[RigaRisposta],
+) -> sqlx::Result<()> {
+    let conn = match conn {
+        Some(conn) => conn,
+        None => conn.insert(PgConnection::connect_with(&db.connect_options()).await?),
+    };
+    store::insert_risposte(conn, gruppo).await
 }

@@ -8,5 +8,5 @@ mod responses;
 mod xml;
 
 pub use envelope::{Chiamata, NonSoap, fault, operation_name, read};
-pub use requests::{chiamante, messaggio};
+pub use requests::{ente_chiamato, messaggio};
 pub use responses::{outcome, write};

@@ -20,8 +20,13 @@ pub fn messaggio(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<Messaggio
     })
 }
 
+/// The ente called, from a message that may have anything else wrong.
+pub fn ente_chiamato(chiamata: &Chiamata<'_>) -> Option<String> {
+    short_text(&chiamata.corpo, "idPA", 35).ok().map(str::to_owned)
+}
+
 /// Who is called, through whom (idPA, idBrokerPA, idStation).
-pub fn chiamante(chiamata: &Chiamata<'_>) -> Result<Chiamante, Rifiuto> {
+fn chiamante(chiamata: &Chiamata<'_>) -> Result<Chiamante, Rifiuto> {
     let corpo = &chiamata.corpo;
     if corpo.spazio != PA_FOR_NODE {
         return Err(Rifiuto::Sintassi);
