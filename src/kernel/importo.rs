@@ -163,7 +163,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cent(cent: i64) -> Result<Importo, RifiutoImporto> {
-        Ok(Importo::from_cent(cent).unwrap())
+        Importo::try_from(cent)
     }
 
     #[test]

@@ -1,1 +1,88 @@
-//! The outside world of the demo and of the tests, spoken to over HTTP like the real one.
+//! The outside world of the demo and of the tests, spoken to over HTTP like the real one: the
+//! identity proxy, Checkout, the Node, and the region's entes as files.
+//!
+//! Written as somebody else would: it knows the protocols, not the portal. It may use `kernel` and
+//! the helpers of `platform`, never a feature, and never the portal's database. State is in memory
+//! and ends with the process.
+mod cast;
+mod checkout;
+mod checkout_pages;
+mod config;
+mod docs;
+mod magic;
+mod node;
+mod node_handlers;
+mod node_messages;
+mod node_xml;
+mod op;
+mod op_attacks;
+mod op_key;
+mod op_login;
+mod op_token;
+mod page;
+pub mod region;
+
+#[cfg(test)]
+pub use cast::Cast;
+#[cfg(test)]
+pub use config::Speed;
+pub use config::{
+    BROKER_CF, CHECKOUT_KEY, CLIENT_ID, CLIENT_SECRET, PEER, STATION_ID, SandboxConfig, issuer,
+};
+pub use docs::docs;
+
+use crate::platform::http_client;
+use actix_web::dev::ServerHandle;
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{App, HttpServer};
+use std::net::TcpListener;
+use std::time::Duration;
+
+/// Longest call the world makes; each kind of call has its own, shorter.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Everything the outside world knows.
+struct World {
+    config: SandboxConfig,
+    http: reqwest::Client,
+    op: op::Provider,
+    carrelli: checkout::Carrelli,
+    node: node::Registro,
+}
+
+/// Serves a new outside world on `listener` until its handle stops it. Needs an actix system.
+pub fn start(config: SandboxConfig, listener: TcpListener) -> anyhow::Result<ServerHandle> {
+    let routes = routes(config)?;
+    let server = HttpServer::new(move || App::new().configure(routes.clone()))
+        .workers(2)
+        .disable_signals()
+        .listen(listener)?
+        .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    Ok(handle)
+}
+
+/// A new outside world, to be served on its own origin. Every clone serves the same one.
+pub fn routes(
+    config: SandboxConfig,
+) -> anyhow::Result<impl Fn(&mut ServiceConfig) + Clone + Send + 'static> {
+    let world = Data::new(World {
+        config,
+        http: http_client::new(PATIENCE)?,
+        op: op::Provider::new()?,
+        carrelli: checkout::Carrelli::default(),
+        node: node::Registro::default(),
+    });
+    Ok(move |cfg: &mut ServiceConfig| {
+        cfg.app_data(world.clone())
+            .configure(docs::routes)
+            .configure(page::routes)
+            .configure(op::routes)
+            .configure(op_login::routes)
+            .configure(op_token::routes)
+            .configure(checkout::routes)
+            .configure(checkout_pages::routes)
+            .configure(node_handlers::routes);
+    })
+}

@@ -2,4 +2,5 @@
 mod architecture;
 mod enti;
 mod posizioni;
+mod sandbox;
 mod stazione;

@@ -15,6 +15,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, PgPool};
 use std::collections::{HashMap, HashSet};
 
+use StatoRata::{DaPagare, Pagata, Sostituita};
+
 const COMUNE: &str = "80000000002";
 const PROVINCIA: &str = "80000000010";
 const IBAN: &str = "IT02O9999900001000000000101";
@@ -379,7 +381,6 @@ async fn paying_one_rata_of_the_plan_closes_the_other_way_to_pay() {
     let applicata = scena.ricevi(&rt("r1", &rate[1].numero_avviso, 10_500)).await;
     assert_eq!(applicata.esito, EsitoRt::Regolare);
     assert_eq!(applicata.rata_id, Some(rate[1].rata_id));
-    use StatoRata::{DaPagare, Pagata, Sostituita};
     assert_eq!(scena.stati(rate[0].posizione_id).await, [Sostituita, Pagata, DaPagare]);
     let posizione = posizioni::find_posizione(&mut conn, rate[0].posizione_id).await.unwrap();
     assert_eq!(posizione.unwrap().stato(), Stato::PagataInParte);
@@ -443,7 +444,7 @@ async fn money_for_what_was_closed_is_taken_and_flagged_late() {
     };
     assert_eq!(scena.ricevi(&ultimo).await.esito, EsitoRt::Regolare, "30 June in Rome");
     for rata in [&rate[0], &rate[3], &rate[6]] {
-        assert_eq!(scena.find(&rata.numero_avviso).await.stato, StatoRata::Pagata);
+        assert_eq!(scena.find(&rata.numero_avviso).await.stato, Pagata);
     }
     // The other way to pay the first posizione was paid meanwhile.
     let sostituita = scena.ricevi(&rt("r4", &rate[1].numero_avviso, 10_500)).await;
@@ -466,13 +467,13 @@ async fn a_receipt_for_a_notice_nobody_issued_makes_a_position_born_paid() {
     assert_eq!(esiti, [EsitoRt::Sconosciuta, EsitoRt::Duplicata]);
     assert_eq!(scena.ricevi(&rt("r3", &ignoto, 5_000)).await.esito, EsitoRt::Duplicata);
     let rata = scena.find(&ignoto).await;
-    assert_eq!((rata.stato, rata.tariffa.importo), (StatoRata::Pagata, importo(5_000)));
+    assert_eq!((rata.stato, rata.tariffa.importo), (Pagata, importo(5_000)));
     assert_eq!((rata.debitore.codice.as_str(), rata.servizio_id), (ANONIMO, None));
     assert_eq!(rata.trasferimenti.len(), 1);
     assert_eq!(posizioni::pagabile(&rata, OGGI), Err(Rifiuto::GiaPagata));
     let mut conn = scena.db.acquire().await.unwrap();
     let storia = posizioni::storia(&mut conn, rata.id).await.unwrap();
-    assert_eq!((storia[0].da, storia[0].a, storia.len()), (None, StatoRata::Pagata, 3));
+    assert_eq!((storia[0].da, storia[0].a, storia.len()), (None, Pagata, 3));
 }
 
 #[tokio::test]
@@ -522,7 +523,6 @@ async fn an_ente_changes_what_nobody_paid_and_nothing_after() {
     scena.ricevi(&rt("r1", &rate[1].numero_avviso, 10_500)).await;
     assert_eq!(scena.modifica(chiedi(&prima, 1)).await, Err(RifiutoModifica::Pagata));
     assert_eq!(scena.annulla(rate[2].rata_id).await, Err(RifiutoModifica::Pagata));
-    use StatoRata::{DaPagare, Pagata, Sostituita};
     assert_eq!(scena.stati(prima.posizione_id).await, [Sostituita, Pagata, DaPagare]);
     assert_eq!(scena.find(&rate[0].numero_avviso).await.tariffa.importo, importo(15_000));
 }
@@ -554,7 +554,7 @@ async fn drafts_become_payable_when_the_ente_publishes_them() {
     let mut pubblica = chiedi(&bozza, 15_000);
     pubblica.rate[0].pubblica = true;
     assert_eq!(scena.modifica(pubblica).await, Ok(()));
-    assert_eq!(scena.find(&rate[0].numero_avviso).await.stato, StatoRata::DaPagare);
+    assert_eq!(scena.find(&rate[0].numero_avviso).await.stato, DaPagare);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -590,7 +590,7 @@ async fn receipts_changes_and_withdrawals_at_once_neither_wait_in_a_circle_nor_l
     }
     while !scena.applica().await.is_empty() {}
     for rata in &rate {
-        assert_eq!(scena.find(&rata.numero_avviso).await.stato, StatoRata::Pagata);
+        assert_eq!(scena.find(&rata.numero_avviso).await.stato, Pagata);
     }
     let conti = sqlx::query!(
         r#"select count(*) filter (where applicata_at is null) as "aperte!",

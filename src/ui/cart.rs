@@ -30,8 +30,8 @@ pub fn cart_bar(ctx: &Ctx, scelti: Scelti) -> Markup {
 /// The card beside the list, inside its form.
 pub fn cart_side(ctx: &Ctx, scelti: Scelti) -> Markup {
     html! {
-        section.p-card aria-labelledby="scelti" {
-            h2 #scelti { (ctx.t.ui_chosen_title()) }
+        div.p-card {
+            h2 { (ctx.t.ui_chosen_title()) }
             p.no-js-only { (ctx.t.ui_chosen_hint()) }
             ul.p-lines.js-only #cart-lines {}
             p.p-sum.js-only { (count(ctx, scelti)) b.p-num data-cart-total { (euro(ctx.lang, scelti.totale)) } }

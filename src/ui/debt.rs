@@ -2,13 +2,13 @@
 //!
 //! A list repeats a card many times, so the words that do not change are looked up once ([`Debts`]).
 use super::chip::{Tone, chip};
-use super::format::{euro, giorni_fra, giorno_settimana, il_giorno, tra};
+use super::format::{euro, giorni_fra, giorno_settimana, push_il_giorno, push_tra};
 use super::icons::{Size, icon};
 use super::lang_it;
 use crate::kernel::Importo;
 use crate::platform::Ctx;
 use jiff::civil::Date;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// What stands at the left of a card.
 #[derive(Debug, Clone, Copy)]
@@ -116,7 +116,7 @@ impl<'a> Debts<'a> {
                     p { (self.ctx.t.ui_notices(n)) " · " span.p-num { (euro(self.ctx.lang, totale)) } }
                 }
                 @if n > 1 {
-                    label.p-selall.js-only { input type="checkbox" data-select-all autocomplete="off"; (self.ctx.t.ui_select_all(n)) }
+                    label.p-selall.js-only { input type="checkbox" data-select-all; (self.ctx.t.ui_select_all(n)) }
                 }
                 ul.p-list { (cards) }
             }
@@ -189,17 +189,21 @@ impl<'a> Debts<'a> {
         };
         let days = giorni_fra(oggi, day);
         let (tone, icon, words) = match days {
-            ..0 => (Tone::Bad, "it-error", &self.overdue),
-            0..=7 => (Tone::Warn, "it-clock", &self.due),
-            _ => (Tone::Plain, "it-calendar", &self.due),
+            ..0 => (Tone::Bad, "it-error", self.overdue.as_str()),
+            0..=7 => (Tone::Warn, "it-clock", self.due.as_str()),
+            _ => (Tone::Plain, "it-calendar", self.due.as_str()),
         };
-        let text = html! { (words) " " (il_giorno(lang, day, oggi)) };
+        let text = FromFn(|out: &mut String| {
+            words.render_to(out);
+            out.push(' ');
+            push_il_giorno(out, lang, day, oggi);
+        });
         html! {
             (chip(tone, icon, text))
             @if days <= 30 {
                 span.p-muted.p-small {
                     @if (2..=7).contains(&days) { (giorno_settimana(lang, day)) ", " }
-                    (tra(lang, day, oggi))
+                    (FromFn(|out: &mut String| push_tra(out, lang, days)))
                 }
             }
         }
@@ -224,6 +228,15 @@ impl<'a> Debts<'a> {
                 }
             }
         }
+    }
+}
+
+/// Writes its words where they go: a card has many small pieces.
+struct FromFn<F>(F);
+
+impl<F: Fn(&mut String)> Render for FromFn<F> {
+    fn render_to(&self, buffer: &mut String) {
+        (self.0)(buffer);
     }
 }
 

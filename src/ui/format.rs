@@ -4,7 +4,7 @@ use crate::kernel::{Importo, Lang, rome};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::Render;
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
 /// What a language needs to say days.
 struct Parole {
@@ -124,45 +124,60 @@ pub fn euro_cent(lang: Lang, cent: i64) -> Euro {
 }
 
 impl Euro {
-    fn write(self, out: &mut impl Write) -> fmt::Result {
+    fn push_to(self, out: &mut String) {
         let (euro, cent) = (self.cent.unsigned_abs() / 100, self.cent.unsigned_abs() % 100);
         if self.cent < 0 {
-            out.write_char('\u{2212}')?;
+            out.push('\u{2212}');
         }
+        let (separator, comma) = match self.lang {
+            Lang::En => (Some(','), '.'),
+            // Italian and Spanish group from five digits up.
+            Lang::It | Lang::Es => ((euro >= 10_000).then_some('.'), ','),
+        };
         if self.lang == Lang::En {
-            out.write_char('€')?;
-            write_grouped(out, euro, ',')?;
-            return write!(out, ".{cent:02}");
+            out.push('€');
         }
-        // Italian and Spanish group from five digits up.
-        if euro >= 10_000 {
-            write_grouped(out, euro, '.')?;
-        } else {
-            write!(out, "{euro}")?;
+        push_number(out, euro, separator);
+        out.push(comma);
+        push_two_digits(out, cent);
+        if self.lang != Lang::En {
+            out.push_str("\u{a0}€");
         }
-        write!(out, ",{cent:02}\u{a0}€")
     }
 }
 
-fn write_grouped(out: &mut impl Write, n: u64, separator: char) -> fmt::Result {
-    if n < 1000 {
-        return write!(out, "{n}");
+fn push_number(out: &mut String, n: u64, separator: Option<char>) {
+    match separator {
+        Some(separator) if n >= 1000 => {
+            push_number(out, n / 1000, Some(separator));
+            out.push(separator);
+            push_digit(out, n / 100 % 10);
+            push_two_digits(out, n % 100);
+        }
+        _ => n.render_to(out),
     }
-    write_grouped(out, n / 1000, separator)?;
-    out.write_char(separator)?;
-    write!(out, "{:03}", n % 1000)
+}
+
+fn push_two_digits(out: &mut String, n: u64) {
+    push_digit(out, n / 10);
+    push_digit(out, n % 10);
+}
+
+fn push_digit(out: &mut String, n: u64) {
+    out.extend(u32::try_from(n).ok().and_then(|n| char::from_digit(n, 10)));
 }
 
 impl Display for Euro {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(f)
+        let mut out = String::with_capacity(16);
+        self.push_to(&mut out);
+        f.write_str(&out)
     }
 }
 
 impl Render for Euro {
     fn render_to(&self, buffer: &mut String) {
-        // Writing to a String cannot fail.
-        let _ = self.write(buffer);
+        self.push_to(buffer);
     }
 }
 
@@ -188,28 +203,33 @@ pub fn data_vicina(lang: Lang, giorno: Date, oggi: Date) -> String {
 /// For texts such as «Entro { $date }»; other languages write their article in the text.
 pub fn il_giorno(lang: Lang, giorno: Date, oggi: Date) -> String {
     let mut out = String::with_capacity(28);
-    push_articolo(&mut out, lang, giorno);
-    push_giorno(&mut out, lang, giorno);
-    if giorno.year() != oggi.year() {
-        push_anno(&mut out, lang, giorno);
-    }
+    push_il_giorno(&mut out, lang, giorno, oggi);
     out
 }
 
-fn push_articolo(out: &mut String, lang: Lang, giorno: Date) {
+pub(super) fn push_il_giorno(out: &mut String, lang: Lang, giorno: Date, oggi: Date) {
     if lang == Lang::It {
         out.push_str(if matches!(giorno.day(), 8 | 11) { "l’" } else { "il " });
+    }
+    push_giorno(out, lang, giorno);
+    if giorno.year() != oggi.year() {
+        push_anno(out, lang, giorno);
     }
 }
 
 fn push_giorno(out: &mut String, lang: Lang, giorno: Date) {
     let parole = parole(lang);
-    let first = if lang == Lang::It && giorno.day() == 1 { "°" } else { "" };
-    let _ = write!(out, "{}{first}{}{}", giorno.day(), parole.di, mese(parole, giorno));
+    giorno.day().render_to(out);
+    if lang == Lang::It && giorno.day() == 1 {
+        out.push('°');
+    }
+    out.push_str(parole.di);
+    out.push_str(mese(parole, giorno));
 }
 
 fn push_anno(out: &mut String, lang: Lang, giorno: Date) {
-    let _ = write!(out, "{}{}", parole(lang).di, giorno.year());
+    out.push_str(parole(lang).di);
+    giorno.year().render_to(out);
 }
 
 fn mese(parole: &Parole, giorno: Date) -> &'static str {
@@ -235,16 +255,24 @@ pub fn data_breve(giorno: Date) -> String {
 
 /// How far a day is: `oggi`, `domani`, `tra 4 giorni`, `ieri`, `5 giorni fa`.
 pub fn tra(lang: Lang, giorno: Date, oggi: Date) -> String {
+    let mut out = String::with_capacity(16);
+    push_tra(&mut out, lang, giorni_fra(oggi, giorno));
+    out
+}
+
+/// As [`tra`], from the days that are between.
+pub(super) fn push_tra(out: &mut String, lang: Lang, days: i64) {
     let parole = parole(lang);
-    let days = giorni_fra(oggi, giorno);
-    let (around, n) = match days {
-        -1 => return parole.ieri.to_owned(),
-        0 => return parole.oggi.to_owned(),
-        1 => return parole.domani.to_owned(),
-        2.. => (parole.tra, days),
-        _ => (parole.fa, -days),
+    let around = match days {
+        -1 => return out.push_str(parole.ieri),
+        0 => return out.push_str(parole.oggi),
+        1 => return out.push_str(parole.domani),
+        2.. => parole.tra,
+        _ => parole.fa,
     };
-    format!("{}{n}{}", around.0, around.1)
+    out.push_str(around.0);
+    days.unsigned_abs().render_to(out);
+    out.push_str(around.1);
 }
 
 /// Days from `da` to `a`, negative when `a` is before.
@@ -276,7 +304,7 @@ pub fn momento(lang: Lang, istante: Timestamp, oggi: Date) -> String {
     };
     let one = at.hour() == 1;
     out.push_str(if one { parole.alle.1 } else { parole.alle.0 });
-    let _ = write!(out, "{}:{:02}", at.hour(), at.minute());
+    out.push_str(&ora(istante));
     out
 }
 

@@ -213,6 +213,7 @@ pub struct RtDaApplicare {
 
 #[cfg(test)]
 mod tests {
+    use super::StatoRata::{DaPagare, Pagata, Sostituita};
     use super::*;
     use jiff::civil::date;
     use proptest::prelude::*;
@@ -224,7 +225,7 @@ mod tests {
                 id: RataId(id),
                 opzione_id: OpzioneId(opzione),
                 posizione_id: PosizioneId(1),
-                stato: StatoRata::DaPagare,
+                stato: DaPagare,
                 scadenza: Some(date(2026, 6, 30)),
                 accetta_tardivi: false,
             })
@@ -240,7 +241,6 @@ mod tests {
         let mut rate = tari();
         let (esito, cambi) = paga(&mut rate, RataId(2), date(2026, 6, 30)).unwrap();
         assert_eq!((esito, cambi.len()), (EsitoRt::Regolare, 2));
-        use StatoRata::{DaPagare, Pagata, Sostituita};
         assert_eq!(stati(&rate), [Sostituita, Pagata, DaPagare]);
         let (esito, _) = paga(&mut rate, RataId(1), date(2026, 6, 30)).unwrap();
         assert_eq!(esito, EsitoRt::Tardiva, "money for a superseded rata is taken and flagged");

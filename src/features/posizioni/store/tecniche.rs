@@ -66,7 +66,7 @@ pub async fn applica(
             }
             Some(_) if esito == EsitoRt::Sconosciuta => {}
             Some(scritto) if scritto.avviso.tecnica => {
-                fatte.push(nota(esito, Some(scritto.avviso)))
+                fatte.push(nota(esito, Some(scritto.avviso)));
             }
             // A notice of our own that happens to have the same number as another ente's.
             Some(_) => fatte.push(nota(esito, None)),

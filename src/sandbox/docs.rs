@@ -1,0 +1,134 @@
+//! What the sandbox can do, for people: the front page, `docs/SANDBOX.md` and `/cast.json`.
+use super::World;
+use super::cast::Cast;
+use super::magic::{AVVII, ESITI, Magia, RICEVUTE};
+use super::page::{self, euro};
+use actix_web::web::{Data, Json, ServiceConfig, get};
+use actix_web::{HttpResponse, Responder};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use std::fmt::Write as _;
+
+/// Addresses of the sandbox that are not of a protocol.
+const PORTE: &[(&str, &str)] = &[
+    ("GET /", "questa pagina"),
+    ("GET /cast.json", "persone, enti, servizi e avvisi della regione di prova"),
+    ("GET /idp/.well-known/openid-configuration", "il proxy della Regione (OpenID Connect)"),
+    (
+        "POST /idp/_prova {\"attack\":\"hs256\"}",
+        "da ora ogni accesso è un attacco di quel tipo (nomi in `op_attacks.rs`); `null` per smettere",
+    ),
+    (
+        "POST /checkout/ec/v1/carts, /v2/carts",
+        "Checkout; la pagina di pagamento è /checkout/c/{id}",
+    ),
+    ("GET /node/receipts", "ogni ricevuta spedita e che cosa ha risposto la stazione"),
+    ("POST /node/pay {ente, numero}", "paga un avviso altrove; anche `ritardo`, `doppia`, `mai`"),
+    ("POST /node/verify {ente, numero}", "chiede alla stazione se un avviso si può pagare"),
+    ("POST /node/activate {ente, numero}", "qualcuno comincia a pagare altrove e non finisce"),
+    (
+        "POST /node/receipt {ente, numero, importo_cent}",
+        "spedisce una ricevuta qualunque; con `receipt_id` già usato è un doppione",
+    ),
+];
+
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/", get().to(front)).route("/cast.json", get().to(cast));
+}
+
+/// The text of `docs/SANDBOX.md`.
+pub fn docs() -> anyhow::Result<String> {
+    // The day does not matter: only names and stories are written down.
+    let cast = Cast::load(Date::constant(2026, 11, 21))?;
+    let mut out =
+        "# Il mondo di prova\n\nGenerato dal codice (`sandbox::docs`): non correggere a mano.\n\n\
+         Il mondo di prova sta su un altro sito (`http://127.0.0.1:8081` quando il portale è \
+         `http://localhost:8080`) e parla con il portale solo via HTTP.\n"
+            .to_owned();
+    out += "\n## Persone\n\n| chi | codice fiscale | entra con | storia |\n| --- | --- | --- | --- |\n";
+    for it in &cast.persone {
+        let via = it.identita.as_deref().unwrap_or("non entra");
+        let (nome, codice) = (it.nome_intero(), it.codice_fiscale.as_str());
+        writeln!(out, "| {nome}, {} | `{codice}` | {via} | {} |", it.chi, it.storia)?;
+    }
+    out += "\n## Enti\n\n| ente | codice fiscale | tipo |\n| --- | --- | --- |\n";
+    for it in &cast.enti {
+        writeln!(out, "| {} | `{}` | {} |", it.denominazione, it.codice_fiscale, it.tipo)?;
+    }
+    out += "\n## Valori magici\n\nContano i centesimi dell’importo di un avviso del carrello. ";
+    out += "Nell’avvio conta anche la parte prima della chiocciola dell’e-mail data a Checkout; \
+            sulla pagina di pagamento ci sono anche i bottoni.\n\n";
+    out += "| centesimi | e-mail o bottone | che cosa succede |\n| --- | --- | --- |\n";
+    for (cent, parola, testo) in magie() {
+        writeln!(out, "| `,{cent:02}` | `{parola}` | {testo} |")?;
+    }
+    out += "\n## Porte\n\n| indirizzo | a che serve |\n| --- | --- |\n";
+    for (porta, testo) in PORTE {
+        writeln!(out, "| `{porta}` | {testo} |")?;
+    }
+    Ok(out)
+}
+
+/// Every magic value: cents, word, what happens.
+fn magie() -> impl Iterator<Item = (i64, String, &'static str)> {
+    let mails = AVVII.iter().map(|it| (it.cent, format!("{}@…", it.parola), it.spiegazione));
+    mails.chain(ESITI.iter().map(button)).chain(RICEVUTE.iter().map(button))
+}
+
+fn button<T>(it: &Magia<T>) -> (i64, String, &'static str) {
+    (it.cent, it.parola.to_owned(), it.spiegazione)
+}
+
+async fn cast(world: Data<World>) -> impl Responder {
+    Json(world.config.cast.clone())
+}
+
+async fn front(world: Data<World>) -> HttpResponse {
+    page::page("Il mondo di prova", &body(&world))
+}
+
+fn body(world: &World) -> Markup {
+    let cast = &world.config.cast;
+    let owed = |codice: &str| -> i64 {
+        let all = cast.avvisi.iter().filter(|it| it.debitore == codice);
+        all.map(|it| it.importo_cent.cent()).sum()
+    };
+    html! {
+        p {
+            "Qui stanno il proxy di accesso, Checkout e il Nodo con cui parla "
+            a href=(world.config.portal) { "il portale" } "."
+        }
+        h2 { "Persone" }
+        div class="scorri" { table {
+            thead { tr { th { "Chi" } th { "Codice fiscale" } th { "Somma delle righe" } th { "Storia" } } }
+            tbody {
+                @for it in &cast.persone {
+                    tr {
+                        th scope="row" { (it.nome_intero()) ", " (it.chi) }
+                        td { code { (it.codice_fiscale.as_str()) } }
+                        td class="importo" { (euro(owed(it.codice_fiscale.as_str()))) }
+                        td { (it.storia) }
+                    }
+                }
+            }
+        } }
+        h2 { "Enti" }
+        ul class="lista" {
+            @for it in &cast.enti { li { (it.denominazione) " · " code { (it.codice_fiscale) } } }
+        }
+        h2 { "Valori magici" }
+        p { "Contano i centesimi di un importo, l’e-mail data a Checkout, o il bottone premuto." }
+        div class="scorri" { table {
+            thead { tr { th { "Centesimi" } th { "E-mail o bottone" } th { "Che cosa succede" } } }
+            tbody {
+                @for (cent, parola, testo) in magie() {
+                    tr { th scope="row" { "," (cent) } td { code { (parola) } } td { (testo) } }
+                }
+            }
+        } }
+        h2 { "Porte" }
+        ul class="lista" {
+            @for (porta, testo) in PORTE { li { code { (porta) } ": " (testo) } }
+        }
+    }
+}

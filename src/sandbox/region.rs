@@ -1,0 +1,174 @@
+//! The demo's region as files: bodies, accounts, services, people, and files of positions as the
+//! entes would send them. Dates are relative, so the story is the same on whatever day it is told.
+use anyhow::Context as _;
+use jiff::{Span, civil::Date};
+
+/// `codice_fiscale;denominazione;tipo;segregazione;telefono;email;sito`
+pub const ENTI: &str = include_str!("region/enti.csv");
+/// `ente;iban;valido_dal`
+pub const IBAN: &str = include_str!("region/iban.csv");
+/// `ente;codice;nome_it;nome_en;nome_es;tassonomia;iban;ufficio;accetta_tardivi`
+pub const SERVIZI: &str = include_str!("region/servizi.csv");
+/// `nome;cognome;codice_fiscale;email;identita;chi;storia`
+pub const PERSONE: &str = include_str!("region/persone.csv");
+
+/// A file of positions: `<ente>_<layout>_<subject>.csv`, how many days ago the ente sent it (what
+/// is overdue today was not then), and its template.
+struct Template {
+    name: &'static str,
+    days_ago: i32,
+    text: &'static str,
+}
+
+/// In the order they are to be loaded.
+const POSIZIONI: &[Template] = &[
+    file("80001100017_V1_4_tasse.csv", 30, include_str!("region/80001100017_V1_4_tasse.csv")),
+    file("80001100017_V2_0_bollo.csv", 0, include_str!("region/80001100017_V2_0_bollo.csv")),
+    file("80012300010_V1_4_ticket.csv", 4, include_str!("region/80012300010_V1_4_ticket.csv")),
+    file(
+        "80023400015_V1_4_certificati_e_sport.csv",
+        0,
+        include_str!("region/80023400015_V1_4_certificati_e_sport.csv"),
+    ),
+    file("80023400015_V1_4_prove.csv", 0, include_str!("region/80023400015_V1_4_prove.csv")),
+    file("80023400015_V2_0_multe.csv", 7, include_str!("region/80023400015_V2_0_multe.csv")),
+    file(
+        "80023400015_V2_0_multe_nuove.csv",
+        0,
+        include_str!("region/80023400015_V2_0_multe_nuove.csv"),
+    ),
+    file("80034500019_V1_4_lampade.csv", 0, include_str!("region/80034500019_V1_4_lampade.csv")),
+    file(
+        "80034500019_V1_4_tari_rata_3.csv",
+        30,
+        include_str!("region/80034500019_V1_4_tari_rata_3.csv"),
+    ),
+    file(
+        "80034500019_V2_0_tari_a_scelta.csv",
+        0,
+        include_str!("region/80034500019_V2_0_tari_a_scelta.csv"),
+    ),
+    file("80045600014_V1_4_scuola.csv", 0, include_str!("region/80045600014_V1_4_scuola.csv")),
+    file(
+        "80056700018_V1_4_impianti_termici.csv",
+        0,
+        include_str!("region/80056700018_V1_4_impianti_termici.csv"),
+    ),
+    file(
+        "80067800013_V2_0_certificati.csv",
+        0,
+        include_str!("region/80067800013_V2_0_certificati.csv"),
+    ),
+    file("80067800013_V2_0_ritiri.csv", 0, include_str!("region/80067800013_V2_0_ritiri.csv")),
+];
+
+const MESI: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+/// A file of positions, ready to be loaded for the ente that sends it.
+#[derive(Debug, Clone)]
+pub struct RegionFile {
+    pub ente_cf: String,
+    /// `V1_4` or `V2_0`, as in the name.
+    pub layout: String,
+    pub name: String,
+    /// The day the ente sent it: load it as on that day, or overdue rows are refused.
+    pub inviato_il: Date,
+    pub content: String,
+}
+
+/// The files of positions as the entes have sent them by `oggi`.
+pub fn files(oggi: Date) -> anyhow::Result<Vec<RegionFile>> {
+    POSIZIONI.iter().map(|it| it.fill(oggi).with_context(|| it.name)).collect()
+}
+
+const fn file(name: &'static str, days_ago: i32, text: &'static str) -> Template {
+    Template { name, days_ago, text }
+}
+
+impl Template {
+    fn fill(&self, oggi: Date) -> anyhow::Result<RegionFile> {
+        let (ente_cf, rest) = self.name.split_at_checked(11).context("no ente")?;
+        let layout = rest.get(1..5).context("no layout")?;
+        Ok(RegionFile {
+            ente_cf: ente_cf.to_owned(),
+            layout: layout.to_owned(),
+            name: self.name.to_owned(),
+            inviato_il: oggi.checked_sub(Span::new().try_days(self.days_ago)?)?,
+            content: fill(self.text, oggi)?,
+        })
+    }
+}
+
+/// Replaces `{oggi±n}` (ISO date n days away), `{giorno±n}` (the same in words), `{mese}` (name of
+/// this month) and `{anno}`. Other braces are data.
+fn fill(template: &str, oggi: Date) -> anyhow::Result<String> {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let word = after.split_once('}').and_then(|(word, tail)| Some((value(word, oggi)?, tail)));
+        if let Some((value, tail)) = word {
+            out.push_str(&value?);
+            rest = tail;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// What stands for `word`; `None` when it is not one of ours.
+fn value(word: &str, oggi: Date) -> Option<anyhow::Result<String>> {
+    let at = word.find(['+', '-']).unwrap_or(word.len());
+    let (name, days) = word.split_at_checked(at)?;
+    let days = if days.is_empty() { 0 } else { days.parse::<i32>().ok()? };
+    let date = || anyhow::Ok(oggi.checked_add(Span::new().try_days(days)?)?);
+    let month = |date: Date| {
+        let nth = usize::from(date.month().unsigned_abs());
+        MESI.get(nth.saturating_sub(1)).copied().unwrap_or_default()
+    };
+    match name {
+        "oggi" => Some(date().map(|it| it.to_string())),
+        "giorno" => Some(date().map(|it| format!("{} {}", it.day(), month(it)))),
+        "mese" => Some(date().map(|it| month(it).to_owned())),
+        "anno" => Some(date().map(|it| it.year().to_string())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn placeholders_become_dates_and_json_stays() {
+        let template = r#"TARI {anno};{oggi+11};{giorno-18} e {mese};{"fino":"{oggi-5}"}"#;
+        let expected = r#"TARI 2026;2026-12-02;3 novembre e novembre;{"fino":"2026-11-16"}"#;
+        assert_eq!(fill(template, date(2026, 11, 21)).unwrap(), expected);
+    }
+
+    #[test]
+    fn no_placeholder_is_left_in_any_file() {
+        for file in files(date(2026, 2, 28)).unwrap() {
+            for word in ["{oggi", "{giorno", "{mese", "{anno"] {
+                assert!(!file.content.contains(word), "{word} in {}", file.name);
+            }
+        }
+    }
+}
