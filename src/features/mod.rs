@@ -3,4 +3,5 @@ pub mod accesso;
 pub mod enti;
 pub mod pagine;
 pub mod posizioni;
+pub mod quietanze;
 pub mod stazione;

@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod idempotency;
 pub mod jobs;
 pub mod limits;
+pub mod pdf;
 pub mod postgres;
 pub mod routes;
 pub mod session;

@@ -1,0 +1,115 @@
+## The list
+
+quietanze-title = Receipts
+quietanze-lead = Here are the receipts of your payments. They stay here for you.
+quietanze-empty-title = You have no receipts yet
+quietanze-empty-text = When you pay a notice, its receipt appears here. You also find the receipts of notices paid at a bank, at the post office or with an app.
+quietanze-empty-action = Go to To pay
+quietanze-none-title = We cannot find receipts with these filters
+quietanze-none-text = Try with fewer words or with another year.
+quietanze-none-action = Remove the filters
+quietanze-filter = Filter
+quietanze-filter-year = Year
+quietanze-filter-ente = Body
+quietanze-filter-person = In the name of
+quietanze-filter-all-years = All years
+quietanze-filter-all-enti = All bodies
+quietanze-filter-all-people = Everyone
+quietanze-filter-me = Me
+quietanze-filter-others = Other people
+quietanze-filter-search = Search
+quietanze-filter-search-hint = A person, the reason or the notice code
+quietanze-filter-submit = Show receipts
+
+# $n (Number) - how many receipts
+quietanze-count = { $n ->
+    [one] { $n } receipt
+   *[other] { $n } receipts
+}
+
+# $nome (String) - the person the notice was addressed to
+quietanze-for = for { $nome }
+
+# $data (String) - day of payment, for example: 21 November
+quietanze-paid = Paid on { $data }
+
+quietanze-chip-double = Paid twice
+quietanze-chip-late = Paid late
+quietanze-download = Download the receipt (PDF)
+
+## One receipt
+
+# $importo (String) - amount paid
+quietanze-page-title = Payment of { $importo } received
+
+# $quando (String) - moment of payment, for example: 4 November at 21:17
+quietanze-page-when = Paid { $quando }
+
+# $size (String) - size of the file, for example: 40 KB
+quietanze-page-download = Download the receipt (PDF, about { $size })
+
+quietanze-page-back = Back to receipts
+quietanze-double-title = This notice had already been paid
+
+# $ente (String) - name of the ente
+quietanze-double-text = You have more than one payment for the same notice. To get the extra money back, write to { $ente } and attach this receipt.
+
+quietanze-late-title = The payment arrived late
+
+# $ente (String) - name of the ente
+quietanze-late-text = The notice was overdue or withdrawn. The money arrived all the same: if { $ente } has to ask you for a difference or give something back, it will contact you.
+
+## Names of the data, on the page and in the PDF
+
+quietanze-section-payment = The payment
+quietanze-section-notice = The notice
+quietanze-section-people = The people
+quietanze-section-beneficiaries = Who gets the money
+quietanze-amount = Amount paid
+quietanze-fee = Transaction fee
+quietanze-fee-unknown = Not told by the payment provider
+quietanze-total = Total with the transaction fee
+quietanze-paid-at = Date and time of payment
+quietanze-method = Payment method
+quietanze-method-cash = Cash
+quietanze-method-card = Credit, debit or prepaid card
+quietanze-method-bancomat = Bancomat
+quietanze-method-account = Bank account
+quietanze-method-paypal = PayPal
+quietanze-psp = Payment service provider (PSP)
+quietanze-psp-id = PSP code
+quietanze-receipt-id = Unique payment number
+quietanze-ente = Body
+quietanze-ente-cf = Tax code of the body
+quietanze-notice = Notice code
+quietanze-iuv = IUV code
+quietanze-causale = Reason for payment
+quietanze-debtor = Notice in the name of
+quietanze-payer = Paid by
+
+# $codice (String) - tax code
+quietanze-cf = tax code { $codice }
+
+quietanze-beneficiary = Beneficiary
+quietanze-taxonomy = Taxonomy
+quietanze-share = Amount
+
+## Only in the PDF
+
+quietanze-pdf-title = Payment receipt
+
+# $numero (String) - notice number
+quietanze-pdf-document = Payment receipt of notice { $numero }
+
+# $quando (String) - day and time of payment
+quietanze-pdf-when = Date of payment: { $quando }
+
+quietanze-pdf-statement = This receipt discharges the debt: it proves that the amount shown was paid to the creditor body. The date of payment is the one written above.
+
+# $portale (String) - name of the portal
+# $regione (String) - name of the region
+quietanze-pdf-footer = { $portale }, { $regione }. Data received from the pagoPA platform.
+
+# $n (String) - number of this page
+# $m (String) - number of pages
+quietanze-pdf-page = Page { $n } of { $m }

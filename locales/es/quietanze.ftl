@@ -1,0 +1,115 @@
+## The list
+
+quietanze-title = Recibos
+quietanze-lead = Aquí encuentras los recibos de tus pagos. Siempre los tienes a tu disposición.
+quietanze-empty-title = Todavía no tienes recibos
+quietanze-empty-text = Cuando pagas un aviso, su recibo aparece aquí. También encuentras los recibos de los avisos pagados en el banco, en correos o con una aplicación.
+quietanze-empty-action = Ve a Por pagar
+quietanze-none-title = No encontramos recibos con estos filtros
+quietanze-none-text = Prueba con menos palabras o con otro año.
+quietanze-none-action = Quita los filtros
+quietanze-filter = Filtrar
+quietanze-filter-year = Año
+quietanze-filter-ente = Organismo
+quietanze-filter-person = A nombre de
+quietanze-filter-all-years = Todos los años
+quietanze-filter-all-enti = Todos los organismos
+quietanze-filter-all-people = Todas las personas
+quietanze-filter-me = Mí
+quietanze-filter-others = Otras personas
+quietanze-filter-search = Buscar
+quietanze-filter-search-hint = Una persona, el concepto o el código de aviso
+quietanze-filter-submit = Muestra los recibos
+
+# $n (Number) - how many receipts
+quietanze-count = { $n ->
+    [one] { $n } recibo
+   *[other] { $n } recibos
+}
+
+# $nome (String) - the person the notice was addressed to
+quietanze-for = para { $nome }
+
+# $data (String) - day of payment, for example: 21 de noviembre
+quietanze-paid = Pagado el { $data }
+
+quietanze-chip-double = Pagado dos veces
+quietanze-chip-late = Pagado con retraso
+quietanze-download = Descarga el recibo (PDF)
+
+## One receipt
+
+# $importo (String) - amount paid
+quietanze-page-title = Pago de { $importo } recibido
+
+# $quando (String) - moment of payment, for example: el 4 de noviembre a las 21:17
+quietanze-page-when = Pagado { $quando }
+
+# $size (String) - size of the file, for example: 40 KB
+quietanze-page-download = Descarga el recibo (PDF, unos { $size })
+
+quietanze-page-back = Vuelve a los recibos
+quietanze-double-title = Este aviso ya estaba pagado
+
+# $ente (String) - name of the ente
+quietanze-double-text = Tienes más de un pago del mismo aviso. Para recuperar el dinero de más, escribe a { $ente } y adjunta este recibo.
+
+quietanze-late-title = El pago llegó con retraso
+
+# $ente (String) - name of the ente
+quietanze-late-text = El aviso estaba vencido o retirado. El dinero llegó de todos modos: si { $ente } tiene que pedirte una diferencia o devolverte algo, te avisará.
+
+## Names of the data, on the page and in the PDF
+
+quietanze-section-payment = El pago
+quietanze-section-notice = El aviso
+quietanze-section-people = Las personas
+quietanze-section-beneficiaries = Quién recibe el dinero
+quietanze-amount = Importe pagado
+quietanze-fee = Coste de la operación
+quietanze-fee-unknown = No comunicado por quien gestionó el pago
+quietanze-total = Total con el coste de la operación
+quietanze-paid-at = Fecha y hora del pago
+quietanze-method = Forma de pago
+quietanze-method-cash = Efectivo
+quietanze-method-card = Tarjeta de crédito, débito o prepago
+quietanze-method-bancomat = Bancomat
+quietanze-method-account = Cuenta bancaria
+quietanze-method-paypal = PayPal
+quietanze-psp = Quién gestionó el pago (PSP)
+quietanze-psp-id = Código del PSP
+quietanze-receipt-id = Número único del pago
+quietanze-ente = Organismo
+quietanze-ente-cf = Código fiscal del organismo
+quietanze-notice = Código de aviso
+quietanze-iuv = Código IUV
+quietanze-causale = Concepto
+quietanze-debtor = Titular del aviso
+quietanze-payer = Quién pagó
+
+# $codice (String) - tax code
+quietanze-cf = código fiscal { $codice }
+
+quietanze-beneficiary = Beneficiario
+quietanze-taxonomy = Taxonomía
+quietanze-share = Importe
+
+## Only in the PDF
+
+quietanze-pdf-title = Recibo de pago
+
+# $numero (String) - notice number
+quietanze-pdf-document = Recibo de pago del aviso { $numero }
+
+# $quando (String) - day and time of payment
+quietanze-pdf-when = Fecha del pago: { $quando }
+
+quietanze-pdf-statement = Este recibo tiene valor liberatorio: demuestra el pago del importe indicado al organismo acreedor. La fecha del pago es la escrita arriba.
+
+# $portale (String) - name of the portal
+# $regione (String) - name of the region
+quietanze-pdf-footer = { $portale }, { $regione }. Datos recibidos de la plataforma pagoPA.
+
+# $n (String) - number of this page
+# $m (String) - number of pages
+quietanze-pdf-page = Página { $n } de { $m }

@@ -1,0 +1,186 @@
+//! Read-only SQL over the receipts of `posizioni`.
+//!
+//! Whose a receipt is: it names the person as debtor or as payer. The rule is the CTE `mie`, the same
+//! text in each query that takes an [`Interessato`].
+use super::model::elenco::{Filtri, Gruppo, PER_PAGINA, Riepilogo, Voce};
+use super::model::{Persona, Quietanza, Riassunto};
+use crate::features::posizioni::{EsitoRt, Trasferimento};
+use crate::kernel::{Importo, RataId, RtId};
+use crate::platform::Interessato;
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+/// How many receipts the person has, of what, and how many have the words of `filtri`.
+pub async fn riepilogo(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    filtri: Filtri,
+) -> sqlx::Result<Riepilogo> {
+    let gruppi = sqlx::query!(
+        r#"with mie as (
+             select rt_id from rt where debitore_codice = $1
+             union
+             select rt_id from rt where versante_codice = $1
+           ), lette as (
+             select extract(year from pagata_at at time zone 'Europe/Rome')::int as anno, ente_cf, ente_nome,
+                    debitore_codice = $1 as mia, importo_cent,
+                    not exists (select from unnest($2::text[]) as parola
+                      where strpos(translate(lower(concat_ws(' ', causale, ente_nome, debitore_nome,
+                          versante_nome, numero_avviso, iuv)),
+                        'àáâäèéêëìíîïòóôöùúûüñç’', 'aaaaeeeeiiiioooouuuunc'''), parola) = 0) as trovata
+             from rt join mie using (rt_id)
+           )
+           select anno as "anno!", ente_cf, max(ente_nome) as "ente_nome!", mia as "mia!",
+                  count(*) filter (where trovata) as "trovate!",
+                  least(sum(importo_cent) filter (where trovata), 99999999999)::bigint as "importo: Importo"
+           from lette group by anno, ente_cf, mia"#,
+        interessato.codice_fiscale().as_str(),
+        &filtri.parole(),
+    )
+    .fetch_all(conn)
+    .await?
+    .into_iter()
+    .map(|row| Gruppo {
+        anno: row.anno,
+        ente_cf: row.ente_cf,
+        ente_nome: row.ente_nome,
+        mia: row.mia,
+        trovate: u32::try_from(row.trovate).unwrap_or(u32::MAX),
+        importo: row.importo.unwrap_or_default(),
+    })
+    .collect();
+    Ok(Riepilogo::new(gruppi, filtri))
+}
+
+/// One page, from 1, of the receipts that `filtri` look for, newest first.
+pub async fn pagina(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    filtri: &Filtri,
+    pagina: u32,
+) -> sqlx::Result<Vec<Voce>> {
+    let skip = pagina.saturating_sub(1).saturating_mul(PER_PAGINA);
+    let rows = sqlx::query!(
+        r#"with mie as (
+             select rt_id from rt where debitore_codice = $1
+             union
+             select rt_id from rt where versante_codice = $1
+           )
+           select rt_id as "id: RtId", pagata_at as "pagata_at: jiff_sqlx::Timestamp", ente_nome, causale,
+                  debitore_nome, debitore_codice = $1 as "mia!", importo_cent as "importo: Importo",
+                  esito as "esito: EsitoRt"
+           from rt join mie using (rt_id)
+           where ($2::int is null or extract(year from pagata_at at time zone 'Europe/Rome') = $2)
+             and ($3::text is null or ente_cf = $3)
+             and ($4::text is null or ($4 = 'io') = (debitore_codice = $1))
+             and not exists (select from unnest($5::text[]) as parola
+               where strpos(translate(lower(concat_ws(' ', causale, ente_nome, debitore_nome,
+                   versante_nome, numero_avviso, iuv)),
+                 'àáâäèéêëìíîïòóôöùúûüñç’', 'aaaaeeeeiiiioooouuuunc'''), parola) = 0)
+           order by pagata_at desc, rt_id desc
+           limit $6 offset $7"#,
+        interessato.codice_fiscale().as_str(),
+        filtri.anno,
+        filtri.ente,
+        filtri.persona.map(|it| it.as_str()),
+        &filtri.parole(),
+        i64::from(PER_PAGINA),
+        i64::from(skip),
+    )
+    .fetch_all(conn)
+    .await?;
+    let voci = rows.into_iter().map(|row| Voce {
+        id: row.id,
+        pagata_at: row.pagata_at.to_jiff(),
+        ente_nome: row.ente_nome,
+        causale: row.causale,
+        intestata_a: (!row.mia).then_some(row.debitore_nome),
+        importo: row.importo,
+        esito: row.esito,
+    });
+    Ok(voci.collect())
+}
+
+/// One receipt of the person; `None` when it does not exist or is somebody else's.
+pub async fn find(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    id: RtId,
+) -> sqlx::Result<Option<Quietanza>> {
+    let mia = sqlx::query_scalar!(
+        r#"with mie as (
+             select rt_id from rt where debitore_codice = $1
+             union
+             select rt_id from rt where versante_codice = $1
+           )
+           select exists (select from mie where rt_id = $2) as "mia!""#,
+        interessato.codice_fiscale().as_str(),
+        id.0,
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    if mia { quietanza_by_rt(conn, id).await } else { Ok(None) }
+}
+
+/// One receipt, whoever asks: the caller has proved the right to see it (the person is the debtor or
+/// the payer, or holds the address of the payment it belongs to).
+pub async fn quietanza_by_rt(conn: &mut PgConnection, id: RtId) -> sqlx::Result<Option<Quietanza>> {
+    let row = sqlx::query!(
+        r#"select rt_id as "id: RtId", ente_cf, ente_nome, receipt_id, numero_avviso, iuv,
+                  importo_cent as "importo: Importo", commissione_cent as "commissione: Importo",
+                  pagata_at as "pagata_at: jiff_sqlx::Timestamp", psp, id_psp, metodo,
+                  versante_nome, versante_codice, debitore_nome, debitore_codice, causale,
+                  trasferimenti as "beneficiari: Json<Vec<Trasferimento>>", esito as "esito: EsitoRt"
+           from rt where rt_id = $1"#,
+        id.0,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| {
+        let versante = Persona::new(row.versante_nome.unwrap_or_default(), row.versante_codice);
+        Quietanza {
+            id: row.id,
+            ente_cf: row.ente_cf,
+            ente_nome: row.ente_nome,
+            receipt_id: row.receipt_id,
+            numero_avviso: row.numero_avviso,
+            iuv: row.iuv,
+            importo: row.importo,
+            commissione: row.commissione,
+            pagata_at: row.pagata_at.to_jiff(),
+            psp: row.psp,
+            id_psp: row.id_psp,
+            metodo: row.metodo,
+            versante: (!versante.is_vuota()).then_some(versante),
+            debitore: Persona::new(row.debitore_nome, Some(row.debitore_codice)),
+            causale: row.causale,
+            beneficiari: row.beneficiari.0,
+            esito: row.esito,
+        }
+    }))
+}
+
+/// The receipts of those `rate`, oldest first: two for a rata that was paid twice. The caller has
+/// proved the right to see them.
+pub async fn find_per_rata(
+    conn: &mut PgConnection,
+    rate: &[RataId],
+) -> sqlx::Result<Vec<Riassunto>> {
+    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
+    let rows = sqlx::query!(
+        r#"select rata_id as "rata_id!: RataId", rt_id as "rt_id: RtId",
+                  pagata_at as "pagata_at: jiff_sqlx::Timestamp", importo_cent as "importo: Importo", psp
+           from rt where rata_id = any($1) order by pagata_at, rt_id"#,
+        &ids,
+    )
+    .fetch_all(conn)
+    .await?;
+    let riassunti = rows.into_iter().map(|row| Riassunto {
+        rata_id: row.rata_id,
+        rt_id: row.rt_id,
+        pagata_at: row.pagata_at.to_jiff(),
+        importo: row.importo,
+        psp: row.psp,
+    });
+    Ok(riassunti.collect())
+}

@@ -1,0 +1,219 @@
+//! Pages of the receipts: the list, and one of them.
+use super::handlers::RICEVUTE;
+use super::model::elenco::{Filtri, Intestatario, Riepilogo, Somma, Voce};
+use super::model::{Avvertenza, Quietanza};
+use super::pdf::{self, Beneficiari, Riga};
+use crate::kernel::RtId;
+use crate::platform::Ctx;
+use crate::ui::format::{euro, il_giorno, mese_anno, momento};
+use crate::ui::{self, Field, FieldKind, Outcome, PageMeta, Size, Tone};
+use maud::{Markup, html};
+
+/// The list: one page of what is looked for.
+pub fn elenco(ctx: &Ctx, riepilogo: &Riepilogo, voci: &[Voce], pagina: u32) -> Markup {
+    let title = ctx.t.quietanze_title();
+    let body = html! {
+        h1 { (title) }
+        p.p-lead { (ctx.t.quietanze_lead()) }
+        @if riepilogo.is_vuoto() {
+            (ui::empty(&ctx.t.quietanze_empty_title(), &ctx.t.quietanze_empty_text(), html! {
+                a.btn.btn-primary href=(ctx.href("/area/da-pagare")) { (ctx.t.quietanze_empty_action()) }
+            }))
+        } @else {
+            (filtri(ctx, riepilogo))
+            @if voci.is_empty() {
+                (ui::empty(&ctx.t.quietanze_none_title(), &ctx.t.quietanze_none_text(), html! {
+                    a.btn.btn-outline-primary href=(ctx.href(RICEVUTE)) { (ctx.t.quietanze_none_action()) }
+                }))
+            } @else {
+                @let somme = riepilogo.per_anno();
+                @for dell_anno in voci.chunk_by(|a, b| a.giorno().year() == b.giorno().year()) {
+                    @let somma = anno(dell_anno).and_then(|it| somme.get(&it)).copied().unwrap_or_default();
+                    (gruppo(ctx, dell_anno, somma))
+                }
+                (ui::pagination(ctx, pagina, riepilogo.pagine(), |n| riepilogo.filtri().href(RICEVUTE, n)))
+            }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title).voce(ui::Voce::Ricevute), body)
+}
+
+fn anno(voci: &[Voce]) -> Option<i32> {
+    voci.first().map(|it| it.giorno().year().into())
+}
+
+fn filtri(ctx: &Ctx, riepilogo: &Riepilogo) -> Markup {
+    let filtri = riepilogo.filtri();
+    let scelto = filtri.anno.map(|it| it.to_string()).unwrap_or_default();
+    let mut anni = vec![(String::new(), ctx.t.quietanze_filter_all_years())];
+    anni.extend(riepilogo.anni().into_iter().map(|it| (it.to_string(), it.to_string())));
+    let mut enti = vec![("", ctx.t.quietanze_filter_all_enti())];
+    enti.extend(riepilogo.enti().into_iter().map(|(cf, nome)| (cf, nome.to_owned())));
+    html! {
+        div.p-tools {
+            details.p-filter open[!filtri.is_empty()] {
+                summary { (ui::icon("it-funnel", Size::Small)) (ctx.t.quietanze_filter()) }
+                form.p-filter-panel method="get" action=(ctx.href(RICEVUTE)) {
+                    (ui::select(ctx, &Field { value: &scelto, ..Field::new("anno", &ctx.t.quietanze_filter_year()) }, &anni))
+                    (ui::select(ctx, &Field {
+                        value: filtri.ente.as_deref().unwrap_or_default(),
+                        ..Field::new("ente", &ctx.t.quietanze_filter_ente())
+                    }, &enti))
+                    @if riepilogo.has_altri() || filtri.persona.is_some() { (persone(ctx, filtri)) }
+                    (ui::text_field(ctx, &Field {
+                        hint: Some(&ctx.t.quietanze_filter_search_hint()),
+                        value: &filtri.cerca,
+                        kind: FieldKind::Search,
+                        ..Field::new("cerca", &ctx.t.quietanze_filter_search())
+                    }))
+                    div {
+                        button.btn.btn-outline-primary type="submit" { (ctx.t.quietanze_filter_submit()) }
+                    }
+                    @if !filtri.is_empty() {
+                        div { a href=(ctx.href(RICEVUTE)) { (ctx.t.quietanze_none_action()) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn persone(ctx: &Ctx, filtri: &Filtri) -> Markup {
+    let persone = [
+        ("", ctx.t.quietanze_filter_all_people()),
+        (Intestatario::Io.as_str(), ctx.t.quietanze_filter_me()),
+        (Intestatario::Altri.as_str(), ctx.t.quietanze_filter_others()),
+    ];
+    let value = filtri.persona.map(Intestatario::as_str).unwrap_or_default();
+    let label = ctx.t.quietanze_filter_person();
+    ui::select(ctx, &Field { value, ..Field::new("persona", &label) }, &persone)
+}
+
+/// What was paid in a year: `somma` is of the whole year, `voci` are those of this page.
+fn gruppo(ctx: &Ctx, voci: &[Voce], somma: Somma) -> Markup {
+    let id = anno(voci).map(|anno| format!("anno-{anno}"));
+    html! {
+        section.p-group aria-labelledby=[&id] {
+            div.p-group-head {
+                h2 id=[&id] { @if let Some(anno) = anno(voci) { (anno) } }
+                p { (ctx.t.quietanze_count(somma.quante)) " · " (ui::amount(ctx, somma.importo)) }
+            }
+            @for del_mese in voci.chunk_by(|a, b| a.giorno().month() == b.giorno().month()) {
+                @if let Some(prima) = del_mese.first() { h3 { (mese_anno(ctx.lang, prima.giorno())) } }
+                ul.p-result { @for voce in del_mese { (riga(ctx, voce)) } }
+            }
+        }
+    }
+}
+
+fn riga(ctx: &Ctx, voce: &Voce) -> Markup {
+    let it = ui::lang_it(ctx);
+    html! {
+        li {
+            h4 lang=[it] { a href=(ctx.href(&pagina_href(voce.id))) { (voce.causale) } }
+            p.p-num { strong { (euro(ctx.lang, voce.importo)) } }
+            p.p-muted {
+                span lang=[it] { (voce.ente_nome) }
+                @if let Some(nome) = &voce.intestata_a { " · " (ctx.t.quietanze_for(nome.as_str())) }
+            }
+            div.p-result-foot {
+                (stato(ctx, voce))
+                a href=(ctx.href(&pdf_href(voce.id))) {
+                    (ctx.t.quietanze_download()) span.p-sr lang=[it] { ": " (voce.causale) }
+                }
+            }
+        }
+    }
+}
+
+fn stato(ctx: &Ctx, voce: &Voce) -> Markup {
+    let pagato = ctx.t.quietanze_paid(il_giorno(ctx.lang, voce.giorno(), ctx.oggi));
+    html! {
+        span {
+            (ui::chip(Tone::Ok, "it-check-circle", pagato)) " "
+            @match voce.avvertenza() {
+                Some(Avvertenza::Doppia) => (ui::chip(Tone::Warn, "it-warning-circle", ctx.t.quietanze_chip_double())),
+                Some(Avvertenza::Tardiva) => (ui::chip(Tone::Warn, "it-clock", ctx.t.quietanze_chip_late())),
+                None => {}
+            }
+        }
+    }
+}
+
+/// Everything one receipt says.
+pub fn pagina(ctx: &Ctx, q: &Quietanza) -> Markup {
+    let importo = euro(ctx.lang, q.importo).to_string();
+    let title = ctx.t.quietanze_page_title(importo.as_str());
+    let it = ui::lang_it(ctx);
+    let body = html! {
+        div.p-body {
+            (ui::panel(Outcome::Ok, &title, html! {
+                p { span lang=[it] { (q.causale) } " · " span lang=[it] { (q.ente_nome) } }
+                p { (ctx.t.quietanze_page_when(momento(ctx.lang, q.pagata_at, ctx.oggi))) }
+            }))
+            @if let Some(avvertenza) = q.avvertenza() {
+                @let [titolo, testo] = pdf::avvertenza(ctx.t, avvertenza, &q.ente_nome);
+                div.p-panel.warn {
+                    (ui::icon("it-warning-circle", Size::Normal)) h2 { (titolo) } p { (testo) }
+                }
+            }
+            @for sezione in pdf::sezioni(q, ctx.lang) {
+                section.p-card {
+                    h2 { (sezione.titolo) }
+                    (ui::rows(html! { @for riga in &sezione.righe { (dato(ctx, riga)) } }))
+                }
+            }
+            @if !q.beneficiari.is_empty() { (quote(ctx, &pdf::beneficiari(q, ctx.lang))) }
+            p { strong { (ctx.t.quietanze_pdf_statement()) } }
+            div.p-actions {
+                a.btn.btn-primary href=(ctx.href(&pdf_href(q.id))) {
+                    (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::SIZE))
+                }
+                a.btn.btn-outline-primary href=(ctx.href(RICEVUTE)) { (ctx.t.quietanze_page_back()) }
+            }
+        }
+    };
+    let meta =
+        PageMeta::new(&title).voce(ui::Voce::Ricevute).under(ctx.t.quietanze_title(), RICEVUTE);
+    ui::page(ctx, meta, body)
+}
+
+fn dato(ctx: &Ctx, riga: &Riga) -> Markup {
+    let it = riga.it.then(|| ui::lang_it(ctx)).flatten();
+    ui::row(
+        &riga.nome,
+        html! { @if riga.codice { (ui::code(&riga.valore)) } @else { span lang=[it] { (riga.valore) } } },
+    )
+}
+
+fn quote(ctx: &Ctx, beneficiari: &Beneficiari) -> Markup {
+    let it = ui::lang_it(ctx);
+    let [chi, causale, tassonomia, importo] = &beneficiari.colonne;
+    html! {
+        div.p-table-wrap tabindex="0" role="region" aria-label=(beneficiari.titolo) {
+            table.p-table {
+                caption { (beneficiari.titolo) }
+                thead { tr {
+                    th scope="col" { (chi) }
+                    th scope="col" { (causale) }
+                    th scope="col" { (tassonomia) }
+                    th.r scope="col" { (importo) }
+                } }
+                tbody { @for quota in &beneficiari.righe { tr {
+                    td { span lang=[it] { (quota.nome) } br; span.p-muted.p-small { (quota.codice) } }
+                    td lang=[it] { (quota.causale) }
+                    td { (ui::code(&quota.tassonomia)) }
+                    td.r.p-num { (quota.importo) }
+                } } }
+            }
+        }
+    }
+}
+
+fn pagina_href(id: RtId) -> String {
+    format!("{RICEVUTE}/{id}")
+}
+
+fn pdf_href(id: RtId) -> String {
+    format!("{RICEVUTE}/{id}/pdf")
+}
