@@ -37,7 +37,7 @@ struct Wanted {
 
 /// `GET /accesso?ritorno=`: the ways to log in; straight on for who is in already.
 async fn choose(
-    ctx: Ctx,
+    mut ctx: Ctx,
     peers: Data<Peers>,
     query: Query<Wanted>,
     interessato: Result<Interessato, WebError>,
@@ -46,6 +46,8 @@ async fn choose(
     if interessato.is_ok() {
         return Ok(see_other(&ctx.href(ritorno.as_str())));
     }
+    // What the address asked for and is not ours stays out of the links of the page.
+    ctx.path = ritorno.after("/accesso");
     Ok(html(StatusCode::OK, views::choose(&ctx, &peers, &ritorno)))
 }
 

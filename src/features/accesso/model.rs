@@ -1,5 +1,5 @@
 //! Levels, identities, refusals, and the rules of a login under way. No I/O.
-use super::port::ProxyIdentita;
+use super::port::{ProxyIdentita, Risposta};
 use crate::kernel::{CodiceFiscale, Lang, Riservato};
 use crate::platform::headers::split_language;
 use jiff::{SignedDuration, Timestamp};
@@ -163,9 +163,19 @@ impl Ritorno {
             return None;
         }
         let (_, path) = split_language(wanted);
+        if let Some(query) = path.strip_prefix("/accesso?") {
+            // The login page itself, opened again from its own header.
+            return Self::local(Risposta::parse(query).get("ritorno")?);
+        }
         // After the language is taken off, `/en//host` is `//host` again.
         let loops = ["/accesso", "/uscita", "/uscito"].iter().any(|it| path.starts_with(it));
         if path.starts_with("//") || loops { None } else { Some(Self(path.to_owned())) }
+    }
+
+    /// Address of one of our pages that leads here in the end: `/accesso?ritorno=%2Fcarrello`.
+    pub fn after(&self, path: &str) -> String {
+        let value: String = url::form_urlencoded::byte_serialize(self.0.as_bytes()).collect();
+        format!("{path}?ritorno={value}")
     }
 
     pub fn as_str(&self) -> &str {
@@ -254,7 +264,11 @@ mod tests {
             ("area", AREA),
             ("", AREA),
             ("/però", AREA),
+            ("/accesso", AREA),
+            ("/accesso/proxy/ritorno?code=x", AREA),
             ("/accesso?ritorno=/accesso", AREA),
+            ("/en/accesso?ritorno=%2Fen%2Faccesso%3Fritorno%3D%252Fcarrello", "/carrello"),
+            ("/accesso?ritorno=//evil.example", AREA),
             ("/en/uscito", AREA),
         ];
         for (wanted, expected) in cases {

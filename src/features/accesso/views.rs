@@ -31,7 +31,7 @@ pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
 }
 
 fn card(ctx: &Ctx, peer: &Peer, ritorno: &Ritorno) -> Markup {
-    let href = with_ritorno(&ctx.href(&format!("/accesso/{}", peer.id)), ritorno);
+    let href = ctx.href(&ritorno.after(&format!("/accesso/{}", peer.id)));
     html! {
         section.p-card {
             h2 lang=[ui::lang_it(ctx)] { (peer.nome) }
@@ -50,7 +50,7 @@ pub fn refused(ctx: &Ctx, rifiutato: &Rifiutato) -> Markup {
         RifiutoAccesso::ProxyNonRisponde(_) => (Outcome::Bad, ctx.t.accesso_down_title()),
         _ => (Outcome::Bad, ctx.t.accesso_refused_title()),
     };
-    let again = with_ritorno(&ctx.href("/accesso"), &rifiutato.visita.ritorno);
+    let again = ctx.href(&rifiutato.visita.ritorno.after("/accesso"));
     let text = html! { p { (reason(ctx, rifiutato)) } };
     let body = html! {
         div role="alert" { (ui::panel(outcome, &title, text)) }
@@ -116,9 +116,4 @@ pub fn left(ctx: &Ctx, from_proxy: bool) -> Markup {
         }
     };
     ui::page(ctx, PageMeta::new(&title), body)
-}
-
-fn with_ritorno(path: &str, ritorno: &Ritorno) -> String {
-    let value: String = url::form_urlencoded::byte_serialize(ritorno.as_str().as_bytes()).collect();
-    format!("{path}?ritorno={value}")
 }

@@ -89,3 +89,37 @@ pub fn verify(token: &str, keys: &CoreJsonWebKeySet) -> Result<Vec<u8>, JwsError
         .map_err(|_| JwsError::Refused("the signature is not valid"))?;
     bytes(payload)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 7515, appendix A.3.
+    const KEYS: &str = r#"{"keys":[{"kty":"EC","crv":"P-256",
+        "x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+        "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#;
+    const TOKEN: &str = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQog\
+        Imh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmX\
+        FCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
+
+    #[test]
+    fn elliptic_signatures_are_verified_as_in_the_rfc() {
+        let keys = serde_json::from_str(KEYS).unwrap();
+        let payload = verify(TOKEN, &keys).unwrap();
+        assert!(payload.starts_with(b"{\"iss\":\"joe\""));
+        let changed = TOKEN.replace("FCgfT", "FCgfU");
+        assert_eq!(verify(&changed, &keys), Err(JwsError::Refused("the signature is not valid")));
+    }
+
+    #[test]
+    fn a_key_for_something_else_fits_no_signature() {
+        for change in [r#""kty":"EC","use":"enc""#, r#""kty":"EC","alg":"ES384""#] {
+            let keys = KEYS.replace(r#""kty":"EC""#, change);
+            let keys = serde_json::from_str(&keys).unwrap();
+            assert_eq!(verify(TOKEN, &keys), Err(JwsError::UnknownKey), "{change}");
+        }
+        let twice = KEYS.replace("]}", &format!(",{}]}}", &KEYS[9..KEYS.len() - 2]));
+        let keys = serde_json::from_str(&twice).unwrap();
+        assert_eq!(verify(TOKEN, &keys), Err(JwsError::Refused("more than one key fits")));
+    }
+}
