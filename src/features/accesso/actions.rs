@@ -98,7 +98,7 @@ async fn identify(
         ritorno: callback(app, peer)?,
         livello: peer.livello,
         promemoria: login.promemoria,
-        avviato_at: login.avviato_at,
+        at: login.avviato_at,
     };
     Ok(peer.proxy.concludi(risposta, &avviato).await)
 }

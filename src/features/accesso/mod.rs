@@ -1,7 +1,7 @@
 //! Accesso: logging in through identity peers, logging out, the register of who did.
 //!
 //! Owns `accesso_avviato`, `persona`, `registro_accessi`. Spec: `identity.md` §1.1, §2, §4.4, §4.5;
-//! AgID «Regole tecniche SPID»; DPCM 24/10/2014 art. 13 for the register.
+//! `AgID` «Regole tecniche SPID»; DPCM 24/10/2014 art. 13 for the register.
 //! The account of a person is their codice fiscale: what else a proxy calls them changes.
 mod actions;
 mod handlers;

@@ -46,7 +46,8 @@ pub struct Avviato {
     /// The lowest level that may enter.
     pub livello: Livello,
     pub promemoria: Riservato<String>,
-    pub avviato_at: Timestamp,
+    /// When the login started.
+    pub at: Timestamp,
 }
 
 /// What the browser brought back from the proxy: names and values, as they came.

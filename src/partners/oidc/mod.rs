@@ -230,7 +230,7 @@ impl ProxyIdentita for Oidc {
             nonce: &promemoria.nonce,
             access_token: access.secret(),
             livello: avviato.livello,
-            started: avviato.avviato_at,
+            started: avviato.at,
             now: self.clock.now(),
         };
         let checked = expected.check(&claims)?;

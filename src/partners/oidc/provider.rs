@@ -15,7 +15,8 @@ use openidconnect::core::{
 use openidconnect::{
     AdditionalClaims, AdditionalProviderMetadata, AuthType, Client, ClientId, ClientSecret,
     EndpointMaybeSet, EndpointNotSet, EndpointSet, ExtraTokenFields, IdToken, IssuerUrl,
-    ProviderMetadata, StandardErrorResponse, StandardTokenResponse, TokenResponse,
+    ProviderMetadata, StandardErrorResponse, StandardTokenResponse, TokenResponse, TokenUrl,
+    UserInfoUrl,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -167,8 +168,8 @@ fn check_schemes(metadata: &Metadata) -> Result<()> {
     let endpoints = [
         Some(metadata.authorization_endpoint().url()),
         Some(metadata.jwks_uri().url()),
-        metadata.token_endpoint().map(|it| it.url()),
-        metadata.userinfo_endpoint().map(|it| it.url()),
+        metadata.token_endpoint().map(TokenUrl::url),
+        metadata.userinfo_endpoint().map(UserInfoUrl::url),
         metadata.additional_metadata().end_session_endpoint.as_ref(),
     ];
     if endpoints.into_iter().flatten().all(|it| it.scheme() == scheme) {
