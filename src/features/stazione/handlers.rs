@@ -14,7 +14,7 @@ use anyhow::Context;
 use sqlx::PgConnection;
 use std::time::{Duration, Instant};
 
-pub const PA_FOR_NODE: &str = "/nodo/paForNode";
+const PA_FOR_NODE: &str = "/nodo/paForNode";
 /// No message of the contract comes near it.
 const MAX_BODY: usize = 256 * 1024;
 /// The Node hangs up after 7 seconds: a «try later» must reach it before.

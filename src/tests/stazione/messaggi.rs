@@ -96,7 +96,7 @@ async fn what_is_not_a_soap_call_gets_a_soap_fault_and_touches_nothing() {
         assert!(risposta.xml.contains("<faultcode>soapenv:Client</faultcode>"), "{what}");
         assert!(risposta.xml.len() < 1_000 && !risposta.xml.contains("root:"), "{what}");
     }
-    let latin = plain.replace("UTF-8", "ISO-8859-1").replace("\n", "\u{e8}");
+    let latin = plain.replace("UTF-8", "ISO-8859-1").replace('\n', "\u{e8}");
     let latin: Vec<u8> = latin.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     assert_eq!(scena.post(latin).await.status, 500);
     assert_eq!(scena.verifica(&numero).await.esito(), "OK", "the station is still there");

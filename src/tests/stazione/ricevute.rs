@@ -152,7 +152,7 @@ async fn the_same_receipt_again_and_at_the_same_time_is_one_payment_and_many_ok(
     let scena = Scena::new("doppia").await;
     let numero = scena.avviso(|_| {}).await;
     let rt = Rt::new(&numero);
-    let send = |n: usize| scena.post(if n % 2 == 0 { rt.v2() } else { rt.v1() });
+    let send = |n: usize| scena.post(if n.is_multiple_of(2) { rt.v2() } else { rt.v1() });
     let all = futures_util::future::join_all((0..12).map(send)).await;
     assert!(all.iter().all(|it| it.esito() == "OK"));
     assert_eq!(scena.esiti().await, [Some("regolare".into())]);

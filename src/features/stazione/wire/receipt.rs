@@ -69,7 +69,7 @@ fn trasferimenti(list: &Elemento<'_>) -> Result<Vec<Trasferimento>, Rifiuto> {
     if (1..=5).contains(&out.len()) && distinct { Ok(out) } else { Err(Rifiuto::Sintassi) }
 }
 
-/// A stamp duty (MBDAttachment, kept in the XML) has no account.
+/// A stamp duty (`MBDAttachment`, kept in the XML) has no account.
 fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
     let indice = text(it, "idTransfer")?.parse().map_err(|_| Rifiuto::Sintassi)?;
     let iban = optional_text(it, "IBAN")?;

@@ -98,10 +98,9 @@ impl<'a> Lettura<'a> {
                 }
                 // The declaration may only be the very first thing.
                 Event::Decl(it) if from == 0 => check_encoding(it.encoding())?,
-                Event::Decl(_) => return Err(NonXml::Forma),
-                Event::DocType(_) => return Err(NonXml::Dtd),
                 // Empty elements come as a start and an end.
-                Event::Empty(_) => return Err(NonXml::Forma),
+                Event::Decl(_) | Event::Empty(_) => return Err(NonXml::Forma),
+                Event::DocType(_) => return Err(NonXml::Dtd),
                 Event::Comment(_) | Event::PI(_) => {}
                 Event::Eof => break,
             }
