@@ -126,7 +126,7 @@ pub struct IdentityPeer {
     /// Level to assume when `acr` does not come, with the agreement that says so. None: refuse.
     #[serde(default)]
     pub acr_assente: Option<AcrAssente>,
-    /// Lowest level that may enter.
+    /// Lowest level that may enter, 2 or 3: a password alone is not enough here.
     #[serde(default = "default_level")]
     pub livello_minimo: u8,
     /// Asks for the password again whatever session the proxy has (`prompt=login`).
@@ -273,8 +273,8 @@ impl Config {
                 ),
             );
             must(
-                (1..=3).contains(&peer.livello_minimo),
-                format!("peer «{name}»: livello_minimo is 1, 2 or 3"),
+                (2..=3).contains(&peer.livello_minimo),
+                format!("peer «{name}»: livello_minimo is 2 or 3"),
             );
             must(
                 peer.acr_assente.as_ref().is_none_or(|it| !it.accordo.trim().is_empty()),

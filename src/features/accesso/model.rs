@@ -13,9 +13,11 @@ pub const DURATA: SignedDuration = SignedDuration::from_mins(10);
 const AREA: &str = "/area/da-pagare";
 
 /// Level of assurance: 1 password, 2 two factors, 3 two factors with a device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Livello {
     Uno,
+    /// What this portal asks for.
+    #[default]
     Due,
     Tre,
 }

@@ -51,7 +51,7 @@ pub fn peers(config: &[IdentityPeer], http: &reqwest::Client, clock: &Arc<dyn Cl
     let peer = |peer: &IdentityPeer| Peer {
         id: peer.id.clone(),
         nome: peer.nome.clone(),
-        livello: Livello::from_numero(peer.livello_minimo).unwrap_or(Livello::Due),
+        livello: Livello::from_numero(peer.livello_minimo).unwrap_or_default().max(Livello::Due),
         proxy: Arc::new(Oidc::new(peer, http.clone(), Arc::clone(clock))),
     };
     Peers::new(config.iter().map(peer).collect())
