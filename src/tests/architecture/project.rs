@@ -80,6 +80,19 @@ fn links_between_documents_lead_somewhere() {
 }
 
 #[test]
+fn the_tests_that_the_security_page_names_exist() {
+    let page = fs::read_to_string("docs/SECURITY.md").unwrap();
+    let sources: String = files("src", ".rs").into_iter().map(|(_, text)| text).collect();
+    let missing: Vec<String> = page
+        .split('`')
+        .filter(|word| 3 <= word.matches('_').count() && !word.contains([' ', '|']))
+        .filter(|word| !sources.contains(&format!("fn {word}(")))
+        .map(ToOwned::to_owned)
+        .collect();
+    report(&missing);
+}
+
+#[test]
 fn architecture_fits_in_250_lines() {
     let text = fs::read_to_string("docs/ARCHITECTURE.md").unwrap();
     assert!(text.lines().count() <= 250, "{}", text.lines().count());
