@@ -236,6 +236,10 @@ async fn only_a_message_that_is_not_for_us_or_not_a_receipt_is_refused() {
             good.replace("<receiptId>", "<receiptId/><boh>").replace("</receiptId>", "</boh>"),
             "PAA_SINTASSI_XSD",
         ),
+        (
+            good.replace("<receiptId>rt-", &format!("<receiptId>{}", "x".repeat(3_000))),
+            "PAA_SINTASSI_XSD",
+        ),
         (good.replace(numero.as_str(), "30120260000999999"), "PAA_SINTASSI_XSD"),
         (good.replace("210.00", "210,00"), "PAA_SINTASSI_XSD"),
         (good.replace("<idTransfer>2", "<idTransfer>1"), "PAA_SINTASSI_XSD"),

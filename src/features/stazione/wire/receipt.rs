@@ -11,6 +11,11 @@ use crate::features::posizioni::{NuovaRt, Trasferimento};
 use crate::features::stazione::model::{Operazione, Rifiuto};
 use jiff::Timestamp;
 
+/// Of receiptId, to which the schema sets no end but an index does.
+const MAX_ID: usize = 255;
+/// Of the code of a person or body, which is found by it: twice what the schema allows.
+const MAX_CODE: usize = 35;
+
 /// The receipt of the call. `arrivo` stands for the time of payment when the PSP left it out.
 pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, Rifiuto> {
     let it = child(&chiamata.corpo, "receipt")?;
@@ -24,7 +29,7 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
     Ok(NuovaRt {
         versione: if chiamata.operazione == Operazione::InvioRt { 1 } else { 2 },
         ente_cf: ente_cf(it, "fiscalCode")?.to_owned(),
-        receipt_id: text(it, "receiptId")?.to_owned(),
+        receipt_id: short_text(it, "receiptId", MAX_ID)?.to_owned(),
         numero_avviso: numero_avviso(it, "noticeNumber")?.into(),
         iuv: short_text(it, "creditorReferenceId", 35)?.to_owned(),
         importo: amount(it, "paymentAmount")?,
@@ -51,7 +56,7 @@ fn name(subject: &Elemento<'_>) -> Result<String, Rifiuto> {
 
 fn code(subject: &Elemento<'_>) -> Result<String, Rifiuto> {
     let id = child(subject, "uniqueIdentifier")?;
-    text(id, "entityUniqueIdentifierValue").map(str::to_uppercase)
+    short_text(id, "entityUniqueIdentifierValue", MAX_CODE).map(str::to_uppercase)
 }
 
 /// One to five, each with its own number.
