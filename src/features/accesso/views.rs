@@ -51,17 +51,19 @@ pub fn refused(ctx: &Ctx, rifiutato: &Rifiutato) -> Markup {
         _ => (Outcome::Bad, ctx.t.accesso_refused_title()),
     };
     let again = ctx.href(&rifiutato.visita.ritorno.after("/accesso"));
-    let text = html! { p { (reason(ctx, rifiutato)) } };
+    let text = html! {
+        p { (reason(ctx, rifiutato)) }
+        @if rifiutato.rifiuto == RifiutoAccesso::SenzaCodiceFiscale {
+            p { (ctx.t.accesso_no_code_how()) }
+        }
+        p { (ctx.t.accesso_help_code(rifiutato.codice.as_str())) }
+    };
     let body = html! {
-        div role="alert" { (ui::panel(outcome, &title, text)) }
+        div role="alert" tabindex="-1" autofocus { (ui::panel(outcome, &title, text)) }
         div.p-actions {
             a.btn.btn-primary href=(again) { (ctx.t.accesso_again()) }
             a.btn.btn-outline-primary href=(ctx.href("/paga-avviso")) { (ctx.t.accesso_pay_notice()) }
         }
-        @if rifiutato.rifiuto == RifiutoAccesso::SenzaCodiceFiscale {
-            p { (ctx.t.accesso_no_code_how()) }
-        }
-        p.p-muted { (ctx.t.accesso_help_code(rifiutato.codice.as_str())) }
     };
     ui::page(ctx, PageMeta::new(&title), body)
 }
