@@ -34,10 +34,8 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Markup {
         _ => (Outcome::Bad, t.pagine_fault_ours_title(), ours(ctx, &t.pagine_fault_ours(), fault)),
     };
     let body = html! {
-        div.p-body {
-            div role="alert" { (ui::panel(outcome, &title, text)) }
-            (ways_out(ctx))
-        }
+        div.p-body role="alert" { (ui::panel(outcome, &title, text)) }
+        (ways_out(ctx))
     };
     ui::page(ctx, PageMeta::new(&title), body)
 }
@@ -49,7 +47,7 @@ fn slow_down(ctx: &Ctx, wait: Option<u64>) -> Markup {
     };
     html! {
         p { (text) }
-        p { (ctx.t.pagine_fault_many_call(ctx.region.telefono.as_str())) }
+        p { (ctx.t.pagine_fault_many_call(telefono(ctx))) }
     }
 }
 
@@ -59,12 +57,15 @@ fn ours(ctx: &Ctx, text: &str, fault: &Fault) -> Markup {
         p { (text) }
         p { (ctx.t.pagine_fault_paying()) }
         @match &fault.code {
-            Some(code) => {
-                p { (ctx.t.pagine_fault_code(ctx.region.telefono.as_str(), code.as_str())) }
-            }
+            Some(code) => p { (ctx.t.pagine_fault_code(telefono(ctx), code.as_str())) },
             None => p { (telephone(&ctx.region.telefono)) },
         }
     }
+}
+
+/// The help desk's number, which a line cannot break.
+fn telefono(ctx: &Ctx) -> String {
+    ctx.region.telefono.replace(' ', "\u{a0}")
 }
 
 /// Home, or what is owed for who is logged in; then the map.

@@ -96,9 +96,8 @@ fn ente_card(ctx: &Ctx, ente: &Ente) -> Markup {
                 @if let Some(email) = &ente.email {
                     p { (ctx.t.pagine_enti_email()) " " a href={ "mailto:" (email) } { (email) } }
                 }
-                // Written by entes: only addresses of web pages become links.
-                @if let Some(sito) = ente.sito.as_deref().filter(|it| is_web(it)) {
-                    p { (ctx.t.pagine_enti_site()) " " a href=(sito) { (sito) } }
+                @if let Some((sito, nome)) = ente.sito.as_deref().and_then(web_site) {
+                    p { (ctx.t.pagine_enti_site()) " " a href=(sito) { (nome) } }
                 }
                 p.p-muted { (ctx.t.pagine_enti_code()) " " (ui::code(ente.codice_fiscale.as_str())) }
             }
@@ -106,8 +105,10 @@ fn ente_card(ctx: &Ctx, ente: &Ente) -> Markup {
     }
 }
 
-fn is_web(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
+/// Address and name of a site. Entes write it: only addresses of web pages become links.
+fn web_site(address: &str) -> Option<(&str, &str)> {
+    let name = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    Some((address, name.trim_end_matches('/')))
 }
 
 /// Every page that can be reached without data of one's own.
@@ -143,11 +144,13 @@ fn links(ctx: &Ctx, pages: &[(&str, String)]) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::is_web;
+    use super::web_site;
 
     #[test]
     fn only_web_addresses_become_links() {
-        assert!(is_web("https://www.comune.example"));
-        assert!(!is_web("javascript:alert(1)") && !is_web("www.comune.example"));
+        let address = "https://www.comune.example/";
+        assert_eq!(web_site(address), Some((address, "www.comune.example")));
+        assert_eq!(web_site("javascript:alert(1)"), None);
+        assert_eq!(web_site("www.comune.example"), None);
     }
 }

@@ -62,7 +62,7 @@ pub fn cookie(ctx: &Ctx) -> Markup {
                 } }
                 tbody {
                     @for (name, purpose, time) in &rows {
-                        tr { th scope="row" { (ui::code(name)) } td { (purpose) } td { (time) } }
+                        tr { th.text-nowrap scope="row" { (ui::code(name)) } td { (purpose) } td { (time) } }
                     }
                 }
             }
