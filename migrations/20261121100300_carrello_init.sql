@@ -11,6 +11,7 @@ create table carrello_rata (
     rata_id      bigint not null references rata,
     visto_cent   bigint not null check (visto_cent > 0),    -- amount shown when it was added
     aggiunta_at  timestamptz not null default now(),
+    blocco_accettato timestamptz,                           -- the person saw the payment that started then fail
     primary key (carrello_id, rata_id)
 );
 create index carrello_rata_rata on carrello_rata (rata_id);

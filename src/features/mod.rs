@@ -1,6 +1,10 @@
 //! One folder per thing a citizen or an operator can name.
 pub mod accesso;
+pub mod carrello;
 pub mod enti;
+pub mod fascicolo;
+pub mod importazioni;
+pub mod pagamenti;
 pub mod pagine;
 pub mod posizioni;
 pub mod quietanze;

@@ -1,8 +1,8 @@
 //! The connection pool and the migrations.
 use anyhow::Context;
-use sqlx::PgPool;
-use sqlx::migrate::{Migrate, Migrator};
+use sqlx::migrate::{Migrate, MigrateDatabase, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{PgPool, Postgres};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -35,4 +35,16 @@ pub async fn is_migrated(pool: &PgPool) -> bool {
     applied.is_ok_and(|done| {
         MIGRATIONS.iter().all(|ours| done.iter().any(|it| it.version == ours.version))
     })
+}
+
+/// Makes the database of `url` when missing; with `again`, drops it first. True when it is new.
+pub async fn create(url: &str, again: bool) -> anyhow::Result<bool> {
+    if again && Postgres::database_exists(url).await? {
+        Postgres::force_drop_database(url).await?;
+    }
+    if Postgres::database_exists(url).await? {
+        return Ok(false);
+    }
+    Postgres::create_database(url).await?;
+    Ok(true)
 }

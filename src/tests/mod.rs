@@ -1,6 +1,11 @@
-//! The one test binary: features through HTTP on a real PostgreSQL.
+//! The one test binary: features through HTTP on a real PostgreSQL, partners over real HTTP.
 mod architecture;
+mod carrello;
 mod enti;
+mod fascicolo;
+mod pagamenti;
 mod posizioni;
+mod routes;
 mod sandbox;
 mod stazione;
+pub mod support;

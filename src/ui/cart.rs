@@ -27,7 +27,7 @@ pub fn cart_bar(ctx: &Ctx, scelti: Scelti) -> Markup {
     }
 }
 
-/// The card beside the list, inside its form.
+/// The card beside the list.
 pub fn cart_side(ctx: &Ctx, scelti: Scelti) -> Markup {
     html! {
         div.p-card {
@@ -35,7 +35,7 @@ pub fn cart_side(ctx: &Ctx, scelti: Scelti) -> Markup {
             p.no-js-only { (ctx.t.ui_chosen_hint()) }
             ul.p-lines.js-only #cart-lines {}
             p.p-sum.js-only { (count(ctx, scelti)) b.p-num data-cart-total { (euro(ctx.lang, scelti.totale)) } }
-            button.btn.btn-primary.btn-block type="submit" { (ctx.t.ui_chosen_go()) (icon("it-arrow-right", Size::Normal)) }
+            button.btn.btn-primary.btn-block type="submit" form=(LIST_FORM) { (ctx.t.ui_chosen_go()) (icon("it-arrow-right", Size::Normal)) }
             p.p-small.p-muted.mt-3 { (ctx.t.ui_chosen_limit()) }
         }
     }

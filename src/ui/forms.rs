@@ -55,6 +55,8 @@ pub enum FieldKind {
 pub struct Field<'a> {
     /// Of the parameter, and `id` of the control: error summaries link to it.
     pub name: &'a str,
+    /// `id` of the control, when the same name is on the page twice; else empty.
+    pub id: &'a str,
     pub label: &'a str,
     pub hint: Option<&'a str>,
     pub error: Option<&'a str>,
@@ -71,13 +73,17 @@ impl<'a> Field<'a> {
         Self { name, label, ..Self::default() }
     }
 
+    fn id(&self) -> &'a str {
+        if self.id.is_empty() { self.name } else { self.id }
+    }
+
     fn autocomplete(&self) -> &'static str {
         if self.autocomplete.is_empty() { "off" } else { self.autocomplete }
     }
 
     /// Ids of hint and error, in the order they are read.
     fn described_by(&self) -> Option<String> {
-        let name = self.name;
+        let name = self.id();
         match (self.hint, self.error) {
             (None, None) => None,
             (Some(_), None) => Some(format!("{name}-hint")),
@@ -90,11 +96,11 @@ impl<'a> Field<'a> {
         let class = if self.error.is_some() { "p-field has-err" } else { "p-field" };
         html! {
             div class=(class) {
-                label for=(self.name) {
+                label for=(self.id()) {
                     (self.label) @if self.optional { " (" (ctx.t.ui_optional()) ")" }
                 }
-                @if let Some(hint) = self.hint { p.p-hint id={ (self.name) "-hint" } { (hint) } }
-                @if let Some(error) = self.error { (inline_error(ctx, self.name, error)) }
+                @if let Some(hint) = self.hint { p.p-hint id={ (self.id()) "-hint" } { (hint) } }
+                @if let Some(error) = self.error { (inline_error(ctx, self.id(), error)) }
                 (control)
             }
         }
@@ -113,7 +119,7 @@ pub fn text_field(ctx: &Ctx, field: &Field<'_>) -> Markup {
     field.frame(
         ctx,
         html! {
-            input class=(class) id=(field.name) name=(field.name) type=(kind) inputmode=[mode] value=(field.value)
+            input class=(class) id=(field.id()) name=(field.name) type=(kind) inputmode=[mode] value=(field.value)
                 autocomplete=(field.autocomplete()) spellcheck=[spelling]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")];
         },
@@ -129,7 +135,7 @@ pub fn select<V: AsRef<str>, T: AsRef<str>>(
     field.frame(
         ctx,
         html! {
-            select.form-control id=(field.name) name=(field.name) autocomplete="off"
+            select.form-control id=(field.id()) name=(field.name) autocomplete="off"
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")] {
                 @for (value, text) in options {
                     option value=(value.as_ref()) selected[value.as_ref() == field.value] { (text.as_ref()) }

@@ -30,7 +30,7 @@ pub use header::Voce;
 pub use icons::{Size, caret, icon};
 pub use layout::{PageMeta, page};
 pub use pagination::pagination;
-pub use panel::{Outcome, panel, waiting};
+pub use panel::{Outcome, note, panel, waiting};
 pub use rows::{amount, code, code_to_copy, row, row_with_action, rows};
 
 use crate::kernel::Lang;

@@ -29,6 +29,12 @@ pub fn panel(outcome: Outcome, title: &str, body: Markup) -> Markup {
     html! { div class=(class) { (icon(name, Size::Normal)) h1 { (title) } (body) } }
 }
 
+/// The same look for a part of a page: its title is an `h2`.
+pub fn note(outcome: Outcome, title: &str, body: Markup) -> Markup {
+    let (class, name) = outcome.look();
+    html! { div class=(class) { (icon(name, Size::Normal)) h2 { (title) } (body) } }
+}
+
 /// A line that asks `path` (without language) for news at growing intervals and says when there
 /// is some: 204 means none yet, 200 means that the page is to be loaded again.
 /// Empty, and silent, without JavaScript.

@@ -1,0 +1,81 @@
+fascicolo-title = Da pagare
+fascicolo-lead = Qui trovi tutto quello che devi alla Regione e agli enti collegati. Scegli gli avvisi e pagali insieme.
+fascicolo-empty = Non hai avvisi da pagare. Quando un ente te ne manda uno, lo trovi qui.
+fascicolo-empty-code = Hai un avviso in mano? Pagalo con il suo codice
+fascicolo-empty-filter = Nessun avviso con questi filtri.
+fascicolo-filter-clear = Mostra tutti gli avvisi
+fascicolo-total = In tutto
+fascicolo-overdue = Scaduti
+fascicolo-week = Entro 7 giorni
+fascicolo-month = Entro 30 giorni
+fascicolo-later = Più avanti
+fascicolo-nothing = Non devi fare nulla
+# $n (Number) - how many notices
+fascicolo-in-notices = { $n ->
+    [one] in { $n } avviso
+   *[other] in { $n } avvisi
+}
+# $time (String) - time of the day
+fascicolo-fresh = Aggiornato alle { $time }
+fascicolo-fresh-body = Gli avvisi che vedi sono quelli caricati dagli enti collegati fino a questo momento. Se ne hai uno in mano e non lo trovi qui, puoi pagarlo con il suo codice.
+fascicolo-again = Controlla di nuovo
+fascicolo-by-code = Paga con il codice avviso
+fascicolo-group-by = Raggruppa per
+fascicolo-by-due = Scadenza
+fascicolo-by-ente = Ente
+fascicolo-by-person = Persona
+fascicolo-filter = Filtra
+fascicolo-filter-ente = Ente
+fascicolo-filter-person = Persona
+fascicolo-filter-all = Tutti
+fascicolo-filter-apply = Mostra
+# $date (String) - last day
+fascicolo-due-by = Entro il { $date }
+fascicolo-due-none = Senza scadenza
+# $amount (String) - reduced amount
+# $date (String) - last day of the reduction
+fascicolo-reduced-over = Il pagamento ridotto ({ $amount }) valeva fino al { $date }. Ora devi l’importo intero.
+# $amount (String) - full amount
+# $date (String) - last day of the reduction
+fascicolo-reduced-until = Importo ridotto fino al { $date }, poi { $amount }.
+# $n (Number) - how many instalments
+# $amount (String) - amount of each
+fascicolo-instalments = Puoi pagare anche in { $n } rate da { $amount }
+fascicolo-instalments-link = scegli come pagare
+fascicolo-pending = In attesa di conferma
+# $time (String) - time of the day
+fascicolo-pending-until = Qualcuno sta pagando questo avviso: aspettiamo la conferma da pagoPA fino alle { $time }. Non pagare di nuovo.
+fascicolo-cancelled = Annullato dall’ente
+fascicolo-cancelled-body = L’ente ha annullato questo avviso: non devi pagarlo.
+# $reason (String) - words of the ente
+fascicolo-cancelled-reason = Motivo: { $reason }
+fascicolo-expired = Non si paga più online
+# $ente (String) - name of the ente
+fascicolo-expired-body = Il termine è passato e { $ente } non accetta più il pagamento online. Scrivi o telefona all’ente.
+# $date (String) - first day
+fascicolo-not-yet = Si paga dal { $date }
+fascicolo-go-cart = Vai al carrello
+fascicolo-missing = Non trovi un avviso?
+
+fascicolo-detail-how = Come vuoi pagare?
+fascicolo-detail-single = In una volta
+fascicolo-detail-add = Aggiungi al carrello
+fascicolo-detail-in-cart = È nel carrello
+fascicolo-detail-data = I dati dell’avviso
+fascicolo-detail-code = Codice avviso
+fascicolo-detail-ente-cf = Codice fiscale dell’ente
+fascicolo-detail-holder = Intestatario
+fascicolo-detail-notified = Notificato il
+fascicolo-detail-amount = Importo
+fascicolo-detail-due = Scadenza
+fascicolo-detail-contact = Qualcosa non torna?
+# $ente (String) - name of the ente
+fascicolo-detail-contact-body = Se pensi che l’importo sia sbagliato o che l’avviso non sia tuo, chiedi a { $ente }.
+fascicolo-detail-elsewhere = Puoi pagarlo anche fuori da qui
+fascicolo-detail-elsewhere-body = Con il codice avviso e il codice fiscale dell’ente paghi anche in banca, alle Poste, dal tabaccaio o con un’app.
+fascicolo-detail-paid = Questo avviso è pagato.
+fascicolo-detail-receipts = Vai alle ricevute
+fascicolo-empty-title = Niente da pagare
+# $n (Number) - how many instalments
+# $amount (String) - amount of the first
+fascicolo-detail-plan = In { $n } rate: la prima di { $amount }

@@ -1,0 +1,31 @@
+//! Middleware: turns a fault into its page, in the language and with the header of the visitor.
+use crate::features::pagine;
+use crate::platform::web::Fault;
+use crate::platform::{Ctx, see_other};
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+use actix_web::middleware::Next;
+
+/// Replaces the empty body of a fault with its page, or sends to the login.
+pub async fn pages(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let res = next.call(req).await?;
+    let fault = res.response().extensions().get::<Fault>().cloned();
+    let (Some(fault), Some(ctx)) = (fault, Ctx::of(res.request())) else {
+        return Ok(res.map_into_boxed_body());
+    };
+    let (req, mut response) = res.into_parts();
+    if let Some(ritorno) = &fault.ritorno {
+        let query: String =
+            url::form_urlencoded::byte_serialize(ctx.href(ritorno).as_bytes()).collect();
+        let login = ctx.href(&format!("/accesso?ritorno={query}"));
+        return Ok(ServiceResponse::new(req, see_other(&login)));
+    }
+    let page = pagine::fault_page(&ctx, &fault).into_string();
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(CONTENT_TYPE, html);
+    Ok(ServiceResponse::new(req, response.set_body(BoxBody::new(page))))
+}

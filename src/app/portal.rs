@@ -1,0 +1,171 @@
+//! The actix application: middleware, state, ports, listeners.
+use super::{faults, ops, routes, worker};
+use crate::features::accesso::Peers;
+use crate::features::pagamenti::Checkout;
+use crate::features::stazione::RegistroRisposte;
+use crate::kernel::{Clock, SystemClock};
+use crate::partners;
+use crate::platform::config::Config;
+use crate::platform::jobs::{ShutdownHandle, shutdown};
+use crate::platform::limits::Limiter;
+use crate::platform::session::PgStore;
+use crate::platform::web::{App as AppData, AppState};
+use crate::platform::{headers, http_client, telemetry};
+use actix_session::SessionMiddleware;
+use actix_session::config::{BrowserSession, CookieContentSecurity};
+use actix_web::cookie::{Key, SameSite};
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, web};
+use anyhow::Context;
+use sqlx::PgPool;
+use std::net::TcpListener;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+use tracing_actix_web::TracingLogger;
+
+/// Adapters of partners, one of each.
+#[derive(Clone)]
+pub struct Ports {
+    pub peers: Arc<Peers>,
+    pub checkout: Arc<dyn Checkout>,
+}
+
+impl Ports {
+    /// The real ones, as the configuration names them.
+    pub fn new(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let http = http_client::new(Duration::from_secs(10))?;
+        let checkout = partners::checkout::CheckoutHttp::new(&config.checkout)?;
+        Ok(Self {
+            peers: Arc::new(partners::oidc::peers(&config.peers, &http, clock)),
+            checkout: Arc::new(checkout),
+        })
+    }
+}
+
+/// State of a process that talks to `db`.
+pub fn state(config: Config, db: PgPool) -> anyhow::Result<AppData> {
+    state_at(config, db, Arc::new(SystemClock::new()))
+}
+
+/// The same, with a clock of the caller's.
+pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Result<AppData> {
+    let limiter = |burst, seconds| {
+        let burst = NonZeroU32::new(burst)?;
+        Limiter::new(burst, Duration::from_secs(seconds))
+    };
+    Ok(web::Data::new(AppState {
+        db,
+        clock,
+        config,
+        ricerche: limiter(10, 30).context("limiter")?,
+        accessi: limiter(30, 2).context("limiter")?,
+        rt_arrivata: Arc::new(tokio::sync::Notify::new()),
+    }))
+}
+
+/// A portal that answers.
+pub struct Portal {
+    server: ServerHandle,
+    join: tokio::task::JoinHandle<std::io::Result<()>>,
+    stop: ShutdownHandle,
+    workers: Vec<tokio::task::JoinHandle<()>>,
+}
+
+impl Portal {
+    /// Starts answering on `listener`, and the figures on `ops`.
+    pub fn start(
+        state: AppData,
+        listener: TcpListener,
+        ops: Option<TcpListener>,
+        with_worker: bool,
+    ) -> anyhow::Result<Self> {
+        let ports = Ports::new(&state.config, &state.clock)?;
+        let (stop, shutdown) = shutdown();
+        let (registro, scrittore) = RegistroRisposte::start(state.db.clone(), shutdown.clone());
+        let mut workers = vec![scrittore];
+        if with_worker {
+            workers.extend(worker::start(&state, &shutdown));
+        }
+        if let Some(listener) = ops {
+            workers.push(ops::start(
+                state.clone(),
+                listener,
+                telemetry::metrics(),
+                shutdown.clone(),
+            )?);
+        }
+        let server = http_server(state, ports, registro, listener)?;
+        let handle = server.handle();
+        let join = tokio::spawn(server);
+        Ok(Self { server: handle, join, stop, workers })
+    }
+
+    /// Answers what is in flight, then ends the background work after its turn.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        self.server.stop(true).await;
+        self.stop.stop();
+        for worker in self.workers {
+            worker.await?;
+        }
+        self.join.await??;
+        Ok(())
+    }
+
+    /// Until SIGTERM or SIGINT.
+    pub async fn run_until_signal(self) -> anyhow::Result<()> {
+        signal().await?;
+        self.stop().await
+    }
+}
+
+/// Resolves at SIGTERM or SIGINT.
+pub async fn signal() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut term = signal(SignalKind::terminate())?;
+    let mut int = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
+    Ok(())
+}
+
+fn http_server(
+    state: AppData,
+    ports: Ports,
+    registro: Arc<RegistroRisposte>,
+    listener: TcpListener,
+) -> anyhow::Result<actix_web::dev::Server> {
+    let key = Key::try_from(state.config.key()).ok().context("session_key is too short")?;
+    let idle = state.config.session.idle();
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let server = HttpServer::new(move || {
+        let store = PgStore::new(state.db.clone(), Arc::clone(&state.clock), idle);
+        App::new()
+            .app_data(state.clone())
+            .app_data(web::Data::from(Arc::clone(&ports.peers)))
+            .app_data(web::Data::<dyn Checkout>::from(Arc::clone(&ports.checkout)))
+            .app_data(web::Data::from(Arc::clone(&registro)))
+            .app_data(web::PayloadConfig::new(1024 * 1024))
+            .configure(routes::configure)
+            .wrap(from_fn(faults::pages))
+            .wrap(
+                SessionMiddleware::builder(store, key.clone())
+                    .cookie_name("__Host-sid".to_owned())
+                    .cookie_secure(true)
+                    .cookie_http_only(true)
+                    .cookie_same_site(SameSite::Lax)
+                    .cookie_path("/".to_owned())
+                    .cookie_content_security(CookieContentSecurity::Signed)
+                    // Table web_session keeps the time; the cookie goes with the browser's session.
+                    .session_lifecycle(BrowserSession::default())
+                    .build(),
+            )
+            .wrap(from_fn(headers::language))
+            .wrap(from_fn(headers::security))
+            .wrap(TracingLogger::<telemetry::PrivateSpan>::new())
+    });
+    Ok(server.workers(workers).shutdown_timeout(10).disable_signals().listen(listener)?.run())
+}

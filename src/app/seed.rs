@@ -1,0 +1,102 @@
+//! Fills a new database with the sandbox's region: entes, services, and the files of positions
+//! as the entes would send them.
+use crate::features::{enti, importazioni};
+use crate::kernel::{CodiceFiscale, Iban, rome};
+use crate::sandbox::region;
+use anyhow::Context;
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use sqlx::PgPool;
+use std::io::Cursor;
+
+/// Entes, accounts, services and positions of the region on `oggi`.
+pub async fn region(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
+    catalogue(db, oggi).await?;
+    for file in region::files(oggi)? {
+        // As on the day it was sent: what is overdue now was not when the ente loaded it.
+        let sent = file.inviato_il.at(9, 0, 0, 0).to_zoned(rome())?.timestamp();
+        let (mut scarti, content) = (vec![], Cursor::new(file.content.into_bytes()));
+        importazioni::carica(db, sent, &file.ente_cf, &file.name, content, &mut scarti)
+            .await
+            .with_context(|| format!("file {} of the region", file.name))?;
+        let scarti = String::from_utf8_lossy(&scarti);
+        anyhow::ensure!(scarti.is_empty(), "file {} has rejected rows: {scarti}", file.name);
+    }
+    Ok(())
+}
+
+/// Entes, accounts and services, without positions.
+pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    enti::load_tassonomia(&mut tx).await?;
+    for row in rows::<RigaEnte>(region::ENTI)? {
+        let text = |it: String| (!it.is_empty()).then_some(it);
+        let ente = enti::NuovoEnte {
+            codice_fiscale: row.codice_fiscale,
+            denominazione: row.denominazione,
+            segregazione: row.segregazione,
+            stato: enti::StatoEnte::Attivo,
+            telefono: text(row.telefono),
+            email: text(row.email),
+            sito: text(row.sito),
+        };
+        enti::upsert_ente(&mut tx, &ente).await?;
+    }
+    for row in rows::<RigaIban>(region::IBAN)? {
+        let ente = enti::find_by_cf(&mut tx, &row.ente).await?.context("ente of an IBAN")?;
+        let iban = Iban::parse(&row.iban)?;
+        enti::upsert_iban(&mut tx, ente.id, &iban, row.valido_dal, None).await?;
+    }
+    for row in rows::<RigaServizio>(region::SERVIZI)? {
+        let text = |it: String| (!it.is_empty()).then_some(it);
+        let ente = enti::find_by_cf(&mut tx, &row.ente).await?.context("ente of a service")?;
+        let servizio = enti::NuovoServizio {
+            codice: row.codice,
+            nome_it: row.nome_it,
+            nome_en: text(row.nome_en),
+            nome_es: text(row.nome_es),
+            tassonomia: row.tassonomia,
+            iban: Iban::parse(&row.iban)?,
+            ufficio: text(row.ufficio),
+            accetta_tardivi: row.accetta_tardivi,
+        };
+        enti::upsert_servizio(&mut tx, ente.id, &servizio, oggi).await??;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+#[derive(serde::Deserialize)]
+struct RigaEnte {
+    codice_fiscale: CodiceFiscale,
+    denominazione: String,
+    segregazione: u8,
+    telefono: String,
+    email: String,
+    sito: String,
+}
+
+#[derive(serde::Deserialize)]
+struct RigaIban {
+    ente: String,
+    iban: String,
+    valido_dal: Date,
+}
+
+#[derive(serde::Deserialize)]
+struct RigaServizio {
+    ente: String,
+    codice: String,
+    nome_it: String,
+    nome_en: String,
+    nome_es: String,
+    tassonomia: String,
+    iban: String,
+    ufficio: String,
+    accetta_tardivi: bool,
+}
+
+fn rows<T: DeserializeOwned>(text: &str) -> anyhow::Result<Vec<T>> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.context("a file of the region")).collect()
+}

@@ -1,0 +1,63 @@
+//! Background work: which jobs, how often.
+use crate::features::{accesso, pagamenti, stazione};
+use crate::platform::jobs::{Shutdown, repeat, shutdown};
+use crate::platform::web::App as AppData;
+use crate::platform::{idempotency, session};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+/// Starts every job of this process.
+pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+    let (app, arrived) = (state.clone(), Arc::clone(&state.rt_arrivata));
+    let applied = Arc::new(Notify::new());
+    let ring = Arc::clone(&applied);
+    let ricevute = repeat("rt", Duration::from_millis(500), arrived, shutdown.clone(), move || {
+        let (app, ring) = (app.clone(), Arc::clone(&ring));
+        async move {
+            let more = stazione::applica_ricevute(&app).await?;
+            ring.notify_one();
+            Ok(more)
+        }
+    });
+    let app = state.clone();
+    let sospesi =
+        repeat("pagamenti", Duration::from_secs(20), applied, shutdown.clone(), move || {
+            let app = app.clone();
+            async move { pagamenti::chiudi_sospesi(&app).await }
+        });
+    let app = state.clone();
+    let pulizia = repeat("pulizia", Duration::from_mins(10), idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { clean(&app).await }
+    });
+    vec![tokio::spawn(ricevute), tokio::spawn(sospesi), tokio::spawn(pulizia)]
+}
+
+/// The background work alone, until SIGTERM or SIGINT.
+pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
+    let (stop, shutdown) = shutdown();
+    let jobs = start(&state, &shutdown);
+    super::portal::signal().await?;
+    stop.stop();
+    for job in jobs {
+        job.await?;
+    }
+    Ok(())
+}
+
+/// Drops what is over: sessions, keys, logins not finished, visitors' counters.
+async fn clean(app: &AppData) -> anyhow::Result<bool> {
+    session::purge(&app.db, app.clock.now()).await?;
+    let mut conn = app.db.acquire().await?;
+    idempotency::purge(&mut conn).await?;
+    accesso::purge(&mut conn, app.clock.now()).await?;
+    app.ricerche.shrink();
+    app.accessi.shrink();
+    Ok(false)
+}
+
+fn idle() -> Arc<Notify> {
+    Arc::new(Notify::new())
+}

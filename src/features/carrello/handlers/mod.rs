@@ -1,0 +1,183 @@
+//! Routes of the cart: parse, one transaction, answer.
+mod ricerca;
+
+use super::model::{Controllo, controlla};
+use super::portatore::Portatore;
+use super::{store, views};
+use crate::features::posizioni;
+use crate::kernel::{CarrelloId, RataId, oggi_a_roma};
+use crate::platform::headers::csp_posting_to;
+use crate::platform::web::{App, Reply};
+use crate::platform::{Access, Ctx, CsrfForm, Interessato, Route, WebError, html, see_other, session};
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
+use jiff::Timestamp;
+use sqlx::PgConnection;
+
+pub const CARRELLO: &str = "/carrello";
+
+/// Addresses of the cart and of paying without logging in.
+pub fn routes() -> Vec<Route> {
+    let mut routes = vec![
+        Route::get(Access::Pubblico, CARRELLO, show),
+        Route::post(Access::Cittadino, "/carrello/scelta", choose),
+        Route::post(Access::Cittadino, "/carrello/aggiungi", add),
+        Route::post(Access::Pubblico, "/carrello/togli", remove),
+        Route::post(Access::Pubblico, "/carrello/riprova", retry),
+    ];
+    routes.extend(ricerca::routes());
+    routes
+}
+
+/// The cart of `portatore` and its lines, checked at `now`. The ids are none for an empty cart.
+pub async fn controllo(
+    conn: &mut PgConnection,
+    portatore: &Portatore,
+    now: Timestamp,
+) -> sqlx::Result<(Option<CarrelloId>, Controllo)> {
+    let Some(id) = store::find_id(conn, portatore).await? else {
+        return Ok((None, Controllo::default()));
+    };
+    Ok((Some(id), controlla(store::righe(conn, id).await?, now)))
+}
+
+#[derive(serde::Deserialize)]
+struct ShowQuery {
+    /// Set by «Riprova»: the person knows of the payment opened before.
+    #[serde(default)]
+    ricomincia: u8,
+}
+
+/// `GET /carrello`: every line checked now, split into payments.
+async fn show(
+    mut ctx: Ctx,
+    portatore: Portatore,
+    app: App,
+    session: Session,
+    query: actix_web::web::Query<ShowQuery>,
+) -> Reply {
+    let mut tx = app.db.begin().await?;
+    adopt(&mut tx, &portatore, &session).await?;
+    let (_, controllo) = controllo(&mut tx, &portatore, app.clock.now()).await?;
+    tx.commit().await?;
+    ctx.carrello = u32::try_from(controllo.len()).ok();
+    let avviso = (query.ricomincia == 1).then_some(views::Avviso::Ricomincia);
+    let email = portatore.interessato().and_then(Interessato::email);
+    let mut page = html(StatusCode::OK, views::page(&ctx, &controllo, email, avviso));
+    allow_checkout(&mut page, &app);
+    Ok(page)
+}
+
+/// Lets the forms of `page` end on Checkout's site.
+pub fn allow_checkout(page: &mut actix_web::HttpResponse, app: &App) {
+    let origin = app.config.checkout.page_origin.origin().ascii_serialization();
+    let (name, policy) = csp_posting_to(&origin);
+    if let (Ok(name), Ok(policy)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&policy)) {
+        page.headers_mut().insert(name, policy);
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct ChoiceForm {
+    /// Every notice that was on the page.
+    #[serde(default)]
+    visibile: Vec<RataId>,
+    /// The ones with a tick.
+    #[serde(default)]
+    avviso: Vec<RataId>,
+}
+
+/// `POST /carrello/scelta`: the cart becomes what is ticked, among what was on the page.
+/// 404 when a rata is not of this citizen.
+async fn choose(
+    ctx: Ctx,
+    interessato: Interessato,
+    portatore: Portatore,
+    app: App,
+    form: CsrfForm<ChoiceForm>,
+) -> Reply {
+    let ChoiceForm { visibile, avviso } = form.fields;
+    let mut tx = app.db.begin().await?;
+    let id = store::open(&mut tx, &portatore).await?;
+    let off: Vec<RataId> = visibile.into_iter().filter(|it| !avviso.contains(it)).collect();
+    store::remove_all(&mut tx, id, &off).await?;
+    add_mine(&mut tx, &interessato, id, &avviso, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(see_other(&ctx.href(CARRELLO)))
+}
+
+#[derive(serde::Deserialize)]
+struct AddForm {
+    rata: RataId,
+}
+
+/// `POST /carrello/aggiungi`: one rata; the other ways to pay the same debt leave the cart.
+async fn add(
+    ctx: Ctx,
+    interessato: Interessato,
+    portatore: Portatore,
+    app: App,
+    form: CsrfForm<AddForm>,
+) -> Reply {
+    let mut tx = app.db.begin().await?;
+    let id = store::open(&mut tx, &portatore).await?;
+    add_mine(&mut tx, &interessato, id, &[form.fields.rata], app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(see_other(&ctx.href(CARRELLO)))
+}
+
+/// Adds `rate` of `interessato`; one that cannot be paid is added too, and set aside with its
+/// reason by the check.
+async fn add_mine(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    id: CarrelloId,
+    rate: &[RataId],
+    now: Timestamp,
+) -> Result<(), WebError> {
+    let mie = store::mie(conn, interessato, rate).await?;
+    if rate.iter().any(|it| !mie.contains(it)) {
+        return Err(WebError::NotFound);
+    }
+    for rata in posizioni::find_rate(conn, &mie).await? {
+        store::remove_other_options(conn, id, &rata).await?;
+        let visto = posizioni::reprice(&rata.tariffa, oggi_a_roma(now)).importo;
+        store::insert(conn, id, rata.id, visto).await?;
+    }
+    Ok(())
+}
+
+/// `POST /carrello/togli`: one line out. Not there any more: nothing to do.
+async fn remove(ctx: Ctx, portatore: Portatore, app: App, form: CsrfForm<AddForm>) -> Reply {
+    let mut tx = app.db.begin().await?;
+    if let Some(id) = store::find_id(&mut tx, &portatore).await? {
+        store::remove_all(&mut tx, id, &[form.fields.rata]).await?;
+    }
+    tx.commit().await?;
+    Ok(see_other(&ctx.href(CARRELLO)))
+}
+
+/// `POST /carrello/riprova`: the person saw the payment that blocks a line fail.
+async fn retry(ctx: Ctx, portatore: Portatore, app: App, form: CsrfForm<AddForm>) -> Reply {
+    let mut tx = app.db.begin().await?;
+    if let Some(id) = store::find_id(&mut tx, &portatore).await? {
+        store::accept_lock(&mut tx, id, form.fields.rata).await?;
+    }
+    tx.commit().await?;
+    Ok(see_other(&ctx.href("/carrello?ricomincia=1")))
+}
+
+/// After the login, what was picked before it joins the citizen's cart.
+async fn adopt(
+    conn: &mut PgConnection,
+    portatore: &Portatore,
+    session: &Session,
+) -> Result<(), WebError> {
+    if let (Some(_), Some(anonimo)) = (portatore.interessato(), portatore.anonimo()) {
+        let citizen = store::open(conn, portatore).await?;
+        store::adopt(conn, anonimo, citizen).await?;
+        session::set_anonymous_cart(session, None)?;
+    }
+    Ok(())
+}

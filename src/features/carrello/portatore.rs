@@ -1,0 +1,51 @@
+//! Whose cart it is: the citizen's who logged in, or of a browser that did not.
+use crate::kernel::CarrelloId;
+use crate::platform::session::{Interessato, anonymous_cart};
+use crate::platform::WebError;
+use actix_session::SessionExt;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use std::future::{Ready, ready};
+
+/// Only the session can make one.
+#[derive(Debug, Clone)]
+pub struct Portatore {
+    interessato: Option<Interessato>,
+    /// Cart filled in this browser before logging in.
+    anonimo: Option<CarrelloId>,
+}
+
+impl Portatore {
+    /// The citizen, when logged in.
+    pub fn interessato(&self) -> Option<&Interessato> {
+        self.interessato.as_ref()
+    }
+
+    /// Cart filled in this browser before logging in.
+    pub fn anonimo(&self) -> Option<CarrelloId> {
+        self.anonimo
+    }
+
+    /// Codice fiscale the cart is under; none before logging in.
+    pub fn titolare(&self) -> Option<&str> {
+        self.interessato.as_ref().map(|it| it.codice_fiscale().as_str())
+    }
+
+    /// Name under which idempotency keys are kept.
+    pub fn attore(&self) -> String {
+        match (&self.interessato, self.anonimo) {
+            (Some(it), _) => it.codice_fiscale().as_str().to_owned(),
+            (None, Some(carrello)) => format!("carrello {carrello}"),
+            (None, None) => "nessuno".to_owned(),
+        }
+    }
+}
+
+impl FromRequest for Portatore {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let anonimo = anonymous_cart(&req.get_session()).map(CarrelloId);
+        ready(Ok(Self { interessato: Interessato::of(req), anonimo }))
+    }
+}

@@ -1,0 +1,224 @@
+//! SQL of `carrello` and `carrello_rata`.
+use super::model::Riga;
+use super::portatore::Portatore;
+use crate::features::posizioni::{self, Rata};
+use crate::kernel::{CarrelloId, CodiceFiscale, Importo, NumeroAvviso, RataId};
+use crate::platform::Interessato;
+use sqlx::PgConnection;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The cart of `portatore`; none when nothing was ever picked.
+pub async fn find_id(
+    conn: &mut PgConnection,
+    portatore: &Portatore,
+) -> sqlx::Result<Option<CarrelloId>> {
+    sqlx::query_scalar!(
+        r#"select carrello_id as "id: CarrelloId" from carrello
+           where titolare = $1 or ($1 is null and titolare is null and carrello_id = $2)"#,
+        portatore.titolare(),
+        portatore.anonimo().map(|it| it.0),
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// The cart of `portatore`, made when missing and locked until the transaction ends: two tabs take
+/// turns. A new anonymous cart must be remembered in the session by the caller.
+pub async fn open(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<CarrelloId> {
+    if let Some(id) = find_id(conn, portatore).await? {
+        lock(conn, id).await?;
+        return Ok(id);
+    }
+    sqlx::query_scalar!(
+        r#"insert into carrello (carrello_id, titolare) values ($1, $2)
+           on conflict (titolare) do update set updated_at = now()
+           returning carrello_id as "id: CarrelloId""#,
+        Uuid::new_v4(),
+        portatore.titolare(),
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Waits for other requests that change the same cart, until the transaction ends.
+pub async fn lock(conn: &mut PgConnection, id: CarrelloId) -> sqlx::Result<()> {
+    sqlx::query!("select carrello_id from carrello where carrello_id = $1 for update", id.0)
+        .fetch_optional(conn)
+        .await?;
+    Ok(())
+}
+
+/// Lines in the order they were added.
+pub async fn righe(conn: &mut PgConnection, id: CarrelloId) -> sqlx::Result<Vec<Riga>> {
+    let rows = sqlx::query!(
+        r#"select cr.rata_id as "rata: RataId", cr.visto_cent as "visto: Importo",
+                  cr.blocco_accettato as "blocco: jiff_sqlx::Timestamp"
+           from carrello_rata cr where cr.carrello_id = $1 order by cr.aggiunta_at, cr.rata_id"#,
+        id.0,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let ids: Vec<RataId> = rows.iter().map(|it| it.rata).collect();
+    let mut rate: HashMap<RataId, Rata> =
+        posizioni::find_rate(conn, &ids).await?.into_iter().map(|it| (it.id, it)).collect();
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(Riga {
+                rata: rate.remove(&row.rata)?,
+                visto: row.visto,
+                blocco_accettato: row.blocco.map(jiff_sqlx::Timestamp::to_jiff),
+            })
+        })
+        .collect())
+}
+
+/// How many notices the cart of `portatore` has, the paid ones left out.
+pub async fn conta(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<u32> {
+    let n = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from carrello_rata join carrello using (carrello_id)
+                  join rata r using (rata_id)
+           where r.stato not in ('pagata', 'rendicontata', 'sostituita') and (titolare = $1 or ($1 is null and titolare is null and carrello_id = $2))"#,
+        portatore.titolare(),
+        portatore.anonimo().map(|it| it.0),
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+/// Which of `rate` are debts of `interessato`.
+pub async fn mie(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    rate: &[RataId],
+) -> sqlx::Result<Vec<RataId>> {
+    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
+    sqlx::query_scalar!(
+        r#"select r.rata_id as "id: RataId" from rata r join posizione p using (posizione_id)
+           where r.rata_id = any($1) and p.debitore_codice = $2"#,
+        &ids,
+        interessato.codice_fiscale().as_str(),
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Puts a rata in, with the amount the person sees now. In already: stays as it is.
+pub async fn insert(
+    conn: &mut PgConnection,
+    id: CarrelloId,
+    rata: RataId,
+    visto: Importo,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into carrello_rata (carrello_id, rata_id, visto_cent) values ($1, $2, $3)
+         on conflict do nothing",
+        id.0,
+        rata.0,
+        visto.cent(),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes out the rate of other options of the same posizione: choosing one way to pay drops the others.
+pub async fn remove_other_options(
+    conn: &mut PgConnection,
+    id: CarrelloId,
+    rata: &Rata,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from carrello_rata cr using rata r
+         where cr.carrello_id = $1 and r.rata_id = cr.rata_id
+           and r.posizione_id = $2 and r.opzione_id <> $3",
+        id.0,
+        rata.posizione_id.0,
+        rata.opzione_id.0,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes `rate` out of a cart.
+pub async fn remove_all(
+    conn: &mut PgConnection,
+    id: CarrelloId,
+    rate: &[RataId],
+) -> sqlx::Result<()> {
+    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
+    sqlx::query!(
+        "delete from carrello_rata where carrello_id = $1 and rata_id = any($2)",
+        id.0,
+        &ids,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The person says that the payment which blocks `rata` failed: it is not a reason any more.
+pub async fn accept_lock(
+    conn: &mut PgConnection,
+    id: CarrelloId,
+    rata: RataId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update carrello_rata cr set blocco_accettato = r.bloccata_dal from rata r
+         where r.rata_id = cr.rata_id and cr.carrello_id = $1 and cr.rata_id = $2",
+        id.0,
+        rata.0,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// After the login: what was picked before it joins the citizen's cart.
+pub async fn adopt(
+    conn: &mut PgConnection,
+    anonimo: CarrelloId,
+    citizen: CarrelloId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into carrello_rata (carrello_id, rata_id, visto_cent, aggiunta_at, blocco_accettato)
+         select $2, cr.rata_id, cr.visto_cent, cr.aggiunta_at, cr.blocco_accettato
+         from carrello_rata cr join carrello c using (carrello_id)
+         where cr.carrello_id = $1 and c.titolare is null
+         on conflict do nothing",
+        anonimo.0,
+        citizen.0,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "delete from carrello_rata cr using carrello c
+         where c.carrello_id = cr.carrello_id and c.carrello_id = $1 and c.titolare is null",
+        anonimo.0,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The rata with that notice number, for who also knows the tax code of its holder. Drafts are nobody's.
+pub async fn find_by_codes(
+    conn: &mut PgConnection,
+    numero: &NumeroAvviso,
+    debitore: &CodiceFiscale,
+) -> sqlx::Result<Option<Rata>> {
+    let ids = sqlx::query_scalar!(
+        r#"select r.rata_id as "id: RataId" from posizione p join rata r using (posizione_id)
+           where p.debitore_codice = $1 and r.numero_avviso = $2 and r.stato <> 'bozza' limit 2"#,
+        debitore.as_str(),
+        numero.as_str(),
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    // The same number at two entes for one person: neither, rather than the wrong one.
+    let [id] = ids.as_slice() else { return Ok(None) };
+    Ok(posizioni::find_rate(conn, &[*id]).await?.pop())
+}

@@ -1,0 +1,55 @@
+//! Routes of the fascicolo.
+use super::model::{Vista, avvisi};
+use super::{store, views, views_detail};
+use crate::features::carrello::{self, Portatore};
+use crate::features::enti;
+use crate::kernel::PosizioneId;
+use crate::platform::web::{App, Reply};
+use crate::platform::{Access, Ctx, Interessato, Route, WebError, html};
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, Query};
+
+/// Addresses of the list and of one notice.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get(Access::Cittadino, "/area/da-pagare", list),
+        Route::get(Access::Cittadino, "/area/da-pagare/{posizione}", detail),
+    ]
+}
+
+/// `GET /area/da-pagare`: what this citizen owes, grouped and filtered as the address says.
+async fn list(
+    mut ctx: Ctx,
+    interessato: Interessato,
+    portatore: Portatore,
+    app: App,
+    vista: Query<Vista>,
+) -> Reply {
+    let mut conn = app.db.acquire().await?;
+    let voci = store::voci(&mut conn, &interessato, None).await?;
+    let carrello = carrello::conta(&mut conn, &portatore).await?;
+    drop(conn);
+    let avvisi = avvisi(voci, ctx.now, ctx.oggi);
+    let pagabili = avvisi.iter().filter(|it| it.prezzo().is_some()).count();
+    ctx.carrello = Some(carrello);
+    ctx.da_pagare = u32::try_from(pagabili).ok();
+    Ok(html(StatusCode::OK, views::list(&ctx, &avvisi, &vista)))
+}
+
+/// `GET /area/da-pagare/{posizione}`: one debt with every way to pay it; 404 when it is not of this
+/// citizen.
+async fn detail(
+    mut ctx: Ctx,
+    interessato: Interessato,
+    portatore: Portatore,
+    app: App,
+    id: Path<PosizioneId>,
+) -> Reply {
+    let mut conn = app.db.acquire().await?;
+    let voci = store::voci(&mut conn, &interessato, Some(*id)).await?;
+    let first = voci.first().ok_or(WebError::NotFound)?;
+    let ente = enti::find(&mut conn, first.rata.ente_id).await?.ok_or(WebError::NotFound)?;
+    ctx.carrello = Some(carrello::conta(&mut conn, &portatore).await?);
+    drop(conn);
+    Ok(html(StatusCode::OK, views_detail::page(&ctx, &voci, &ente)))
+}

@@ -1,0 +1,213 @@
+//! From the rate of a citizen to the notices of the list: which to show, in which group. No I/O.
+use crate::features::posizioni::{self, Prezzo, Rata, Rifiuto, StatoRata, TipoOpzione};
+use crate::kernel::{EnteId, Importo, OpzioneId, PosizioneId, oggi_a_roma};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use std::collections::BTreeMap;
+
+/// How long a withdrawn notice stays in the list.
+const ANNULLATA_VISIBILE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// One rata as read, with what the list needs besides.
+#[derive(Debug, Clone)]
+pub struct Voce {
+    /// Without its trasferimenti.
+    pub rata: Rata,
+    pub updated_at: Timestamp,
+    pub in_carrello: bool,
+}
+
+/// One notice of the list.
+#[derive(Debug, Clone)]
+pub struct Avviso {
+    pub voce: Voce,
+    pub stato: StatoAvviso,
+    /// Another way to pay the same: how many rate, and the amount of the first.
+    pub anche_in_rate: Option<(usize, Importo)>,
+}
+
+/// What can be done about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatoAvviso {
+    /// Pay it.
+    Pagabile(Prezzo),
+    /// Somebody is paying it.
+    InAttesa { fino: Timestamp },
+    /// Withdrawn by the ente.
+    Annullata,
+    /// Late, and the ente does not take it online any more.
+    Scaduta,
+    /// Its first day is yet to come.
+    NonAncora { dal: Date },
+}
+
+/// Where a notice stands when grouped by due date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgenza {
+    Scaduti,
+    SetteGiorni,
+    TrentaGiorni,
+    PiuAvanti,
+}
+
+/// The notices of a citizen, from all of their rate, at `now`.
+pub fn avvisi(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
+    let mut per_posizione: BTreeMap<PosizioneId, Vec<Voce>> = BTreeMap::new();
+    for voce in voci {
+        per_posizione.entry(voce.rata.posizione_id).or_default().push(voce);
+    }
+    let mut out: Vec<Avviso> =
+        per_posizione.into_values().flat_map(|voci| posizione(voci, now, oggi)).collect();
+    out.sort_by_key(|it| (it.voce.rata.scadenza.is_none(), it.voce.rata.scadenza, it.voce.rata.id));
+    out
+}
+
+/// The notices of one posizione: the rate of the way to pay that is chosen, or would be.
+fn posizione(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
+    let due = |it: &&Voce| it.rata.stato == StatoRata::DaPagare;
+    let Some(chosen) = chosen_option(&voci) else { return withdrawn(voci, now) };
+    let plan: Vec<&Voce> =
+        voci.iter().filter(due).filter(|it| it.rata.opzione_id != chosen).collect();
+    let other = plan.first().map(|first| first.rata.opzione_id);
+    let rate: Vec<&&Voce> = plan.iter().filter(|it| Some(it.rata.opzione_id) == other).collect();
+    let anche_in_rate = match rate.as_slice() {
+        [first, _, ..] => Some((rate.len(), posizioni::reprice(&first.rata.tariffa, oggi).importo)),
+        _ => None,
+    };
+    let shown = voci.iter().filter(due).filter(|it| it.rata.opzione_id == chosen);
+    shown
+        .map(|voce| Avviso { voce: voce.clone(), stato: stato(&voce.rata, now), anche_in_rate })
+        .collect()
+}
+
+/// The option to show: what is in the cart, or what was begun, or one payment, or the first.
+fn chosen_option(voci: &[Voce]) -> Option<OpzioneId> {
+    let due = || voci.iter().filter(|it| it.rata.stato == StatoRata::DaPagare);
+    let in_cart = due().find(|it| it.in_carrello);
+    let single = || due().find(|it| matches!(it.rata.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta));
+    let first = || due().min_by_key(|it| it.rata.opzione_indice);
+    in_cart.or_else(single).or_else(first).map(|it| it.rata.opzione_id)
+}
+
+/// Nothing to pay: withdrawn notices are said for a while, paid ones are among the receipts.
+fn withdrawn(voci: Vec<Voce>, now: Timestamp) -> Vec<Avviso> {
+    let recent = |it: &Voce| now.duration_since(it.updated_at) < ANNULLATA_VISIBILE;
+    let all = voci.iter().all(|it| it.rata.stato == StatoRata::Annullata);
+    let first = voci.into_iter().next().filter(|it| all && recent(it));
+    first
+        .map(|voce| Avviso { voce, stato: StatoAvviso::Annullata, anche_in_rate: None })
+        .into_iter()
+        .collect()
+}
+
+/// What can be done about one rata at `now`.
+pub fn stato(rata: &Rata, now: Timestamp) -> StatoAvviso {
+    if let Some(blocco) = rata.blocco_aperto(now) {
+        return StatoAvviso::InAttesa { fino: blocco.fino };
+    }
+    match posizioni::pagabile(rata, oggi_a_roma(now)) {
+        Ok(prezzo) => StatoAvviso::Pagabile(prezzo),
+        Err(Rifiuto::NonAncoraValida) => match rata.valida_dal {
+            Some(dal) => StatoAvviso::NonAncora { dal },
+            None => StatoAvviso::Scaduta,
+        },
+        Err(Rifiuto::Scaduta) => StatoAvviso::Scaduta,
+        Err(_) => StatoAvviso::Annullata,
+    }
+}
+
+impl Avviso {
+    /// The price of the day, when it can be paid.
+    pub fn prezzo(&self) -> Option<Prezzo> {
+        match self.stato {
+            StatoAvviso::Pagabile(prezzo) => Some(prezzo),
+            _ => None,
+        }
+    }
+
+    /// How urgent it is on `oggi`.
+    pub fn urgenza(&self, oggi: Date) -> Urgenza {
+        let Some(scadenza) = self.voce.rata.scadenza else { return Urgenza::PiuAvanti };
+        if scadenza < oggi {
+            Urgenza::Scaduti
+        } else if scadenza <= oggi.saturating_add(7.days()) {
+            Urgenza::SetteGiorni
+        } else if scadenza <= oggi.saturating_add(30.days()) {
+            Urgenza::TrentaGiorni
+        } else {
+            Urgenza::PiuAvanti
+        }
+    }
+}
+
+/// What the person asked to see: `?gruppo=ente&ente=3`.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub struct Vista {
+    #[serde(default)]
+    pub gruppo: Gruppo,
+    #[serde(default)]
+    pub ente: String,
+    #[serde(default)]
+    pub persona: String,
+    #[serde(default)]
+    pub pagina: Option<u32>,
+}
+
+/// How notices are grouped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gruppo {
+    #[default]
+    Scadenza,
+    Ente,
+    Persona,
+}
+
+impl Gruppo {
+    /// Its value in the address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Scadenza => "scadenza",
+            Self::Ente => "ente",
+            Self::Persona => "persona",
+        }
+    }
+}
+
+impl Vista {
+    /// True for what the filters let through.
+    pub fn shows(&self, avviso: &Avviso) -> bool {
+        let ente = self.ente.parse().ok().map(EnteId);
+        let by_ente = ente.is_none_or(|it| it == avviso.voce.rata.ente_id);
+        by_ente && (self.persona.is_empty() || self.persona == avviso.voce.rata.debitore.nome)
+    }
+
+    /// Some filter is on.
+    pub fn filters(&self) -> bool {
+        !self.ente.is_empty() || !self.persona.is_empty()
+    }
+}
+
+/// The three figures on top.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Totali {
+    pub tutto: (usize, i64),
+    pub scaduti: (usize, i64),
+    pub settimana: (usize, i64),
+}
+
+/// How many notices can be paid and for how many cents: in all, overdue, within a week.
+pub fn totali(avvisi: &[Avviso], oggi: Date) -> Totali {
+    let mut out = Totali::default();
+    for avviso in avvisi {
+        let Some(prezzo) = avviso.prezzo() else { continue };
+        let add = |(n, cent): (usize, i64)| (n + 1, cent.saturating_add(prezzo.importo.cent()));
+        out.tutto = add(out.tutto);
+        match avviso.urgenza(oggi) {
+            Urgenza::Scaduti => out.scaduti = add(out.scaduti),
+            Urgenza::SetteGiorni => out.settimana = add(out.settimana),
+            Urgenza::TrentaGiorni | Urgenza::PiuAvanti => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,145 @@
+//! Starting a payment: written down first, then Checkout is asked, then the answer is written down.
+//! A crash in between leaves an attempt that charged nothing and closes by itself.
+use super::model::{ATTESA, Stato};
+use super::port::{AvvisoDaPagare, Checkout, Ordine, RifiutoCheckout};
+use super::store::{self, Nuovo};
+use crate::features::carrello::{self, Controllo, Portatore, RigaPronta};
+use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataId};
+use crate::platform::web::{App, WebError};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use url::Url;
+use uuid::Uuid;
+
+/// What the person confirmed: these notices, at these prices.
+pub struct Richiesta {
+    pub righe: Vec<(RataId, Importo)>,
+    pub email: Option<String>,
+    pub lingua: Lang,
+    /// They know of an attempt opened before and start again.
+    pub ricomincia: bool,
+}
+
+/// Why no payment started. The cart's page says it.
+pub enum Rifiuto {
+    ImportoCambiato,
+    RigaCambiata,
+    GiaAperto { id: PagamentoId, dal: Timestamp },
+    Checkout(RifiutoCheckout),
+}
+
+/// Opens a cart on Checkout for what was confirmed. `Err(Ok(_))` is a refusal with a reason.
+pub async fn start(
+    app: &App,
+    checkout: &dyn Checkout,
+    portatore: &Portatore,
+    richiesta: &Richiesta,
+) -> Result<Url, Result<Rifiuto, WebError>> {
+    let (id, righe) = prepare(app, portatore, richiesta).await?;
+    let ordine = ordine(app, id, &righe, richiesta).map_err(fault)?;
+    let answer = checkout.apri(&ordine).await;
+    let (stato, motivo) = match &answer {
+        Ok(_) => (Stato::InCheckout, None),
+        Err(refusal) => (Stato::Rifiutato, Some(refusal.to_string())),
+    };
+    let mut conn = app.db.acquire().await.map_err(fault)?;
+    store::set_stato(&mut conn, id, stato, motivo.as_deref()).await.map_err(fault)?;
+    answer.map_err(|refusal| Ok(Rifiuto::Checkout(refusal)))
+}
+
+/// Checks the confirmed lines on the locked cart and writes the attempt down.
+async fn prepare(
+    app: &App,
+    portatore: &Portatore,
+    richiesta: &Richiesta,
+) -> Result<(PagamentoId, Vec<RigaPronta>), Result<Rifiuto, WebError>> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await.map_err(fault)?;
+    let cart = carrello::find_id(&mut tx, portatore).await.map_err(fault)?;
+    let Some(cart) = cart else { return Err(Ok(Rifiuto::RigaCambiata)) };
+    carrello::lock(&mut tx, cart).await.map_err(fault)?;
+    let (_, controllo) = carrello::controllo(&mut tx, portatore, now).await.map_err(fault)?;
+    let righe = confirmed(&controllo, richiesta).map_err(Ok)?;
+    let rate: Vec<RataId> = richiesta.righe.iter().map(|it| it.0).collect();
+    if !richiesta.ricomincia {
+        let since = now - ATTESA;
+        let open = store::find_open(&mut tx, cart, &rate, since).await.map_err(fault)?;
+        if let Some((id, dal)) = open {
+            return Err(Ok(Rifiuto::GiaAperto { id, dal }));
+        }
+    }
+    let id = insert(&mut tx, portatore, cart, richiesta, now).await.map_err(fault)?;
+    tx.commit().await.map_err(fault)?;
+    Ok((id, righe))
+}
+
+async fn insert(
+    conn: &mut sqlx::PgConnection,
+    portatore: &Portatore,
+    carrello: CarrelloId,
+    richiesta: &Richiesta,
+    now: Timestamp,
+) -> sqlx::Result<PagamentoId> {
+    let id = PagamentoId(Uuid::new_v4());
+    let nuovo = Nuovo {
+        id,
+        titolare: portatore.titolare(),
+        carrello,
+        email: richiesta.email.as_deref(),
+        lingua: richiesta.lingua,
+        righe: &richiesta.righe,
+        now,
+    };
+    store::insert(conn, &nuovo).await?;
+    Ok(id)
+}
+
+/// The lines the person confirmed, if each can still be paid at the price they saw.
+fn confirmed(controllo: &Controllo, richiesta: &Richiesta) -> Result<Vec<RigaPronta>, Rifiuto> {
+    let mut pronte: HashMap<RataId, &RigaPronta> =
+        controllo.pronte().map(|it| (it.riga.rata.id, it)).collect();
+    if richiesta.righe.is_empty() || carrello::MAX_PER_PAGAMENTO < richiesta.righe.len() {
+        return Err(Rifiuto::RigaCambiata);
+    }
+    let mut righe = vec![];
+    for (rata, visto) in &richiesta.righe {
+        let pronta = pronte.remove(rata).ok_or(Rifiuto::RigaCambiata)?;
+        if pronta.prezzo.importo != *visto {
+            return Err(Rifiuto::ImportoCambiato);
+        }
+        righe.push(pronta.clone());
+    }
+    Ok(righe)
+}
+
+fn ordine(
+    app: &App,
+    id: PagamentoId,
+    righe: &[RigaPronta],
+    richiesta: &Richiesta,
+) -> anyhow::Result<Ordine> {
+    let prefix = match richiesta.lingua {
+        Lang::It => String::new(),
+        lang => format!("/{}", lang.code()),
+    };
+    Ok(Ordine {
+        pagamento: id,
+        avvisi: righe
+            .iter()
+            .map(|it| AvvisoDaPagare {
+                numero: it.riga.rata.numero_avviso.clone(),
+                ente_cf: it.riga.rata.ente_cf.as_str().to_owned(),
+                ente_nome: it.riga.rata.ente_nome.clone(),
+                causale: it.riga.rata.causale.clone(),
+                importo: it.prezzo.importo,
+            })
+            .collect(),
+        ritorno: app.config.portal_url.join(&format!("{prefix}/pagamento/{id}"))?,
+        email: richiesta.email.clone(),
+        lingua: richiesta.lingua,
+    })
+}
+
+fn fault<R>(error: impl Into<WebError>) -> Result<R, WebError> {
+    Err(error.into())
+}

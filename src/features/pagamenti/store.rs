@@ -1,0 +1,161 @@
+//! SQL of `pagamento` and `pagamento_rata`, with the rate they are about.
+use super::model::{Pagamento, Riga, Stato};
+use crate::features::posizioni::StatoRata;
+use crate::kernel::{CarrelloId, Importo, Lang, NumeroAvviso, PagamentoId, RataId};
+use jiff::Timestamp;
+use sqlx::PgConnection;
+
+/// A new attempt and its notices.
+pub struct Nuovo<'a> {
+    pub id: PagamentoId,
+    pub titolare: Option<&'a str>,
+    pub carrello: CarrelloId,
+    pub email: Option<&'a str>,
+    pub lingua: Lang,
+    pub righe: &'a [(RataId, Importo)],
+    pub now: Timestamp,
+}
+
+/// Writes a new attempt down, before Checkout is asked.
+pub async fn insert(conn: &mut PgConnection, nuovo: &Nuovo<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into pagamento (pagamento_id, titolare, carrello_id, email, lingua, stato, created_at)
+         values ($1, $2, $3, $4, $5, 'avviato', $6)",
+        nuovo.id.0,
+        nuovo.titolare,
+        nuovo.carrello.0,
+        nuovo.email,
+        nuovo.lingua.code(),
+        jiff_sqlx::Timestamp::from(nuovo.now) as _,
+    )
+    .execute(&mut *conn)
+    .await?;
+    let (rate, importi): (Vec<i64>, Vec<i64>) =
+        nuovo.righe.iter().map(|(rata, importo)| (rata.0, importo.cent())).unzip();
+    sqlx::query!(
+        "insert into pagamento_rata (pagamento_id, rata_id, importo_cent)
+         select $1, * from unnest($2::bigint[], $3::bigint[])",
+        nuovo.id.0,
+        &rate,
+        &importi,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What became of the request to Checkout.
+pub async fn set_stato(
+    conn: &mut PgConnection,
+    id: PagamentoId,
+    stato: Stato,
+    motivo: Option<&str>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update pagamento set stato = $2, motivo = $3 where pagamento_id = $1",
+        id.0,
+        stato as Stato,
+        motivo,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// An attempt still open at Checkout with one of `rate` in it, begun after `since` by the same cart.
+pub async fn find_open(
+    conn: &mut PgConnection,
+    carrello: CarrelloId,
+    rate: &[RataId],
+    since: Timestamp,
+) -> sqlx::Result<Option<(PagamentoId, Timestamp)>> {
+    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
+    let row = sqlx::query!(
+        r#"select p.pagamento_id as "id: PagamentoId", p.created_at as "at: jiff_sqlx::Timestamp"
+           from pagamento p join pagamento_rata pr using (pagamento_id)
+           where p.carrello_id = $1 and pr.rata_id = any($2) and p.stato in ('avviato', 'in_checkout')
+             and $3 < p.created_at
+           order by p.created_at desc limit 1"#,
+        carrello.0,
+        &ids,
+        jiff_sqlx::Timestamp::from(since) as _,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|it| (it.id, it.at.to_jiff())))
+}
+
+/// The attempt, with its notices as they are now. Who may see it is for the caller to say.
+pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Option<Pagamento>> {
+    let head = sqlx::query!(
+        r#"select titolare, carrello_id as "carrello: CarrelloId", lingua as "lingua: Lang",
+                  stato as "stato: Stato", created_at as "created_at: jiff_sqlx::Timestamp"
+           from pagamento where pagamento_id = $1"#,
+        id.0,
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(head) = head else { return Ok(None) };
+    let righe = sqlx::query!(
+        r#"select r.rata_id as "rata: RataId", r.numero_avviso as "numero: NumeroAvviso", r.causale,
+                  e.denominazione, pr.importo_cent as "importo: Importo", r.stato as "stato: StatoRata",
+                  r.bloccata_dal as "dal: jiff_sqlx::Timestamp", r.bloccata_fino as "fino: jiff_sqlx::Timestamp"
+           from pagamento_rata pr join rata r using (rata_id) join ente e using (ente_id)
+           where pr.pagamento_id = $1 order by r.scadenza nulls last, r.rata_id"#,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await?;
+    let righe = righe.into_iter().map(|row| Riga {
+        rata: row.rata,
+        numero: row.numero,
+        causale: row.causale,
+        ente_nome: row.denominazione,
+        importo: row.importo,
+        stato: row.stato,
+        bloccata_dal: row.dal.map(jiff_sqlx::Timestamp::to_jiff),
+        bloccata_fino: row.fino.map(jiff_sqlx::Timestamp::to_jiff),
+    });
+    Ok(Some(Pagamento {
+        id,
+        titolare: head.titolare,
+        carrello: head.carrello,
+        lingua: head.lingua,
+        stato: head.stato,
+        created_at: head.created_at.to_jiff(),
+        righe: righe.collect(),
+    }))
+}
+
+/// Attempts to look at again: open, and either all paid or begun before `before`. Oldest first.
+pub async fn to_close(
+    conn: &mut PgConnection,
+    before: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<PagamentoId>> {
+    sqlx::query_scalar!(
+        r#"select p.pagamento_id as "id: PagamentoId" from pagamento p
+           where p.stato in ('avviato', 'in_checkout')
+             and (p.created_at < $1 or not exists (
+                 select from pagamento_rata pr join rata r using (rata_id)
+                 where pr.pagamento_id = p.pagamento_id and r.stato not in ('pagata', 'rendicontata')))
+           order by p.created_at limit $2"#,
+        jiff_sqlx::Timestamp::from(before) as _,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Nothing more is expected of the attempt.
+pub async fn close(conn: &mut PgConnection, id: PagamentoId, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update pagamento set stato = 'concluso', chiuso_at = $2
+         where pagamento_id = $1 and stato in ('avviato', 'in_checkout')",
+        id.0,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
