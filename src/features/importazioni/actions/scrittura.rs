@@ -1,0 +1,240 @@
+//! One block of rows to the ledger: look up, decide, write.
+use super::super::model::{Azione, Contenuto, Decisione, Noti, Riga, Scarto, decidi, scarto_di};
+use super::lettura::Blocco;
+use crate::features::enti::Ente;
+use crate::features::posizioni::{
+    self, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoModifica,
+};
+use crate::kernel::{NumeroAvviso, PosizioneId, RataId, TracciatoId};
+use anyhow::{Context, anyhow};
+use jiff::Timestamp;
+use sqlx::{PgConnection, PgTransaction};
+use std::collections::HashMap;
+
+/// What is decided about each row of the block, once the ledger has agreed.
+pub async fn scrivi(
+    tx: &mut PgTransaction<'_>,
+    ente: &Ente,
+    tracciato: TracciatoId,
+    blocco: &Blocco,
+    adesso: Timestamp,
+) -> anyhow::Result<Vec<Decisione>> {
+    let righe = blocco.righe.as_slice();
+    let noti = cerca(tx, ente, righe).await.context("look-up of the rows failed")?;
+    let mut decisioni: Vec<Decisione> =
+        righe.iter().map(|riga| decidi(riga, &noti, adesso)).collect();
+    blocco.gruppi.propaga(righe, &mut decisioni);
+    inserisci(tx, ente, blocco, &decisioni).await?;
+    let causa = format!("tracciato {tracciato}");
+    modifica(tx, righe, &mut decisioni, &noti, &causa).await?;
+    annulla(tx, righe, &mut decisioni, &noti, &causa).await?;
+    Ok(decisioni)
+}
+
+/// What the ledger has under the keys of those rows, in at most four queries.
+async fn cerca(conn: &mut PgConnection, ente: &Ente, righe: &[Riga]) -> sqlx::Result<Noti> {
+    let buone = || righe.iter().filter(|it| !it.is_scartata());
+    let iud: Vec<String> = buone().map(|it| it.iud.clone()).collect();
+    let mut noti = Noti::default();
+    if iud.is_empty() {
+        return Ok(noti);
+    }
+    let esistenti = posizioni::find_by_iud(conn, ente.id, &iud).await?;
+    let ids: Vec<RataId> = esistenti.iter().map(|it| it.rata_id).collect();
+    if !ids.is_empty() {
+        let rate = posizioni::find_rate(conn, &ids).await?;
+        noti.rate = rate.into_iter().map(|it| (it.iud.clone(), it)).collect();
+    }
+    let nuove: Vec<&Riga> = buone()
+        .filter(|it| it.azione == Some(Azione::Inserisci) && !noti.rate.contains_key(&it.iud))
+        .collect();
+    if !nuove.is_empty() {
+        let iupd: Vec<String> = nuove.iter().map(|it| it.iupd.clone()).collect();
+        let trovate = posizioni::find_by_iupd(conn, ente.id, &iupd).await?;
+        noti.iupd = trovate.into_iter().map(|it| it.iupd).collect();
+    }
+    let avvisi: Vec<NumeroAvviso> =
+        nuove.iter().filter_map(|it| it.contenuto.as_ref()?.rata.numero_avviso.clone()).collect();
+    if !avvisi.is_empty() {
+        noti.avvisi = posizioni::find_numeri(conn, ente.id, &avvisi).await?.into_iter().collect();
+    }
+    Ok(noti)
+}
+
+async fn inserisci(
+    conn: &mut PgConnection,
+    ente: &Ente,
+    blocco: &Blocco,
+    decisioni: &[Decisione],
+) -> anyhow::Result<()> {
+    let da_inserire = |posto: usize| {
+        let riga = blocco.righe.get(posto)?;
+        let si = decisioni.get(posto) == Some(&Decisione::Inserisci);
+        riga.contenuto.as_ref().filter(|_| si).map(|contenuto| (riga, contenuto))
+    };
+    let nuove: Vec<NuovaPosizione> = blocco
+        .gruppi
+        .iter()
+        .filter_map(|gruppo| nuova(gruppo.iter().filter_map(|posto| da_inserire(*posto))))
+        .collect();
+    if nuove.is_empty() {
+        return Ok(());
+    }
+    match posizioni::insert_many(conn, ente, &nuove).await.context("COPY of the rows failed")? {
+        Ok(_) => Ok(()),
+        Err((posto, rifiuto)) => {
+            let iupd = nuove.get(posto).map(|it| it.iupd.as_str()).unwrap_or_default();
+            Err(anyhow!("checks of a file let through what the ledger refuses: {iupd}: {rifiuto}"))
+        }
+    }
+}
+
+/// The posizione that some rows make together; `None` of no rows.
+fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Option<NuovaPosizione> {
+    let (prima, contenuto) = righe.next()?;
+    let testata = contenuto.testata.clone();
+    let mut opzioni = vec![nuova_opzione(prima, contenuto)];
+    for (riga, contenuto) in righe {
+        let indice = contenuto.opzione.indice;
+        match opzioni.iter_mut().find(|it| it.indice == indice) {
+            Some(opzione) => opzione.rate.push(nuova_rata(riga, contenuto)),
+            None => opzioni.push(nuova_opzione(riga, contenuto)),
+        }
+    }
+    Some(NuovaPosizione {
+        servizio: testata.servizio,
+        iupd: prima.iupd.clone(),
+        debitore: testata.debitore,
+        causale: testata.causale,
+        valida_dal: testata.valida_dal,
+        notificata_il: testata.notificata_il,
+        opzioni,
+    })
+}
+
+fn nuova_opzione(riga: &Riga, contenuto: &Contenuto) -> NuovaOpzione {
+    let opzione = &contenuto.opzione;
+    NuovaOpzione {
+        indice: opzione.indice,
+        tipo: opzione.tipo,
+        descrizione: opzione.descrizione.clone(),
+        rate: vec![nuova_rata(riga, contenuto)],
+    }
+}
+
+fn nuova_rata(riga: &Riga, contenuto: &Contenuto) -> NuovaRata {
+    let rata = contenuto.rata.clone();
+    NuovaRata {
+        iud: riga.iud.clone(),
+        numero: rata.numero_avviso,
+        causale: rata.causale,
+        importo: rata.tariffa.importo,
+        ridotto: rata.tariffa.ridotto,
+        scadenza: rata.scadenza,
+        bozza: contenuto.testata.bozza,
+        trasferimenti: rata.quote,
+    }
+}
+
+/// Rows to modify, those of a posizione together.
+async fn modifica(
+    tx: &mut PgTransaction<'_>,
+    righe: &[Riga],
+    decisioni: &mut [Decisione],
+    noti: &Noti,
+    causa: &str,
+) -> anyhow::Result<()> {
+    let mut modifiche: Vec<(ModificaPosizione, Vec<usize>)> = vec![];
+    let mut posto_di: HashMap<PosizioneId, usize> = HashMap::new();
+    for (posto, riga) in righe.iter().enumerate() {
+        let si = decisioni.get(posto) == Some(&Decisione::Modifica);
+        let Some((contenuto, rata)) = riga.contenuto.as_ref().zip(noti.rate.get(&riga.iud)) else {
+            continue;
+        };
+        if !si {
+            continue;
+        }
+        let gia = *posto_di.entry(rata.posizione_id).or_insert(modifiche.len());
+        if gia == modifiche.len() {
+            let testata = contenuto.testata.clone();
+            let modifica = ModificaPosizione {
+                posizione_id: rata.posizione_id,
+                debitore: testata.debitore,
+                causale: testata.causale,
+                valida_dal: testata.valida_dal,
+                notificata_il: testata.notificata_il,
+                motivo: None,
+                rate: vec![],
+            };
+            modifiche.push((modifica, vec![]));
+        }
+        if let Some((modifica, posti)) = modifiche.get_mut(gia) {
+            modifica.rate.push(modifica_rata(rata.id, contenuto));
+            posti.push(posto);
+        }
+    }
+    if modifiche.is_empty() {
+        return Ok(());
+    }
+    let (modifiche, posti): (Vec<_>, Vec<_>) = modifiche.into_iter().unzip();
+    let esiti = posizioni::modifica(tx, &modifiche, causa).await.context("modifying failed")?;
+    for (esito, posti) in esiti.into_iter().zip(posti) {
+        correggi(decisioni, &posti, esito)?;
+    }
+    Ok(())
+}
+
+fn modifica_rata(rata_id: RataId, contenuto: &Contenuto) -> ModificaRata {
+    let rata = contenuto.rata.clone();
+    ModificaRata {
+        rata_id,
+        causale: rata.causale,
+        tariffa: rata.tariffa,
+        scadenza: rata.scadenza,
+        pubblica: !contenuto.testata.bozza,
+        trasferimenti: rata.quote,
+    }
+}
+
+async fn annulla(
+    tx: &mut PgTransaction<'_>,
+    righe: &[Riga],
+    decisioni: &mut [Decisione],
+    noti: &Noti,
+    causa: &str,
+) -> anyhow::Result<()> {
+    let (mut rate, mut posti) = (vec![], vec![]);
+    for (posto, riga) in righe.iter().enumerate() {
+        let si = decisioni.get(posto) == Some(&Decisione::Annulla);
+        if let Some(rata) = noti.rate.get(&riga.iud).filter(|_| si) {
+            rate.push(rata.id);
+            posti.push(posto);
+        }
+    }
+    if rate.is_empty() {
+        return Ok(());
+    }
+    let esiti = posizioni::annulla(tx, &rate, None, causa).await.context("withdrawing failed")?;
+    for (esito, posto) in esiti.into_iter().zip(posti) {
+        correggi(decisioni, &[posto], esito)?;
+    }
+    Ok(())
+}
+
+/// A receipt may have arrived between look-up and lock: then the ledger has the last word.
+fn correggi(
+    decisioni: &mut [Decisione],
+    posti: &[usize],
+    esito: Result<(), RifiutoModifica>,
+) -> anyhow::Result<()> {
+    let Err(rifiuto) = esito else { return Ok(()) };
+    let scarto: Scarto = scarto_di(rifiuto).ok_or_else(|| {
+        anyhow!("checks of a file let through what the ledger refuses: {rifiuto}")
+    })?;
+    for posto in posti {
+        if let Some(decisione) = decisioni.get_mut(*posto) {
+            *decisione = Decisione::Scarta(vec![scarto]);
+        }
+    }
+    Ok(())
+}

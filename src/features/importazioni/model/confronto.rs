@@ -1,0 +1,163 @@
+//! What to do with a row, given what the ledger already holds under its keys.
+use super::{Azione, Contenuto, Riga, Scarto};
+use crate::features::posizioni::{Rata, RifiutoModifica, StatoRata, Trasferimento};
+use crate::kernel::NumeroAvviso;
+use jiff::Timestamp;
+use std::collections::{HashMap, HashSet};
+
+/// What the ledger holds of the keys that a block of rows names.
+#[derive(Debug, Clone, Default)]
+pub struct Noti {
+    /// By IUD.
+    pub rate: HashMap<String, Rata>,
+    pub iupd: HashSet<String>,
+    pub avvisi: HashSet<NumeroAvviso>,
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decisione {
+    Inserisci,
+    Modifica,
+    Annulla,
+    /// The ledger already says so.
+    Invariata,
+    Scarta(Vec<Scarto>),
+}
+
+/// The decision on one row, before its group has its say.
+pub fn decidi(riga: &Riga, noti: &Noti, adesso: Timestamp) -> Decisione {
+    let Some(azione) = riga.azione.filter(|_| !riga.is_scartata()) else {
+        return Decisione::Scarta(riga.scarti.clone());
+    };
+    let esito = match (azione, &riga.contenuto, noti.rate.get(&riga.iud)) {
+        (Azione::Annulla, _, Some(rata)) => annulla(rata, adesso),
+        (Azione::Annulla | Azione::Modifica, _, None) => Err(Scarto::Assente),
+        // A row without contenuto has a scarto that does not depend on the day.
+        (_, None, _) => return Decisione::Scarta(riga.scarti.clone()),
+        (Azione::Inserisci, Some(nuovo), Some(rata)) => gia_presente(riga, nuovo, rata),
+        (Azione::Inserisci, Some(nuovo), None) => inserisci(riga, nuovo, noti),
+        (Azione::Modifica, Some(nuovo), Some(rata)) => modifica(riga, nuovo, rata, adesso),
+    };
+    match esito {
+        Ok(Decisione::Invariata) => Decisione::Invariata,
+        Ok(decisione) if riga.scarti.is_empty() => decisione,
+        Ok(_) => Decisione::Scarta(riga.scarti.clone()),
+        Err(scarto) => Decisione::Scarta(vec![scarto]),
+    }
+}
+
+fn inserisci(riga: &Riga, nuovo: &Contenuto, noti: &Noti) -> Result<Decisione, Scarto> {
+    if noti.iupd.contains(&riga.iupd) {
+        return Err(Scarto::IupdEsiste);
+    }
+    if nuovo.rata.numero_avviso.as_ref().is_some_and(|it| noti.avvisi.contains(it)) {
+        return Err(Scarto::NavUsato);
+    }
+    Ok(Decisione::Inserisci)
+}
+
+fn gia_presente(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> Result<Decisione, Scarto> {
+    if rata.stato == StatoRata::Annullata {
+        return Err(Scarto::Annullata);
+    }
+    // A row that asks for a draft does not contradict one that was published since.
+    if stessi_dati(riga, nuovo, rata) && !pubblicherebbe(nuovo, rata) {
+        return Ok(Decisione::Invariata);
+    }
+    Err(Scarto::Diversa)
+}
+
+fn modifica(
+    riga: &Riga,
+    nuovo: &Contenuto,
+    rata: &Rata,
+    adesso: Timestamp,
+) -> Result<Decisione, Scarto> {
+    if rata.stato == StatoRata::Annullata {
+        return Err(Scarto::Annullata);
+    }
+    if stessi_dati(riga, nuovo, rata) && !pubblicherebbe(nuovo, rata) {
+        return Ok(Decisione::Invariata);
+    }
+    modificabile(rata, adesso)?;
+    let stessa_struttura = riga.iupd == rata.iupd
+        && nuovo.opzione.indice == rata.opzione_indice
+        && nuovo.opzione.tipo == rata.opzione_tipo
+        && nuovo.opzione.descrizione == rata.opzione_descrizione
+        && Some(nuovo.testata.servizio) == rata.servizio_id
+        && stesso_avviso(nuovo, rata)
+        && (rata.stato == StatoRata::Bozza || !nuovo.testata.bozza);
+    if stessa_struttura { Ok(Decisione::Modifica) } else { Err(Scarto::Struttura) }
+}
+
+fn annulla(rata: &Rata, adesso: Timestamp) -> Result<Decisione, Scarto> {
+    if rata.stato == StatoRata::Annullata {
+        return Ok(Decisione::Invariata);
+    }
+    modificabile(rata, adesso)?;
+    Ok(Decisione::Annulla)
+}
+
+fn modificabile(rata: &Rata, adesso: Timestamp) -> Result<(), Scarto> {
+    match rata.stato {
+        StatoRata::Pagata | StatoRata::Rendicontata => Err(Scarto::Pagata),
+        StatoRata::Sostituita => Err(Scarto::Sostituita),
+        StatoRata::Annullata => Err(Scarto::Annullata),
+        StatoRata::Bozza | StatoRata::DaPagare if rata.altra_opzione_iniziata => {
+            Err(Scarto::Pagata)
+        }
+        StatoRata::Bozza | StatoRata::DaPagare if rata.blocco_aperto(adesso).is_some() => {
+            Err(Scarto::InPagamento)
+        }
+        StatoRata::Bozza | StatoRata::DaPagare => Ok(()),
+    }
+}
+
+fn pubblicherebbe(nuovo: &Contenuto, rata: &Rata) -> bool {
+    rata.stato == StatoRata::Bozza && !nuovo.testata.bozza
+}
+
+fn stesso_avviso(nuovo: &Contenuto, rata: &Rata) -> bool {
+    nuovo.rata.numero_avviso.as_ref().is_none_or(|it| *it == rata.numero_avviso)
+}
+
+/// Whether the row says what the ledger holds. What the row leaves to us (names of beneficiaries,
+/// notice number, account and taxonomy of the servizio) is whatever we chose then.
+fn stessi_dati(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> bool {
+    let (testata, opzione, nuova) = (&nuovo.testata, &nuovo.opzione, &nuovo.rata);
+    let quote = || nuova.quote.iter().zip(&rata.trasferimenti).enumerate();
+    riga.iupd == rata.iupd
+        && Some(testata.servizio) == rata.servizio_id
+        && testata.debitore == rata.debitore
+        && testata.causale == rata.posizione_causale
+        && testata.valida_dal == rata.valida_dal
+        && testata.notificata_il == rata.notificata_il
+        && opzione.indice == rata.opzione_indice
+        && opzione.tipo == rata.opzione_tipo
+        && opzione.descrizione == rata.opzione_descrizione
+        && stesso_avviso(nuovo, rata)
+        && nuova.causale == rata.causale
+        && nuova.tariffa == rata.tariffa
+        && nuova.scadenza == rata.scadenza
+        && nuova.quote.len() == rata.trasferimenti.len()
+        && quote().all(|(at, (a, b))| stessa_quota(a, b, at == 0 && nuova.quota_dal_catalogo))
+}
+
+fn stessa_quota(a: &Trasferimento, b: &Trasferimento, dal_catalogo: bool) -> bool {
+    a.ente_cf == b.ente_cf
+        && a.importo == b.importo
+        && a.causale == b.causale
+        && (dal_catalogo || (a.iban == b.iban && a.tassonomia == b.tassonomia))
+}
+
+/// What a refusal of the ledger means to whoever sent the row: something happened since the row
+/// was looked up. `None` when the row should never have got there.
+pub fn scarto_di(rifiuto: RifiutoModifica) -> Option<Scarto> {
+    match rifiuto {
+        RifiutoModifica::Pagata => Some(Scarto::Pagata),
+        RifiutoModifica::Annullata => Some(Scarto::Annullata),
+        RifiutoModifica::Sconosciuta => Some(Scarto::Assente),
+        RifiutoModifica::NonValida(_) => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! Rows that together make one posizione: they must agree, and stand or fall together.
+use super::{Azione, Contenuto, Decisione, Riga, Scarto};
+use crate::features::posizioni::TipoOpzione;
+use std::collections::HashMap;
+
+/// Most rate of one opzione.
+const MAX_RATE: usize = 100;
+
+/// Positions in the block of the rows of each posizione, in order of first appearance.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gruppi(Vec<Vec<usize>>);
+
+impl Gruppi {
+    pub fn new(righe: &[Riga]) -> Self {
+        let mut gruppi: Vec<Vec<usize>> = Vec::with_capacity(righe.len());
+        let mut posto_di: HashMap<&str, usize> = HashMap::with_capacity(righe.len());
+        for (posto, riga) in righe.iter().enumerate() {
+            // A row whose key could not be read stands alone.
+            let gruppo = (!riga.iupd.is_empty())
+                .then(|| *posto_di.entry(&riga.iupd).or_insert(gruppi.len()))
+                .unwrap_or(gruppi.len());
+            match gruppi.get_mut(gruppo) {
+                Some(gruppo) => gruppo.push(posto),
+                None => gruppi.push(vec![posto]),
+            }
+        }
+        Self(gruppi)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &[usize]> {
+        self.0.iter().map(Vec::as_slice)
+    }
+
+    /// Refuses rows that contradict an earlier row of their posizione.
+    pub fn controlla(&self, righe: &mut [Riga]) {
+        for gruppo in self.iter().filter(|it| it.len() > 1) {
+            let trovati: Vec<(usize, Scarto)> = contraddizioni(righe, gruppo);
+            for (posto, scarto) in trovati {
+                if let Some(riga) = righe.get_mut(posto) {
+                    riga.scarti.push(scarto);
+                }
+            }
+        }
+    }
+
+    /// A posizione with a bad row is not inserted in part: half of a plan of rate is not a plan.
+    pub fn propaga(&self, righe: &[Riga], decisioni: &mut [Decisione]) {
+        for gruppo in self.iter().filter(|it| it.len() > 1) {
+            let colpevole = gruppo.iter().find(|posto| {
+                let scartata = matches!(decisioni.get(**posto), Some(Decisione::Scarta(_)));
+                let nuova = righe.get(**posto).and_then(|it| it.azione);
+                scartata && matches!(nuova, Some(Azione::Inserisci) | None)
+            });
+            let gia_caricata = gruppo.iter().any(|posto| {
+                matches!(decisioni.get(*posto), Some(Decisione::Invariata | Decisione::Modifica))
+            });
+            let scarto = match colpevole.and_then(|posto| righe.get(*posto)) {
+                Some(riga) => Scarto::Gruppo { riga: riga.numero },
+                None if gia_caricata => Scarto::IupdEsiste,
+                None => continue,
+            };
+            for posto in gruppo {
+                if let Some(decisione @ Decisione::Inserisci) = decisioni.get_mut(*posto) {
+                    *decisione = Decisione::Scarta(vec![scarto]);
+                }
+            }
+        }
+    }
+}
+
+/// Each row of the group that contradicts an earlier one, with why.
+fn contraddizioni(righe: &[Riga], gruppo: &[usize]) -> Vec<(usize, Scarto)> {
+    let mut trovati = vec![];
+    let mut prima: Option<(&Riga, &Contenuto)> = None;
+    // By index of opzione: first row, last row, how many.
+    let mut opzioni: HashMap<i16, (&Riga, &Riga, usize)> = HashMap::new();
+    for posto in gruppo {
+        let Some(riga) = righe.get(*posto) else { continue };
+        let Some(contenuto) = &riga.contenuto else { continue };
+        match prima {
+            None => prima = Some((riga, contenuto)),
+            Some((altra, suo)) if suo.testata != contenuto.testata => {
+                trovati.push((*posto, Scarto::Posizione { riga: altra.numero }));
+            }
+            Some(_) => {}
+        }
+        if riga.azione == Some(Azione::Inserisci) {
+            let indice = contenuto.opzione.indice;
+            if let Some((prima, ultima, quante)) = opzioni.get(&indice).copied() {
+                if let Some(scarto) = fuori_posto(contenuto, prima, ultima, quante) {
+                    trovati.push((*posto, scarto));
+                }
+                opzioni.insert(indice, (prima, riga, quante + 1));
+            } else {
+                opzioni.insert(indice, (riga, riga, 1));
+            }
+        }
+    }
+    trovati
+}
+
+/// Why a row cannot follow the rows of its opzione.
+fn fuori_posto(nuova: &Contenuto, prima: &Riga, ultima: &Riga, quante: usize) -> Option<Scarto> {
+    if prima.contenuto.as_ref().is_some_and(|it| it.opzione != nuova.opzione) {
+        return Some(Scarto::OpzioneDiversa { riga: prima.numero });
+    }
+    if matches!(nuova.opzione.tipo, TipoOpzione::Unica | TipoOpzione::Ridotta) {
+        return Some(Scarto::UnaRata { riga: prima.numero });
+    }
+    if quante >= MAX_RATE {
+        return Some(Scarto::TroppeRate);
+    }
+    let precedente = ultima.contenuto.as_ref().and_then(|it| it.rata.scadenza);
+    let in_ordine = precedente.zip(nuova.rata.scadenza).is_some_and(|(a, b)| a < b);
+    (!in_ordine).then_some(Scarto::RateInOrdine { riga: ultima.numero })
+}

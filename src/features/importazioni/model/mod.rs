@@ -1,0 +1,18 @@
+//! Rows, what they are checked against, and what is decided about each. Pure.
+mod confronto;
+mod esito;
+mod gruppo;
+mod riferimenti;
+mod rifiuto;
+mod riga;
+mod scarto;
+mod segnalazione;
+
+pub use confronto::{Decisione, Noti, decidi, scarto_di};
+pub use esito::{Conti, Esito};
+pub use gruppo::Gruppi;
+pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
+pub use rifiuto::RifiutoFile;
+pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};
+pub use scarto::{RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, Scarto};
+pub use segnalazione::{Conteggio, Segnalazione, Segnalazioni};

@@ -1,0 +1,88 @@
+//! A row of a file once understood: what it asks for, or why it cannot be understood.
+use super::{Scarto, Segnalazione};
+use crate::features::posizioni::{Debitore, Tariffa, TipoOpzione, Trasferimento};
+use crate::kernel::{NumeroAvviso, ServizioId};
+use jiff::civil::Date;
+
+/// Which layout a file follows (`peers.md` §2.2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text")]
+pub enum Layout {
+    /// `MyPay`: a row is a posizione with one rata.
+    V1_4,
+    /// Piattaforma Unitaria: rows of the same IUPD make a posizione with its opzioni.
+    V2_0,
+}
+
+/// What a row asks to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Azione {
+    Inserisci,
+    Modifica,
+    Annulla,
+}
+
+/// One row. With [`Self::scarti`] it is set aside; [`Self::contenuto`] is there when it could be
+/// understood in full, which a row to annul does not need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Riga {
+    /// Physical line of the file, the first is 1.
+    pub numero: u64,
+    /// `None` when unreadable: the row has a scarto.
+    pub azione: Option<Azione>,
+    /// Empty when unreadable.
+    pub iud: String,
+    /// The row's group; the IUD where the file gives no IUPD.
+    pub iupd: String,
+    pub contenuto: Option<Contenuto>,
+    pub scarti: Vec<Scarto>,
+    pub segnalazioni: Vec<Segnalazione>,
+}
+
+impl Riga {
+    /// Whether the row is set aside whatever the ledger holds.
+    pub fn is_scartata(&self) -> bool {
+        self.scarti.iter().any(|it| !it.solo_se_cambia())
+    }
+}
+
+/// What the row says that is owed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contenuto {
+    pub testata: Testata,
+    pub opzione: Opzione,
+    pub rata: Rata,
+}
+
+/// What all the rows of a posizione must agree on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Testata {
+    pub servizio: ServizioId,
+    pub debitore: Debitore,
+    pub causale: String,
+    pub valida_dal: Option<Date>,
+    pub notificata_il: Option<Date>,
+    /// Held back: not shown and not payable until a modification publishes it.
+    pub bozza: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opzione {
+    pub indice: i16,
+    pub tipo: TipoOpzione,
+    pub descrizione: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rata {
+    /// Given by the ente; `None`: made by us.
+    pub numero_avviso: Option<NumeroAvviso>,
+    pub causale: String,
+    pub tariffa: Tariffa,
+    pub scadenza: Option<Date>,
+    /// 1..=5, whose sum is the full amount.
+    pub quote: Vec<Trasferimento>,
+    /// Account and taxonomy of the first share are those of the servizio today: the row left them
+    /// to us.
+    pub quota_dal_catalogo: bool,
+}

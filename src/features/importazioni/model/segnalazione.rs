@@ -1,0 +1,62 @@
+//! What is worth telling about rows that were loaded all the same.
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Something in the file that was ignored, shortened or made up by us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Segnalazione {
+    NomeTagliato,
+    IndirizzoTagliato,
+    MailIgnorata,
+    BilancioIgnorato,
+    ConfigurazioneIgnorata,
+    CommissioneIgnorata,
+    DatiSpecificiIgnorati,
+    IuvGenerato,
+    TassonomiaScaduta,
+    CausaleConDatiPersonali,
+}
+
+impl fmt::Display for Segnalazione {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NomeTagliato => "anagraficaPagatore accorciata a 70 caratteri",
+            Self::IndirizzoTagliato => "una parte dell'indirizzo accorciata a 70 caratteri",
+            Self::MailIgnorata => "mailPagatore non valida, ignorata",
+            Self::BilancioIgnorato => "bilancio ben formato ma non conservato",
+            Self::ConfigurazioneIgnorata => {
+                "configurazioniEsecuzione contiene voci che non usiamo, ignorate"
+            }
+            Self::CommissioneIgnorata => "commissioneCaricoPa non usata, ignorata",
+            Self::DatiSpecificiIgnorati => {
+                "datiSpecificiRiscossione non è una tassonomia: usata quella del servizio"
+            }
+            Self::IuvGenerato => "codIuv vuoto e flgGeneraIuv false: codice avviso generato da noi",
+            Self::TassonomiaScaduta => "codice di tassonomia non più valido oggi",
+            Self::CausaleConDatiPersonali => {
+                "la causale sembra contenere un codice fiscale o un indirizzo e-mail"
+            }
+        })
+    }
+}
+
+/// How many times each thing was met, and on which line first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Segnalazioni(BTreeMap<Segnalazione, Conteggio>);
+
+/// Occurrences of one [`Segnalazione`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Conteggio {
+    pub volte: u64,
+    pub prima_riga: u64,
+}
+
+impl Segnalazioni {
+    pub fn add(&mut self, cosa: Segnalazione, riga: u64) {
+        self.0.entry(cosa).or_insert(Conteggio { volte: 0, prima_riga: riga }).volte += 1;
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (Segnalazione, Conteggio)> + '_ {
+        self.0.iter().map(|(cosa, quante)| (*cosa, *quante))
+    }
+}

@@ -1,0 +1,397 @@
+//! The header of a file: which layout it follows and where each column is
+//! (`peers.md` §2.2.1; names of `MyPay` V1_4 and of Piattaforma Unitaria V2_0).
+use super::super::model::{Layout, RifiutoFile};
+use csv::StringRecord;
+use std::collections::HashMap;
+
+/// Columns that we add to rejected rows; ignored when such a file comes back corrected.
+pub const CODICE: &str = "codice";
+pub const MESSAGGIO: &str = "messaggio";
+
+/// A column of the layout and where the file has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Colonna {
+    pub nome: &'static str,
+    /// `None` when the file leaves it out.
+    pub posto: Option<usize>,
+}
+
+/// Columns of one beneficiary.
+#[derive(Debug, Clone, Copy)]
+pub struct ColonneBeneficiario {
+    pub codice_fiscale: Colonna,
+    pub iban: Colonna,
+    pub importo: Colonna,
+    pub causale: Colonna,
+    pub tassonomia: Colonna,
+}
+
+/// Where every column is.
+#[derive(Debug, Clone)]
+pub struct Colonne {
+    pub layout: Layout,
+    /// How many the header has.
+    pub quante: usize,
+    pub iupd: Colonna,
+    pub descrizione: Colonna,
+    pub valida_dal: Colonna,
+    pub coobbligato: Colonna,
+    pub notificata_il: Colonna,
+    pub opzione_indice: Colonna,
+    pub opzione_tipo: Colonna,
+    pub opzione_descrizione: Colonna,
+    pub iud: Colonna,
+    pub iuv: Colonna,
+    pub soggetto_tipo: Colonna,
+    pub soggetto_codice: Colonna,
+    pub nome: Colonna,
+    pub via: Colonna,
+    pub civico: Colonna,
+    pub cap: Colonna,
+    pub localita: Colonna,
+    pub provincia: Colonna,
+    pub nazione: Colonna,
+    pub email: Colonna,
+    pub scadenza: Colonna,
+    pub importo: Colonna,
+    pub commissione: Colonna,
+    pub tipo_dovuto: Colonna,
+    pub causale: Colonna,
+    pub dati_specifici: Colonna,
+    pub genera_iuv: Colonna,
+    pub pagamento_pu: Colonna,
+    pub bilancio: Colonna,
+    pub multi: Colonna,
+    pub numero_beneficiari: Colonna,
+    /// V1_4: one, the second. V2_0: five, the first may be left empty.
+    pub beneficiari: Vec<ColonneBeneficiario>,
+    pub configurazioni: Colonna,
+    pub azione: Colonna,
+    pub bozza: Colonna,
+}
+
+/// Any of these makes a header V2_0.
+const SOLO_V2_0: [&str; 5] = [
+    "IUPD",
+    "descrizionePosizioneDebitoria",
+    "tipoOpzionePagamento",
+    "flagPagamentoPu",
+    "configurazioniEsecuzione",
+];
+
+/// Columns of V2_0 beneficiaries: codice fiscale, IBAN, amount, causale, taxonomy; and those
+/// that add nothing to what the platform knows of an ente.
+const ENTI: [([&str; 5], [&str; 7]); 5] = [
+    (
+        [
+            "codiceFiscaleEnte_1",
+            "ibanAccreditoEnte_1",
+            "importoVersamentoEnte_1",
+            "causaleVersamentoEnte_1",
+            "codiceTassonomiaEnte_1",
+        ],
+        [
+            "denominazioneEnte_1",
+            "indirizzoEnte_1",
+            "civicoEnte_1",
+            "capEnte_1",
+            "localitaEnte_1",
+            "provinciaEnte_1",
+            "nazioneEnte_1",
+        ],
+    ),
+    (
+        [
+            "codiceFiscaleEnte_2",
+            "ibanAccreditoEnte_2",
+            "importoVersamentoEnte_2",
+            "causaleVersamentoEnte_2",
+            "codiceTassonomiaEnte_2",
+        ],
+        [
+            "denominazioneEnte_2",
+            "indirizzoEnte_2",
+            "civicoEnte_2",
+            "capEnte_2",
+            "localitaEnte_2",
+            "provinciaEnte_2",
+            "nazioneEnte_2",
+        ],
+    ),
+    (
+        [
+            "codiceFiscaleEnte_3",
+            "ibanAccreditoEnte_3",
+            "importoVersamentoEnte_3",
+            "causaleVersamentoEnte_3",
+            "codiceTassonomiaEnte_3",
+        ],
+        [
+            "denominazioneEnte_3",
+            "indirizzoEnte_3",
+            "civicoEnte_3",
+            "capEnte_3",
+            "localitaEnte_3",
+            "provinciaEnte_3",
+            "nazioneEnte_3",
+        ],
+    ),
+    (
+        [
+            "codiceFiscaleEnte_4",
+            "ibanAccreditoEnte_4",
+            "importoVersamentoEnte_4",
+            "causaleVersamentoEnte_4",
+            "codiceTassonomiaEnte_4",
+        ],
+        [
+            "denominazioneEnte_4",
+            "indirizzoEnte_4",
+            "civicoEnte_4",
+            "capEnte_4",
+            "localitaEnte_4",
+            "provinciaEnte_4",
+            "nazioneEnte_4",
+        ],
+    ),
+    (
+        [
+            "codiceFiscaleEnte_5",
+            "ibanAccreditoEnte_5",
+            "importoVersamentoEnte_5",
+            "causaleVersamentoEnte_5",
+            "codiceTassonomiaEnte_5",
+        ],
+        [
+            "denominazioneEnte_5",
+            "indirizzoEnte_5",
+            "civicoEnte_5",
+            "capEnte_5",
+            "localitaEnte_5",
+            "provinciaEnte_5",
+            "nazioneEnte_5",
+        ],
+    ),
+];
+
+/// The one further beneficiary of V1_4.
+const SECONDARIO: ([&str; 5], [&str; 7]) = (
+    [
+        "codiceFiscaleEnteSecondario",
+        "ibanAccreditoEnteSecondario",
+        "importoVersamentoEnteSecondario",
+        "causaleVersamentoEnteSecondario",
+        "datiSpecificiRiscossioneEnteSecondario",
+    ],
+    [
+        "denominazioneEnteSecondario",
+        "indirizzoEnteSecondario",
+        "civicoEnteSecondario",
+        "capEnteSecondario",
+        "localitaEnteSecondario",
+        "provinciaEnteSecondario",
+        "nazioneEnteSecondario",
+    ],
+);
+
+/// `;` or `,`: the one that the header line has more of.
+pub fn separatore(intestazione: &str) -> u8 {
+    let quanti = |c: char| intestazione.matches(c).count();
+    if quanti(',') > quanti(';') { b',' } else { b';' }
+}
+
+impl Colonne {
+    /// Finds each column whatever its order and the case of its name.
+    pub fn parse(intestazione: &StringRecord) -> Result<Self, RifiutoFile> {
+        let mut testata = Testata::new(intestazione)?;
+        let v2 = testata.layout == Layout::V2_0;
+        let (si, no) = (true, false);
+        let colonne = Self {
+            layout: testata.layout,
+            quante: intestazione.len(),
+            iupd: testata.solo_v2("IUPD", no),
+            descrizione: testata.solo_v2("descrizionePosizioneDebitoria", si),
+            valida_dal: testata.trova("dataValidita", no),
+            coobbligato: testata.alias("coobbligato", "multiDebtor"),
+            notificata_il: testata.solo_v2("dataNotifica", no),
+            opzione_indice: testata.trova("indiceOpzionePagamento", v2),
+            opzione_tipo: testata.solo_v2("tipoOpzionePagamento", si),
+            opzione_descrizione: testata.solo_v2("descrizioneOpzionePagamento", no),
+            iud: testata.trova("IUD", si),
+            iuv: testata.trova("codIuv", no),
+            soggetto_tipo: testata.trova("tipoIdentificativoUnivoco", si),
+            soggetto_codice: testata.trova("codiceIdentificativoUnivoco", si),
+            nome: testata.trova("anagraficaPagatore", si),
+            via: testata.trova("indirizzoPagatore", no),
+            civico: testata.trova("civicoPagatore", no),
+            cap: testata.trova("capPagatore", no),
+            localita: testata.trova("localitaPagatore", no),
+            provincia: testata.trova("provinciaPagatore", no),
+            nazione: testata.trova("nazionePagatore", no),
+            email: testata.alias("mailPagatore", "e-mailPagatore"),
+            scadenza: testata.trova("dataEsecuzionePagamento", no),
+            importo: testata.trova("importoDovuto", si),
+            commissione: testata.trova("commissioneCaricoPa", no),
+            tipo_dovuto: testata.trova("tipoDovuto", si),
+            causale: testata.trova("causaleVersamento", si),
+            dati_specifici: testata.trova("datiSpecificiRiscossione", no),
+            genera_iuv: testata.trova("flgGeneraIuv", si),
+            pagamento_pu: testata.solo_v2("flagPagamentoPu", si),
+            bilancio: testata.trova("bilancio", no),
+            multi: testata.trova("flagMultiBeneficiario", no),
+            numero_beneficiari: testata.solo_v2("numeroBeneficiari", no),
+            beneficiari: testata.beneficiari(),
+            configurazioni: testata.solo_v2("configurazioniEsecuzione", no),
+            azione: testata.trova("azione", si),
+            bozza: testata.solo_v2("draft", no),
+        };
+        testata.ignora(&["tipoVersamento", CODICE, MESSAGGIO]);
+        testata.finisci()?;
+        Ok(colonne)
+    }
+}
+
+/// The header while its columns are taken one by one: what is left is unknown.
+struct Testata {
+    layout: Layout,
+    /// By lower-case name: the name as written and its place.
+    rimaste: HashMap<String, (String, usize)>,
+    mancanti: Vec<String>,
+}
+
+impl Testata {
+    fn new(intestazione: &StringRecord) -> Result<Self, RifiutoFile> {
+        let mut rimaste = HashMap::new();
+        let mut doppie = vec![];
+        for (posto, nome) in intestazione.iter().enumerate() {
+            let nome = nome.trim().to_owned();
+            // A separator at the end of the line makes a nameless last column.
+            if nome.is_empty() && posto + 1 == intestazione.len() {
+                continue;
+            }
+            if let Some((prima, _)) = rimaste.insert(nome.to_lowercase(), (nome, posto)) {
+                doppie.push(prima);
+            }
+        }
+        let ha = |nome: &str| rimaste.contains_key(&nome.to_lowercase());
+        let layout = if SOLO_V2_0.iter().any(|nome| ha(nome)) {
+            Layout::V2_0
+        } else if ha("IUD") || ha("importoDovuto") || ha("tipoDovuto") {
+            Layout::V1_4
+        } else {
+            return Err(RifiutoFile::Intestazione);
+        };
+        if !doppie.is_empty() {
+            return Err(RifiutoFile::ColonneDoppie(doppie));
+        }
+        Ok(Self { layout, rimaste, mancanti: vec![] })
+    }
+
+    fn trova(&mut self, nome: &'static str, obbligatoria: bool) -> Colonna {
+        let posto = self.rimaste.remove(&nome.to_lowercase()).map(|it| it.1);
+        if obbligatoria && posto.is_none() {
+            self.mancanti.push(nome.to_owned());
+        }
+        Colonna { nome, posto }
+    }
+
+    fn alias(&mut self, nome: &'static str, altro: &'static str) -> Colonna {
+        let trovata = self.trova(nome, false);
+        if trovata.posto.is_some() { trovata } else { self.trova(altro, false) }
+    }
+
+    fn solo_v2(&mut self, nome: &'static str, obbligatoria: bool) -> Colonna {
+        match self.layout {
+            Layout::V1_4 => Colonna { nome, posto: None },
+            Layout::V2_0 => self.trova(nome, obbligatoria),
+        }
+    }
+
+    fn ignora(&mut self, nomi: &[&'static str]) {
+        for nome in nomi {
+            self.trova(nome, false);
+        }
+    }
+
+    fn beneficiari(&mut self) -> Vec<ColonneBeneficiario> {
+        let v1: &[_] = &[SECONDARIO];
+        let gruppi = if self.layout == Layout::V1_4 { v1 } else { &ENTI };
+        gruppi
+            .iter()
+            .map(|([codice_fiscale, iban, importo, causale, tassonomia], ignorate)| {
+                self.ignora(ignorate);
+                ColonneBeneficiario {
+                    codice_fiscale: self.trova(codice_fiscale, false),
+                    iban: self.trova(iban, false),
+                    importo: self.trova(importo, false),
+                    causale: self.trova(causale, false),
+                    tassonomia: self.trova(tassonomia, false),
+                }
+            })
+            .collect()
+    }
+
+    fn finisci(self) -> Result<(), RifiutoFile> {
+        if !self.rimaste.is_empty() {
+            let mut sconosciute: Vec<(String, usize)> = self.rimaste.into_values().collect();
+            sconosciute.sort_by_key(|it| it.1);
+            let nomi = sconosciute.into_iter().map(|(nome, posto)| {
+                if nome.is_empty() { format!("senza nome (la {}ª)", posto + 1) } else { nome }
+            });
+            return Err(RifiutoFile::ColonneSconosciute(nomi.take(20).collect()));
+        }
+        if self.mancanti.is_empty() {
+            Ok(())
+        } else {
+            Err(RifiutoFile::ColonneMancanti(self.mancanti))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const V1_4: &str = "IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;\
+        anagraficaPagatore;importoDovuto;tipoDovuto;causaleVersamento;flgGeneraIuv;azione";
+
+    fn letta(riga: &str) -> Result<Colonne, RifiutoFile> {
+        Colonne::parse(&riga.split(char::from(separatore(riga))).collect())
+    }
+
+    #[test]
+    fn order_and_case_of_names_do_not_matter() {
+        let rovescio: Vec<&str> = V1_4.split(';').rev().collect();
+        let colonne = letta(&rovescio.join(";").to_uppercase()).unwrap();
+        assert_eq!((colonne.layout, colonne.iud.posto), (Layout::V1_4, Some(9)));
+        assert_eq!(letta(&V1_4.replace(';', ",")).unwrap().azione.posto, Some(9));
+    }
+
+    #[test]
+    fn unknown_missing_and_repeated_columns_are_named() {
+        let rifiuto = |riga: &str| letta(riga).unwrap_err().to_string();
+        let sconosciute = rifiuto(&format!("{V1_4};colore;peso"));
+        assert!(sconosciute.contains("colore, peso"), "{sconosciute}");
+        let mancanti = rifiuto(&V1_4.replace("importoDovuto;", "").replace(";azione", ""));
+        assert!(mancanti.contains("importoDovuto, azione"), "{mancanti}");
+        let doppie = rifiuto(&format!("{V1_4};iud"));
+        assert!(doppie.contains("ripetute: IUD"), "{doppie}");
+        assert_eq!(letta("nome;cognome").err(), Some(RifiutoFile::Intestazione));
+    }
+
+    #[test]
+    fn columns_of_the_newer_layout_make_it_that_one() {
+        let v2 = format!(
+            "IUPD;descrizionePosizioneDebitoria;indiceOpzionePagamento;tipoOpzionePagamento;\
+             flagPagamentoPu;codiceFiscaleEnte_5;LocalitaEnte_5;{V1_4}"
+        );
+        let colonne = letta(&v2).unwrap();
+        assert_eq!(colonne.layout, Layout::V2_0);
+        assert_eq!(colonne.beneficiari[4].codice_fiscale.posto, Some(5));
+        assert!(
+            letta(&format!("{V1_4};codiceFiscaleEnteSecondario;ibanAccreditoEnteSecondario"))
+                .is_ok_and(|it| it.layout == Layout::V1_4)
+        );
+        assert!(letta(&format!("{V1_4};codice;messaggio")).is_ok(), "a corrected file of scarti");
+    }
+}
