@@ -24,7 +24,7 @@ test('accedo, scelgo, pago in un solo carrello e ho le ricevute @nojs @reflow', 
 
 test('sette avvisi diventano due pagamenti @nojs', async ({ page, entra, accessibile }) => {
   await entra('Paolo Ferri');
-  for (const box of await page.getByRole('checkbox', { name: /^Scegli/ }).all()) await box.check();
+  for (const box of await page.getByRole('checkbox', { name: /^Seleziona:/ }).all()) await box.check();
   await carrello(page);
   await expect(page.getByRole('heading', { name: 'Pagamento 1 di 2' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Pagamento 2 di 2' })).toBeVisible();
@@ -138,5 +138,5 @@ test('scelgo a rate e nel carrello resta un solo modo di pagare', async ({ page,
   await page.getByRole('button', { name: 'Aggiungi al carrello' }).click();
   await expect(page.getByRole('button', { name: /con pagoPA/ })).toHaveCount(1);
   await page.goto('/area/da-pagare');
-  await expect(page.getByRole('checkbox', { name: /Scegli.*TARI/ })).toHaveCount(3);
+  await expect(page.getByRole('checkbox', { name: /Seleziona.*TARI/ })).toHaveCount(3);
 });

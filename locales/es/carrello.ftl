@@ -5,10 +5,8 @@ carrello-empty = Elige los avisos por pagar: los tendrás aquí, listos para un 
 carrello-back = Volver a los avisos
 carrello-by-code = Pagar un aviso con su código
 carrello-remove = Quitar
-# $date (String) - last day
 carrello-due = Vence el { $date }
 carrello-changed = Importe actualizado
-# $amount (String) - amount seen when it was added
 carrello-changed-was = era { $amount } cuando lo añadiste.
 carrello-aside-title = Apartados
 carrello-aside-lead = Estos avisos no forman parte del pago. Cada uno tiene su motivo.
@@ -18,7 +16,6 @@ carrello-aside-paid = Este aviso ya está pagado.
 carrello-aside-replaced = Esta deuda se pagó de otra forma.
 carrello-aside-expired = El plazo ha terminado y el organismo ya no acepta el pago en línea.
 carrello-aside-not-yet = Todavía no se puede pagar.
-# $time (String) - time of the day
 carrello-aside-locked = Ya ha empezado un pago de este aviso: esperamos la confirmación hasta las { $time }. Si ya lo has pagado no hagas nada: el recibo llega aquí.
 carrello-aside-locked-again = El pago no se completó: inténtalo ahora
 carrello-aside-conflict = El carrito ya tiene otra forma de pagar la misma deuda. Deja solo la que prefieras.
@@ -26,18 +23,13 @@ carrello-email-title = ¿Dónde enviamos la confirmación?
 carrello-email-label = Correo electrónico
 carrello-email-hint = pagoPA te escribe aquí cuando el pago ha terminado.
 carrello-email-error = Escribe un correo como nombre@ejemplo.es
-# $n (Number) - how many notices
 carrello-total = { $n ->
     [one] Total de { $n } aviso
    *[other] Total de { $n } avisos
 }
-# $n (Number) - how many payments
 carrello-split = Puedes pagar hasta 5 avisos a la vez. Hemos dividido los tuyos en { $n } pagos.
-# $n (Number) - which payment
-# $tot (Number) - how many payments
 carrello-payment-of = Pago { $n } de { $tot }
 carrello-to-pagopa = Irás al sitio de pagoPA, donde eliges cómo pagar y ves el coste antes de confirmar.
-# $amount (String) - total of the payment
 carrello-pay = Paga { $amount } con pagoPA
 carrello-moved-title = Algo ha cambiado
 carrello-moved-amount = Un importe cambió mientras mirabas esta página. Revisa el nuevo total y confirma.
@@ -46,7 +38,6 @@ carrello-failed-title = No hemos podido iniciar el pago
 carrello-failed-body = No se ha cobrado nada. Inténtalo en unos minutos.
 carrello-failed-notice = pagoPA dice que al menos uno de estos avisos no se puede pagar ahora: quizá alguien lo esté pagando. No se ha cobrado nada. Quita uno, o inténtalo en media hora.
 carrello-twice-title = Ya has abierto un pago para estos avisos
-# $time (String) - time of the day
 carrello-twice-body = Lo abriste a las { $time }. Si lo estás completando en otra ventana, termina allí. Si lo cerraste sin pagar, puedes empezar de nuevo.
 carrello-twice-go = Empezar el pago de nuevo
 carrello-twice-see = Ver cómo fue el primero
@@ -55,7 +46,6 @@ ricerca-title = Pagar un aviso
 ricerca-lead = No hace falta entrar. Copia los datos del aviso de pago pagoPA.
 ricerca-code-label = Código de aviso
 ricerca-code-hint = 18 cifras, debajo del código QR. Puedes dejar los espacios.
-# $n (Number) - digits written
 ricerca-code-error = El código de aviso tiene 18 cifras: has escrito { $n }
 ricerca-code-empty = Escribe el código de aviso
 ricerca-code-check = Revisa el código de aviso: una cifra parece equivocada
@@ -71,6 +61,5 @@ ricerca-miss = No encontramos ningún aviso con estos datos. Revisa el código y
 ricerca-found = Hemos encontrado el aviso
 ricerca-add = Añadir al carrito
 ricerca-again = Buscar otro aviso
-# $date (String) - day of the payment
 ricerca-paid = Este aviso ya se pagó el { $date }.
 ricerca-paid-body = Si necesitas el recibo, entra en el área personal o pídelo al organismo.

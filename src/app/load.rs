@@ -20,7 +20,8 @@ pub struct Args {
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let url = env("DATABASE_URL").context("set DATABASE_URL to the database of the portal")?;
     let db = db::connect(&url, 4).await?;
-    let clean = importazioni::load_command(&db, &SystemClock::new(), &args.file, &args.ente).await?;
+    let clean =
+        importazioni::load_command(&db, &SystemClock::new(), &args.file, &args.ente).await?;
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -16,9 +16,11 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
     let ricevute = repeat("rt", Duration::from_millis(500), arrived, shutdown.clone(), move || {
         let (app, ring) = (app.clone(), Arc::clone(&ring));
         async move {
-            let more = stazione::applica_ricevute(&app).await?;
-            ring.notify_one();
-            Ok(more)
+            let any = stazione::applica_ricevute(&app).await? > 0;
+            if any {
+                ring.notify_one();
+            }
+            Ok(any)
         }
     });
     let app = state.clone();

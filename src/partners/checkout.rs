@@ -221,8 +221,8 @@ mod tests {
     #[actix_web::test]
     async fn version_1_has_no_waiting_address() {
         let server = MockServer::start().await;
-        let redirect = ResponseTemplate::new(302)
-            .insert_header("location", "https://checkout.pagopa.it/c/42");
+        let redirect =
+            ResponseTemplate::new(302).insert_header("location", "https://checkout.pagopa.it/c/42");
         Mock::given(path("/checkout/ec/v1/carts")).respond_with(redirect).mount(&server).await;
         adapter(&server, CheckoutVersion::V1).apri(&ordine()).await.unwrap();
         let body = server.received_requests().await.unwrap().remove(0).body;

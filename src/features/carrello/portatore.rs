@@ -1,7 +1,7 @@
 //! Whose cart it is: the citizen's who logged in, or of a browser that did not.
 use crate::kernel::CarrelloId;
-use crate::platform::session::{Interessato, anonymous_cart};
 use crate::platform::WebError;
+use crate::platform::session::{Interessato, anonymous_cart};
 use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};

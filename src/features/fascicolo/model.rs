@@ -84,7 +84,9 @@ fn posizione(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
 fn chosen_option(voci: &[Voce]) -> Option<OpzioneId> {
     let due = || voci.iter().filter(|it| it.rata.stato == StatoRata::DaPagare);
     let in_cart = due().find(|it| it.in_carrello);
-    let single = || due().find(|it| matches!(it.rata.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta));
+    let single = || {
+        due().find(|it| matches!(it.rata.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta))
+    };
     let first = || due().min_by_key(|it| it.rata.opzione_indice);
     in_cart.or_else(single).or_else(first).map(|it| it.rata.opzione_id)
 }

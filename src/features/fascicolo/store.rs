@@ -91,10 +91,10 @@ pub async fn voci(
             stato: row.stato,
             // Paying one opzione closes the others in the same transaction: the state says it.
             altra_opzione_iniziata: false,
-            blocco: row.dal.zip(row.fino).map(|(dal, fino)| Blocco {
-                dal: dal.to_jiff(),
-                fino: fino.to_jiff(),
-            }),
+            blocco: row
+                .dal
+                .zip(row.fino)
+                .map(|(dal, fino)| Blocco { dal: dal.to_jiff(), fino: fino.to_jiff() }),
             pagata_at: row.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
             trasferimenti: vec![],
         },

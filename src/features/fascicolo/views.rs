@@ -71,7 +71,8 @@ fn fresh(ctx: &Ctx) -> Markup {
         details.p-fresh {
             summary {
                 (ui::icon("it-refresh", ui::Size::Small))
-                span { (ctx.t.fascicolo_fresh(format::ora(ctx.now))) }
+                span { (ctx.t.fascicolo_fresh(format::ora(ctx.now).to_string())) }
+                (ui::caret())
             }
             p { (ctx.t.fascicolo_fresh_body()) }
             p {
@@ -100,11 +101,14 @@ fn nothing_with_filters(ctx: &Ctx, vista: &Vista) -> Markup {
 
 /// Grouping by links, filters by a form: both can be kept and shared as an address.
 fn controls(ctx: &Ctx, avvisi: &[Avviso], vista: &Vista) -> Markup {
-    let mut enti: Vec<(String, &str)> =
-        avvisi.iter().map(|it| (it.voce.rata.ente_id.to_string(), it.voce.rata.ente_nome.as_str())).collect();
+    let mut enti: Vec<(String, &str)> = avvisi
+        .iter()
+        .map(|it| (it.voce.rata.ente_id.to_string(), it.voce.rata.ente_nome.as_str()))
+        .collect();
     enti.sort_by(|a, b| a.1.cmp(b.1));
     enti.dedup();
-    let mut persone: Vec<&str> = avvisi.iter().map(|it| it.voce.rata.debitore.nome.as_str()).collect();
+    let mut persone: Vec<&str> =
+        avvisi.iter().map(|it| it.voce.rata.debitore.nome.as_str()).collect();
     persone.sort_unstable();
     persone.dedup();
     let all = ctx.t.fascicolo_filter_all();
@@ -204,7 +208,9 @@ fn groups<'a>(ctx: &Ctx, here: &[&'a Avviso], by: Gruppo) -> Vec<(String, Vec<&'
     match by {
         Gruppo::Scadenza => order.sort_by_key(|it| it.urgenza(ctx.oggi)),
         Gruppo::Ente => order.sort_by(|a, b| a.voce.rata.ente_nome.cmp(&b.voce.rata.ente_nome)),
-        Gruppo::Persona => order.sort_by(|a, b| a.voce.rata.debitore.nome.cmp(&b.voce.rata.debitore.nome)),
+        Gruppo::Persona => {
+            order.sort_by(|a, b| a.voce.rata.debitore.nome.cmp(&b.voce.rata.debitore.nome))
+        }
     }
     for it in order {
         let title = match by {
@@ -239,11 +245,8 @@ fn card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
 /// The reduced amount, while it lasts or after it ended.
 fn price_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
     let (ridotto, fino) = it.voce.rata.tariffa.ridotto?;
-    let (amount, text) = if ctx.oggi <= fino {
-        (it.voce.rata.tariffa.importo, true)
-    } else {
-        (ridotto, false)
-    };
+    let (amount, text) =
+        if ctx.oggi <= fino { (it.voce.rata.tariffa.importo, true) } else { (ridotto, false) };
     let amount = format::euro(ctx.lang, amount).to_string();
     let date = format::data_vicina(ctx.lang, fino, ctx.oggi);
     Some(html! {
@@ -302,7 +305,8 @@ fn still_card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
             ("it-close-circle", Tone::Plain, t.fascicolo_cancelled(), nota)
         }
     };
-    let mut card = Card::new(Mark::Icon(icon), &rata.causale, &it.voce.rata.ente_nome, rata.tariffa.importo);
+    let mut card =
+        Card::new(Mark::Icon(icon), &rata.causale, &it.voce.rata.ente_nome, rata.tariffa.importo);
     card.href = Some(&href);
     card.per = Some(Whom::You);
     card.due = Some(Due::State { tone, icon, text: &text, detail: None });

@@ -12,8 +12,10 @@ pub fn page(ctx: &Ctx, voci: &[Voce], ente: &Ente) -> Markup {
     let title = first.rata.posizione_causale.as_str();
     let meta =
         PageMeta::new(title).voce(Nav::DaPagare).under(ctx.t.fascicolo_title(), "/area/da-pagare");
-    let payable: Vec<&Voce> =
-        voci.iter().filter(|it| matches!(stato(&it.rata, ctx.now), StatoAvviso::Pagabile(_))).collect();
+    let payable: Vec<&Voce> = voci
+        .iter()
+        .filter(|it| matches!(stato(&it.rata, ctx.now), StatoAvviso::Pagabile(_)))
+        .collect();
     let body = html! {
         div.p-two {
             div {
@@ -36,7 +38,9 @@ fn ways(ctx: &Ctx, payable: &[&Voce]) -> Markup {
     let mut options: Vec<Vec<&Voce>> = vec![];
     for voce in payable {
         match options.last_mut() {
-            Some(rate) if rate.first().is_some_and(|it| it.rata.opzione_id == voce.rata.opzione_id) => {
+            Some(rate)
+                if rate.first().is_some_and(|it| it.rata.opzione_id == voce.rata.opzione_id) =>
+            {
                 rate.push(voce);
             }
             _ => options.push(vec![voce]),

@@ -8,7 +8,7 @@ use crate::features::quietanze;
 use crate::kernel::{Importo, PagamentoId, RataId, RtId};
 use crate::platform::idempotency::{self, Next};
 use crate::platform::web::{App, Reply};
-use crate::platform::{Access, Ctx, CsrfForm, Interessato, Route, WebError, html, see_other};
+use crate::platform::{Access, CsrfForm, Ctx, Interessato, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use jiff::SignedDuration;

@@ -43,7 +43,11 @@ fn head(ctx: &Ctx, it: &Pagamento, esito: Esito) -> Markup {
     let time = |at: Timestamp| format::ora(at).to_string();
     match esito {
         Esito::Pagato => {
-            let text = if it.titolare.is_some() { t.pagamenti_ok_body() } else { t.pagamenti_ok_body_anon() };
+            let text = if it.titolare.is_some() {
+                t.pagamenti_ok_body()
+            } else {
+                t.pagamenti_ok_body_anon()
+            };
             ui::panel(Outcome::Ok, &t.pagamenti_ok(paid), html! { p { (text) } })
         }
         Esito::InAttesa { fino } => ui::panel(
@@ -104,7 +108,7 @@ fn line(
         EsitoRiga::InAttesa => (Tone::Primary, "it-clock", t.pagamenti_state_pending()),
         EsitoRiga::NonPagata => (Tone::Bad, "it-close-circle", t.pagamenti_state_unpaid()),
     };
-    let mut card = ui::Card::new(Mark::Icon(icon), &riga.causale, &riga.ente_nome, riga.importo);
+    let mut card = ui::Card::new(Mark::Item(icon), &riga.causale, &riga.ente_nome, riga.importo);
     card.due = Some(Due::State { tone, icon, text: &text, detail: None });
     let mine = ricevute.iter().filter(|ricevuta| ricevuta.rata_id == riga.rata);
     card.nota = Some(html! {

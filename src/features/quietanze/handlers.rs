@@ -1,4 +1,5 @@
 //! The receipts of the person who is in: list, one, its PDF.
+use super::model::Quietanza;
 use super::model::elenco::Filtri;
 use super::{pdf, store, views};
 use crate::kernel::RtId;
@@ -64,6 +65,11 @@ async fn download(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<St
     let mut conn = app.db.acquire().await?;
     let quietanza = store::find(&mut conn, &interessato, id).await?.ok_or(WebError::NotFound)?;
     drop(conn);
+    document(&ctx, quietanza).await
+}
+
+/// The PDF of `quietanza`, to be saved.
+pub async fn document(ctx: &Ctx, quietanza: Quietanza) -> Reply {
     let (regione, lang, nome) = (Arc::clone(&ctx.region), ctx.lang, quietanza.nome_file());
     let bytes = off_thread(move || pdf(&quietanza, &regione, lang)).await?;
     Ok(HttpResponse::Ok()

@@ -8,7 +8,7 @@ mod pdf;
 mod store;
 mod views;
 
-pub use handlers::routes;
+pub use handlers::{document, routes};
 pub use model::{Quietanza, Riassunto};
 pub use pdf::pdf;
 pub use store::{find, find_per_rata, quietanza_by_rt};

@@ -24,16 +24,16 @@ const PAZIENZA: Duration = Duration::from_secs(1);
 const RICEVUTE: i64 = 100;
 
 /// Applies receipts to the ledger: at every arrival, and every half second for those that another
-/// process took. True when there may be more. Safe to repeat: what a receipt did is written with
+/// process took. Gives how many. Safe to repeat: what a receipt did is written with
 /// the fact that it did it, and any number of workers may run.
-pub async fn applica_ricevute(app: &AppState) -> anyhow::Result<bool> {
+pub async fn applica_ricevute(app: &AppState) -> anyhow::Result<usize> {
     let mut tx = app.db.begin().await?;
     let applicate = posizioni::applica_rt(&mut tx, RICEVUTE, app.clock.now()).await?;
     tx.commit().await?;
     for it in &applicate {
         tracing::info!(rt = %it.rt_id, esito = it.esito.as_str(), "receipt applied");
     }
-    Ok(i64::try_from(applicate.len()).is_ok_and(|n| n == RICEVUTE))
+    Ok(applicate.len())
 }
 
 /// Takes note of every answer given to the Node, a moment later and many at a time: a

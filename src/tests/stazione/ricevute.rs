@@ -82,7 +82,7 @@ impl Rt {
 impl Scena {
     /// `OK` and applied: what became of each stored receipt, oldest first.
     async fn esiti(&self) -> Vec<Option<String>> {
-        while stazione::applica_ricevute(&self.app).await.unwrap() {}
+        while stazione::applica_ricevute(&self.app).await.unwrap() > 0 {}
         sqlx::query_scalar!("select esito from rt order by rt_id")
             .fetch_all(&self.db)
             .await

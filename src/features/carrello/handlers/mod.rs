@@ -8,7 +8,9 @@ use crate::features::posizioni;
 use crate::kernel::{CarrelloId, RataId, oggi_a_roma};
 use crate::platform::headers::csp_posting_to;
 use crate::platform::web::{App, Reply};
-use crate::platform::{Access, Ctx, CsrfForm, Interessato, Route, WebError, html, see_other, session};
+use crate::platform::{
+    Access, CsrfForm, Ctx, Interessato, Route, WebError, html, see_other, session,
+};
 use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};

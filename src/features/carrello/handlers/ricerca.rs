@@ -5,7 +5,7 @@ use crate::features::carrello::{store, views};
 use crate::features::posizioni::{self, Rata};
 use crate::kernel::{CodiceFiscale, NumeroAvviso, oggi_a_roma};
 use crate::platform::web::{App, Reply, visitor};
-use crate::platform::{Access, Ctx, CsrfForm, Route, WebError, html, see_other, session};
+use crate::platform::{Access, CsrfForm, Ctx, Route, WebError, html, see_other, session};
 use actix_session::Session;
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;

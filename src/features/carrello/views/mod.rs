@@ -106,7 +106,9 @@ fn payment(
     let again = matches!(avviso, Some(Avviso::Ricomincia | Avviso::GiaAperto { .. }));
     let email_id = if n == 0 { String::new() } else { format!("email-{n}") };
     let (email, error) = match avviso {
-        Some(Avviso::Email(written)) => (Some(written.as_str()), Some(ctx.t.carrello_email_error())),
+        Some(Avviso::Email(written)) => {
+            (Some(written.as_str()), Some(ctx.t.carrello_email_error()))
+        }
         _ => (email, None),
     };
     let form = html! {
@@ -153,12 +155,8 @@ fn line(ctx: &Ctx, debts: &Debts<'_>, it: &RigaPronta) -> Markup {
             " " (ctx.t.carrello_changed_was(was))
         }
     });
-    let mut card = ui::Card::new(
-        Mark::Icon("it-file"),
-        &rata.causale,
-        &rata.ente_nome,
-        it.prezzo.importo,
-    );
+    let mut card =
+        ui::Card::new(Mark::Item("it-file"), &rata.causale, &rata.ente_nome, it.prezzo.importo);
     card.due = rata.scadenza.map(Due::By);
     card.era = changed.then_some(it.riga.visto);
     card.nota = nota;
@@ -185,8 +183,12 @@ fn set_aside(ctx: &Ctx, cart: &Controllo) -> Markup {
 
 fn aside_line(ctx: &Ctx, debts: &Debts<'_>, riga: &Riga, motivo: Motivo) -> Markup {
     let id = riga.rata.id.to_string();
-    let mut card =
-        ui::Card::new(Mark::Icon("it-warning-circle"), &riga.rata.causale, &riga.rata.ente_nome, riga.visto);
+    let mut card = ui::Card::new(
+        Mark::Aside("it-warning-circle"),
+        &riga.rata.causale,
+        &riga.rata.ente_nome,
+        riga.visto,
+    );
     card.nota = Some(html! { (reason(ctx, motivo)) });
     card.azione = Some(html! {
         (remove(ctx, riga.rata.id, &riga.rata.causale))

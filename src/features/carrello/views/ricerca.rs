@@ -89,7 +89,8 @@ fn login(ctx: &Ctx) -> Markup {
 /// The one answer for every miss.
 pub fn miss(ctx: &Ctx, dati: &Dati) -> Markup {
     let title = ctx.t.ricerca_miss_title();
-    let meta = PageMeta::new(&title).voce(Voce::PagaAvviso).under(ctx.t.ricerca_title(), "/paga-avviso");
+    let meta =
+        PageMeta::new(&title).voce(Voce::PagaAvviso).under(ctx.t.ricerca_title(), "/paga-avviso");
     let body = html! {
         (ui::panel(ui::Outcome::Warn, &title, html! { p { (ctx.t.ricerca_miss()) } }))
         (search_form(ctx, dati, &Errori::default()))
@@ -100,10 +101,11 @@ pub fn miss(ctx: &Ctx, dati: &Dati) -> Markup {
 /// One notice: ente, subject, due date, amount.
 pub fn found(ctx: &Ctx, dati: &Dati, it: &Trovato) -> Markup {
     let title = ctx.t.ricerca_found();
-    let meta = PageMeta::new(&title).voce(Voce::PagaAvviso).under(ctx.t.ricerca_title(), "/paga-avviso");
+    let meta =
+        PageMeta::new(&title).voce(Voce::PagaAvviso).under(ctx.t.ricerca_title(), "/paga-avviso");
     let debts = Debts::new(ctx);
     let mut card = ui::Card::new(
-        Mark::Icon("it-file"),
+        Mark::Item("it-file"),
         &it.rata.causale,
         &it.rata.ente_nome,
         it.prezzo.importo,
