@@ -3,6 +3,7 @@ mod architecture;
 mod carrello;
 mod enti;
 mod fascicolo;
+mod importazioni;
 mod pagamenti;
 mod posizioni;
 mod routes;

@@ -1,6 +1,7 @@
 //! Rows, what they are checked against, and what is decided about each. Pure.
 mod confronto;
 mod esito;
+mod frasi;
 mod gruppo;
 mod riferimenti;
 mod rifiuto;

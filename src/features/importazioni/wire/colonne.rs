@@ -79,120 +79,41 @@ const SOLO_V2_0: [&str; 5] = [
     "configurazioniEsecuzione",
 ];
 
-/// Columns of V2_0 beneficiaries: codice fiscale, IBAN, amount, causale, taxonomy; and those
-/// that add nothing to what the platform knows of an ente.
-const ENTI: [([&str; 5], [&str; 7]); 5] = [
-    (
-        [
-            "codiceFiscaleEnte_1",
-            "ibanAccreditoEnte_1",
-            "importoVersamentoEnte_1",
-            "causaleVersamentoEnte_1",
-            "codiceTassonomiaEnte_1",
-        ],
-        [
-            "denominazioneEnte_1",
-            "indirizzoEnte_1",
-            "civicoEnte_1",
-            "capEnte_1",
-            "localitaEnte_1",
-            "provinciaEnte_1",
-            "nazioneEnte_1",
-        ],
-    ),
-    (
-        [
-            "codiceFiscaleEnte_2",
-            "ibanAccreditoEnte_2",
-            "importoVersamentoEnte_2",
-            "causaleVersamentoEnte_2",
-            "codiceTassonomiaEnte_2",
-        ],
-        [
-            "denominazioneEnte_2",
-            "indirizzoEnte_2",
-            "civicoEnte_2",
-            "capEnte_2",
-            "localitaEnte_2",
-            "provinciaEnte_2",
-            "nazioneEnte_2",
-        ],
-    ),
-    (
-        [
-            "codiceFiscaleEnte_3",
-            "ibanAccreditoEnte_3",
-            "importoVersamentoEnte_3",
-            "causaleVersamentoEnte_3",
-            "codiceTassonomiaEnte_3",
-        ],
-        [
-            "denominazioneEnte_3",
-            "indirizzoEnte_3",
-            "civicoEnte_3",
-            "capEnte_3",
-            "localitaEnte_3",
-            "provinciaEnte_3",
-            "nazioneEnte_3",
-        ],
-    ),
-    (
-        [
-            "codiceFiscaleEnte_4",
-            "ibanAccreditoEnte_4",
-            "importoVersamentoEnte_4",
-            "causaleVersamentoEnte_4",
-            "codiceTassonomiaEnte_4",
-        ],
-        [
-            "denominazioneEnte_4",
-            "indirizzoEnte_4",
-            "civicoEnte_4",
-            "capEnte_4",
-            "localitaEnte_4",
-            "provinciaEnte_4",
-            "nazioneEnte_4",
-        ],
-    ),
-    (
-        [
-            "codiceFiscaleEnte_5",
-            "ibanAccreditoEnte_5",
-            "importoVersamentoEnte_5",
-            "causaleVersamentoEnte_5",
-            "codiceTassonomiaEnte_5",
-        ],
-        [
-            "denominazioneEnte_5",
-            "indirizzoEnte_5",
-            "civicoEnte_5",
-            "capEnte_5",
-            "localitaEnte_5",
-            "provinciaEnte_5",
-            "nazioneEnte_5",
-        ],
-    ),
-];
+/// Names of the columns of a beneficiary: codice fiscale, IBAN, amount, causale, taxonomy; and
+/// those that add nothing to what the platform knows of an ente.
+type NomiEnte = ([&'static str; 5], [&'static str; 7]);
 
-/// The one further beneficiary of V1_4.
-const SECONDARIO: ([&str; 5], [&str; 7]) = (
-    [
-        "codiceFiscaleEnteSecondario",
-        "ibanAccreditoEnteSecondario",
-        "importoVersamentoEnteSecondario",
-        "causaleVersamentoEnteSecondario",
-        "datiSpecificiRiscossioneEnteSecondario",
-    ],
-    [
-        "denominazioneEnteSecondario",
-        "indirizzoEnteSecondario",
-        "civicoEnteSecondario",
-        "capEnteSecondario",
-        "localitaEnteSecondario",
-        "provinciaEnteSecondario",
-        "nazioneEnteSecondario",
-    ],
-);
+macro_rules! ente {
+    ($coda:literal, $tassonomia:literal) => {
+        (
+            [
+                concat!("codiceFiscaleEnte", $coda),
+                concat!("ibanAccreditoEnte", $coda),
+                concat!("importoVersamentoEnte", $coda),
+                concat!("causaleVersamentoEnte", $coda),
+                concat!($tassonomia, $coda),
+            ],
+            [
+                concat!("denominazioneEnte", $coda),
+                concat!("indirizzoEnte", $coda),
+                concat!("civicoEnte", $coda),
+                concat!("capEnte", $coda),
+                concat!("localitaEnte", $coda),
+                concat!("provinciaEnte", $coda),
+                concat!("nazioneEnte", $coda),
+            ],
+        )
+    };
+}
+
+const ENTI_V1_4: &[NomiEnte] = &[ente!("Secondario", "datiSpecificiRiscossioneEnte")];
+const ENTI_V2_0: &[NomiEnte] = &[
+    ente!("_1", "codiceTassonomiaEnte"),
+    ente!("_2", "codiceTassonomiaEnte"),
+    ente!("_3", "codiceTassonomiaEnte"),
+    ente!("_4", "codiceTassonomiaEnte"),
+    ente!("_5", "codiceTassonomiaEnte"),
+];
 
 /// `;` or `,`: the one that the header line has more of.
 pub fn separatore(intestazione: &str) -> u8 {
@@ -314,10 +235,8 @@ impl Testata {
     }
 
     fn beneficiari(&mut self) -> Vec<ColonneBeneficiario> {
-        let v1: &[_] = &[SECONDARIO];
-        let gruppi = if self.layout == Layout::V1_4 { v1 } else { &ENTI };
-        gruppi
-            .iter()
+        let nomi = if self.layout == Layout::V1_4 { ENTI_V1_4 } else { ENTI_V2_0 };
+        nomi.iter()
             .map(|([codice_fiscale, iban, importo, causale, tassonomia], ignorate)| {
                 self.ignora(ignorate);
                 ColonneBeneficiario {

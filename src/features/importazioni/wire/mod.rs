@@ -9,6 +9,9 @@ mod riga;
 mod scarti;
 mod testo;
 
+#[cfg(test)]
+mod prove;
+
 pub use colonne::Colonne;
 pub use lettura::{Interruzione, Lettore};
 pub use riga::leggi;

@@ -1,0 +1,216 @@
+//! Whatever an ente means, written in any accepted way, is read back as it was meant.
+use super::super::model::{Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Servizio};
+use super::{Colonne, leggi};
+use crate::features::posizioni::{NuovaOpzione, NuovaPosizione, NuovaRata};
+use crate::kernel::{Iban, NumeroAvviso, ServizioId};
+use csv::StringRecord;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use std::collections::HashMap;
+
+const OGGI: Date = date(2026, 6, 10);
+const COMUNE: &str = "80000000002";
+const PROVINCIA: &str = "80000000010";
+const IBAN_COMUNE: &str = "IT02O9999900001000000000101";
+const IBAN_PROVINCIA: &str = "IT11R9999900002000000000202";
+const COLONNE: [&str; 17] = [
+    "IUD",
+    "codIuv",
+    "tipoIdentificativoUnivoco",
+    "codiceIdentificativoUnivoco",
+    "anagraficaPagatore",
+    "localitaPagatore",
+    "dataEsecuzionePagamento",
+    "importoDovuto",
+    "tipoDovuto",
+    "causaleVersamento",
+    "flgGeneraIuv",
+    "flagMultiBeneficiario",
+    "codiceFiscaleEnteSecondario",
+    "ibanAccreditoEnteSecondario",
+    "datiSpecificiRiscossioneEnteSecondario",
+    "importoVersamentoEnteSecondario",
+    "azione",
+];
+
+fn riferimenti() -> Riferimenti {
+    let sempre = Periodo { dal: date(2020, 1, 1), al: None };
+    let ente = |nome: &str, iban: &str| Beneficiario {
+        denominazione: nome.into(),
+        attivo: true,
+        conti: HashMap::from([(iban.to_owned(), sempre)]),
+    };
+    let servizio = Servizio {
+        id: ServizioId(1),
+        attivo: true,
+        anonimo: false,
+        tassonomia: "9/0101101IM/".into(),
+        iban: Iban::parse(IBAN_COMUNE).unwrap(),
+    };
+    Riferimenti {
+        ente_cf: COMUNE.into(),
+        segregazione: 1,
+        servizi: HashMap::from([("TARI".into(), servizio)]),
+        enti: HashMap::from([
+            (COMUNE.into(), ente("Comune di Esempio", IBAN_COMUNE)),
+            (PROVINCIA.into(), ente("Provincia Demo", IBAN_PROVINCIA)),
+        ]),
+        tassonomie: ["9/0101101IM/", "9/0201102IM/"].map(|it| (it.into(), sempre)).into(),
+        oggi: OGGI,
+    }
+}
+
+/// What an ente means by a row.
+#[derive(Debug, Clone)]
+struct Voluta {
+    iud: String,
+    nome: String,
+    localita: String,
+    causale: String,
+    cent: i64,
+    /// What of it goes to the provincia.
+    altrui: Option<i64>,
+    giorni: Option<i64>,
+    base: Option<u64>,
+    forma: u8,
+}
+
+fn voluta() -> impl Strategy<Value = Voluta> {
+    let testi =
+        ("[ -~]{0,34}[!-~]", "[\\PC&&[^\u{fffd}]]{0,30}[a-zà]", "\\PC{0,40}", "[\\PC]{0,100}x");
+    let importi =
+        (2..=99_999_999_999_i64).prop_flat_map(|cent| (Just(cent), prop::option::of(1..cent)));
+    let altro =
+        (prop::option::of(0..=3_650_i64), prop::option::of(0..=9_999_999_999_999_u64), 0..3_u8);
+    (testi, importi, altro).prop_map(
+        |((iud, nome, localita, causale), (cent, altrui), (giorni, base, forma))| Voluta {
+            iud,
+            nome,
+            localita,
+            causale,
+            cent,
+            altrui,
+            giorni,
+            base,
+            forma,
+        },
+    )
+}
+
+/// `1.234,56`, `1234,56` or `1234.56`.
+fn scritto(cent: i64, forma: u8) -> String {
+    let (mut euro, cent) = ((cent / 100).to_string(), cent % 100);
+    if forma == 0 {
+        let mut posto = euro.len();
+        while posto > 3 {
+            posto -= 3;
+            euro.insert(posto, '.');
+        }
+    }
+    format!("{euro}{}{cent:02}", if forma == 2 { '.' } else { ',' })
+}
+
+fn numero(voluta: &Voluta) -> Option<NumeroAvviso> {
+    voluta.base.and_then(|it| NumeroAvviso::genera(1, it)).map(|it| it.0)
+}
+
+fn scadenza(voluta: &Voluta) -> Option<Date> {
+    voluta.giorni.map(|it| OGGI.checked_add(it.days()).unwrap())
+}
+
+/// Writes the row as CSV text and reads that back, through quotes and separators.
+fn riletta(voluta: &Voluta) -> Riga {
+    let altrui = |testo: &str| voluta.altrui.map(|_| testo.to_owned()).unwrap_or_default();
+    let celle: [String; 17] = [
+        voluta.iud.clone(),
+        numero(voluta).map(|it| it.as_str()[1..].to_owned()).unwrap_or_default(),
+        "F".into(),
+        "RSSMRA80A01H501U".into(),
+        voluta.nome.clone(),
+        voluta.localita.clone(),
+        scadenza(voluta).map(|it| it.to_string()).unwrap_or_default(),
+        scritto(voluta.cent, voluta.forma),
+        "TARI".into(),
+        voluta.causale.clone(),
+        voluta.base.is_none().to_string(),
+        voluta.altrui.is_some().to_string(),
+        altrui(PROVINCIA),
+        altrui(IBAN_PROVINCIA),
+        altrui("9/0201102IM/"),
+        voluta.altrui.map(|it| scritto(it, voluta.forma)).unwrap_or_default(),
+        "I".into(),
+    ];
+    let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![]);
+    csv.write_record(COLONNE).unwrap();
+    csv.write_record(&celle).unwrap();
+    let byte = csv.into_inner().unwrap();
+    let mut csv = csv::ReaderBuilder::new().delimiter(b';').from_reader(byte.as_slice());
+    let colonne = Colonne::parse(csv.headers().unwrap()).unwrap();
+    let record: StringRecord = csv.records().next().unwrap().unwrap();
+    leggi(&record, 2, &colonne, &riferimenti())
+}
+
+fn una_riga(testo: &str) -> String {
+    testo.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+proptest! {
+    #[test]
+    fn a_row_is_read_as_it_was_meant_and_the_ledger_takes_it(voluta in voluta()) {
+        let riga = riletta(&voluta);
+        let apostrofo = |it: &str| it.trim().starts_with('\'');
+        prop_assume!(!apostrofo(&voluta.iud) && !apostrofo(&voluta.nome));
+        prop_assume!(!apostrofo(&voluta.localita) && !apostrofo(&voluta.causale));
+        prop_assert_eq!(&riga.scarti, &Vec::<Scarto>::new());
+        prop_assert_eq!(riga.azione, Some(Azione::Inserisci));
+        prop_assert_eq!(&riga.iud, voluta.iud.trim());
+        let contenuto = riga.contenuto.unwrap();
+        let (testata, rata) = (contenuto.testata, contenuto.rata);
+        prop_assert_eq!(&testata.debitore.nome, &una_riga(&voluta.nome));
+        prop_assert_eq!(&rata.causale, &una_riga(&voluta.causale));
+        let localita = testata.debitore.indirizzo.as_ref().and_then(|it| it.localita.clone());
+        prop_assert_eq!(localita.unwrap_or_default(), una_riga(&voluta.localita));
+        prop_assert_eq!(rata.tariffa.importo.cent(), voluta.cent);
+        prop_assert_eq!(rata.scadenza, scadenza(&voluta));
+        prop_assert_eq!(&rata.numero_avviso, &numero(&voluta));
+        let quote: Vec<i64> = rata.quote.iter().map(|it| it.importo.cent()).collect();
+        let attese = match voluta.altrui {
+            Some(altrui) => vec![voluta.cent - altrui, altrui],
+            None => vec![voluta.cent],
+        };
+        prop_assert_eq!(quote, attese);
+        let nuova = NuovaPosizione {
+            servizio: testata.servizio,
+            iupd: riga.iupd,
+            debitore: testata.debitore,
+            causale: testata.causale,
+            valida_dal: None,
+            notificata_il: None,
+            opzioni: vec![NuovaOpzione {
+                indice: contenuto.opzione.indice,
+                tipo: contenuto.opzione.tipo,
+                descrizione: contenuto.opzione.descrizione,
+                rate: vec![NuovaRata {
+                    iud: riga.iud,
+                    numero: rata.numero_avviso,
+                    causale: rata.causale,
+                    importo: rata.tariffa.importo,
+                    ridotto: rata.tariffa.ridotto,
+                    scadenza: rata.scadenza,
+                    bozza: false,
+                    trasferimenti: rata.quote,
+                }],
+            }],
+        };
+        prop_assert_eq!(nuova.controlla(1), Ok(()));
+    }
+
+    /// Whatever is in the cells: a row is understood or has a reason, and never half of each.
+    #[test]
+    fn no_row_makes_reading_panic(celle in prop::collection::vec("\\PC{0,20}|[0-9.,;-]{0,12}", 17)) {
+        let colonne = Colonne::parse(&COLONNE.iter().collect()).unwrap();
+        let riga = leggi(&celle.iter().collect(), 2, &colonne, &riferimenti());
+        prop_assert!(riga.contenuto.is_some() || riga.azione == Some(Azione::Annulla) || riga.is_scartata());
+    }
+}
