@@ -6,7 +6,7 @@ mod grande;
 mod regione;
 mod scarti;
 
-use super::posizioni::database;
+use super::support::database;
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::importazioni::{self, Esito, NonCaricato, RifiutoFile};
 use crate::features::posizioni::{self, Rata};
@@ -25,7 +25,7 @@ const IBAN_PROVINCIA: &str = "IT11R9999900002000000000202";
 const TARI: &str = "9/0101101IM/";
 const TEFA: &str = "9/0201102IM/";
 
-/// Columns of V1_4 in the order of `MyPay`.
+/// Columns of `V1_4` in the order of `MyPay`.
 const V1_4: [&str; 29] = [
     "IUD",
     "codIuv",
@@ -58,7 +58,7 @@ const V1_4: [&str; 29] = [
     "azione",
 ];
 
-/// Columns that V2_0 adds to those of V1_4 without the second ente.
+/// Columns that `V2_0` adds to those of `V1_4` without the second ente.
 const PIU_V2_0: [&str; 12] = [
     "IUPD",
     "descrizionePosizioneDebitoria",
@@ -166,10 +166,9 @@ struct Caricato {
 }
 
 impl Scena {
-    async fn new(nome: &str) -> Self {
-        let db = database(&format!("importazioni_{nome}")).await;
+    async fn new() -> Self {
+        let (db, _) = database().await;
         let mut conn = db.acquire().await.unwrap();
-        enti::load_tassonomia(&mut conn).await.unwrap();
         for (cf, nome, iban, stato) in [
             (COMUNE, "Comune di Esempio", Some(IBAN_COMUNE), StatoEnte::Attivo),
             (PROVINCIA, "Provincia Demo", Some(IBAN_PROVINCIA), StatoEnte::Attivo),

@@ -1,6 +1,6 @@
 //! Importazioni: files of positions sent by entes — recognise, check, apply, report.
 //!
-//! Owns `tracciato`. Spec: `peers.md` §2.2.1 (layouts `MyPay` V1_4 and Piattaforma Unitaria V2_0),
+//! Owns `tracciato`. Spec: `peers.md` §2.2.1 (layouts `MyPay` `V1_4` and Piattaforma Unitaria `V2_0`),
 //! `domain.md` §20 (checks at load).
 mod actions;
 mod model;
@@ -8,4 +8,4 @@ mod store;
 mod wire;
 
 pub use actions::{NonCaricato, carica, load_command};
-pub use model::{Conteggio, Conti, Esito, Layout, RifiutoFile, Scarto, Segnalazione, Segnalazioni};
+pub use model::{Esito, Layout, RifiutoFile, Segnalazione};

@@ -21,7 +21,7 @@ async fn tentativo(scena: &Scena, file: &FileCsv) -> String {
 
 #[tokio::test]
 async fn each_action_on_each_state_has_its_answer() {
-    let scena = Scena::new("azioni").await;
+    let scena = Scena::new().await;
     // Actions on nothing.
     assert_eq!(tentativo(&scena, &con("M", "210,00")).await, "IMP-ASSENTE");
     assert_eq!(tentativo(&scena, &con("A", "210,00")).await, "IMP-ASSENTE");
@@ -77,7 +77,7 @@ async fn each_action_on_each_state_has_its_answer() {
 
 #[tokio::test]
 async fn a_modification_changes_what_it_says_and_the_history_names_the_file() {
-    let scena = Scena::new("modifica").await;
+    let scena = Scena::new().await;
     scena.carica(&con("I", "210,00")).await;
     let prima = scena.rata("A").await;
     let nuova: Celle<'_> = &[
@@ -104,7 +104,7 @@ async fn a_modification_changes_what_it_says_and_the_history_names_the_file() {
 
 #[tokio::test]
 async fn nothing_changes_under_a_payment_that_has_begun() {
-    let scena = Scena::new("bloccata").await;
+    let scena = Scena::new().await;
     scena.carica(&con("I", "210,00")).await;
     let rata = scena.rata("A").await;
     let mut conn = scena.db.acquire().await.unwrap();
@@ -121,7 +121,7 @@ async fn nothing_changes_under_a_payment_that_has_begun() {
 
 #[tokio::test]
 async fn a_whole_file_again_is_harmless_even_a_year_later() {
-    let scena = Scena::new("di_nuovo").await;
+    let scena = Scena::new().await;
     let mut file = FileCsv::v2_0();
     for n in 0..40 {
         let iupd = format!("P{}", n / 2);
@@ -154,7 +154,7 @@ async fn a_whole_file_again_is_harmless_even_a_year_later() {
 
 #[tokio::test]
 async fn two_loads_of_the_same_file_at_once_write_each_row_once() {
-    let scena = Scena::new("insieme").await;
+    let scena = Scena::new().await;
     let mut file = FileCsv::v1_4();
     for n in 0..300 {
         file = file.riga(&format!("R{n}"), &[]);
@@ -168,7 +168,7 @@ async fn two_loads_of_the_same_file_at_once_write_each_row_once() {
 
 #[tokio::test]
 async fn a_row_of_an_option_may_be_withdrawn_alone_but_not_added_later() {
-    let scena = Scena::new("opzioni").await;
+    let scena = Scena::new().await;
     let rata = |n: usize, scadenza: &'static str, azione: &'static str| {
         let celle = [
             ("IUPD", "P"),

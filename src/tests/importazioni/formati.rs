@@ -7,7 +7,7 @@ use jiff::civil::date;
 
 #[tokio::test]
 async fn a_mypay_file_becomes_positions_with_their_notices_and_shares() {
-    let scena = Scena::new("v1_4").await;
+    let scena = Scena::new().await;
     let numero = NumeroAvviso::genera(1, 2_026_000_012_345).unwrap().0;
     let file = FileCsv::v1_4()
         .riga("TARI-1", &[("indirizzoPagatore", "Via del Porto"), ("civicoPagatore", "12")])
@@ -68,7 +68,7 @@ async fn a_mypay_file_becomes_positions_with_their_notices_and_shares() {
 
 #[tokio::test]
 async fn rows_of_an_iupd_become_one_position_with_its_options() {
-    let scena = Scena::new("v2_0").await;
+    let scena = Scena::new().await;
     let rata = |indice: &'static str, scadenza: &'static str| {
         [
             ("IUPD", "TARI-2026-7"),
@@ -137,7 +137,7 @@ async fn rows_of_an_iupd_become_one_position_with_its_options() {
 
 #[tokio::test]
 async fn encodings_and_separators_give_the_same_rows_and_newlines_stay_in_cells() {
-    let scena = Scena::new("codifiche").await;
+    let scena = Scena::new().await;
     let testo = FileCsv::v1_4()
         .riga(
             "A",
@@ -171,7 +171,7 @@ async fn encodings_and_separators_give_the_same_rows_and_newlines_stay_in_cells(
 
 #[tokio::test]
 async fn a_file_that_cannot_be_understood_is_refused_whole_and_nothing_is_written() {
-    let scena = Scena::new("rifiuti").await;
+    let scena = Scena::new().await;
     let buono = FileCsv::v1_4().riga("A", &[]).testo();
     let senza = buono.replacen(";importoDovuto", ";quanto", 1);
     assert_eq!(

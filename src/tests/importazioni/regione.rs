@@ -14,10 +14,9 @@ fn righe(testo: &str) -> Vec<csv::StringRecord> {
 
 #[tokio::test]
 async fn every_file_of_the_demo_loads_whole() {
-    let db = database("importazioni_regione").await;
+    let (db, _) = database().await;
     let oggi = date(2026, 11, 21);
     let mut conn = db.acquire().await.unwrap();
-    enti::load_tassonomia(&mut conn).await.unwrap();
     for riga in righe(region::ENTI) {
         let ente = NuovoEnte {
             codice_fiscale: CodiceFiscale::parse(&riga[0]).unwrap(),

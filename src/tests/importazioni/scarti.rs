@@ -6,7 +6,7 @@ use super::{
 use crate::kernel::NumeroAvviso;
 use std::collections::BTreeSet;
 
-/// A second beneficiary as V1_4 has it, to be spoilt.
+/// A second beneficiary as `V1_4` has it, to be spoilt.
 const SECONDO: [(&str, &str); 5] = [
     ("flagMultiBeneficiario", "true"),
     ("codiceFiscaleEnteSecondario", PROVINCIA),
@@ -15,7 +15,7 @@ const SECONDO: [(&str, &str); 5] = [
     ("importoVersamentoEnteSecondario", "10,00"),
 ];
 
-/// V1_4: cells that differ from a good row, and the code they earn.
+/// `V1_4`: cells that differ from a good row, and the code they earn.
 const V1: &[(Celle<'static>, &str)] = &[
     (&[("importoDovuto", "")], "IMP-IMPORTO"),
     (&[("importoDovuto", "-210,00")], "IMP-IMPORTO"),
@@ -55,7 +55,7 @@ const V1: &[(Celle<'static>, &str)] = &[
     (&[("flagMultiBeneficiario", "true")], "IMP-BENEFICIARI"),
 ];
 
-/// V1_4: what is wrong with the second beneficiary.
+/// `V1_4`: what is wrong with the second beneficiary.
 const SECONDI: &[(&str, &str, &str)] = &[
     ("codiceFiscaleEnteSecondario", "80000000036", "IMP-BENEFICIARIO"),
     ("codiceFiscaleEnteSecondario", "", "IMP-OBBLIGATORIO"),
@@ -68,7 +68,7 @@ const SECONDI: &[(&str, &str, &str)] = &[
     ("importoVersamentoEnteSecondario", "10", ""),
 ];
 
-/// V2_0: cells that differ from a good row, and the code they earn.
+/// `V2_0`: cells that differ from a good row, and the code they earn.
 const V2: &[(Celle<'static>, &str)] = &[
     (&[("IUPD", "è")], "IMP-IUPD"),
     (&[("dataValidita", "2026-12-16")], "IMP-VALIDITA"),
@@ -132,7 +132,7 @@ const V2: &[(Celle<'static>, &str)] = &[
 
 #[tokio::test]
 async fn each_mistake_has_its_code_and_its_sentence_and_no_other() {
-    let scena = Scena::new("scarti").await;
+    let scena = Scena::new().await;
     let lunga = "x".repeat(141);
     let mut file = FileCsv::v1_4().riga("BUONA", &[]);
     let mut attesi = vec![("BUONA".to_owned(), "")];
@@ -212,7 +212,7 @@ async fn each_mistake_has_its_code_and_its_sentence_and_no_other() {
 
 #[tokio::test]
 async fn every_problem_of_a_row_is_told_at_once_and_the_corrected_file_loads() {
-    let scena = Scena::new("corretto").await;
+    let scena = Scena::new().await;
     let file = FileCsv::v1_4()
         .riga(
             "A",
@@ -233,7 +233,7 @@ async fn every_problem_of_a_row_is_told_at_once_and_the_corrected_file_loads() {
 
 #[tokio::test]
 async fn rows_of_a_position_stand_or_fall_together_and_must_agree() {
-    let scena = Scena::new("gruppi").await;
+    let scena = Scena::new().await;
     let rata = |scadenza: &'static str| {
         [("tipoOpzionePagamento", "INSTALLMENTS"), ("dataEsecuzionePagamento", scadenza)]
     };
@@ -296,7 +296,7 @@ async fn rows_of_a_position_stand_or_fall_together_and_must_agree() {
 
 #[tokio::test]
 async fn a_modification_cannot_move_a_row_and_a_suspended_body_gets_no_money() {
-    let scena = Scena::new("struttura").await;
+    let scena = Scena::new().await;
     let mut conn = scena.db.acquire().await.unwrap();
     sqlx::Executor::execute(&mut *conn, "insert into iban (ente_id, iban, valido_dal)
         select ente_id, 'IT60X0542811101000000123456', '2020-01-01' from ente where stato = 'sospeso'").await.unwrap();
@@ -332,7 +332,7 @@ async fn a_modification_cannot_move_a_row_and_a_suspended_body_gets_no_money() {
 
 #[tokio::test]
 async fn unknown_debtors_are_for_the_services_that_allow_them() {
-    let scena = Scena::new("anonimi").await;
+    let scena = Scena::new().await;
     let celle: Celle<'_> = &[("tipoDovuto", "OGGETTI"), ("codiceIdentificativoUnivoco", "anonimo")];
     let caricato = scena.carica(&FileCsv::v1_4().riga("A", celle)).await;
     assert_eq!(conti(&caricato), [1, 0, 0, 0, 0], "{}", caricato.testo);

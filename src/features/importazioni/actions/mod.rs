@@ -78,7 +78,9 @@ where
     while let Some(blocco) = blocchi.recv().await {
         let mut tx = conn.begin().await.context("no transaction")?;
         let decisioni = scrittura::scrivi(&mut tx, &ente, id, &blocco, adesso).await?;
-        decisioni.iter().for_each(|it| conti.add(it));
+        for decisione in &decisioni {
+            conti.add(decisione);
+        }
         let (accettate, scartate) = (quante(conti.accettate())?, quante(conti.scartate)?);
         store::update_conti(&mut tx, id, accettate, scartate).await.context("no figures")?;
         tx.commit().await.context("a block of rows was not written")?;
@@ -86,7 +88,9 @@ where
             if let Decisione::Scarta(motivi) = decisione {
                 scarti.add(record, &colonne, motivi).context("rejected rows cannot be written")?;
             } else {
-                riga.segnalazioni.iter().for_each(|it| segnalazioni.add(*it, riga.numero));
+                for cosa in &riga.segnalazioni {
+                    segnalazioni.add(*cosa, riga.numero);
+                }
             }
         }
     }

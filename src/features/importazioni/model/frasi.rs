@@ -4,6 +4,7 @@ use crate::kernel::RifiutoImporto;
 use std::fmt;
 
 impl fmt::Display for Scarto {
+    #[expect(clippy::too_many_lines, reason = "a table: one sentence for each reason")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Colonne { attese, trovate } => write!(

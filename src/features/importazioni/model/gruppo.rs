@@ -16,9 +16,11 @@ impl Gruppi {
         let mut posto_di: HashMap<&str, usize> = HashMap::with_capacity(righe.len());
         for (posto, riga) in righe.iter().enumerate() {
             // A row whose key could not be read stands alone.
-            let gruppo = (!riga.iupd.is_empty())
-                .then(|| *posto_di.entry(&riga.iupd).or_insert(gruppi.len()))
-                .unwrap_or(gruppi.len());
+            let gruppo = if riga.iupd.is_empty() {
+                gruppi.len()
+            } else {
+                *posto_di.entry(&riga.iupd).or_insert(gruppi.len())
+            };
             match gruppi.get_mut(gruppo) {
                 Some(gruppo) => gruppo.push(posto),
                 None => gruppi.push(vec![posto]),

@@ -1,7 +1,7 @@
 //! Cells of a row to values, collecting every problem of the row.
 use super::super::model::{RifiutoCella, Scarto, Segnalazione};
 use super::colonne::Colonna;
-use crate::kernel::{Importo, RifiutoImporto};
+use crate::kernel::Importo;
 use csv::StringRecord;
 use jiff::civil::Date;
 
@@ -146,6 +146,7 @@ pub fn leggi_importo(testo: &str) -> Result<Importo, RifiutoCella> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::RifiutoImporto;
     use jiff::civil::date;
     use proptest::prelude::*;
 

@@ -1,5 +1,5 @@
 //! The header of a file: which layout it follows and where each column is
-//! (`peers.md` §2.2.1; names of `MyPay` V1_4 and of Piattaforma Unitaria V2_0).
+//! (`peers.md` §2.2.1; names of `MyPay` `V1_4` and of Piattaforma Unitaria `V2_0`).
 use super::super::model::{Layout, RifiutoFile};
 use csv::StringRecord;
 use std::collections::HashMap;
@@ -63,14 +63,14 @@ pub struct Colonne {
     pub bilancio: Colonna,
     pub multi: Colonna,
     pub numero_beneficiari: Colonna,
-    /// V1_4: one, the second. V2_0: five, the first may be left empty.
+    /// `V1_4`: one, the second. `V2_0`: five, the first may be left empty.
     pub beneficiari: Vec<ColonneBeneficiario>,
     pub configurazioni: Colonna,
     pub azione: Colonna,
     pub bozza: Colonna,
 }
 
-/// Any of these makes a header V2_0.
+/// Any of these makes a header `V2_0`.
 const SOLO_V2_0: [&str; 5] = [
     "IUPD",
     "descrizionePosizioneDebitoria",

@@ -1,4 +1,4 @@
-//! Files of positions as entes send them (`MyPay` V1_4, Piattaforma Unitaria V2_0): the only
+//! Files of positions as entes send them (`MyPay` `V1_4`, Piattaforma Unitaria `V2_0`): the only
 //! place with their column names.
 mod beneficiari;
 mod celle;

@@ -267,8 +267,7 @@ fn causale(celle: &mut Celle<'_>, colonna: Colonna) -> String {
 
 fn opzione(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<Opzione> {
     let tipo = match (colonne.layout, celle.grezza(colonne.opzione_tipo)) {
-        (Layout::V1_4, _) => Some(TipoOpzione::Unica),
-        (Layout::V2_0, "SINGLE_INSTALLMENT") => Some(TipoOpzione::Unica),
+        (Layout::V1_4, _) | (_, "SINGLE_INSTALLMENT") => Some(TipoOpzione::Unica),
         (Layout::V2_0, "REDUCED_SINGLE_INSTALLMENT") => Some(TipoOpzione::Ridotta),
         (Layout::V2_0, "INSTALLMENTS") => Some(TipoOpzione::Rate),
         (Layout::V2_0, "DOWN_PAYMENT") => Some(TipoOpzione::Acconto),
