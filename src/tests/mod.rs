@@ -6,6 +6,7 @@ mod fascicolo;
 mod importazioni;
 mod pagamenti;
 mod posizioni;
+mod quietanze;
 mod routes;
 mod sandbox;
 mod stazione;

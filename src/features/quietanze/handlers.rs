@@ -68,7 +68,7 @@ async fn download(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<St
     document(&ctx, quietanza).await
 }
 
-/// The PDF of `quietanza`, to be saved.
+/// The PDF of `quietanza`, to be saved; the caller has proved the right to see it.
 pub async fn document(ctx: &Ctx, quietanza: Quietanza) -> Reply {
     let (regione, lang, nome) = (Arc::clone(&ctx.region), ctx.lang, quietanza.nome_file());
     let bytes = off_thread(move || pdf(&quietanza, &regione, lang)).await?;

@@ -99,7 +99,7 @@ fn gruppo(ctx: &Ctx, voci: &[Voce], somma: Somma) -> Markup {
                 p { (ctx.t.quietanze_count(somma.quante)) " · " (ui::amount(ctx, somma.importo)) }
             }
             @for del_mese in voci.chunk_by(|a, b| a.giorno().month() == b.giorno().month()) {
-                @if let Some(prima) = del_mese.first() { h3 { (mese_anno(ctx.lang, prima.giorno())) } }
+                @if let Some(prima) = del_mese.first() { h3 { (maiuscola(&mese_anno(ctx.lang, prima.giorno()))) } }
                 ul.p-result { @for voce in del_mese { (riga(ctx, voce)) } }
             }
         }
@@ -150,6 +150,11 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza) -> Markup {
             (ui::panel(Outcome::Ok, &title, html! {
                 p { span lang=[it] { (q.causale) } " · " span lang=[it] { (q.ente_nome) } }
                 p { (ctx.t.quietanze_page_when(momento(ctx.lang, q.pagata_at, ctx.oggi))) }
+                p {
+                    a.btn.btn-primary href=(ctx.href(&pdf_href(q.id))) {
+                        (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::SIZE))
+                    }
+                }
             }))
             @if let Some(avvertenza) = q.avvertenza() {
                 @let [titolo, testo] = pdf::avvertenza(ctx.t, avvertenza, &q.ente_nome);
@@ -166,9 +171,6 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza) -> Markup {
             @if !q.beneficiari.is_empty() { (quote(ctx, &pdf::beneficiari(q, ctx.lang))) }
             p { strong { (ctx.t.quietanze_pdf_statement()) } }
             div.p-actions {
-                a.btn.btn-primary href=(ctx.href(&pdf_href(q.id))) {
-                    (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::SIZE))
-                }
                 a.btn.btn-outline-primary href=(ctx.href(RICEVUTE)) { (ctx.t.quietanze_page_back()) }
             }
         }
@@ -188,26 +190,26 @@ fn dato(ctx: &Ctx, riga: &Riga) -> Markup {
 
 fn quote(ctx: &Ctx, beneficiari: &Beneficiari) -> Markup {
     let it = ui::lang_it(ctx);
-    let [chi, causale, tassonomia, importo] = &beneficiari.colonne;
+    let [_, _, tassonomia, _] = &beneficiari.colonne;
     html! {
-        div.p-table-wrap tabindex="0" role="region" aria-label=(beneficiari.titolo) {
-            table.p-table {
-                caption { (beneficiari.titolo) }
-                thead { tr {
-                    th scope="col" { (chi) }
-                    th scope="col" { (causale) }
-                    th scope="col" { (tassonomia) }
-                    th.r scope="col" { (importo) }
-                } }
-                tbody { @for quota in &beneficiari.righe { tr {
-                    td { span lang=[it] { (quota.nome) } br; span.p-muted.p-small { (quota.codice) } }
-                    td lang=[it] { (quota.causale) }
-                    td { (ui::code(&quota.tassonomia)) }
-                    td.r.p-num { (quota.importo) }
-                } } }
-            }
+        section aria-labelledby="beneficiari" {
+            h2 #beneficiari { (beneficiari.titolo) }
+            ul.p-result { @for quota in &beneficiari.righe { li {
+                h3 lang=[it] { (quota.nome) }
+                p.p-num { strong { (quota.importo) } }
+                p { span lang=[it] { (quota.causale) } }
+                p.p-result-foot.p-muted.p-small {
+                    span { (quota.codice) } span { (tassonomia) " " (ui::code(&quota.tassonomia)) }
+                }
+            } } }
         }
     }
+}
+
+/// Months are written small: not at the start of a heading.
+fn maiuscola(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn pagina_href(id: RtId) -> String {
