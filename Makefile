@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
+.NOTPARALLEL:
 
 # Queries are checked against .sqlx/, not against whatever DATABASE_URL names.
 export SQLX_OFFLINE ?= true

@@ -21,16 +21,16 @@ quietanze-filter-search = Search
 quietanze-filter-search-hint = A person, the reason or the notice code
 quietanze-filter-submit = Show receipts
 
-# $n (Number) - how many receipts
+# $n - how many receipts
 quietanze-count = { $n ->
     [one] { $n } receipt
    *[other] { $n } receipts
 }
 
-# $nome (String) - the person the notice was addressed to
+# $nome - the person the notice was addressed to
 quietanze-for = for { $nome }
 
-# $data (String) - day of payment, for example: 21 November
+# $data - day of payment, for example: 21 November
 quietanze-paid = Paid on { $data }
 
 quietanze-chip-double = Paid twice
@@ -39,24 +39,24 @@ quietanze-download = Download the receipt (PDF)
 
 ## One receipt
 
-# $importo (String) - amount paid
+# $importo - amount paid
 quietanze-page-title = Payment of { $importo } received
 
-# $quando (String) - moment of payment, for example: 4 November at 21:17
+# $quando - moment of payment, for example: 4 November at 21:17
 quietanze-page-when = Paid { $quando }
 
-# $size (String) - size of the file, for example: 40 KB
+# $size - size of the file, for example: 40 KB
 quietanze-page-download = Download the receipt (PDF, about { $size })
 
 quietanze-page-back = Back to receipts
 quietanze-double-title = This notice had already been paid
 
-# $ente (String) - name of the ente
+# $ente - name of the ente
 quietanze-double-text = You have more than one payment for the same notice. To get the extra money back, write to { $ente } and attach this receipt.
 
 quietanze-late-title = The payment arrived late
 
-# $ente (String) - name of the ente
+# $ente - name of the ente
 quietanze-late-text = The notice was overdue or withdrawn. The money arrived all the same: if { $ente } has to ask you for a difference or give something back, it will contact you.
 
 ## Names of the data, on the page and in the PDF
@@ -87,7 +87,7 @@ quietanze-causale = Reason for payment
 quietanze-debtor = Notice in the name of
 quietanze-payer = Paid by
 
-# $codice (String) - tax code
+# $codice - tax code
 quietanze-cf = tax code { $codice }
 
 quietanze-beneficiary = Beneficiary
@@ -98,18 +98,18 @@ quietanze-share = Amount
 
 quietanze-pdf-title = Payment receipt
 
-# $numero (String) - notice number
+# $numero - notice number
 quietanze-pdf-document = Payment receipt of notice { $numero }
 
-# $quando (String) - day and time of payment
+# $quando - day and time of payment
 quietanze-pdf-when = Date of payment: { $quando }
 
 quietanze-pdf-statement = This receipt discharges the debt: it proves that the amount shown was paid to the creditor body. The date of payment is the one written above.
 
-# $portale (String) - name of the portal
-# $regione (String) - name of the region
+# $portale - name of the portal
+# $regione - name of the region
 quietanze-pdf-footer = { $portale }, { $regione }. Data received from the pagoPA platform.
 
-# $n (String) - number of this page
-# $m (String) - number of pages
+# $n - number of this page
+# $m - number of pages
 quietanze-pdf-page = Page { $n } of { $m }

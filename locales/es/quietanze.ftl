@@ -21,16 +21,16 @@ quietanze-filter-search = Buscar
 quietanze-filter-search-hint = Una persona, el concepto o el código de aviso
 quietanze-filter-submit = Muestra los recibos
 
-# $n (Number) - how many receipts
+# $n - how many receipts
 quietanze-count = { $n ->
     [one] { $n } recibo
    *[other] { $n } recibos
 }
 
-# $nome (String) - the person the notice was addressed to
+# $nome - the person the notice was addressed to
 quietanze-for = para { $nome }
 
-# $data (String) - day of payment, for example: 21 de noviembre
+# $data - day of payment, for example: 21 de noviembre
 quietanze-paid = Pagado el { $data }
 
 quietanze-chip-double = Pagado dos veces
@@ -39,24 +39,24 @@ quietanze-download = Descarga el recibo (PDF)
 
 ## One receipt
 
-# $importo (String) - amount paid
+# $importo - amount paid
 quietanze-page-title = Pago de { $importo } recibido
 
-# $quando (String) - moment of payment, for example: el 4 de noviembre a las 21:17
+# $quando - moment of payment, for example: el 4 de noviembre a las 21:17
 quietanze-page-when = Pagado { $quando }
 
-# $size (String) - size of the file, for example: 40 KB
+# $size - size of the file, for example: 40 KB
 quietanze-page-download = Descarga el recibo (PDF, unos { $size })
 
 quietanze-page-back = Vuelve a los recibos
 quietanze-double-title = Este aviso ya estaba pagado
 
-# $ente (String) - name of the ente
+# $ente - name of the ente
 quietanze-double-text = Tienes más de un pago del mismo aviso. Para recuperar el dinero de más, escribe a { $ente } y adjunta este recibo.
 
 quietanze-late-title = El pago llegó con retraso
 
-# $ente (String) - name of the ente
+# $ente - name of the ente
 quietanze-late-text = El aviso estaba vencido o retirado. El dinero llegó de todos modos: si { $ente } tiene que pedirte una diferencia o devolverte algo, te avisará.
 
 ## Names of the data, on the page and in the PDF
@@ -87,7 +87,7 @@ quietanze-causale = Concepto
 quietanze-debtor = Titular del aviso
 quietanze-payer = Quién pagó
 
-# $codice (String) - tax code
+# $codice - tax code
 quietanze-cf = código fiscal { $codice }
 
 quietanze-beneficiary = Beneficiario
@@ -98,18 +98,18 @@ quietanze-share = Importe
 
 quietanze-pdf-title = Recibo de pago
 
-# $numero (String) - notice number
+# $numero - notice number
 quietanze-pdf-document = Recibo de pago del aviso { $numero }
 
-# $quando (String) - day and time of payment
+# $quando - day and time of payment
 quietanze-pdf-when = Fecha del pago: { $quando }
 
 quietanze-pdf-statement = Este recibo tiene valor liberatorio: demuestra el pago del importe indicado al organismo acreedor. La fecha del pago es la escrita arriba.
 
-# $portale (String) - name of the portal
-# $regione (String) - name of the region
+# $portale - name of the portal
+# $regione - name of the region
 quietanze-pdf-footer = { $portale }, { $regione }. Datos recibidos de la plataforma pagoPA.
 
-# $n (String) - number of this page
-# $m (String) - number of pages
+# $n - number of this page
+# $m - number of pages
 quietanze-pdf-page = Página { $n } de { $m }

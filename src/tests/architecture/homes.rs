@@ -26,41 +26,43 @@ fn a_file_of_a_feature_has_one_of_the_usual_names() {
     report(&broken);
 }
 
-/// What may appear only at home: the text, where it may, and the rule.
-const HOMES: &[(&str, fn(&Place) -> bool, &str)] = &[
-    ("sqlx::query", |it| it.layer("platform") || it.file("store"), "SQL lives in store"),
-    ("raw_sql", |it| it.layer("platform") || it.file("store"), "SQL lives in store"),
-    (
-        "html!",
-        |it| it.layer("ui") || it.layer("sandbox") || it.file("views"),
-        "markup lives in views and ui",
-    ),
-    ("PreEscaped", |it| it.is("ui/icons"), "raw HTML lives in ui/icons.rs"),
-    (
+/// Something that may appear only at home.
+struct Home {
+    what: &'static str,
+    at_home: fn(&Place) -> bool,
+    rule: &'static str,
+}
+
+const fn home(what: &'static str, at_home: fn(&Place) -> bool, rule: &'static str) -> Home {
+    Home { what, at_home, rule }
+}
+
+const HOMES: &[Home] = &[
+    home("sqlx::query", Place::holds_sql, "SQL lives in store"),
+    home("raw_sql", Place::holds_sql, "SQL lives in store"),
+    home("html!", Place::holds_markup, "markup lives in views and ui"),
+    home("PreEscaped", |it| it.is("ui/icons"), "raw HTML lives in ui/icons.rs"),
+    home(
         "reqwest::",
-        |it| it.layer("platform") || it.layer("partners") || it.layer("sandbox"),
+        |it| it.layers(&["platform", "partners", "sandbox"]),
         "partners are called from partners",
     ),
-    (
-        "quick_xml::",
-        |it| it.layer("platform") || it.layer("partners") || it.layer("sandbox") || it.file("wire"),
-        "XML lives in wire and partners",
+    home("quick_xml::", Place::holds_xml, "XML lives in wire and partners"),
+    home("typst", |it| it.layers(&["platform"]) || it.file("pdf"), "documents live in pdf"),
+    home(
+        "env::var",
+        |it| it.is("platform/config"),
+        "the environment is read in platform/config.rs",
     ),
-    ("typst", |it| it.layer("platform") || it.file("pdf"), "documents live in pdf"),
-    ("env::var", |it| it.is("platform/config"), "the environment is read in platform/config.rs"),
-    (
-        "actix_web::",
-        |it| !it.layer("kernel") && !it.file("model") && !it.file("store"),
-        "models and stores know no HTTP",
-    ),
-    (
+    home("actix_web::", |it| !it.is_pure() && !it.file("store"), "models and stores know no HTTP"),
+    home(
         ".await",
-        |it| !it.layer("kernel") && !it.layer("ui") && !it.file("model") && !it.file("views"),
+        |it| !it.is_pure() && !it.holds_only_markup(),
         "models and views wait for nothing",
     ),
-    (
+    home(
         "PgConnection",
-        |it| !it.layer("kernel") && !it.layer("ui") && !it.file("model") && !it.file("views"),
+        |it| !it.is_pure() && !it.holds_only_markup(),
         "models and views ask nothing",
     ),
 ];
@@ -76,8 +78,27 @@ impl Place {
         let own = self.0.get(2).map(|it| it.trim_end_matches("_ente"));
         self.layer("features") && own == Some(name)
     }
+    fn layers(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.layer(name))
+    }
     fn is(&self, path: &str) -> bool {
         self.0.join("/") == path
+    }
+    fn holds_sql(&self) -> bool {
+        self.layer("platform") || self.file("store")
+    }
+    fn holds_markup(&self) -> bool {
+        self.layer("sandbox") || self.holds_only_markup()
+    }
+    fn holds_only_markup(&self) -> bool {
+        self.layer("ui") || self.file("views")
+    }
+    fn holds_xml(&self) -> bool {
+        self.layers(&["platform", "partners", "sandbox"]) || self.file("wire")
+    }
+    /// No input and no output.
+    fn is_pure(&self) -> bool {
+        self.layer("kernel") || self.file("model")
     }
 }
 
@@ -90,9 +111,9 @@ fn each_kind_of_code_has_one_home() {
             continue;
         }
         let code = code(without_tests(&text));
-        for (what, at_home, rule) in HOMES {
-            if code.contains(what) && !at_home(&place) {
-                broken.push(format!("{}: {rule} ({what})", path.display()));
+        for home in HOMES {
+            if code.contains(home.what) && !(home.at_home)(&place) {
+                broken.push(format!("{}: {} ({})", path.display(), home.rule, home.what));
             }
         }
     }
