@@ -180,12 +180,13 @@ pagine-map-cart = Cart
 ## Faults
 
 pagine-fault-home = Go to the home page
+pagine-fault-back = Go back to the page
 pagine-fault-due = Go to To pay
 pagine-fault-map = See the site map
 pagine-fault-request-title = We did not understand the request
 pagine-fault-request = The address or the form did not arrive whole. Go back and try again; if a link brought you here, start from the home page.
 pagine-fault-expired-title = The page was open for too long
-pagine-fault-expired = For safety we did not accept the form: nothing has changed and nothing was charged. Go back, reload the page and try again.
+pagine-fault-expired = For safety we did not accept the form: nothing has changed and nothing was charged. Go back to the page and try again.
 pagine-fault-missing-title = This page is not here
 pagine-fault-missing = Check the address, or start from one of these pages.
 pagine-fault-many-title = Too many requests in a short time

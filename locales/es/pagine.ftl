@@ -180,12 +180,13 @@ pagine-map-cart = Carrito
 ## Faults
 
 pagine-fault-home = Ve al inicio
+pagine-fault-back = Vuelve a la página
 pagine-fault-due = Ve a Por pagar
 pagine-fault-map = Mira el mapa del sitio
 pagine-fault-request-title = No hemos entendido la petición
 pagine-fault-request = La dirección o el formulario no ha llegado entero. Vuelve atrás e inténtalo de nuevo; si te ha traído un enlace, empieza por el inicio.
 pagine-fault-expired-title = La página ha estado abierta demasiado tiempo
-pagine-fault-expired = Por seguridad no hemos aceptado el envío: no ha cambiado nada y no se ha cobrado nada. Vuelve atrás, recarga la página e inténtalo de nuevo.
+pagine-fault-expired = Por seguridad no hemos aceptado el envío: no ha cambiado nada y no se ha cobrado nada. Vuelve a la página e inténtalo de nuevo.
 pagine-fault-missing-title = Esta página no existe
 pagine-fault-missing = Revisa la dirección, o empieza por una de estas páginas.
 pagine-fault-many-title = Demasiadas peticiones en poco tiempo

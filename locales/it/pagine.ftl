@@ -180,12 +180,13 @@ pagine-map-cart = Carrello
 ## Faults
 
 pagine-fault-home = Vai all’inizio
+pagine-fault-back = Torna alla pagina
 pagine-fault-due = Vai a Da pagare
 pagine-fault-map = Guarda la mappa del sito
 pagine-fault-request-title = Non abbiamo capito la richiesta
 pagine-fault-request = L’indirizzo o il modulo non è arrivato intero. Torna indietro e riprova; se ci sei arrivato da un collegamento, parti dall’inizio.
 pagine-fault-expired-title = La pagina è rimasta aperta troppo a lungo
-pagine-fault-expired = Per sicurezza non abbiamo accettato l’invio: non è cambiato niente e non abbiamo addebitato nulla. Torna indietro, ricarica la pagina e riprova.
+pagine-fault-expired = Per sicurezza non abbiamo accettato l’invio: non è cambiato niente e non abbiamo addebitato nulla. Torna alla pagina e riprova.
 pagine-fault-missing-title = Questa pagina non c’è
 pagine-fault-missing = Controlla l’indirizzo, o parti da una di queste pagine.
 pagine-fault-many-title = Troppe richieste in poco tempo

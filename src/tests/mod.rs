@@ -5,6 +5,7 @@ mod enti;
 mod fascicolo;
 mod importazioni;
 mod pagamenti;
+mod pagine;
 mod posizioni;
 mod quietanze;
 mod routes;

@@ -7,7 +7,7 @@ use crate::platform::postgres::{Cluster, Life, Options};
 use crate::platform::web::App as AppData;
 use crate::platform::{config, db, http_client};
 use crate::sandbox::{self, SandboxConfig};
-use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
+use reqwest::header::{COOKIE, LOCATION, REFERER, SET_COOKIE};
 use reqwest::{Method, Response, StatusCode};
 use sqlx::{Connection, PgConnection, PgPool};
 use std::cell::RefCell;
@@ -214,14 +214,21 @@ pub struct Browser<'a> {
 impl Browser<'_> {
     /// `GET`, path of the portal or a whole address.
     pub async fn get(&self, path: &str) -> Response {
-        self.send(Method::GET, path, None).await
+        self.send(Method::GET, path, None, None).await
     }
 
     /// `POST` of a form as it is, tokens included by the caller.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body)).await
+        self.send(Method::POST, path, Some(body), None).await
+    }
+
+    /// The same, from the page at the whole address `from`.
+    pub async fn post_from(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Response {
+        let body: String =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send(Method::POST, path, Some(body), Some(from)).await
     }
 
     /// Opens `page`, takes the tokens of its first form, and posts `fields` with them to `path`.
@@ -326,7 +333,13 @@ impl Browser<'_> {
         self.get(&callback).await
     }
 
-    async fn send(&self, method: Method, path: &str, form: Option<String>) -> Response {
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        form: Option<String>,
+        from: Option<&str>,
+    ) -> Response {
         let address = if path.starts_with("http") {
             path.to_owned()
         } else {
@@ -339,6 +352,9 @@ impl Browser<'_> {
         let mut request = self.http.request(method, &address);
         if let Some(cookies) = cookies {
             request = request.header(COOKIE, cookies);
+        }
+        if let Some(from) = from {
+            request = request.header(REFERER, from);
         }
         if let Some(form) = form {
             let kind = "application/x-www-form-urlencoded";

@@ -29,12 +29,12 @@ fn a_file_of_a_feature_has_one_of_the_usual_names() {
 /// Something that may appear only at home.
 struct Home {
     what: &'static str,
-    at_home: fn(&Place) -> bool,
+    fits: fn(&Place) -> bool,
     rule: &'static str,
 }
 
-const fn home(what: &'static str, at_home: fn(&Place) -> bool, rule: &'static str) -> Home {
-    Home { what, at_home, rule }
+const fn home(what: &'static str, fits: fn(&Place) -> bool, rule: &'static str) -> Home {
+    Home { what, fits, rule }
 }
 
 const HOMES: &[Home] = &[
@@ -112,7 +112,7 @@ fn each_kind_of_code_has_one_home() {
         }
         let code = code(without_tests(&text));
         for home in HOMES {
-            if code.contains(home.what) && !(home.at_home)(&place) {
+            if code.contains(home.what) && !(home.fits)(&place) {
                 broken.push(format!("{}: {} ({})", path.display(), home.rule, home.what));
             }
         }

@@ -35,7 +35,7 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Markup {
     };
     let body = html! {
         div.p-body role="alert" { (ui::panel(outcome, &title, text)) }
-        (ways_out(ctx))
+        (ways_out(ctx, fault))
     };
     ui::page(ctx, PageMeta::new(&title), body)
 }
@@ -68,9 +68,12 @@ fn telefono(ctx: &Ctx) -> String {
     ctx.region.telefono.replace(' ', "\u{a0}")
 }
 
-/// Home, or what is owed for who is logged in; then the map.
-fn ways_out(ctx: &Ctx) -> Markup {
-    let (path, text) = if ctx.utente.is_some() {
+/// For a form that came too late, its page again; else what is owed for who is logged in, or home.
+/// Then the map.
+fn ways_out(ctx: &Ctx, fault: &Fault) -> Markup {
+    let (path, text) = if fault.status == StatusCode::FORBIDDEN {
+        (ctx.path.as_str(), ctx.t.pagine_fault_back())
+    } else if ctx.utente.is_some() {
         (Voce::DaPagare.path(), ctx.t.pagine_fault_due())
     } else {
         ("/", ctx.t.pagine_fault_home())
