@@ -160,6 +160,7 @@ async fn refuse(
     let (codice, motivo) = (new_code(), rifiuto.motivo());
     tracing::warn!(peer = peer.id, codice, motivo, "a login was refused");
     metrics::counter!("accessi_total", "esito" => "rifiuto").increment(1);
+    let motivo = format!("{codice}: {motivo}");
     let riga = Riga {
         evento: Evento::Rifiuto,
         peer: &peer.id,
