@@ -1,4 +1,6 @@
 //! The one test binary: features through HTTP on a real PostgreSQL, partners over real HTTP.
+mod accesso;
+mod accesso_indipendente;
 mod architecture;
 mod carrello;
 mod enti;
