@@ -49,8 +49,8 @@ static/dist/manifest.json: static/node_modules/.package-lock.json $(ASSETS)
 	@touch $@
 
 .PHONY: build
-build: ## debug build
-	cargo build --locked
+build: ## debug build; the tests with it, so that dependencies are compiled once, with one set of features
+	cargo build --locked --bins --tests
 
 .PHONY: release
 release: ## release build, as in the Dockerfile

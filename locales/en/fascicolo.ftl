@@ -10,10 +10,12 @@ fascicolo-week = Within 7 days
 fascicolo-month = Within 30 days
 fascicolo-later = Later
 fascicolo-nothing = Nothing for you to do
+# $n - how many notices
 fascicolo-in-notices = { $n ->
     [one] in { $n } notice
    *[other] in { $n } notices
 }
+# $time - time of the day
 fascicolo-fresh = Updated at { $time }
 fascicolo-fresh-body = You see the notices that the partner bodies have loaded until now. If you hold one that is not here, you can pay it with its code.
 fascicolo-again = Check again
@@ -27,19 +29,30 @@ fascicolo-filter-ente = Body
 fascicolo-filter-person = Person
 fascicolo-filter-all = All
 fascicolo-filter-apply = Show
+# $date - last day
 fascicolo-due-by = By { $date }
 fascicolo-due-none = No due date
+# $amount - reduced amount
+# $date - last day of the reduction
 fascicolo-reduced-over = The reduced payment ({ $amount }) was valid until { $date }. You now owe the full amount.
+# $amount - full amount
+# $date - last day of the reduction
 fascicolo-reduced-until = Reduced amount until { $date }, then { $amount }.
+# $n - how many instalments
+# $amount - amount of each
 fascicolo-instalments = You can also pay in { $n } instalments of { $amount }
 fascicolo-instalments-link = choose how to pay
 fascicolo-pending = Waiting for confirmation
+# $time - time of the day
 fascicolo-pending-until = Someone is paying this notice: we are waiting for pagoPA to confirm until { $time }. Do not pay again.
 fascicolo-cancelled = Cancelled by the body
 fascicolo-cancelled-body = The body has cancelled this notice: you do not have to pay it.
+# $reason - words of the ente
 fascicolo-cancelled-reason = Reason: { $reason }
 fascicolo-expired = Online payment is closed
+# $ente - name of the ente
 fascicolo-expired-body = The term is over and { $ente } does not accept online payment any more. Write to or call the body.
+# $date - first day
 fascicolo-not-yet = Payable from { $date }
 fascicolo-go-cart = Go to cart
 fascicolo-missing = Is a notice missing?
@@ -56,10 +69,13 @@ fascicolo-detail-notified = Served on
 fascicolo-detail-amount = Amount
 fascicolo-detail-due = Due date
 fascicolo-detail-contact = Is something wrong?
+# $ente - name of the ente
 fascicolo-detail-contact-body = If you think the amount is wrong or the notice is not yours, ask { $ente }.
 fascicolo-detail-elsewhere = You can also pay it elsewhere
 fascicolo-detail-elsewhere-body = With the notice code and the tax code of the body you can pay at a bank, at the post office, at a tobacconist’s or with an app.
 fascicolo-detail-paid = This notice is paid.
 fascicolo-detail-receipts = Go to receipts
 fascicolo-empty-title = Nothing to pay
+# $n - how many instalments
+# $amount - amount of the first
 fascicolo-detail-plan = In { $n } instalments: the first of { $amount }

@@ -1,15 +1,20 @@
 pagamenti-crumb = Outcome of the payment
+# $amount - sum paid
 pagamenti-ok = You have paid { $amount }
 pagamenti-ok-body = The receipts are below and stay in “Receipts”.
 pagamenti-ok-body-anon = The receipts are below. Keep this address or download them now.
 pagamenti-pending = We are waiting for your payment to be confirmed
+# $time - time of the day
 pagamenti-pending-body = It usually takes a few seconds, at the latest by { $time }. You can close this page: the receipt will arrive anyway.
 pagamenti-dont-repeat = Do not pay again: we are waiting for pagoPA to confirm.
 pagamenti-check-again = Check again
+# $done - notices paid
+# $n - notices in the payment
 pagamenti-partial = You have paid { $done } of { $n } notices
 pagamenti-partial-body = The others are still in your cart.
 pagamenti-cancelled = The payment was not completed
 pagamenti-cancelled-body = Nothing was charged. The notices are still in your cart.
+# $time - time of the day
 pagamenti-uncertain-body = pagoPA says that it did not go through. If confirmation arrives by { $time } after all, you will find it here.
 pagamenti-refused = The payment did not start
 pagamenti-number = Operation number
@@ -22,6 +27,7 @@ pagamenti-receipt-pdf = Download the receipt (PDF)
 pagamenti-now = What now?
 pagamenti-retry = Try the payment again
 pagamenti-next = Go to the next payment
+# $n - notices still in the cart
 pagamenti-next-body = { $n ->
     [one] { $n } notice is still in your cart.
    *[other] { $n } notices are still in your cart.

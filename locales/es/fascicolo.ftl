@@ -10,10 +10,12 @@ fascicolo-week = En 7 días
 fascicolo-month = En 30 días
 fascicolo-later = Más adelante
 fascicolo-nothing = No tienes que hacer nada
+# $n - how many notices
 fascicolo-in-notices = { $n ->
     [one] en { $n } aviso
    *[other] en { $n } avisos
 }
+# $time - time of the day
 fascicolo-fresh = Actualizado a las { $time }
 fascicolo-fresh-body = Ves los avisos que los organismos conectados han cargado hasta ahora. Si tienes uno que no aparece aquí, puedes pagarlo con su código.
 fascicolo-again = Comprobar de nuevo
@@ -27,19 +29,30 @@ fascicolo-filter-ente = Organismo
 fascicolo-filter-person = Persona
 fascicolo-filter-all = Todos
 fascicolo-filter-apply = Mostrar
+# $date - last day
 fascicolo-due-by = Antes del { $date }
 fascicolo-due-none = Sin vencimiento
+# $amount - reduced amount
+# $date - last day of the reduction
 fascicolo-reduced-over = El pago reducido ({ $amount }) valía hasta el { $date }. Ahora debes el importe completo.
+# $amount - full amount
+# $date - last day of the reduction
 fascicolo-reduced-until = Importe reducido hasta el { $date }, después { $amount }.
+# $n - how many instalments
+# $amount - amount of each
 fascicolo-instalments = También puedes pagar en { $n } plazos de { $amount }
 fascicolo-instalments-link = elige cómo pagar
 fascicolo-pending = Pendiente de confirmación
+# $time - time of the day
 fascicolo-pending-until = Alguien está pagando este aviso: esperamos la confirmación de pagoPA hasta las { $time }. No vuelvas a pagar.
 fascicolo-cancelled = Anulado por el organismo
 fascicolo-cancelled-body = El organismo ha anulado este aviso: no tienes que pagarlo.
+# $reason - words of the ente
 fascicolo-cancelled-reason = Motivo: { $reason }
 fascicolo-expired = Ya no se paga en línea
+# $ente - name of the ente
 fascicolo-expired-body = El plazo ha terminado y { $ente } ya no acepta el pago en línea. Escribe o llama al organismo.
+# $date - first day
 fascicolo-not-yet = Se paga desde el { $date }
 fascicolo-go-cart = Ir al carrito
 fascicolo-missing = ¿Falta un aviso?
@@ -56,10 +69,13 @@ fascicolo-detail-notified = Notificado el
 fascicolo-detail-amount = Importe
 fascicolo-detail-due = Vencimiento
 fascicolo-detail-contact = ¿Algo no cuadra?
+# $ente - name of the ente
 fascicolo-detail-contact-body = Si crees que el importe está mal o que el aviso no es tuyo, pregunta a { $ente }.
 fascicolo-detail-elsewhere = También puedes pagarlo en otro lugar
 fascicolo-detail-elsewhere-body = Con el código de aviso y el código fiscal del organismo puedes pagar en el banco, en Correos, en un estanco o con una app.
 fascicolo-detail-paid = Este aviso está pagado.
 fascicolo-detail-receipts = Ir a los recibos
 fascicolo-empty-title = Nada por pagar
+# $n - how many instalments
+# $amount - amount of the first
 fascicolo-detail-plan = En { $n } plazos: el primero de { $amount }

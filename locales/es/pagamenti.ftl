@@ -1,15 +1,20 @@
 pagamenti-crumb = Resultado del pago
+# $amount - sum paid
 pagamenti-ok = Has pagado { $amount }
 pagamenti-ok-body = Los recibos están aquí abajo y se quedan en «Recibos».
 pagamenti-ok-body-anon = Los recibos están aquí abajo. Guarda esta dirección o descárgalos ahora.
 pagamenti-pending = Estamos esperando la confirmación del pago
+# $time - time of the day
 pagamenti-pending-body = Suele tardar unos segundos, como máximo hasta las { $time }. Puedes cerrar esta página: el recibo llegará igualmente.
 pagamenti-dont-repeat = No vuelvas a pagar: esperamos la confirmación de pagoPA.
 pagamenti-check-again = Comprobar de nuevo
+# $done - notices paid
+# $n - notices in the payment
 pagamenti-partial = Has pagado { $done } de { $n } avisos
 pagamenti-partial-body = Los que faltan siguen en el carrito.
 pagamenti-cancelled = El pago no se ha completado
 pagamenti-cancelled-body = No se ha cobrado nada. Los avisos siguen en el carrito.
+# $time - time of the day
 pagamenti-uncertain-body = pagoPA dice que no se ha completado. Si la confirmación llega antes de las { $time }, la verás aquí.
 pagamenti-refused = El pago no ha empezado
 pagamenti-number = Número de operación
@@ -22,6 +27,7 @@ pagamenti-receipt-pdf = Descargar el recibo (PDF)
 pagamenti-now = ¿Y ahora?
 pagamenti-retry = Intentar el pago de nuevo
 pagamenti-next = Ir al siguiente pago
+# $n - notices still in the cart
 pagamenti-next-body = { $n ->
     [one] En el carrito queda { $n } aviso por pagar.
    *[other] En el carrito quedan { $n } avisos por pagar.

@@ -1,5 +1,5 @@
 //! Entes, accounts and services on a real database.
-use super::posizioni::database;
+use super::support::database;
 use crate::features::enti::{self, NuovoEnte, NuovoServizio, RifiutoServizio, StatoEnte};
 use crate::kernel::{CodiceFiscale, Iban};
 use jiff::civil::date;
@@ -18,15 +18,17 @@ fn ente(cf: &str, denominazione: &str, stato: StatoEnte) -> NuovoEnte {
 
 #[tokio::test]
 async fn the_taxonomy_is_loaded_once_however_often() {
-    let db = database("taxonomy").await;
+    let db = database().await.0;
     let mut conn = db.acquire().await.unwrap();
+    // The database of a test comes with the codes.
+    sqlx::query!("delete from tassonomia").execute(&mut *conn).await.unwrap();
     assert_eq!(enti::load_tassonomia(&mut conn).await.unwrap(), 623);
     assert_eq!(enti::load_tassonomia(&mut conn).await.unwrap(), 0);
 }
 
 #[tokio::test]
 async fn an_ente_written_again_is_brought_up_to_date() {
-    let db = database("enti").await;
+    let db = database().await.0;
     let mut conn = db.acquire().await.unwrap();
     let prima = ente("80000000002", "Comune di Esempio", StatoEnte::Prova);
     let id = enti::upsert_ente(&mut conn, &prima).await.unwrap();
@@ -46,7 +48,7 @@ async fn an_ente_written_again_is_brought_up_to_date() {
 
 #[tokio::test]
 async fn a_service_needs_a_code_of_the_taxonomy_and_an_account_of_the_ente() {
-    let db = database("servizi").await;
+    let db = database().await.0;
     let mut conn = db.acquire().await.unwrap();
     enti::load_tassonomia(&mut conn).await.unwrap();
     let comune = ente("80000000002", "Comune di Esempio", StatoEnte::Attivo);

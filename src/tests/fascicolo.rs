@@ -66,6 +66,9 @@ async fn one_debt_with_two_ways_to_pay_shows_the_single_one_and_offers_the_plan(
     let browser = portal.logged_in(LUCA).await;
     let (_, list) = browser.page("/area/da-pagare").await;
     assert!(list.contains("Puoi pagare anche in 3 rate"));
+    // The fine that is still reduced says until when, and then how much.
+    let until = list.split("Importo ridotto fino al ").nth(1).expect("a reduced fine");
+    assert!(until.split('.').next().unwrap().ends_with('€'), "{until}");
     let posizione = posizione_tari(&portal).await;
     let (status, html) = browser.page(&format!("/area/da-pagare/{posizione}")).await;
     assert_eq!(status, StatusCode::OK);

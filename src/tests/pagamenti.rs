@@ -164,8 +164,9 @@ async fn a_declined_card_leaves_the_notice_in_the_cart_and_can_be_tried_again() 
     assert!(html.contains("Il pagamento non è stato completato"), "{html}");
     let cart = browser.page("/carrello?ricomincia=1").await.1;
     let rata = values(&cart, "rata")[0].clone();
-    browser.submit_from(&cart, "/carrello/riprova", &[("rata", &rata)]).await;
-    let back = browser.pay_first("paga").await;
+    let res = browser.submit_from(&cart, "/carrello/riprova", &[("rata", &rata)]).await;
+    assert_eq!(location(&res).as_deref(), Some("/carrello?ricomincia=1"));
+    let back = browser.pay_from("/carrello?ricomincia=1", "paga").await;
     let html = browser.get(&back).await.text().await.unwrap();
     assert!(html.contains("Hai pagato 45,00"), "{html}");
     portal.stop().await;
@@ -217,7 +218,11 @@ async fn a_receipt_that_comes_twice_counts_once() {
 
 #[actix_web::test]
 async fn a_receipt_that_never_comes_is_a_wait_with_an_end() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::start_with(|config| {
+        config.session.idle_minutes = 600;
+        config.session.absolute_minutes = 600;
+    })
+    .await;
     let browser = portal.logged_in(GIULIA).await;
     browser.choose(&["Nido"]).await;
     browser.pay_first("mai").await;

@@ -56,10 +56,10 @@ async fn a_citizens_route_refuses_nobody_and_hides_ids_from_the_wrong_person() {
 /// What anybody may call. A new public route is added here on purpose, or the test fails.
 const PUBLIC: &[&str] = &[
     "GET /",
+    "GET /accessibilita",
     "GET /accesso",
     "GET /accesso/{peer}",
     "GET /accesso/{peer}/ritorno",
-    "GET /accessibilita",
     "GET /aiuto",
     "GET /carrello",
     "GET /cookie",
@@ -91,4 +91,23 @@ fn every_public_route_is_public_on_purpose() {
         .collect();
     open.sort();
     assert_eq!(open, PUBLIC);
+}
+
+#[actix_web::test]
+async fn every_answer_has_the_headers_that_protect_it() {
+    let portal = TestPortal::start().await;
+    let browser = portal.browser();
+    for path in ["/", "/carrello", "/non-esiste", "/area/da-pagare", "/static/niente"] {
+        let res = browser.get(path).await;
+        let header = |name: &str| res.headers()[name].to_str().unwrap().to_owned();
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{path}");
+        assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), "{path}");
+        // Only the cart may send a form to Checkout.
+        assert_eq!(policy.contains(&portal.sandbox), path == "/carrello", "{path}: {policy}");
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(header("cache-control"), "no-store", "{path}");
+    }
+    portal.stop().await;
 }

@@ -1,6 +1,6 @@
 //! Routes of the fascicolo.
 use super::model::{Vista, avvisi};
-use super::{store, views, views_detail};
+use super::{store, views};
 use crate::features::carrello::{self, Portatore};
 use crate::features::enti;
 use crate::kernel::PosizioneId;
@@ -51,5 +51,5 @@ async fn detail(
     let ente = enti::find(&mut conn, first.rata.ente_id).await?.ok_or(WebError::NotFound)?;
     ctx.carrello = Some(carrello::conta(&mut conn, &portatore).await?);
     drop(conn);
-    Ok(html(StatusCode::OK, views_detail::page(&ctx, &voci, &ente)))
+    Ok(html(StatusCode::OK, views::dettaglio::page(&ctx, &voci, &ente)))
 }

@@ -5,6 +5,5 @@ mod handlers;
 mod model;
 mod store;
 mod views;
-mod views_detail;
 
 pub use handlers::routes;

@@ -94,7 +94,7 @@ impl Risposta {
 
 impl Scena {
     pub async fn new(name: &str) -> Self {
-        let db = crate::tests::posizioni::database(&format!("stazione_{name}")).await;
+        let db = crate::tests::support::database().await.0;
         let orologio = Arc::new(Orologio(Mutex::new("2026-06-10T08:00:00Z".parse().unwrap())));
         let (comune, tari) = catalogo(&db).await;
         let limiter = || Limiter::new(NonZeroU32::MIN, Duration::from_secs(1)).unwrap();

@@ -105,16 +105,16 @@ fn parse(ctx: &Ctx, dati: &Dati) -> Result<(NumeroAvviso, CodiceFiscale), Errori
     let digits = dati.codice.chars().filter(char::is_ascii_digit).count();
     let numero = NumeroAvviso::parse(&dati.codice).map_err(|_| {
         if dati.codice.trim().is_empty() {
-            ctx.t.ricerca_code_empty()
+            ctx.t.carrello_ricerca_code_empty()
         } else {
-            ctx.t.ricerca_code_error(digits)
+            ctx.t.carrello_ricerca_code_error(digits)
         }
     });
     // The check digits catch typing errors before anybody searches (`domain.md` §1.1).
     let numero = numero.and_then(|it| {
-        if it.cifre_di_controllo_ok() { Ok(it) } else { Err(ctx.t.ricerca_code_check()) }
+        if it.cifre_di_controllo_ok() { Ok(it) } else { Err(ctx.t.carrello_ricerca_code_check()) }
     });
-    let cf = CodiceFiscale::parse(&dati.cf).map_err(|_| ctx.t.ricerca_cf_error());
+    let cf = CodiceFiscale::parse(&dati.cf).map_err(|_| ctx.t.carrello_ricerca_cf_error());
     match (numero, cf) {
         (Ok(numero), Ok(cf)) => Ok((numero, cf)),
         (numero, cf) => Err(Errori { codice: numero.err(), cf: cf.err() }),

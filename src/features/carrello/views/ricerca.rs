@@ -36,8 +36,8 @@ pub fn form(ctx: &Ctx, dati: &Dati, errori: &Errori) -> Markup {
         .into_iter()
         .filter_map(|(name, error)| Some((name, error.as_deref()?)))
         .collect();
-    let title = ctx.t.ricerca_title();
-    let lead = ctx.t.ricerca_lead();
+    let title = ctx.t.carrello_ricerca_title();
+    let lead = ctx.t.carrello_ricerca_lead();
     let meta = PageMeta::new(&title).voce(Voce::PagaAvviso).indexed(&lead);
     let body = html! {
         (ui::error_summary(ctx, &list))
@@ -57,19 +57,19 @@ fn search_form(ctx: &Ctx, dati: &Dati, errori: &Errori) -> Markup {
     let fields = html! {
         (ui::text_field(ctx, &Field {
             kind: FieldKind::Digits,
-            hint: Some(&ctx.t.ricerca_code_hint()),
+            hint: Some(&ctx.t.carrello_ricerca_code_hint()),
             error: errori.codice.as_deref(),
             value: &dati.codice,
-            ..Field::new("codice", &ctx.t.ricerca_code_label())
+            ..Field::new("codice", &ctx.t.carrello_ricerca_code_label())
         }))
         (ui::text_field(ctx, &Field {
             kind: FieldKind::Code,
-            hint: Some(&ctx.t.ricerca_cf_hint()),
+            hint: Some(&ctx.t.carrello_ricerca_cf_hint()),
             error: errori.cf.as_deref(),
             value: &dati.cf,
-            ..Field::new("cf", &ctx.t.ricerca_cf_label())
+            ..Field::new("cf", &ctx.t.carrello_ricerca_cf_label())
         }))
-        div.p-actions { button.btn.btn-primary type="submit" { (ctx.t.ricerca_submit()) } }
+        div.p-actions { button.btn.btn-primary type="submit" { (ctx.t.carrello_ricerca_submit()) } }
     };
     ui::post_form(ctx, "/paga-avviso", None, fields)
 }
@@ -77,10 +77,10 @@ fn search_form(ctx: &Ctx, dati: &Dati, errori: &Errori) -> Markup {
 fn login(ctx: &Ctx) -> Markup {
     html! {
         aside.p-side { div.p-card.soft {
-            h2 { (ctx.t.ricerca_login_title()) }
-            p { (ctx.t.ricerca_login_body()) }
+            h2 { (ctx.t.carrello_ricerca_login_title()) }
+            p { (ctx.t.carrello_ricerca_login_body()) }
             a.btn.btn-outline-primary.btn-block href=(ctx.href("/accesso?ritorno=/area/da-pagare")) {
-                (ctx.t.ricerca_login_button())
+                (ctx.t.carrello_ricerca_login_button())
             }
         } }
     }
@@ -88,11 +88,12 @@ fn login(ctx: &Ctx) -> Markup {
 
 /// The one answer for every miss.
 pub fn miss(ctx: &Ctx, dati: &Dati) -> Markup {
-    let title = ctx.t.ricerca_miss_title();
-    let meta =
-        PageMeta::new(&title).voce(Voce::PagaAvviso).under(ctx.t.ricerca_title(), "/paga-avviso");
+    let title = ctx.t.carrello_ricerca_miss_title();
+    let meta = PageMeta::new(&title)
+        .voce(Voce::PagaAvviso)
+        .under(ctx.t.carrello_ricerca_title(), "/paga-avviso");
     let body = html! {
-        (ui::panel(ui::Outcome::Warn, &title, html! { p { (ctx.t.ricerca_miss()) } }))
+        (ui::panel(ui::Outcome::Warn, &title, html! { p { (ctx.t.carrello_ricerca_miss()) } }))
         (search_form(ctx, dati, &Errori::default()))
     };
     ui::page(ctx, meta, body)
@@ -100,9 +101,10 @@ pub fn miss(ctx: &Ctx, dati: &Dati) -> Markup {
 
 /// One notice: ente, subject, due date, amount.
 pub fn found(ctx: &Ctx, dati: &Dati, it: &Trovato) -> Markup {
-    let title = ctx.t.ricerca_found();
-    let meta =
-        PageMeta::new(&title).voce(Voce::PagaAvviso).under(ctx.t.ricerca_title(), "/paga-avviso");
+    let title = ctx.t.carrello_ricerca_found();
+    let meta = PageMeta::new(&title)
+        .voce(Voce::PagaAvviso)
+        .under(ctx.t.carrello_ricerca_title(), "/paga-avviso");
     let debts = Debts::new(ctx);
     let mut card = ui::Card::new(
         Mark::Item("it-file"),
@@ -119,11 +121,11 @@ pub fn found(ctx: &Ctx, dati: &Dati, it: &Trovato) -> Markup {
                 Ok(_) => (add_form(ctx, dati)),
                 Err(Rifiuto::GiaPagata) => {
                     p { strong { (paid_text(ctx, it.rata.pagata_at)) } }
-                    p { (ctx.t.ricerca_paid_body()) }
+                    p { (ctx.t.carrello_ricerca_paid_body()) }
                 }
                 Err(rifiuto) => p { strong { (reason(ctx, Motivo::Rifiuto(rifiuto))) } },
             }
-            p { a href=(ctx.href("/paga-avviso")) { (ctx.t.ricerca_again()) } }
+            p { a href=(ctx.href("/paga-avviso")) { (ctx.t.carrello_ricerca_again()) } }
         }
     };
     ui::page(ctx, meta, body)
@@ -133,14 +135,16 @@ fn add_form(ctx: &Ctx, dati: &Dati) -> Markup {
     let fields = html! {
         input type="hidden" name="codice" value=(dati.codice);
         input type="hidden" name="cf" value=(dati.cf);
-        div.p-actions { button.btn.btn-primary type="submit" { (ctx.t.ricerca_add()) } }
+        div.p-actions { button.btn.btn-primary type="submit" { (ctx.t.carrello_ricerca_add()) } }
     };
     ui::post_form(ctx, "/paga-avviso/aggiungi", None, fields)
 }
 
 fn paid_text(ctx: &Ctx, at: Option<Timestamp>) -> String {
     match at {
-        Some(at) => ctx.t.ricerca_paid(format::data(ctx.lang, crate::kernel::oggi_a_roma(at))),
+        Some(at) => {
+            ctx.t.carrello_ricerca_paid(format::data(ctx.lang, crate::kernel::oggi_a_roma(at)))
+        }
         None => ctx.t.carrello_aside_paid(),
     }
 }

@@ -1,6 +1,6 @@
 //! One debt: how to pay it, its data, whom to ask.
-use super::model::{StatoAvviso, Voce, stato};
 use crate::features::enti::Ente;
+use crate::features::fascicolo::model::{StatoAvviso, Voce, stato};
 use crate::features::posizioni::{self, Rata, StatoRata};
 use crate::platform::Ctx;
 use crate::ui::{self, Choice, Debts, Due, Field, Outcome, PageMeta, Tone, Voce as Nav, format};
@@ -82,8 +82,8 @@ fn way(ctx: &Ctx, rate: &[&Voce]) -> Option<(String, String, String)> {
     let when = due.map_or_else(|| ctx.t.fascicolo_due_none(), |it| ctx.t.fascicolo_due_by(it));
     let detail = match prezzo.ridotto_fino {
         Some(fino) => ctx.t.fascicolo_reduced_until(
-            format::euro(ctx.lang, prezzo.pieno).to_string(),
             format::data_vicina(ctx.lang, fino, ctx.oggi),
+            format::euro(ctx.lang, prezzo.pieno).to_string(),
         ),
         None => when,
     };

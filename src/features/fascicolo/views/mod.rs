@@ -1,4 +1,6 @@
 //! «Da pagare»: the list. Data in, markup out.
+pub mod dettaglio;
+
 use super::model::{Avviso, Gruppo, StatoAvviso, Totali, Urgenza, Vista, totali};
 use crate::kernel::Importo;
 use crate::platform::Ctx;
@@ -250,7 +252,7 @@ fn price_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
     let amount = format::euro(ctx.lang, amount).to_string();
     let date = format::data_vicina(ctx.lang, fino, ctx.oggi);
     Some(html! {
-        @if text { (ctx.t.fascicolo_reduced_until(amount.as_str(), date.as_str())) }
+        @if text { (ctx.t.fascicolo_reduced_until(date.as_str(), amount.as_str())) }
         @else { (ctx.t.fascicolo_reduced_over(amount.as_str(), date.as_str())) }
     })
 }

@@ -1,0 +1,36 @@
+//! What tests read in an answer.
+use reqwest::Response;
+use reqwest::header::LOCATION;
+
+/// `Location` of an answer.
+pub fn location(res: &Response) -> Option<String> {
+    res.headers().get(LOCATION).map(|it| it.to_str().unwrap().to_owned())
+}
+
+/// Value of the first hidden field `name`.
+pub fn hidden(html: &str, name: &str) -> Option<String> {
+    let html = scraper::Html::parse_document(html);
+    let selector = scraper::Selector::parse(&format!("input[name='{name}']")).unwrap();
+    html.select(&selector).next()?.attr("value").map(ToOwned::to_owned)
+}
+
+/// Values of every field `name`.
+pub fn values(html: &str, name: &str) -> Vec<String> {
+    let html = scraper::Html::parse_document(html);
+    let selector = scraper::Selector::parse(&format!("input[name='{name}']")).unwrap();
+    html.select(&selector).filter_map(|it| Some(it.attr("value")?.to_owned())).collect()
+}
+
+/// Value of the tick and title of every card that can be chosen.
+pub fn cards(html: &str) -> Vec<(String, String)> {
+    let html = scraper::Html::parse_document(html);
+    let card = scraper::Selector::parse("li.p-debt").unwrap();
+    let tick = scraper::Selector::parse("input[name='avviso']").unwrap();
+    let title = scraper::Selector::parse("h3").unwrap();
+    html.select(&card)
+        .filter_map(|it| {
+            let id = it.select(&tick).next()?.attr("value")?.to_owned();
+            Some((id, it.select(&title).next()?.text().collect::<String>().trim().to_owned()))
+        })
+        .collect()
+}
