@@ -5,8 +5,6 @@ carrello-empty = Choose the notices to pay: they will be here, ready for one pay
 carrello-back = Back to the notices
 carrello-by-code = Pay a notice with its code
 carrello-remove = Remove
-# $date - last day
-carrello-due = Due { $date }
 carrello-changed = Amount updated
 # $amount - amount seen when it was added
 carrello-changed-was = it was { $amount } when you added it.
@@ -48,7 +46,6 @@ carrello-failed-notice = pagoPA says that at least one of these notices cannot b
 carrello-twice-title = You have already opened a payment for these notices
 # $time - time of the day
 carrello-twice-body = You opened it at { $time }. If you are completing it in another window, finish there. If you closed it without paying, you can start again.
-carrello-twice-go = Start the payment again
 carrello-twice-see = See how the first one went
 
 carrello-ricerca-title = Pay a notice
@@ -74,3 +71,4 @@ carrello-ricerca-again = Find another notice
 # $date - day of the payment
 carrello-ricerca-paid = This notice was already paid on { $date }.
 carrello-ricerca-paid-body = If you need the receipt, sign in to the personal area or ask the body for it.
+carrello-ricerca-card = The notice

@@ -5,8 +5,6 @@ carrello-empty = Elige los avisos por pagar: los tendrás aquí, listos para un 
 carrello-back = Volver a los avisos
 carrello-by-code = Pagar un aviso con su código
 carrello-remove = Quitar
-# $date - last day
-carrello-due = Vence el { $date }
 carrello-changed = Importe actualizado
 # $amount - amount seen when it was added
 carrello-changed-was = era { $amount } cuando lo añadiste.
@@ -48,7 +46,6 @@ carrello-failed-notice = pagoPA dice que al menos uno de estos avisos no se pued
 carrello-twice-title = Ya has abierto un pago para estos avisos
 # $time - time of the day
 carrello-twice-body = Lo abriste a las { $time }. Si lo estás completando en otra ventana, termina allí. Si lo cerraste sin pagar, puedes empezar de nuevo.
-carrello-twice-go = Empezar el pago de nuevo
 carrello-twice-see = Ver cómo fue el primero
 
 carrello-ricerca-title = Pagar un aviso
@@ -74,3 +71,4 @@ carrello-ricerca-again = Buscar otro aviso
 # $date - day of the payment
 carrello-ricerca-paid = Este aviso ya se pagó el { $date }.
 carrello-ricerca-paid-body = Si necesitas el recibo, entra en el área personal o pídelo al organismo.
+carrello-ricerca-card = El aviso

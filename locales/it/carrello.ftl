@@ -5,8 +5,6 @@ carrello-empty = Scegli gli avvisi da pagare: li trovi qui, pronti per un solo p
 carrello-back = Torna agli avvisi
 carrello-by-code = Paga un avviso con il suo codice
 carrello-remove = Togli
-# $date (String) - last day
-carrello-due = Scadenza { $date }
 carrello-changed = Importo aggiornato
 # $amount (String) - amount seen when it was added
 carrello-changed-was = era { $amount } quando l’hai aggiunto.
@@ -48,7 +46,6 @@ carrello-failed-notice = pagoPA dice che almeno uno di questi avvisi ora non si 
 carrello-twice-title = Hai già aperto un pagamento per questi avvisi
 # $time (String) - time of the day
 carrello-twice-body = Lo hai aperto alle { $time }. Se lo stai completando in un’altra finestra, finisci lì. Se lo hai chiuso senza pagare, puoi ricominciare.
-carrello-twice-go = Ricomincia il pagamento
 carrello-twice-see = Guarda come è andato il primo
 
 carrello-ricerca-title = Paga un avviso
@@ -74,3 +71,4 @@ carrello-ricerca-again = Cerca un altro avviso
 # $date (String) - day of the payment
 carrello-ricerca-paid = Questo avviso è già stato pagato il { $date }.
 carrello-ricerca-paid-body = Se la ricevuta serve a te, accedi all’area personale oppure chiedila all’ente.
+carrello-ricerca-card = L’avviso

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// The file, layout V1_4 (MyPay) or V2_0.
+    /// The file, in the `MyPay` layout `V1_4` or in `V2_0`.
     file: PathBuf,
     /// Fiscal code of the ente it is of.
     #[arg(long)]

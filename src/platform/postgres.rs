@@ -204,7 +204,7 @@ fn is_ready(data: &Path) -> bool {
 }
 
 fn wait_ready(data: &Path, child: &mut Child, dir: &Path) -> anyhow::Result<()> {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     while Instant::now() < until {
         if let Some(status) = child.try_wait()? {
             let log = fs::read_to_string(dir.join("log")).unwrap_or_default();

@@ -54,7 +54,7 @@ pub async fn set_stato(
     sqlx::query!(
         "update pagamento set stato = $2, motivo = $3 where pagamento_id = $1",
         id.0,
-        stato as Stato,
+        stato as _,
         motivo,
     )
     .execute(conn)

@@ -40,7 +40,7 @@ pub fn outcome(
 fn head(ctx: &Ctx, it: &Pagamento, esito: Esito) -> Markup {
     let t = ctx.t;
     let paid = format::euro(ctx.lang, it.pagato()).to_string();
-    let time = |at: Timestamp| format::ora(at).to_string();
+    let time = format::ora;
     match esito {
         Esito::Pagato => {
             let text = if it.titolare.is_some() {

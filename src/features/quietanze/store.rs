@@ -82,7 +82,7 @@ pub async fn pagina(
         interessato.codice_fiscale().as_str(),
         filtri.anno,
         filtri.ente,
-        filtri.persona.map(|it| it.as_str()),
+        filtri.persona.map(super::model::elenco::Intestatario::as_str),
         &filtri.parole(),
         i64::from(PER_PAGINA),
         i64::from(skip),

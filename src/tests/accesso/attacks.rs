@@ -168,7 +168,7 @@ const CALLBACKS: &[Row] = &[
             a.token_answer = Some(
                 ResponseTemplate::new(400)
                     .set_body_json(json!({ "error": "invalid_grant", "error_description": EVIL })),
-            )
+            );
         },
         "the code was not exchanged",
     ),
@@ -178,7 +178,7 @@ const CALLBACKS: &[Row] = &[
             a.token_answer = Some(
                 ResponseTemplate::new(200)
                     .set_body_json(json!({ "access_token": "a", "token_type": "Bearer" })),
-            )
+            );
         },
         "no id_token",
     ),
@@ -201,7 +201,7 @@ const BROKEN: &[Row] = &[
         |a| {
             a.token_answer = Some(
                 ResponseTemplate::new(200).set_body_raw(" ".repeat(2 << 20), "application/json"),
-            )
+            );
         },
         "longer than",
     ),
@@ -244,7 +244,8 @@ async fn no_forged_answer_lets_anybody_in() {
 
 #[actix_web::test]
 async fn honest_answers_of_every_kind_let_mario_in() {
-    const WAYS: &[(&str, fn(&mut Answer))] = &[
+    type Way = (&'static str, fn(&mut Answer));
+    const WAYS: &[Way] = &[
         ("as agreed", |_| {}),
         ("every value a list of one", |a| {
             for name in ["fiscalNumber", "name", "familyName", "email"] {
@@ -263,7 +264,7 @@ async fn honest_answers_of_every_kind_let_mario_in() {
             }
         }),
         ("signed userinfo", |a| {
-            info(a, signed_info(a, &GOOD, json!({ "aud": CLIENT, "iss": iss(a) })))
+            info(a, signed_info(a, &GOOD, json!({ "aud": CLIENT, "iss": iss(a) })));
         }),
         ("signed userinfo without audience", |a| info(a, signed_info(a, &GOOD, json!({})))),
         ("a level higher than asked", |a| a.claim("acr", json!(acr(3)))),

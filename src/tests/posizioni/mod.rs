@@ -36,7 +36,7 @@ struct Scena {
 }
 
 impl Scena {
-    async fn new(name: &str) -> Self {
+    async fn new(_: &str) -> Self {
         let db = database().await.0;
         let mut conn = db.acquire().await.unwrap();
         enti::load_tassonomia(&mut conn).await.unwrap();

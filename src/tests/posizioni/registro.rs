@@ -1,8 +1,8 @@
 //! What entes write, read, change and withdraw.
 use super::*;
 use StatoRata::{DaPagare, Pagata, Sostituita};
-use sqlx::{AssertSqlSafe, Executor};
 use futures_util::future::join_all;
+use sqlx::{AssertSqlSafe, Executor};
 use std::collections::{HashMap, HashSet};
 
 #[tokio::test]

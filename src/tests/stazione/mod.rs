@@ -93,7 +93,7 @@ impl Risposta {
 }
 
 impl Scena {
-    pub async fn new(name: &str) -> Self {
+    pub async fn new(_: &str) -> Self {
         let db = crate::tests::support::database().await.0;
         let orologio = Arc::new(Orologio(Mutex::new("2026-06-10T08:00:00Z".parse().unwrap())));
         let (comune, tari) = catalogo(&db).await;

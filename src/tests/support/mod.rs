@@ -14,6 +14,7 @@ use crate::platform::web::App as AppData;
 use crate::platform::{config, db, http_client};
 use crate::sandbox::{self, SandboxConfig};
 use reqwest::StatusCode;
+use sqlx::migrate::MigrateDatabase;
 use sqlx::{Connection, PgConnection, PgPool};
 use std::cell::RefCell;
 use std::net::TcpListener;
@@ -193,7 +194,6 @@ impl TestPortal {
         }
         self.world.stop(false).await;
         self.state.db.close().await;
-        use sqlx::migrate::MigrateDatabase;
         sqlx::Postgres::force_drop_database(&self.database).await.unwrap();
     }
 }

@@ -77,7 +77,7 @@ fn notice(ctx: &Ctx, avviso: &Avviso) -> Markup {
         Avviso::NonAvviato => (ctx.t.carrello_failed_title(), ctx.t.carrello_failed_body()),
         Avviso::NonPagabile => (ctx.t.carrello_failed_title(), ctx.t.carrello_failed_notice()),
         Avviso::GiaAperto { dal, .. } => {
-            let time = format::ora(*dal).to_string();
+            let time = format::ora(*dal);
             (ctx.t.carrello_twice_title(), ctx.t.carrello_twice_body(time))
         }
     };
@@ -209,7 +209,7 @@ pub fn reason(ctx: &Ctx, motivo: Motivo) -> String {
         Motivo::Rifiuto(Rifiuto::GiaPagata) => ctx.t.carrello_aside_paid(),
         Motivo::Rifiuto(Rifiuto::AltraOpzione) => ctx.t.carrello_aside_replaced(),
         Motivo::Rifiuto(Rifiuto::Scaduta) => ctx.t.carrello_aside_expired(),
-        Motivo::Bloccata { fino } => ctx.t.carrello_aside_locked(format::ora(fino).to_string()),
+        Motivo::Bloccata { fino } => ctx.t.carrello_aside_locked(format::ora(fino)),
         Motivo::Conflitto => ctx.t.carrello_aside_conflict(),
     }
 }

@@ -116,6 +116,7 @@ pub fn found(ctx: &Ctx, dati: &Dati, it: &Trovato) -> Markup {
     let body = html! {
         h1 { (title) }
         div.p-form-body {
+            h2.p-sr { (ctx.t.carrello_ricerca_card()) }
             ul.p-list { (debts.card(&card)) }
             @match it.esito {
                 Ok(_) => (add_form(ctx, dati)),

@@ -73,7 +73,7 @@ fn fresh(ctx: &Ctx) -> Markup {
         details.p-fresh {
             summary {
                 (ui::icon("it-refresh", ui::Size::Small))
-                span { (ctx.t.fascicolo_fresh(format::ora(ctx.now).to_string())) }
+                span { (ctx.t.fascicolo_fresh(format::ora(ctx.now))) }
                 (ui::caret())
             }
             p { (ctx.t.fascicolo_fresh_body()) }
@@ -211,7 +211,7 @@ fn groups<'a>(ctx: &Ctx, here: &[&'a Avviso], by: Gruppo) -> Vec<(String, Vec<&'
         Gruppo::Scadenza => order.sort_by_key(|it| it.urgenza(ctx.oggi)),
         Gruppo::Ente => order.sort_by(|a, b| a.voce.rata.ente_nome.cmp(&b.voce.rata.ente_nome)),
         Gruppo::Persona => {
-            order.sort_by(|a, b| a.voce.rata.debitore.nome.cmp(&b.voce.rata.debitore.nome))
+            order.sort_by(|a, b| a.voce.rata.debitore.nome.cmp(&b.voce.rata.debitore.nome));
         }
     }
     for it in order {
