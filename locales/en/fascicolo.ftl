@@ -79,3 +79,5 @@ fascicolo-empty-title = Nothing to pay
 # $n - how many instalments
 # $amount - amount of the first
 fascicolo-detail-plan = In { $n } instalments: the first of { $amount }
+# $date - last day
+fascicolo-due-over = Overdue since { $date }

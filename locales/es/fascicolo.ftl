@@ -79,3 +79,5 @@ fascicolo-empty-title = Nada por pagar
 # $n - how many instalments
 # $amount - amount of the first
 fascicolo-detail-plan = En { $n } plazos: el primero de { $amount }
+# $date - last day
+fascicolo-due-over = Vencido el { $date }

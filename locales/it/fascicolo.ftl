@@ -79,3 +79,5 @@ fascicolo-empty-title = Niente da pagare
 # $n (Number) - how many instalments
 # $amount (String) - amount of the first
 fascicolo-detail-plan = In { $n } rate: la prima di { $amount }
+# $date (String) - last day
+fascicolo-due-over = Scaduto il { $date }

@@ -28,7 +28,7 @@ pub fn outcome(
             }
             (facts(ctx, it))
             section aria-labelledby="avvisi" {
-                h2 #avvisi { (ctx.t.pagamenti_notices()) }
+                h2.mt-3 #avvisi { (ctx.t.pagamenti_notices()) }
                 ul.p-list { @for riga in &it.righe { (line(ctx, it, riga, detto, ricevute, now)) } }
             }
             (what_now(ctx, it, esito))
@@ -127,7 +127,7 @@ fn what_now(ctx: &Ctx, it: &Pagamento, esito: Esito) -> Markup {
     let logged = ctx.utente.is_some();
     match esito {
         Esito::Pagato | Esito::InAttesa { .. } => html! {
-            h2 { (t.pagamenti_now()) }
+            h2.mt-3 { (t.pagamenti_now()) }
             @if esito == Esito::Pagato && 0 < left { p { (t.pagamenti_next_body(left)) } }
             div.p-actions {
                 @if esito == Esito::Pagato && 0 < left {
@@ -142,7 +142,7 @@ fn what_now(ctx: &Ctx, it: &Pagamento, esito: Esito) -> Markup {
             }
         },
         _ => html! {
-            h2 { (t.pagamenti_can_title()) }
+            h2.mt-3 { (t.pagamenti_can_title()) }
             ul {
                 li { (t.pagamenti_can_retry()) }
                 li { (t.pagamenti_can_elsewhere()) }

@@ -140,7 +140,7 @@ fn payment(
                 (ctx.t.carrello_payment_of(n.saturating_add(1), of))
             }
             ul.p-list { @for it in righe { (line(ctx, &debts, it)) } }
-            (ui::post_form(ctx, "/pagamenti", None, form))
+            div.mt-3 { (ui::post_form(ctx, "/pagamenti", None, form)) }
         }
     }
 }

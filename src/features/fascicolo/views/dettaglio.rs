@@ -79,7 +79,11 @@ fn way(ctx: &Ctx, rate: &[&Voce]) -> Option<(String, String, String)> {
     let prezzo = posizioni::reprice(&first.tariffa, ctx.oggi);
     let amount = format::euro(ctx.lang, prezzo.importo).to_string();
     let due = first.scadenza.map(|it| format::data_vicina(ctx.lang, it, ctx.oggi));
-    let when = due.map_or_else(|| ctx.t.fascicolo_due_none(), |it| ctx.t.fascicolo_due_by(it));
+    let when = match due {
+        Some(day) if first.is_scaduta(ctx.oggi) => ctx.t.fascicolo_due_over(day),
+        Some(day) => ctx.t.fascicolo_due_by(day),
+        None => ctx.t.fascicolo_due_none(),
+    };
     let detail = match prezzo.ridotto_fino {
         Some(fino) => ctx.t.fascicolo_reduced_until(
             format::data_vicina(ctx.lang, fino, ctx.oggi),
