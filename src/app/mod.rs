@@ -1,4 +1,5 @@
 //! Composition root: configuration → adapters → actix application, workers and sub-commands.
+mod bench;
 mod check;
 pub(crate) mod demo;
 mod faults;
@@ -7,6 +8,7 @@ mod ops;
 pub(crate) mod portal;
 pub(crate) mod routes;
 pub(crate) mod seed;
+mod seed_large;
 mod worker;
 
 use crate::platform::{config, db, telemetry};
@@ -37,6 +39,11 @@ enum Command {
     Check(ConfigArgs),
     /// Loads a file of positions of one ente.
     Load(load::Args),
+    /// Measures the portal beside what the machine can do.
+    Bench(bench::Args),
+    /// What the machine can do, for `bench` to measure.
+    #[command(hide = true)]
+    BenchCeiling(bench::ceiling::Args),
     /// Prints docs/SANDBOX.md.
     SandboxDocs,
 }
@@ -81,6 +88,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     // The private server must be started from this thread, which lives as long as the process.
     let cluster = match &command {
         Command::Demo(args) => args.start_cluster()?,
+        Command::Bench(args) => Some(args.start_cluster()?),
         _ => None,
     };
     actix_web::rt::System::new().block_on(async move {
@@ -95,6 +103,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Migrate(args) => db::migrate(&connect(&read(&args)?).await?).await?,
             Command::Check(args) => return check::run(&args.config),
             Command::Load(args) => return load::run(args).await,
+            Command::Bench(args) => {
+                bench::run(args, cluster.as_ref().context("no server")?).await?;
+            }
+            Command::BenchCeiling(args) => bench::ceiling::run(args).await?,
             Command::SandboxDocs => load::print(&crate::sandbox::docs()?)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -16,6 +16,7 @@ pub use avviso::{Iuv, NumeroAvviso, RifiutoAvviso};
 pub use calendario::{is_festivo, is_lavorativo, pasqua, prossimo_lavorativo};
 pub use clock::{Clock, SystemClock, oggi_a_roma, rome};
 pub use codice_fiscale::{CodiceFiscale, PartitaIva, RifiutoCodice};
+pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
     CarrelloId, EnteId, IbanId, OpzioneId, PagamentoId, PosizioneId, RataId, RtId, ServizioId,

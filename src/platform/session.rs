@@ -145,6 +145,15 @@ pub struct Entrata {
     pub entrata_at: jiff::Timestamp,
 }
 
+/// A session in which somebody has entered, as a login leaves it, and its key.
+pub async fn open(store: &PgStore, entrata: &Entrata) -> anyhow::Result<SessionKey> {
+    let state = SessionState::from([
+        (CSRF.to_owned(), serde_json::to_string(&super::csrf::new_secret())?),
+        (ENTRATA.to_owned(), serde_json::to_string(entrata)?),
+    ]);
+    Ok(store.save(state, &Duration::ZERO).await?)
+}
+
 const ENTRATA: &str = "entrata";
 const CSRF: &str = "csrf";
 const CARRELLO: &str = "carrello";

@@ -1,0 +1,80 @@
+//! The list of a citizen who owes twenty rate: five hundred of them, logged in, in rotation.
+use super::Bench;
+use super::side::{Pair, Side, ask, get};
+use super::wrk::Requests;
+use crate::app::seed_large::{self, Cittadino};
+use crate::kernel::{Clock, SystemClock};
+use crate::platform::session::{self, Entrata, PgStore};
+use actix_web::cookie::{Cookie, CookieJar, Key};
+use anyhow::Context;
+use std::path::Path;
+use std::sync::Arc;
+
+pub const FEATURE: &str = "fascicolo";
+
+/// How many rate each of them can pay.
+const RATE: usize = 20;
+
+/// The page beside a bare handler over one query of the same twenty rows.
+pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
+    bench.say("the list page")?;
+    let mut pairs = vec![];
+    for side in &bench.sides {
+        pairs.push(pair(side, &bench.dir).await?);
+    }
+    bench.compare(FEATURE, "list page of 20 rate, logged in", &pairs)
+}
+
+async fn pair(side: &Side, dir: &Path) -> anyhow::Result<Pair> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    let store = PgStore::new(side.db.clone(), Arc::clone(&clock), side.config.session.idle());
+    let (mut pages, mut bare) = (vec![], vec![]);
+    for chi in seed_large::da_venti(side.citizens) {
+        let chi = chi?;
+        bare.push(get(&format!("/elenco/{}", chi.codice_fiscale.as_str()), ""));
+        let key = session::open(&store, &entrata(chi, clock.now())).await?;
+        let cookie = signed(side.config.key(), key.as_ref())?;
+        pages.push(get("/area/da-pagare", &format!("Cookie: {cookie}\r\n")));
+    }
+    let mut bytes = 0;
+    for (page, bare) in pages.iter().zip(&bare) {
+        let (answer, least) = (ask(&side.portal, page)?, ask(&side.ceiling, bare)?);
+        // Every notice that can be paid has its box to tick.
+        let rate = answer.matches("type=\"checkbox\"").count();
+        anyhow::ensure!(
+            answer.starts_with("HTTP/1.1 200") && rate == RATE,
+            "the list shows {rate} rate instead of {RATE}: {answer}"
+        );
+        anyhow::ensure!(least.matches("<tr>").count() == RATE, "the ceiling answers {least}");
+        bytes += u64::try_from(answer.len())?;
+    }
+    let bytes = bytes / u64::try_from(pages.len())?.max(1);
+    let name = |what| format!("elenco-{what}-{}", side.citizens);
+    Ok(Pair {
+        portal: Requests::write(dir, &name("portal"), pages.into_iter())?,
+        ceiling: Requests::write(dir, &name("ceiling"), bare.into_iter())?,
+        bytes,
+    })
+}
+
+fn entrata(chi: Cittadino, now: jiff::Timestamp) -> Entrata {
+    Entrata {
+        codice_fiscale: chi.codice_fiscale,
+        nome: chi.nome,
+        cognome: chi.cognome,
+        email: None,
+        livello: 2,
+        peer: "bench".to_owned(),
+        id_token: None,
+        entrata_at: now,
+    }
+}
+
+/// The cookie that a browser would hold for that session.
+fn signed(key: &[u8], session: &str) -> anyhow::Result<String> {
+    const NAME: &str = "__Host-sid";
+    let key = Key::try_from(key).ok().context("the key is too short")?;
+    let mut jar = CookieJar::new();
+    jar.signed_mut(&key).add(Cookie::new(NAME, session.to_owned()));
+    Ok(jar.get(NAME).context("no cookie")?.encoded().to_string())
+}

@@ -1,0 +1,144 @@
+//! `fascicolo bench`: what the portal does beside what the machine could do, on 200,000 citizens and
+//! on a tenth of them. How each figure is made: `docs/BENCH.md`.
+pub mod ceiling;
+mod elenco;
+mod figures;
+mod pgbench;
+mod ricevute;
+mod server;
+mod side;
+mod store;
+mod tracciati;
+mod verifica;
+mod views;
+mod wrk;
+
+use super::demo::private_dir;
+use super::load::print;
+use crate::kernel::{Clock, SystemClock};
+use crate::platform::config::env;
+use crate::platform::postgres::{Cluster, Life, Options};
+use anyhow::Context;
+use figures::Figure;
+use side::Side;
+use std::path::{Path, PathBuf};
+
+/// Where the figures go, for whoever compares runs.
+const REPORT: &str = "target/bench.json";
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Only the figures of this feature: fascicolo, stazione, importazioni.
+    #[arg(value_parser = [elenco::FEATURE, verifica::FEATURE, tracciati::FEATURE])]
+    only: Option<String>,
+    /// How many people owe ten rate each; a tenth of them is measured too.
+    #[arg(long, default_value_t = 200_000, value_parser = clap::value_parser!(u32).range(5_000..=600_000))]
+    citizens: u32,
+    /// Seconds of each of the two rounds of a figure.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Where the database lives, kept from run to run.
+    #[arg(long)]
+    data_dir: Option<PathBuf>,
+}
+
+/// What every measure needs.
+struct Bench<'a> {
+    cluster: &'a Cluster,
+    /// Requests, logs, scripts.
+    dir: PathBuf,
+    /// The whole region and a tenth of it.
+    sides: [Side; 2],
+    seconds: u64,
+    figures: Vec<Figure>,
+}
+
+impl Args {
+    /// Starts the private server, with `fsync`, as one that holds money. Call it from the main
+    /// thread.
+    pub fn start_cluster(&self) -> anyhow::Result<Cluster> {
+        let dir = self.data_dir.clone().unwrap_or_else(|| private_dir("bench"));
+        Cluster::start(&Options { dir, life: Life::WithParent, fsync: true })
+    }
+}
+
+/// Measures, prints and writes the report. A target that is missed is told, not a failure.
+pub async fn run(args: Args, cluster: &Cluster) -> anyhow::Result<()> {
+    for name in ["wrk", "pgbench"] {
+        tool(name)?;
+    }
+    if cfg!(debug_assertions) {
+        print("This is a debug build: the figures mean nothing.\n")?;
+    }
+    let dir = std::env::temp_dir().join(format!("fascicolo-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&dir)?;
+    let oggi = SystemClock::new().oggi();
+    let whole = Side::prepare(cluster, &dir, args.citizens, oggi).await?;
+    let tenth = Side::prepare(cluster, &dir, args.citizens / 10, oggi).await?;
+    let (sides, seconds) = ([whole, tenth], args.seconds);
+    let mut bench = Bench { cluster, dir, sides, seconds, figures: vec![] };
+    let wanted = |feature: &str| args.only.as_ref().is_none_or(|only| only == feature);
+    if wanted(elenco::FEATURE) {
+        elenco::measure(&mut bench).await?;
+    }
+    if wanted(verifica::FEATURE) {
+        verifica::measure(&mut bench).await?;
+        ricevute::measure(&mut bench).await?;
+    }
+    bench.memory()?;
+    if wanted(tracciati::FEATURE) {
+        tracciati::measure(&mut bench).await?;
+    }
+    bench.report(Path::new(REPORT))?;
+    std::fs::remove_dir_all(&bench.dir)?;
+    Ok(())
+}
+
+impl Bench<'_> {
+    fn say(&self, what: &str) -> anyhow::Result<()> {
+        print(&format!("measuring: {what}\n"))
+    }
+
+    /// Of the portals that were just under load, this one's process only.
+    fn memory(&mut self) -> anyhow::Result<()> {
+        const TARGET: f64 = 200.0;
+        for side in &self.sides {
+            let peak = figures::megabytes(side.portal.peak_memory()?);
+            let name = format!("memory of the portal under load, {}", side.name);
+            self.figures.push(Figure::at_most("portale", name, "MB", peak, TARGET));
+        }
+        Ok(())
+    }
+
+    fn report(&self, path: &Path) -> anyhow::Result<()> {
+        print(&figures::table(&self.figures))?;
+        if let Some(dir) = path.parent() {
+            std::fs::create_dir_all(dir)?;
+        }
+        std::fs::write(path, serde_json::to_string_pretty(&self.figures)?)?;
+        let judged = self.figures.iter().filter(|it| it.target.is_some());
+        let missed = self.figures.iter().filter(|it| !it.ok).count();
+        print(&format!(
+            "\n{missed} of {} targets missed; figures in {}\n",
+            judged.count(),
+            path.display()
+        ))
+    }
+}
+
+/// Where an installed program is.
+fn tool(name: &str) -> anyhow::Result<PathBuf> {
+    let path = env("PATH").unwrap_or_default();
+    let package = if name == "pgbench" { "postgresql" } else { name };
+    std::env::split_paths(&path).map(|dir| dir.join(name)).find(|it| it.exists()).with_context(
+        || format!("{name} is not installed: run `apt-get install -y {package}` and start again."),
+    )
+}
+
+/// `200,000`.
+fn thousands(n: u32) -> String {
+    match n / 1_000 {
+        0 => n.to_string(),
+        many => format!("{many},{:03}", n % 1_000),
+    }
+}

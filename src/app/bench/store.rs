@@ -1,0 +1,197 @@
+//! SQL of the bench: preparing its databases, the bare queries of ceilings, copies of tables.
+use crate::kernel::RataId;
+use anyhow::Context;
+use futures_util::TryStreamExt;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+/// Made when a database is whole; a change of what is written in it changes the number.
+const SEEDED: &str = "bench_seeded_1";
+
+/// Whether the citizens of this database are all there.
+pub async fn is_seeded(conn: &mut PgConnection) -> sqlx::Result<bool> {
+    let there = sqlx::query_scalar!("select to_regclass($1) is not null", SEEDED);
+    Ok(there.fetch_one(conn).await?.unwrap_or_default())
+}
+
+/// Says that they are.
+pub async fn set_seeded(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql(AssertSqlSafe(format!("create table {SEEDED} ()"))).execute(conn).await?;
+    Ok(())
+}
+
+/// Forgets what earlier runs did to a database, so that every run starts from the same.
+/// Foreign keys are not looked at meanwhile: nothing is left that points to what goes.
+pub async fn reset(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql(
+        "set session_replication_role = replica;
+         delete from trasferimento t using rata r where t.rata_id = r.rata_id and r.iud like 'BENCH-%';
+         delete from opzione o using rata r where o.opzione_id = r.opzione_id and r.iud like 'BENCH-%';
+         delete from posizione p using rata r
+           where p.posizione_id = r.posizione_id and r.iud like 'BENCH-%';
+         delete from rata where iud like 'BENCH-%';
+         update rata set stato = 'da_pagare', pagata_at = null, bloccata_dal = null,
+           bloccata_fino = null where stato <> 'da_pagare';
+         delete from tracciato;
+         delete from web_session;
+         truncate rt, rata_storia, risposta_nodo cascade;
+         set session_replication_role = origin;
+         drop table if exists bench_rt, bench_trasferimento, bench_rata, bench_opzione, bench_posizione",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Writes to disk what is only in memory, so that every measure starts with the same debt.
+pub async fn checkpoint(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("checkpoint").execute(conn).await?;
+    Ok(())
+}
+
+/// Rate spread over the whole table, in no order; different `resto` share none.
+pub async fn some_rate(
+    conn: &mut PgConnection,
+    resto: i64,
+    quante: i64,
+) -> sqlx::Result<Vec<RataId>> {
+    sqlx::query_scalar!(
+        r#"select rata_id as "id: RataId" from rata
+           where rata_id % greatest(2, (select count(*) from rata) / $2) = $1
+           order by md5(rata_id::text) limit $2"#,
+        resto,
+        quante,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A row of the ceiling of the list.
+pub struct RigaElenco {
+    pub numero_avviso: String,
+    pub causale: String,
+    pub importo_cent: i64,
+    pub scadenza: Option<jiff_sqlx::Date>,
+    pub stato: String,
+}
+
+/// What a citizen owes: the least that a list can ask.
+pub async fn elenco(conn: &mut PgConnection, codice: &str) -> sqlx::Result<Vec<RigaElenco>> {
+    sqlx::query_as!(
+        RigaElenco,
+        r#"select r.numero_avviso, r.causale, r.importo_cent, r.scadenza as "scadenza: jiff_sqlx::Date",
+                  r.stato
+           from posizione p join rata r using (posizione_id) where p.debitore_codice = $1"#,
+        codice,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The text of a statement that this connection has prepared, by a `like` pattern.
+pub async fn prepared(conn: &mut PgConnection, like: &str) -> anyhow::Result<String> {
+    sqlx::query_scalar!("select statement from pg_prepared_statements where statement like $1", like)
+        .fetch_one(conn)
+        .await?
+        .context("nothing was prepared")
+}
+
+/// Receipts stored, and those of them not yet applied.
+pub async fn ricevute(conn: &mut PgConnection) -> sqlx::Result<(u64, u64)> {
+    let row = sqlx::query!(
+        r#"select count(*) as "tutte!", count(*) filter (where applicata_at is null) as "attese!"
+           from rt"#
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok((row.tutte.unsigned_abs(), row.attese.unsigned_abs()))
+}
+
+/// An empty copy of `rt` with its indexes and constraints.
+pub async fn copy_rt(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql(
+        "drop table if exists bench_rt;
+         create table bench_rt (like rt including all);
+         alter table bench_rt add foreign key (rata_id) references rata",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The tables of a load, in the order in which they can be filled, and which of their rows came
+/// after two given ids, of a posizione and of a rata.
+const TABELLE: [(&str, &str); 4] = [
+    ("posizione", "posizione_id > $POSIZIONE order by posizione_id"),
+    ("opzione", "posizione_id > $POSIZIONE order by opzione_id"),
+    ("rata", "rata_id > $RATA order by rata_id"),
+    ("trasferimento", "rata_id > $RATA order by rata_id, indice"),
+];
+
+/// The highest ids of posizione and rata.
+pub async fn last_ids(conn: &mut PgConnection) -> sqlx::Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"select (select coalesce(max(posizione_id), 0) from posizione) as "posizione!",
+                  (select coalesce(max(rata_id), 0) from rata) as "rata!""#
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok((row.posizione, row.rata))
+}
+
+/// The rows of a load as `COPY` writes them, table by table.
+pub async fn rows_after(
+    conn: &mut PgConnection,
+    (posizione, rata): (i64, i64),
+) -> anyhow::Result<Vec<Vec<u8>>> {
+    let mut out = vec![];
+    for (table, which) in TABELLE {
+        let which = which
+            .replace("$POSIZIONE", &posizione.to_string())
+            .replace("$RATA", &rata.to_string());
+        let statement = format!("copy (select * from {table} where {which}) to stdout");
+        let mut stream = conn.copy_out_raw(&statement).await?;
+        let mut rows = vec![];
+        while let Some(chunk) = stream.try_next().await? {
+            rows.extend_from_slice(&chunk);
+        }
+        out.push(rows);
+    }
+    Ok(out)
+}
+
+/// Empty copies of the tables of a load, with the same indexes and constraints.
+pub async fn copy_tables(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql(
+        "drop table if exists bench_trasferimento, bench_rata, bench_opzione, bench_posizione;
+         create table bench_posizione (like posizione including all);
+         alter table bench_posizione add foreign key (ente_id) references ente,
+           add foreign key (servizio_id) references servizio;
+         create table bench_opzione (like opzione including all);
+         alter table bench_opzione add foreign key (posizione_id) references bench_posizione;
+         create table bench_rata (like rata including all);
+         alter table bench_rata add foreign key (opzione_id) references bench_opzione,
+           add foreign key (posizione_id) references bench_posizione,
+           add foreign key (ente_id) references ente;
+         create table bench_trasferimento (like trasferimento including all);
+         alter table bench_trasferimento add foreign key (rata_id) references bench_rata",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Copies `rows` in, all or nothing.
+pub async fn copy_in(conn: &mut PgConnection, rows: &[Vec<u8>]) -> anyhow::Result<()> {
+    // The size of a piece that was quickest.
+    const PIECE: usize = 256 * 1024;
+    let mut tx = conn.begin().await?;
+    for ((table, _), rows) in TABELLE.iter().zip(rows) {
+        let mut copy = tx.copy_in_raw(&format!("copy bench_{table} from stdin")).await?;
+        for piece in rows.chunks(PIECE) {
+            copy.send(piece).await?;
+        }
+        copy.finish().await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
