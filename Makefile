@@ -28,12 +28,14 @@ demo: setup-demo assets build ## installs what is missing, builds, serves on htt
 	exec $(BIN) demo $(ARGS)
 
 .PHONY: bench
-bench: setup-demo assets ## release build, then measures everything or ONLY=feature; writes target/bench.json
+bench: setup-bench assets ## release build, then measures everything or ONLY=feature; writes target/bench.json
 	exec cargo run --locked --release -- bench $(ONLY)
 
-.PHONY: setup-demo setup
+.PHONY: setup-demo setup-bench setup
 setup-demo: ## installs the Debian packages that building and running need, when missing
 	@.ci/setup demo
+setup-bench: ## the same, and what measures
+	@.ci/setup bench
 setup: ## the same, and those that the tests need
 	@.ci/setup test
 

@@ -1,6 +1,6 @@
 //! `fascicolo demo`: portal, worker and sandbox in one process, on a private PostgreSQL.
 use super::portal::{self, Portal};
-use super::{load::print, seed};
+use super::{load::print, seed, seed_large};
 use crate::kernel::Riservato;
 use crate::platform::config::{
     Checkout, CheckoutVersion, ClaimMap, Config, IdentityPeer, Regione, SessionTimes, Stazione, env,
@@ -34,9 +34,12 @@ pub struct Args {
 pub enum Size {
     /// The cast of the sandbox.
     Small,
-    /// The cast, and 200,000 citizens with ten rate each.
+    /// The cast, and 200,000 citizens with ten rate each; a minute or two the first time.
     Large,
 }
+
+/// Citizens of the large region.
+pub const LARGE: u32 = 200_000;
 
 impl Args {
     /// Starts the private server, unless `DATABASE_URL` names one. Call it from the main thread.
@@ -61,6 +64,7 @@ pub fn private_dir(purpose: &str) -> PathBuf {
 /// Serves until SIGTERM or SIGINT.
 pub async fn run(args: Args, cluster: Option<&Cluster>) -> anyhow::Result<()> {
     let url = match cluster {
+        Some(cluster) if args.region == Size::Large => cluster.url("fascicolo_large"),
         Some(cluster) => cluster.url("fascicolo"),
         None => env("DATABASE_URL").context("DATABASE_URL went away")?,
     };
@@ -77,6 +81,9 @@ pub async fn run(args: Args, cluster: Option<&Cluster>) -> anyhow::Result<()> {
     if fresh {
         tracing::info!("loading the region");
         seed::region(&state.db, state.clock.oggi()).await?;
+        if args.region == Size::Large {
+            seed_large::large(&state.db, state.clock.oggi(), LARGE).await?;
+        }
     }
     let world = sandbox::SandboxConfig::with_clock(&origin, &portal_url, Arc::clone(&state.clock))?;
     let world = sandbox::start(world, sandbox_listener)?;

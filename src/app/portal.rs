@@ -25,6 +25,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tracing_actix_web::TracingLogger;
 
+/// Holds the key of the session, signed.
+pub const COOKIE: &str = "__Host-sid";
+
 /// Adapters of partners, one of each.
 #[derive(Clone)]
 pub struct Ports {
@@ -153,7 +156,7 @@ fn http_server(
             .wrap(from_fn(faults::pages))
             .wrap(
                 SessionMiddleware::builder(store, key.clone())
-                    .cookie_name("__Host-sid".to_owned())
+                    .cookie_name(COOKIE.to_owned())
                     .cookie_secure(true)
                     .cookie_http_only(true)
                     .cookie_same_site(SameSite::Lax)

@@ -2,6 +2,7 @@
 use super::Bench;
 use super::side::{Pair, Side, ask, get};
 use super::wrk::Requests;
+use crate::app::portal::COOKIE;
 use crate::app::seed_large::{self, Cittadino};
 use crate::kernel::{Clock, SystemClock};
 use crate::platform::session::{self, Entrata, PgStore};
@@ -72,9 +73,8 @@ fn entrata(chi: Cittadino, now: jiff::Timestamp) -> Entrata {
 
 /// The cookie that a browser would hold for that session.
 fn signed(key: &[u8], session: &str) -> anyhow::Result<String> {
-    const NAME: &str = "__Host-sid";
     let key = Key::try_from(key).ok().context("the key is too short")?;
     let mut jar = CookieJar::new();
-    jar.signed_mut(&key).add(Cookie::new(NAME, session.to_owned()));
-    Ok(jar.get(NAME).context("no cookie")?.encoded().to_string())
+    jar.signed_mut(&key).add(Cookie::new(COOKIE, session.to_owned()));
+    Ok(jar.get(COOKIE).context("no cookie")?.encoded().to_string())
 }

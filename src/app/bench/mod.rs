@@ -13,7 +13,7 @@ mod verifica;
 mod views;
 mod wrk;
 
-use super::demo::private_dir;
+use super::demo::{LARGE, private_dir};
 use super::load::print;
 use crate::kernel::{Clock, SystemClock};
 use crate::platform::config::env;
@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(value_parser = [elenco::FEATURE, verifica::FEATURE, tracciati::FEATURE])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
-    #[arg(long, default_value_t = 200_000, value_parser = clap::value_parser!(u32).range(5_000..=600_000))]
+    #[arg(long, default_value_t = LARGE, value_parser = clap::value_parser!(u32).range(5_000..=600_000))]
     citizens: u32,
     /// Seconds of each of the two rounds of a figure.
     #[arg(long, default_value_t = 5)]
