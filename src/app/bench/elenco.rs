@@ -41,12 +41,13 @@ async fn pair(side: &Side, dir: &Path) -> anyhow::Result<Pair> {
     for (page, bare) in pages.iter().zip(&bare) {
         let (answer, least) = (ask(&side.portal, page)?, ask(&side.ceiling, bare)?);
         // Every notice that can be paid has its box to tick.
-        let rate = answer.matches("type=\"checkbox\"").count();
+        let rate = answer.matches("name=\"avviso\"").count();
         anyhow::ensure!(
             answer.starts_with("HTTP/1.1 200") && rate == RATE,
-            "the list shows {rate} rate instead of {RATE}: {answer}"
+            "the list shows {rate} rate instead of {RATE}: {}",
+            answer.lines().next().unwrap_or_default()
         );
-        anyhow::ensure!(least.matches("<tr>").count() == RATE, "the ceiling answers {least}");
+        anyhow::ensure!(least.matches("<tr>").count() == RATE, "the ceiling shows other than {RATE} rate");
         bytes += u64::try_from(answer.len())?;
     }
     let bytes = bytes / u64::try_from(pages.len())?.max(1);
