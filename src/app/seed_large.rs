@@ -116,8 +116,7 @@ impl Catalogo {
 
     /// Everything that is owed to one ente.
     async fn load(&self, db: &PgPool, posto: u32) -> anyhow::Result<()> {
-        let (ente, servizi) =
-            self.enti.get(usize::try_from(posto)?).context("no such ente")?;
+        let (ente, servizi) = self.enti.get(usize::try_from(posto)?).context("no such ente")?;
         let mut progressivo = 0;
         let mut blocco = Vec::with_capacity(BLOCCO + 16);
         for n in 0..self.citizens {
@@ -248,10 +247,36 @@ fn debitore(n: u32, chi: &Cittadino) -> Debitore {
 }
 
 const COGNOMI: [&str; 30] = [
-    "Rossi", "Ferrari", "Russo", "Bianchi", "Romano", "Gallo", "Costa", "Fontana", "Conti",
-    "Esposito", "Ricci", "Bruno", "Moretti", "Barbieri", "Lombardi", "Giordano", "Rizzo", "Greco",
-    "Mancini", "Longo", "Leone", "Martinelli", "Marchetti", "Caruso", "Ferrara", "Santoro",
-    "Mariani", "Rinaldi", "Villa", "Fabbri",
+    "Rossi",
+    "Ferrari",
+    "Russo",
+    "Bianchi",
+    "Romano",
+    "Gallo",
+    "Costa",
+    "Fontana",
+    "Conti",
+    "Esposito",
+    "Ricci",
+    "Bruno",
+    "Moretti",
+    "Barbieri",
+    "Lombardi",
+    "Giordano",
+    "Rizzo",
+    "Greco",
+    "Mancini",
+    "Longo",
+    "Leone",
+    "Martinelli",
+    "Marchetti",
+    "Caruso",
+    "Ferrara",
+    "Santoro",
+    "Mariani",
+    "Rinaldi",
+    "Villa",
+    "Fabbri",
 ];
 
 /// Men at even places, women at odd ones.

@@ -47,7 +47,10 @@ async fn pair(side: &Side, dir: &Path) -> anyhow::Result<Pair> {
             "the list shows {rate} rate instead of {RATE}: {}",
             answer.lines().next().unwrap_or_default()
         );
-        anyhow::ensure!(least.matches("<tr>").count() == RATE, "the ceiling shows other than {RATE} rate");
+        anyhow::ensure!(
+            least.matches("<tr>").count() == RATE,
+            "the ceiling shows other than {RATE} rate"
+        );
         bytes += u64::try_from(answer.len())?;
     }
     let bytes = bytes / u64::try_from(pages.len())?.max(1);

@@ -81,7 +81,17 @@ impl Figure {
         rule: &'static str,
     ) -> Self {
         let value = round(value);
-        Self { feature, name, unit, value, ceiling: None, ratio: None, target: None, ok: true, rule }
+        Self {
+            feature,
+            name,
+            unit,
+            value,
+            ceiling: None,
+            ratio: None,
+            target: None,
+            ok: true,
+            rule,
+        }
     }
 
     fn of(self, ceiling: f64, ratio: f64) -> Self {

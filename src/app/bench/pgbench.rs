@@ -26,9 +26,8 @@ pub fn run(
         .output()
         .context("pgbench does not start")?;
     let text = String::from_utf8_lossy(&out.stdout);
-    tps(&text).with_context(|| {
-        format!("pgbench failed: {text}{}", String::from_utf8_lossy(&out.stderr))
-    })
+    tps(&text)
+        .with_context(|| format!("pgbench failed: {text}{}", String::from_utf8_lossy(&out.stderr)))
 }
 
 /// `tps = 1234.5 (without initial connection time)`; none when a client was aborted.

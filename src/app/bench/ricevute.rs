@@ -7,6 +7,7 @@ use super::{Bench, pgbench, store};
 use crate::features::posizioni::Rata;
 use crate::kernel::{Clock, Importo, SystemClock};
 use jiff::Timestamp;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -27,8 +28,14 @@ pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
             let mut conn = side.db.acquire().await?;
             store::checkpoint(&mut conn).await?;
             let clients = CONNECTIONS;
-            let tps =
-                pgbench::run(bench.cluster, &side.database, script, clients, bench.seconds, &bench.dir)?;
+            let tps = pgbench::run(
+                bench.cluster,
+                &side.database,
+                script,
+                clients,
+                bench.seconds,
+                &bench.dir,
+            )?;
             store::checkpoint(&mut conn).await?;
             let (before, _) = store::ricevute(&mut conn).await?;
             let prefix = format!("{:011x}{round}", now.as_millisecond());
@@ -66,11 +73,7 @@ pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn prepare(
-    side: &Side,
-    dir: &Path,
-    now: Timestamp,
-) -> anyhow::Result<(Requests, String)> {
+async fn prepare(side: &Side, dir: &Path, now: Timestamp) -> anyhow::Result<(Requests, String)> {
     let mut conn = side.db.acquire().await?;
     // Not those of the verifications, which must stay to be paid.
     let ids = store::some_rate(&mut conn, 1, AVVISI).await?;
@@ -100,25 +103,24 @@ async fn wait_applied(side: &Side) -> anyhow::Result<Option<f64>> {
 
 /// As in `paForNode.xsd`, `ctReceiptV2`.
 fn receipt(rata: &Rata, now: Timestamp) -> String {
-    let transfers: String = rata
-        .trasferimenti
-        .iter()
-        .map(|it| {
-            format!(
-                "<transfer><idTransfer>{}</idTransfer><transferAmount>{}</transferAmount>\
-                 <fiscalCodePA>{}</fiscalCodePA><companyName>{}</companyName><IBAN>{}</IBAN>\
-                 <remittanceInformation>{}</remittanceInformation>\
-                 <transferCategory>{}</transferCategory></transfer>",
-                it.indice,
-                amount(it.importo),
-                it.ente_cf,
-                escaped(&it.denominazione),
-                it.iban,
-                escaped(&it.causale),
-                it.tassonomia
-            )
-        })
-        .collect();
+    let mut transfers = String::new();
+    for it in &rata.trasferimenti {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            transfers,
+            "<transfer><idTransfer>{}</idTransfer><transferAmount>{}</transferAmount>\
+             <fiscalCodePA>{}</fiscalCodePA><companyName>{}</companyName><IBAN>{}</IBAN>\
+             <remittanceInformation>{}</remittanceInformation>\
+             <transferCategory>{}</transferCategory></transfer>",
+            it.indice,
+            amount(it.importo),
+            it.ente_cf,
+            escaped(&it.denominazione),
+            it.iban,
+            escaped(&it.causale),
+            it.tassonomia
+        );
+    }
     let day = now.strftime("%Y-%m-%d");
     format!(
         "<receipt><receiptId>{UNIQUE}</receiptId><noticeNumber>{}</noticeNumber>\

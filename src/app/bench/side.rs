@@ -200,7 +200,12 @@ impl Bench<'_> {
             self.figures.push(cpu.beside(ceiling.cpu_each()));
         }
         if let [whole, tenth] = speeds[..] {
-            self.figures.push(Figure::growth(feature, format!("{name}: ten times the data"), whole, tenth));
+            self.figures.push(Figure::growth(
+                feature,
+                format!("{name}: ten times the data"),
+                whole,
+                tenth,
+            ));
         }
         Ok(())
     }

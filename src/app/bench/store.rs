@@ -89,10 +89,13 @@ pub async fn elenco(conn: &mut PgConnection, codice: &str) -> sqlx::Result<Vec<R
 
 /// The text of a statement that this connection has prepared, by a `like` pattern.
 pub async fn prepared(conn: &mut PgConnection, like: &str) -> anyhow::Result<String> {
-    sqlx::query_scalar!("select statement from pg_prepared_statements where statement like $1", like)
-        .fetch_one(conn)
-        .await?
-        .context("nothing was prepared")
+    sqlx::query_scalar!(
+        "select statement from pg_prepared_statements where statement like $1",
+        like
+    )
+    .fetch_one(conn)
+    .await?
+    .context("nothing was prepared")
 }
 
 /// Receipts stored, and those of them not yet applied.
@@ -145,9 +148,8 @@ pub async fn rows_after(
 ) -> anyhow::Result<Vec<Vec<u8>>> {
     let mut out = vec![];
     for (table, which) in TABELLE {
-        let which = which
-            .replace("$POSIZIONE", &posizione.to_string())
-            .replace("$RATA", &rata.to_string());
+        let which =
+            which.replace("$POSIZIONE", &posizione.to_string()).replace("$RATA", &rata.to_string());
         let statement = format!("copy (select * from {table} where {which}) to stdout");
         let mut stream = conn.copy_out_raw(&statement).await?;
         let mut rows = vec![];

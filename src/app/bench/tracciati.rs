@@ -65,7 +65,7 @@ async fn once(side: &Side, round: u32) -> anyhow::Result<(Duration, Duration)> {
     Ok((load, start.elapsed()))
 }
 
-/// Layout V1_4; a row in four is shared with the province.
+/// Layout `V1_4`; a row in four is shared with the province.
 fn csv(round: u32, oggi: Date) -> anyhow::Result<String> {
     let mut out = String::from(
         "IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;\
@@ -89,18 +89,15 @@ fn csv(round: u32, oggi: Date) -> anyhow::Result<String> {
             n % 200 + 1
         )?;
         if n % 4 == 0 {
-            write!(
+            writeln!(
                 out,
                 "TARI;TARI {anno}: rata unica;9/0101101IM/;true;;true;80056700018;\
                  Provincia della Rena;{}.00;TEFA {anno};IT60G9999900600000000600001;\
-                 9/0201102IM/;I\n",
+                 9/0201102IM/;I",
                 euro / 20
             )?;
         } else {
-            write!(
-                out,
-                "LAMPADE_VOTIVE;Lampada votiva {anno};9/0114100TS/;true;;false;;;;;;;I\n"
-            )?;
+            writeln!(out, "LAMPADE_VOTIVE;Lampada votiva {anno};9/0114100TS/;true;;false;;;;;;;I")?;
         }
     }
     Ok(out)

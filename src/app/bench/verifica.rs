@@ -32,8 +32,7 @@ pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
     for side in &bench.sides {
         let script = script(side).await?;
         let (cluster, dir) = (bench.cluster, &bench.dir);
-        let tps =
-            pgbench::run(cluster, &side.database, &script, CLIENTS, bench.seconds, dir)?;
+        let tps = pgbench::run(cluster, &side.database, &script, CLIENTS, bench.seconds, dir)?;
         let name = format!("{name}: its query alone by pgbench, {}", side.name);
         bench.figures.push(Figure::shown(FEATURE, name, "tx/s", tps));
     }
@@ -46,9 +45,9 @@ async fn pair(side: &Side, dir: &Path) -> anyhow::Result<Pair> {
     let rate = find_rate(side, &ids).await?;
     let stazione = &side.config.stazione;
     let calls: Vec<String> = rate.iter().map(|it| post(PATH, &verify(stazione, it))).collect();
-    let bare = rate.iter().map(|it| {
-        get(&format!("/avviso/{}/{}", it.ente_cf.as_str(), it.numero_avviso), "")
-    });
+    let bare = rate
+        .iter()
+        .map(|it| get(&format!("/avviso/{}/{}", it.ente_cf.as_str(), it.numero_avviso), ""));
     let bare: Vec<String> = bare.collect();
     let (mut bytes, mut asked) = (0, 0);
     for (call, bare) in calls.iter().zip(&bare).take(500) {

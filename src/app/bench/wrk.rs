@@ -133,9 +133,8 @@ pub fn run(
         .output()
         .context("wrk does not start")?;
     let text = String::from_utf8_lossy(&out.stdout);
-    Outcome::parse(&text).with_context(|| {
-        format!("wrk failed: {text}{}", String::from_utf8_lossy(&out.stderr))
-    })
+    Outcome::parse(&text)
+        .with_context(|| format!("wrk failed: {text}{}", String::from_utf8_lossy(&out.stderr)))
 }
 
 #[cfg(test)]
@@ -149,7 +148,7 @@ mod tests {
         assert_eq!((outcome.requests, outcome.bytes_each()), (100, 25));
         assert_eq!(outcome.time, Duration::from_secs(5));
         assert_eq!(Outcome::parse("nothing"), None);
-        let worse = Outcome { p99: Duration::from_micros(2000), ..outcome };
+        let worse = Outcome { p99: Duration::from_millis(2), ..outcome };
         assert_eq!(outcome.and(worse).p99, worse.p99);
         assert_eq!(outcome.and(worse).requests, 200);
     }

@@ -85,13 +85,13 @@ impl Place {
         self.0.join("/") == path
     }
     fn holds_sql(&self) -> bool {
-        self.layer("platform") || self.file("store")
+        self.layer("platform") || self.file("store") || self.is("app/bench/store")
     }
     fn holds_markup(&self) -> bool {
         self.layer("sandbox") || self.holds_only_markup()
     }
     fn holds_only_markup(&self) -> bool {
-        self.layer("ui") || self.file("views")
+        self.layer("ui") || self.file("views") || self.is("app/bench/views")
     }
     fn holds_xml(&self) -> bool {
         self.layers(&["platform", "partners", "sandbox"]) || self.file("wire")
