@@ -6,8 +6,9 @@ export default defineConfig({
   outputDir: 'out',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A test starts a portal of its own; shared machines can be slow at that.
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     locale: 'it-IT',

@@ -8,7 +8,7 @@ test('accedo, scelgo, pago in un solo carrello e ho le ricevute @nojs @reflow', 
   await accessibile();
   await expect(page.getByRole('button', { name: /con pagoPA/ })).toHaveCount(1);
   await paga(page);
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 40_000 });
   await accessibile();
   await expect(page.getByRole('link', { name: /Scarica la ricevuta/ })).toHaveCount(5);
   await page.getByRole('main').getByRole('link', { name: 'Vai alle ricevute' }).click();
@@ -30,11 +30,11 @@ test('sette avvisi diventano due pagamenti @nojs', async ({ page, entra, accessi
   await expect(page.getByRole('heading', { name: 'Pagamento 2 di 2' })).toBeVisible();
   await accessibile();
   await paga(page);
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText('Nel carrello restano 2 avvisi da pagare.')).toBeVisible();
   await page.getByRole('link', { name: 'Vai al prossimo pagamento' }).click();
   await paga(page);
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 40_000 });
 });
 
 test('un avviso pagato altrove nel frattempo è messo da parte con il motivo', async ({ page, entra, accessibile, pagaAltrove, request, portal }) => {
@@ -65,7 +65,7 @@ test('carta rifiutata: gli avvisi restano e si riprova @nojs', async ({ page, en
   await page.getByRole('link', { name: 'Riprova il pagamento' }).click();
   await page.getByRole('button', { name: /riprova ora/ }).click();
   await paga(page);
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 40_000 });
 });
 
 test('abbandono, torno dopo e riprendo', async ({ page, entra }) => {
@@ -78,7 +78,7 @@ test('abbandono, torno dopo e riprendo', async ({ page, entra }) => {
   await page.goto('/carrello');
   await page.getByRole('button', { name: /riprova ora/ }).click();
   await paga(page);
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 40_000 });
 });
 
 test('annullo prima di pagare: nulla è addebitato @nojs', async ({ page, entra, accessibile }) => {
@@ -100,10 +100,10 @@ test('ricevuta in ritardo: la pagina aspetta e poi si aggiorna da sola', async (
   await page.getByRole('button', { name: /con pagoPA/ }).click();
   await page.goto(`${page.url()}?ritardo=12`);
   await page.getByRole('button', { name: 'Paga, ricevuta in ritardo' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: /Stiamo aspettando/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Stiamo aspettando/ })).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText('Non pagare di nuovo')).toBeVisible();
   await accessibile();
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 60_000 });
 });
 
 test('ricevuta due volte: un solo pagamento, una sola ricevuta', async ({ page, entra }) => {
@@ -111,7 +111,7 @@ test('ricevuta due volte: un solo pagamento, una sola ricevuta', async ({ page, 
   await scegli(page, 'Nido');
   await carrello(page);
   await paga(page, 'Paga, ricevuta due volte');
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 40_000 });
   await page.waitForTimeout(2500);
   await page.reload();
   await expect(page.getByRole('link', { name: /Scarica la ricevuta/ })).toHaveCount(1);
@@ -127,7 +127,7 @@ test('Checkout non risponde bene: nulla è addebitato e si può riprovare', asyn
   await accessibile();
   await page.getByLabel(/Email/).fill('giulia.bianchi@posta.example');
   await paga(page);
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato 45,00/ })).toBeVisible({ timeout: 40_000 });
 });
 
 test('scelgo a rate e nel carrello resta un solo modo di pagare', async ({ page, entra, accessibile }) => {

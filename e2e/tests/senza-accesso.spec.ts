@@ -24,7 +24,7 @@ test('pago un avviso con il suo codice, senza accedere @nojs @reflow', async ({ 
   await accessibile();
   await page.getByRole('button', { name: 'Aggiungi al carrello' }).click();
   await paga(page);
-  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 40_000 });
   await accessibile();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Scarica la ricevuta/ }).click()]);
   expect(file.suggestedFilename()).toMatch(/\.pdf$/);
