@@ -24,6 +24,7 @@ pagamenti-state-paid = Paid
 pagamenti-state-pending = Waiting for confirmation
 pagamenti-state-unpaid = Not paid
 pagamenti-receipt-pdf = Download the receipt (PDF)
+pagamenti-receipt-elsewhere = The receipt comes by e-mail from whoever took the payment. The person the notice is for also finds it under “Receipts” after logging in.
 pagamenti-now = What now?
 pagamenti-retry = Try the payment again
 pagamenti-next = Go to the next payment

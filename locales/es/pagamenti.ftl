@@ -24,6 +24,7 @@ pagamenti-state-paid = Pagado
 pagamenti-state-pending = Pendiente de confirmación
 pagamenti-state-unpaid = No pagado
 pagamenti-receipt-pdf = Descargar el recibo (PDF)
+pagamenti-receipt-elsewhere = El recibo llega por correo electrónico de quien cobró. La persona titular del aviso también lo encuentra en «Recibos» al entrar.
 pagamenti-now = ¿Y ahora?
 pagamenti-retry = Intentar el pago de nuevo
 pagamenti-next = Ir al siguiente pago

@@ -24,6 +24,7 @@ pagamenti-state-paid = Pagato
 pagamenti-state-pending = In attesa di conferma
 pagamenti-state-unpaid = Non pagato
 pagamenti-receipt-pdf = Scarica la ricevuta (PDF)
+pagamenti-receipt-elsewhere = La ricevuta arriva per e-mail da chi ha incassato. L’intestatario dell’avviso la trova anche in «Ricevute», dopo l’accesso.
 pagamenti-now = E adesso?
 pagamenti-retry = Riprova il pagamento
 pagamenti-next = Vai al prossimo pagamento

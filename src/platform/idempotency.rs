@@ -13,11 +13,15 @@ pub enum Next {
     InProgress,
 }
 
-/// Claims `key` for `actor`. In a transaction, a concurrent claim waits for it to end.
+/// Claims `key` for `actor`. In a transaction, a concurrent claim waits for it to end. A claim that
+/// was neither finished nor released for half a minute was of a process that died: it is taken over,
+/// by one request only.
 pub async fn begin(conn: &mut PgConnection, actor: &str, key: Uuid) -> sqlx::Result<Next> {
     let key = key.to_string();
     let claimed = sqlx::query!(
-        "insert into idempotenza (chiave, attore) values ($1, $2) on conflict do nothing",
+        "insert into idempotenza as it (chiave, attore) values ($1, $2)
+         on conflict (attore, chiave) do update set created_at = now()
+           where it.location is null and it.created_at < now() - interval '30 seconds'",
         key,
         actor,
     )

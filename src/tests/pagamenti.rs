@@ -304,6 +304,67 @@ async fn paying_without_login_ends_with_a_receipt_to_download() {
     portal.stop().await;
 }
 
+#[actix_web::test]
+async fn a_notice_paid_by_somebody_else_gives_its_receipt_to_nobody_who_only_opened_a_payment() {
+    let portal = TestPortal::start().await;
+    let (numero, rata) = portal.avviso(GIULIA, "Nido%").await;
+    let found = [("codice", numero.as_str()), ("cf", GIULIA)];
+    // One who knows number and code starts to pay without logging in, another one after logging in.
+    let stranger = portal.browser();
+    stranger.submit("/paga-avviso", "/paga-avviso/aggiungi", &found).await;
+    stranger.start_payment().await;
+    let first = portal.last_payment().await;
+    let known = portal.logged_in(PAOLO).await;
+    known.submit("/paga-avviso", "/paga-avviso/aggiungi", &found).await;
+    known.start_payment().await;
+    let second = portal.last_payment().await;
+    assert_ne!(first, second);
+    portal.pay_elsewhere(GIULIA, "Nido%").await;
+    let rt = sqlx::query_scalar!("select rt_id from rt where rata_id = $1", rata);
+    let rt = rt.fetch_one(portal.db()).await.unwrap();
+    for (browser, id) in [(&stranger, first), (&known, second)] {
+        let (status, html) = browser.page(&format!("/pagamento/{id}")).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(html.contains("Pagato") && !html.contains("/ricevute/"), "{html}");
+        assert!(html.contains("La ricevuta arriva per e-mail"), "{html}");
+        let pdf = browser.get(&format!("/pagamento/{id}/ricevute/{rt}")).await;
+        assert_eq!(pdf.status(), StatusCode::NOT_FOUND);
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_click_left_over_by_a_crash_is_taken_over_and_a_living_one_is_waited_for() {
+    let portal = TestPortal::start().await;
+    let browser = portal.logged_in(GIULIA).await;
+    browser.choose(&["Nido"]).await;
+    let html = browser.page("/carrello").await.1;
+    let key = values(&html, "_idem")[0].clone();
+    for (seconds, least) in [(27, 3), (300, 0)] {
+        sqlx::query!(
+            "insert into idempotenza (chiave, attore, created_at)
+             values ($1, $2, now() - $3 * interval '1 second')",
+            key,
+            GIULIA,
+            f64::from(seconds),
+        )
+        .execute(portal.db())
+        .await
+        .unwrap();
+        let started = std::time::Instant::now();
+        let html = browser.page("/carrello?ricomincia=1").await.1;
+        let mut fields = browser.payment_fields(&html);
+        fields.retain(|it| it.0 != "_idem");
+        fields.push(("_idem".to_owned(), key.clone()));
+        let pairs: Vec<_> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let res = browser.post("/pagamenti", &pairs).await;
+        assert_eq!(res.status(), StatusCode::SEE_OTHER);
+        assert!(Duration::from_secs(least) <= started.elapsed());
+        sqlx::query!("delete from idempotenza").execute(portal.db()).await.unwrap();
+    }
+    portal.stop().await;
+}
+
 fn first_pdf(html: &str) -> String {
     let html = scraper::Html::parse_document(html);
     let links = scraper::Selector::parse("a[href*='/ricevute/']").unwrap();

@@ -1,7 +1,7 @@
 //! The receipts of a person, through HTTP.
-use super::support::{GIULIA, LUCA, TestPortal, location};
+use super::support::{GIULIA, LUCA, PAOLO, TestPortal, location};
 use crate::features::posizioni::{NuovaRt, Trasferimento, insert_rt};
-use crate::features::quietanze::{find_per_rata, quietanza_by_rt};
+use crate::features::quietanze::{find_per_rate, quietanza_by_rt};
 use crate::kernel::{Importo, RataId, RtId};
 use jiff::Timestamp;
 use reqwest::StatusCode;
@@ -24,6 +24,7 @@ fn rt(n: u32, at: &str, debitore: (&str, &str), causale: &str, cent: i64) -> Nuo
         psp: "Banca di prova S.p.A.".into(),
         id_psp: "ABI00000".into(),
         metodo: Some("creditCard".into()),
+        nota: None,
         versante_nome: Some(debitore.1.into()),
         versante_codice: Some(debitore.0.into()),
         debitore_codice: debitore.0.into(),
@@ -252,10 +253,13 @@ async fn a_payment_made_elsewhere_is_found_by_its_rata() {
     let portal = TestPortal::start().await;
     let rata = RataId(portal.pay_elsewhere(GIULIA, "%").await);
     let mut conn = portal.db().acquire().await.unwrap();
-    let found = find_per_rata(&mut conn, &[rata, RataId(0)]).await.unwrap();
+    let rate = [rata, RataId(0)];
+    let found = find_per_rate(&mut conn, &rate, "", Some(GIULIA)).await.unwrap();
     assert_eq!(found.iter().map(|it| it.rata_id).collect::<Vec<_>>(), [rata]);
+    for altri in [None, Some(PAOLO)] {
+        assert!(find_per_rate(&mut conn, &rate, "", altri).await.unwrap().is_empty());
+    }
     let quietanza = quietanza_by_rt(&mut conn, found[0].rt_id).await.unwrap().unwrap();
-    assert_eq!((quietanza.importo, &quietanza.psp), (found[0].importo, &found[0].psp));
     assert!(quietanza_by_rt(&mut conn, RtId(0)).await.unwrap().is_none());
     drop(conn);
     let giulia = portal.logged_in(GIULIA).await;

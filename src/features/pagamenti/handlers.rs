@@ -12,6 +12,7 @@ use crate::platform::{Access, CsrfForm, Ctx, Interessato, Route, WebError, html,
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use jiff::SignedDuration;
+use sqlx::PgConnection;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -109,9 +110,9 @@ async fn cart(
 }
 
 /// Where the first click with this key was sent; none when this is the first. Waits for a click
-/// that is being answered.
+/// that is being answered: longer than Checkout is given, and than a claim left by a crash lasts.
 async fn first_answer(app: &App, attore: &str, idem: Uuid) -> Result<Option<String>, WebError> {
-    for _ in 0..60 {
+    for _ in 0..140 {
         let mut conn = app.db.acquire().await?;
         match idempotency::begin(&mut conn, attore, idem).await? {
             Next::Start => return Ok(None),
@@ -120,8 +121,7 @@ async fn first_answer(app: &App, attore: &str, idem: Uuid) -> Result<Option<Stri
         }
         tokio::time::sleep(Duration::from_millis(250)).await;
     }
-    // The first click died on the way: this one takes its place.
-    Ok(None)
+    Err(anyhow::anyhow!("a click is being answered for 35 seconds").into())
 }
 
 fn looks_like_email(text: &str) -> bool {
@@ -156,7 +156,7 @@ async fn outcome(
         turns -= 1;
     }
     let mut conn = app.db.acquire().await?;
-    let ricevute = quietanze::find_per_rata(&mut conn, &pagamento.rate_pagate()).await?;
+    let ricevute = ricevute(&mut conn, &pagamento).await?;
     ctx.carrello = Some(carrello::conta(&mut conn, &portatore).await?);
     let page = views::outcome(&ctx, &pagamento, detto, &ricevute, app.clock.now());
     Ok(html(StatusCode::OK, page))
@@ -188,13 +188,22 @@ async fn receipt(
     let (id, rt) = path.into_inner();
     let pagamento = find(&app, &req, &portatore, id).await?;
     let mut conn = app.db.acquire().await?;
-    let ricevute = quietanze::find_per_rata(&mut conn, &pagamento.rate_pagate()).await?;
+    let ricevute = ricevute(&mut conn, &pagamento).await?;
     if ricevute.iter().all(|it| it.rt_id != rt) {
         return Err(WebError::NotFound);
     }
     let quietanza = quietanze::quietanza_by_rt(&mut conn, rt).await?.ok_or(WebError::NotFound)?;
     drop(conn);
     quietanze::document(&ctx, quietanza).await
+}
+
+/// The receipts that whoever sees `pagamento` may see.
+async fn ricevute(
+    conn: &mut PgConnection,
+    pagamento: &Pagamento,
+) -> sqlx::Result<Vec<quietanze::Riassunto>> {
+    let (id_cart, titolare) = (pagamento.id.to_string(), pagamento.titolare.as_deref());
+    quietanze::find_per_rate(conn, &pagamento.rate_pagate(), &id_cart, titolare).await
 }
 
 /// The payment, for who made it: the citizen it is of, or, when it was made without logging in,

@@ -22,7 +22,7 @@ pub fn outcome(
     }
     let body = html! {
         div.p-form-body {
-            (head(ctx, it, esito))
+            (head(ctx, it, esito, ricevute))
             @if let Esito::InAttesa { .. } | Esito::Incerto { .. } = esito {
                 (ui::waiting(ctx, &format!("/pagamento/{}/novita", it.id)))
             }
@@ -37,18 +37,19 @@ pub fn outcome(
     ui::page(ctx, meta, body)
 }
 
-fn head(ctx: &Ctx, it: &Pagamento, esito: Esito) -> Markup {
+fn head(ctx: &Ctx, it: &Pagamento, esito: Esito, ricevute: &[Riassunto]) -> Markup {
     let t = ctx.t;
     let paid = format::euro(ctx.lang, it.pagato()).to_string();
     let time = format::ora;
     match esito {
         Esito::Pagato => {
-            let text = if it.titolare.is_some() {
-                t.pagamenti_ok_body()
-            } else {
-                t.pagamenti_ok_body_anon()
+            let text = match (it.titolare.is_some(), ricevute.is_empty()) {
+                (_, true) => None,
+                (true, false) => Some(t.pagamenti_ok_body()),
+                (false, false) => Some(t.pagamenti_ok_body_anon()),
             };
-            ui::panel(Outcome::Ok, &t.pagamenti_ok(paid), html! { p { (text) } })
+            let body = html! { @if let Some(text) = text { p { (text) } } };
+            ui::panel(Outcome::Ok, &t.pagamenti_ok(paid), body)
         }
         Esito::InAttesa { fino } => ui::panel(
             Outcome::Wait,
@@ -110,8 +111,10 @@ fn line(
     };
     let mut card = ui::Card::new(Mark::Item(icon), &riga.causale, &riga.ente_nome, riga.importo);
     card.due = Some(Due::State { tone, icon, text: &text, detail: None });
-    let mine = ricevute.iter().filter(|ricevuta| ricevuta.rata_id == riga.rata);
+    let mut mine = ricevute.iter().filter(|ricevuta| ricevuta.rata_id == riga.rata).peekable();
+    let elsewhere = riga.stato.is_pagata() && mine.peek().is_none();
     card.nota = Some(html! {
+        @if elsewhere { (t.pagamenti_receipt_elsewhere()) }
         @for ricevuta in mine {
             a href=(ctx.href(&format!("/pagamento/{}/ricevute/{}", it.id, ricevuta.rt_id))) {
                 (t.pagamenti_receipt_pdf()) span.p-sr { ": " (riga.causale) }

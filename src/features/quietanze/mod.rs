@@ -11,4 +11,4 @@ mod views;
 pub use handlers::{document, routes};
 pub use model::{Quietanza, Riassunto};
 pub use pdf::pdf;
-pub use store::{find, find_per_rata, quietanza_by_rt};
+pub use store::{find, find_per_rate, quietanza_by_rt};

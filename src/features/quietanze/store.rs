@@ -160,27 +160,25 @@ pub async fn quietanza_by_rt(conn: &mut PgConnection, id: RtId) -> sqlx::Result<
     }))
 }
 
-/// The receipts of those `rate`, oldest first: two for a rata that was paid twice. The caller has
-/// proved the right to see them.
-pub async fn find_per_rata(
+/// The receipts of `rate` that the payment `id_cart` made, oldest first, and with them those that
+/// `titolare` may see anyway, being debtor or payer: an older paSendRT does not say which payment it
+/// is of. A notice of the cart paid by somebody else gives nothing.
+pub async fn find_per_rate(
     conn: &mut PgConnection,
     rate: &[RataId],
+    id_cart: &str,
+    titolare: Option<&str>,
 ) -> sqlx::Result<Vec<Riassunto>> {
     let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
-    let rows = sqlx::query!(
-        r#"select rata_id as "rata_id!: RataId", rt_id as "rt_id: RtId",
-                  pagata_at as "pagata_at: jiff_sqlx::Timestamp", importo_cent as "importo: Importo", psp
-           from rt where rata_id = any($1) order by pagata_at, rt_id"#,
+    sqlx::query_as!(
+        Riassunto,
+        r#"select rata_id as "rata_id!: RataId", rt_id as "rt_id: RtId" from rt
+           where rata_id = any($1) and (nota = $2 or $3 in (debitore_codice, versante_codice))
+           order by pagata_at, rt_id"#,
         &ids,
+        id_cart,
+        titolare,
     )
     .fetch_all(conn)
-    .await?;
-    let riassunti = rows.into_iter().map(|row| Riassunto {
-        rata_id: row.rata_id,
-        rt_id: row.rt_id,
-        pagata_at: row.pagata_at.to_jiff(),
-        importo: row.importo,
-        psp: row.psp,
-    });
-    Ok(riassunti.collect())
+    .await
 }

@@ -100,7 +100,7 @@ async fn a_receipt_is_kept_whole_and_pays_its_notice() {
         let risposta = scena.post(body).await;
         assert_eq!((risposta.status, risposta.esito()), (200, "OK"));
         let riga = sqlx::query!(
-            r#"select versione, ente_cf, numero_avviso, iuv, importo_cent, commissione_cent, psp,
+            r#"select versione, nota, ente_cf, numero_avviso, iuv, importo_cent, commissione_cent, psp,
                  id_psp, metodo, versante_nome, versante_codice, debitore_codice, debitore_nome,
                  ente_nome, causale, trasferimenti as "trasferimenti: sqlx::types::JsonValue", xml,
                  pagata_at as "pagata_at: jiff_sqlx::Timestamp", applicata_at is null as "nuova!"
@@ -118,6 +118,7 @@ async fn a_receipt_is_kept_whole_and_pays_its_notice() {
         assert_eq!((riga.importo_cent, riga.commissione_cent), (21_000, Some(150)));
         assert_eq!((&*riga.psp, &*riga.id_psp), ("PSP di esempio", "ABCDITMMXXX"));
         assert_eq!(riga.metodo.as_deref(), Some("creditCard"));
+        assert_eq!(riga.nota.as_deref(), (versione == 2).then_some("carrello-0001"));
         assert_eq!(riga.versante_nome.as_deref(), Some("Luigi Verdi"));
         assert_eq!(riga.versante_codice.as_deref(), Some("VRDLGU75B02F205S"));
         assert_eq!(

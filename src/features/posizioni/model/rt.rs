@@ -27,6 +27,8 @@ pub struct NuovaRt {
     pub psp: String,
     pub id_psp: String,
     pub metodo: Option<String>,
+    /// paymentNote, of paSendRTV2 only: the idCart of whoever opened the payment.
+    pub nota: Option<String>,
     pub versante_nome: Option<String>,
     pub versante_codice: Option<String>,
     pub debitore_codice: String,

@@ -19,9 +19,9 @@ pub async fn insert_rt(conn: &mut PgConnection, rt: &NuovaRt) -> sqlx::Result<bo
     let done = sqlx::query!(
         "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, commissione_cent,
            versione, pagata_at, psp, id_psp, metodo, versante_nome, versante_codice,
-           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at)
+           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at, nota)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20)
+           $19, $20, $21)
          on conflict (ente_cf, receipt_id) do nothing",
         rt.ente_cf,
         rt.receipt_id,
@@ -43,6 +43,7 @@ pub async fn insert_rt(conn: &mut PgConnection, rt: &NuovaRt) -> sqlx::Result<bo
         Json(&rt.trasferimenti) as _,
         rt.xml,
         rt.ricevuta_at.to_sqlx() as _,
+        rt.nota,
     )
     .execute(conn)
     .await?;

@@ -144,12 +144,9 @@ impl Avvertenza {
     }
 }
 
-/// The least that says a rata was paid.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Which receipt a rata has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Riassunto {
     pub rata_id: RataId,
     pub rt_id: RtId,
-    pub pagata_at: Timestamp,
-    pub importo: Importo,
-    pub psp: String,
 }

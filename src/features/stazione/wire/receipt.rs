@@ -38,6 +38,7 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
         psp: text(it, "PSPCompanyName")?.to_owned(),
         id_psp: text(it, "idPSP")?.to_owned(),
         metodo: optional_text(it, "paymentMethod")?.map(str::to_owned),
+        nota: optional_text(it, "paymentNote")?.map(str::to_owned),
         versante_nome: payer.map(name).transpose()?,
         versante_codice: payer.map(code).transpose()?,
         debitore_codice: code(debtor)?,
