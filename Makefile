@@ -71,8 +71,7 @@ fmt-check:
 .PHONY: lint clippy
 lint: fmt-check clippy ## format and clippy
 clippy:
-	# What the next features will call is there already: dead code is shown, not refused, until then.
-	cargo clippy --locked --all-targets -- -D warnings -A dead_code -A unused_imports
+	cargo clippy --locked --all-targets -- -D warnings
 
 .PHONY: test-rust unit
 test-rust: ## unit, HTTP and guard tests, each with a database of its own

@@ -8,7 +8,7 @@ mod ops;
 pub(crate) mod portal;
 pub(crate) mod routes;
 pub(crate) mod seed;
-mod seed_large;
+pub(crate) mod seed_large;
 mod worker;
 
 use crate::platform::{config, db, telemetry};

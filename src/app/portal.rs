@@ -9,11 +9,12 @@ use crate::platform::config::Config;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
 use crate::platform::limits::Limiter;
 use crate::platform::session::PgStore;
+use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
-use crate::platform::{headers, http_client, telemetry};
+use crate::platform::{assets, headers, http_client, telemetry};
 use actix_session::SessionMiddleware;
 use actix_session::config::{BrowserSession, CookieContentSecurity};
-use actix_web::cookie::{Key, SameSite};
+use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
@@ -68,6 +69,15 @@ pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Re
     }))
 }
 
+/// `name=value` as a browser sends it back, for a session that was opened without a login: the bench
+/// and the tests have many citizens in at once.
+pub fn signed_cookie(config: &Config, session: &str) -> anyhow::Result<String> {
+    let key = Key::try_from(config.key()).ok().context("the key is too short")?;
+    let mut jar = CookieJar::new();
+    jar.signed_mut(&key).add(Cookie::new(COOKIE, session.to_owned()));
+    Ok(jar.get(COOKIE).context("no cookie")?.encoded().to_string())
+}
+
 /// A portal that answers.
 pub struct Portal {
     server: ServerHandle,
@@ -84,6 +94,7 @@ impl Portal {
         ops: Option<TcpListener>,
         with_worker: bool,
     ) -> anyhow::Result<Self> {
+        anyhow::ensure!(!assets::missing(), "built without style and script: run `make assets`");
         let ports = Ports::new(&state.config, &state.clock)?;
         let (stop, shutdown) = shutdown();
         let (registro, scrittore) = RegistroRisposte::start(state.db.clone(), shutdown.clone());
@@ -99,7 +110,9 @@ impl Portal {
                 shutdown.clone(),
             )?);
         }
-        let server = http_server(state, ports, registro, listener)?;
+        let cache = Arc::new(SessionCache::default());
+        workers.push(tokio::spawn(Arc::clone(&cache).follow(state.db.clone(), shutdown)));
+        let server = http_server(state, ports, registro, cache, listener)?;
         let handle = server.handle();
         let join = tokio::spawn(server);
         Ok(Self { server: handle, join, stop, workers })
@@ -139,13 +152,15 @@ fn http_server(
     state: AppData,
     ports: Ports,
     registro: Arc<RegistroRisposte>,
+    cache: Arc<SessionCache>,
     listener: TcpListener,
 ) -> anyhow::Result<actix_web::dev::Server> {
     let key = Key::try_from(state.config.key()).ok().context("session_key is too short")?;
     let idle = state.config.session.idle();
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = HttpServer::new(move || {
-        let store = PgStore::new(state.db.clone(), Arc::clone(&state.clock), idle);
+        let clock = Arc::clone(&state.clock);
+        let store = PgStore::new(state.db.clone(), clock, idle, Arc::clone(&cache));
         App::new()
             .app_data(state.clone())
             .app_data(web::Data::from(Arc::clone(&ports.peers)))

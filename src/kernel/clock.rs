@@ -32,6 +32,7 @@ impl SystemClock {
     }
 
     /// How far from the machine's time this clock is from now on.
+    #[cfg(test)]
     pub fn set_offset(&self, offset: SignedDuration) {
         let ms = i64::try_from(offset.as_millis()).unwrap_or_default();
         self.offset_ms.store(ms, Ordering::Relaxed);

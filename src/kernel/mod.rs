@@ -2,7 +2,6 @@
 //!
 //! Each type can only hold what its format allows: parse once at the edge, trust everywhere else.
 mod avviso;
-mod calendario;
 mod clock;
 mod codice_fiscale;
 mod controllo;
@@ -12,10 +11,9 @@ mod importo;
 mod lang;
 mod riservato;
 
-pub use avviso::{Iuv, NumeroAvviso, RifiutoAvviso};
-pub use calendario::{is_festivo, is_lavorativo, pasqua, prossimo_lavorativo};
+pub use avviso::{Iuv, NumeroAvviso};
 pub use clock::{Clock, SystemClock, oggi_a_roma, rome};
-pub use codice_fiscale::{CodiceFiscale, PartitaIva, RifiutoCodice};
+pub use codice_fiscale::{CodiceFiscale, RifiutoCodice};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{

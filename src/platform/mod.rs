@@ -14,11 +14,12 @@ pub mod pdf;
 pub mod postgres;
 pub mod routes;
 pub mod session;
+pub mod session_cache;
 pub mod telemetry;
 pub mod web;
 
 pub use csrf::CsrfForm;
-pub use ctx::{Ctx, UtenteMenu};
+pub use ctx::Ctx;
 pub use routes::{Access, Route};
 pub use session::Interessato;
-pub use web::{AppState, Reply, WebError, html, see_other};
+pub use web::{Reply, WebError, html, see_other};

@@ -1,5 +1,6 @@
 //! Sessions in PostgreSQL: the browser holds a key, we hold only its hash. A session dies when
 //! nothing is asked for a while (idle), after a fixed time whatever happens (absolute), or at logout.
+use super::session_cache::{Known, SessionCache, SessionState};
 use super::web::{AppState, WebError};
 use crate::kernel::{Clock, CodiceFiscale};
 use actix_session::storage::{
@@ -13,23 +14,27 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use sqlx::types::Json;
-use std::collections::HashMap;
 use std::future::{Ready, ready};
 use std::sync::Arc;
 
-type SessionState = HashMap<String, String>;
-
-/// `SessionStore` over table `web_session`. Reading writes only when half of the idle time is gone.
+/// `SessionStore` over table `web_session`. Reading writes only when half of the idle time is gone,
+/// and asks the database only for what [`SessionCache`] does not have.
 pub struct PgStore {
     db: PgPool,
     clock: Arc<dyn Clock>,
     idle: jiff::SignedDuration,
+    cache: Arc<SessionCache>,
 }
 
 impl PgStore {
     /// Sessions that end after `idle` without a request.
-    pub fn new(db: PgPool, clock: Arc<dyn Clock>, idle: jiff::SignedDuration) -> Self {
-        Self { db, clock, idle }
+    pub fn new(
+        db: PgPool,
+        clock: Arc<dyn Clock>,
+        idle: jiff::SignedDuration,
+        cache: Arc<SessionCache>,
+    ) -> Self {
+        Self { db, clock, idle, cache }
     }
 
     fn expiry(&self) -> jiff_sqlx::Timestamp {
@@ -45,6 +50,12 @@ impl SessionStore for PgStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<SessionState>, LoadError> {
         let id = hash(key);
         let now = self.clock.now();
+        if let Some(known) = self.cache.get(&id, now)
+            && !self.is_old(known.expires_at, now)
+        {
+            return Ok(Some(known.state));
+        }
+        let turn = self.cache.turn();
         let row = sqlx::query!(
             r#"select state as "state: Json<SessionState>", expires_at as "expires_at: jiff_sqlx::Timestamp"
                from web_session where id = $1 and $2 < expires_at"#,
@@ -55,10 +66,13 @@ impl SessionStore for PgStore {
         .await
         .map_err(|error| LoadError::Other(error.into()))?;
         let Some(row) = row else { return Ok(None) };
-        if row.expires_at.to_jiff().duration_since(now) < self.idle / 2 {
+        let (state, mut expires_at) = (row.state.0, row.expires_at.to_jiff());
+        if self.is_old(expires_at, now) {
+            expires_at = self.expiry().to_jiff();
             self.extend(&id).await.map_err(|error| LoadError::Other(error.into()))?;
         }
-        Ok(Some(row.state.0))
+        self.cache.put(turn, id, Known { state: state.clone(), expires_at, read_at: now });
+        Ok(Some(state))
     }
 
     async fn save(&self, state: SessionState, _: &Duration) -> Result<SessionKey, SaveError> {
@@ -81,15 +95,17 @@ impl SessionStore for PgStore {
         state: SessionState,
         ttl: &Duration,
     ) -> Result<SessionKey, UpdateError> {
+        let id = hash(&key);
         let done = sqlx::query!(
             "update web_session set state = $2, expires_at = $3 where id = $1",
-            hash(&key),
+            id,
             Json(&state) as _,
             self.expiry() as _,
         )
         .execute(&self.db)
         .await
         .map_err(|error| UpdateError::Other(error.into()))?;
+        self.cache.forget(&id);
         if done.rows_affected() == 1 {
             return Ok(key);
         }
@@ -103,12 +119,19 @@ impl SessionStore for PgStore {
     }
 
     async fn delete(&self, key: &SessionKey) -> anyhow::Result<()> {
-        sqlx::query!("delete from web_session where id = $1", hash(key)).execute(&self.db).await?;
+        let id = hash(key);
+        sqlx::query!("delete from web_session where id = $1", id).execute(&self.db).await?;
+        self.cache.forget(&id);
         Ok(())
     }
 }
 
 impl PgStore {
+    /// Half of the idle time is gone.
+    fn is_old(&self, expires_at: jiff::Timestamp, now: jiff::Timestamp) -> bool {
+        expires_at.duration_since(now) < self.idle / 2
+    }
+
     async fn extend(&self, id: &[u8]) -> sqlx::Result<()> {
         sqlx::query!(
             "update web_session set expires_at = $2 where id = $1",

@@ -297,3 +297,31 @@ async fn logins_never_ended_are_forgotten() {
     drop(conn);
     portal.stop().await;
 }
+
+#[actix_web::test]
+async fn the_register_takes_new_lines_only_and_keeps_them_for_24_months() {
+    let (op, _keys, portal) = pair().await;
+    Visitor::new(&portal).log_in(&op, "prova", |_| {}).await;
+    let mut conn = portal.db().acquire().await.unwrap();
+    sqlx::query!(
+        "insert into registro_accessi (avvenuto_at, evento, peer) values
+           (now() - interval '25 months', 'uscita', 'prova'),
+           (now() - interval '23 months', 'uscita', 'prova')"
+    )
+    .execute(&mut *conn)
+    .await
+    .unwrap();
+    for forbidden in [
+        "update registro_accessi set codice_fiscale = null",
+        "delete from registro_accessi where evento = 'entrata'",
+        "truncate registro_accessi",
+    ] {
+        let refused = sqlx::raw_sql(forbidden).execute(&mut *conn).await.unwrap_err();
+        assert!(refused.to_string().contains("takes new lines only"), "{refused}");
+    }
+    accesso::purge(&mut conn, portal.state.clock.now()).await.unwrap();
+    let left = sqlx::query_scalar!(r#"select count(*) as "n!" from registro_accessi"#);
+    assert_eq!(left.fetch_one(&mut *conn).await.unwrap(), 2);
+    drop(conn);
+    portal.stop().await;
+}

@@ -6,6 +6,7 @@ mod carrello;
 mod enti;
 mod fascicolo;
 mod importazioni;
+mod kill;
 mod pagamenti;
 mod pagine;
 mod posizioni;

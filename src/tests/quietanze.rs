@@ -6,6 +6,9 @@ use crate::kernel::{Importo, RataId, RtId};
 use jiff::Timestamp;
 use reqwest::StatusCode;
 
+/// Comune di Borgo San Vito, of the demo.
+const COMUNE: &str = "80034500019";
+
 const PONTELAGO: &str = "80012000826";
 const UNIONE: &str = "80003070271";
 
@@ -48,7 +51,7 @@ fn rt(n: u32, at: &str, debitore: (&str, &str), causale: &str, cent: i64) -> Nuo
 /// Stores a receipt that is already applied, so that the worker leaves it as it is.
 async fn store(portal: &TestPortal, rt: &NuovaRt, esito: &str) -> i64 {
     let mut tx = portal.db().begin().await.unwrap();
-    assert!(insert_rt(&mut tx, rt).await.unwrap());
+    assert!(insert_rt(&mut tx, rt, COMUNE).await.unwrap());
     let id = sqlx::query_scalar!(
         "update rt set esito = $2, applicata_at = ricevuta_at where receipt_id = $1 returning rt_id",
         rt.receipt_id,

@@ -23,13 +23,6 @@ pub enum Mark<'a> {
     Aside(&'static str),
 }
 
-/// Whom it is for.
-#[derive(Debug, Clone, Copy)]
-pub enum Whom<'a> {
-    You,
-    Name(&'a str),
-}
-
 /// The chip of a card, and the words beside it.
 #[derive(Debug, Clone, Copy)]
 pub enum Due<'a> {
@@ -47,7 +40,8 @@ pub struct Card<'a> {
     /// Address of its page, language prefix included.
     pub href: Option<&'a str>,
     pub ente: &'a str,
-    pub per: Option<Whom<'a>>,
+    /// Whom it is for, in bold.
+    pub per: Option<&'a str>,
     pub due: Option<Due<'a>>,
     pub importo: Importo,
     /// What it was before it changed.
@@ -106,6 +100,11 @@ impl<'a> Debts<'a> {
         }
     }
 
+    /// «te»: whom most notices are for.
+    pub fn you(&self) -> &str {
+        &self.you
+    }
+
     /// A group of notices that can be ticked; `cards` are [`Self::card`]s.
     pub fn group(&self, title: &str, n: u32, totale: Importo, cards: Markup) -> Markup {
         html! {
@@ -158,7 +157,7 @@ impl<'a> Debts<'a> {
                         span data-ente lang=[self.it] { (card.ente) }
                         @if let Some(per) = card.per {
                             " · " (self.per) " "
-                            strong { @match per { Whom::You => (self.you), Whom::Name(nome) => (nome) } }
+                            strong { (per) }
                         }
                     }
                     @if card.due.is_some() || card.azione.is_some() {

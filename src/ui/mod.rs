@@ -20,18 +20,17 @@ mod rows;
 
 pub use cart::{LIST_FORM, Scelti, cart_bar, cart_side};
 pub use chip::{Tone, chip};
-pub use debt::{Card, Debts, Due, Mark, Whom};
+pub use debt::{Card, Debts, Due, Mark};
 pub use empty::empty;
 pub use forms::{
-    Choice, Field, FieldKind, choices, error_summary, hidden_fields, post_button, post_form,
-    select, text_field,
+    Choice, Field, FieldKind, choices, error_summary, post_button, post_form, select, text_field,
 };
 pub use header::Voce;
 pub use icons::{Size, caret, icon};
 pub use layout::{PageMeta, page};
 pub use pagination::pagination;
 pub use panel::{Outcome, note, panel, waiting};
-pub use rows::{amount, code, code_to_copy, row, row_with_action, rows};
+pub use rows::{amount, code, code_to_copy, row, rows};
 
 use crate::kernel::Lang;
 use crate::platform::Ctx;

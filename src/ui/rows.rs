@@ -14,11 +14,6 @@ pub fn row(name: &str, value: impl Render) -> Markup {
     html! { div { dt { (name) } dd { (value) } } }
 }
 
-/// One name and its value, with a link or a button at the end.
-pub fn row_with_action(name: &str, value: impl Render, action: Markup) -> Markup {
-    html! { div { dt { (name) } dd { (value) } dd.act { (action) } } }
-}
-
 /// An amount inside text: never broken, digits of one width.
 pub fn amount(ctx: &Ctx, importo: Importo) -> Markup {
     html! { span.p-num { (euro(ctx.lang, importo)) } }

@@ -1,8 +1,8 @@
 //! The furniture of every page, and what a component must never leave out.
 use super::*;
 use crate::kernel::Importo;
-use crate::platform::UtenteMenu;
 use crate::platform::config::Regione;
+use crate::platform::ctx::UtenteMenu;
 use crate::platform::i18n::texts;
 use jiff::civil::date;
 use maud::{Markup, html};
@@ -52,7 +52,7 @@ fn list(ctx: &Ctx) -> Markup {
     let check = Mark::Check { name: "rata", value: "7d0c", checked: true };
     let mensa = Card {
         href: Some("/area/da-pagare/1"),
-        per: Some(Whom::Name("Marco e Sofia")),
+        per: Some("Marco e Sofia"),
         due: Some(Due::By(date(2026, 11, 25))),
         voci: &voci,
         ..Card::new(check, "Mensa e scuolabus di <novembre>", ente, cent(7840))
@@ -70,7 +70,7 @@ fn list(ctx: &Ctx) -> Markup {
         detail: Some("pagato oggi alle 10:31"),
     };
     let waiting = Card {
-        per: Some(Whom::You),
+        per: Some(debts.you()),
         due: Some(pending),
         ..Card::new(Mark::Icon("it-clock"), "Certificato", "Comune di Pontelago", cent(650))
     };
@@ -126,7 +126,7 @@ fn outcome(ctx: &Ctx) -> Markup {
         (rows(html! {
             (row("Ente", "Comune di Pontelago"))
             (row("Codice avviso", code_to_copy(ctx, "3010 0000 0044 7126 03", "301000000044712603")))
-            (row_with_action("Importo", amount(ctx, cent(5880)), html! { a href="#x" { "Perché?" } }))
+            (row("Importo", amount(ctx, cent(5880))))
         }))
         (empty("Ricevute", "Qui trovi le ricevute.", html! { a.btn.btn-primary href="/" { "Vai" } }))
         (pagination(ctx, 2, 9, |n| format!("/area/ricevute?pagina={n}")))

@@ -2,12 +2,10 @@
 use super::Bench;
 use super::side::{Pair, Side, ask, get};
 use super::wrk::Requests;
-use crate::app::portal::COOKIE;
+use crate::app::portal;
 use crate::app::seed_large::{self, Cittadino};
 use crate::kernel::{Clock, SystemClock};
 use crate::platform::session::{self, Entrata, PgStore};
-use actix_web::cookie::{Cookie, CookieJar, Key};
-use anyhow::Context;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -28,13 +26,14 @@ pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
 
 async fn pair(side: &Side, dir: &Path) -> anyhow::Result<Pair> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-    let store = PgStore::new(side.db.clone(), Arc::clone(&clock), side.config.session.idle());
+    let idle = side.config.session.idle();
+    let store = PgStore::new(side.db.clone(), Arc::clone(&clock), idle, Arc::default());
     let (mut pages, mut bare) = (vec![], vec![]);
     for chi in seed_large::da_venti(side.citizens) {
         let chi = chi?;
         bare.push(get(&format!("/elenco/{}", chi.codice_fiscale.as_str()), ""));
         let key = session::open(&store, &entrata(chi, clock.now())).await?;
-        let cookie = signed(side.config.key(), key.as_ref())?;
+        let cookie = portal::signed_cookie(&side.config, key.as_ref())?;
         pages.push(get("/area/da-pagare", &format!("Cookie: {cookie}\r\n")));
     }
     let mut bytes = 0;
@@ -73,12 +72,4 @@ fn entrata(chi: Cittadino, now: jiff::Timestamp) -> Entrata {
         id_token: None,
         entrata_at: now,
     }
-}
-
-/// The cookie that a browser would hold for that session.
-fn signed(key: &[u8], session: &str) -> anyhow::Result<String> {
-    let key = Key::try_from(key).ok().context("the key is too short")?;
-    let mut jar = CookieJar::new();
-    jar.signed_mut(&key).add(Cookie::new(COOKIE, session.to_owned()));
-    Ok(jar.get(COOKIE).context("no cookie")?.encoded().to_string())
 }

@@ -136,3 +136,13 @@ pub async fn insert_riga(conn: &mut PgConnection, riga: &Riga<'_>) -> sqlx::Resu
     .await?;
     Ok(())
 }
+
+/// Drops the lines of the register older than 24 months; the database lets no other go.
+pub async fn delete_old_lines(conn: &mut PgConnection) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "delete from registro_accessi where avvenuto_at < now() - interval '24 months'"
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}

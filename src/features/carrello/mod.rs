@@ -10,7 +10,7 @@ mod store;
 mod views;
 
 pub use handlers::{allow_checkout, controllo, routes};
-pub use model::{Controllo, MAX_PER_PAGAMENTO, Riga, RigaPronta};
+pub use model::{Controllo, MAX_PER_PAGAMENTO, RigaPronta};
 pub use portatore::Portatore;
-pub use store::{conta, find_id, lock, remove_all};
+pub use store::{conta, find_id, lock, remove_all, scelte};
 pub use views::{Avviso, page as pagina};

@@ -74,18 +74,23 @@ pub async fn righe(conn: &mut PgConnection, id: CarrelloId) -> sqlx::Result<Vec<
         .collect())
 }
 
-/// How many notices the cart of `portatore` has, the paid ones left out.
-pub async fn conta(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<u32> {
-    let n = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from carrello_rata join carrello using (carrello_id)
+/// The notices in the cart of `portatore`, the paid ones left out.
+pub async fn scelte(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<Vec<RataId>> {
+    sqlx::query_scalar!(
+        r#"select rata_id as "id: RataId" from carrello_rata join carrello using (carrello_id)
                   join rata r using (rata_id)
-           where r.stato not in ('pagata', 'rendicontata', 'sostituita') and (titolare = $1 or ($1 is null and titolare is null and carrello_id = $2))"#,
+           where r.stato not in ('pagata', 'rendicontata', 'sostituita')
+             and (titolare = $1 or ($1 is null and titolare is null and carrello_id = $2))"#,
         portatore.titolare(),
         portatore.anonimo().map(|it| it.0),
     )
-    .fetch_one(conn)
-    .await?;
-    Ok(u32::try_from(n).unwrap_or(u32::MAX))
+    .fetch_all(conn)
+    .await
+}
+
+/// How many notices [`scelte`] has.
+pub async fn conta(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<u32> {
+    Ok(u32::try_from(scelte(conn, portatore).await?.len()).unwrap_or(u32::MAX))
 }
 
 /// Which of `rate` are debts of `interessato`.

@@ -5,8 +5,10 @@
 mod model;
 mod store;
 
-pub use model::{ContoEnte, Ente, NuovoEnte, NuovoServizio, RifiutoServizio, Servizio, StatoEnte};
+pub use model::{Ente, NuovoEnte, NuovoServizio, Servizio, StatoEnte};
 pub use store::{
-    find, find_by_cf, find_servizio, ibans, list_attivi, load_tassonomia, servizi, upsert_ente,
-    upsert_iban, upsert_servizio,
+    find, find_by_cf, list_attivi, load_tassonomia, servizi, upsert_ente, upsert_iban,
+    upsert_servizio,
 };
+#[cfg(test)]
+pub use {model::RifiutoServizio, store::ibans};

@@ -1,5 +1,5 @@
 //! Who is owed money, on which account, and for what.
-use crate::kernel::{CodiceFiscale, EnteId, Iban, IbanId, Lang, ServizioId};
+use crate::kernel::{CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -73,18 +73,6 @@ pub struct Servizio {
     /// Still payable after the last day.
     pub accetta_tardivi: bool,
     pub attivo: bool,
-}
-
-impl Servizio {
-    /// The name to show, and the language it is really in: Italian when a translation is missing.
-    pub fn nome(&self, lang: Lang) -> (&str, Lang) {
-        let tradotto = match lang {
-            Lang::It => None,
-            Lang::En => self.nome_en.as_deref(),
-            Lang::Es => self.nome_es.as_deref(),
-        };
-        tradotto.map_or((self.nome_it.as_str(), Lang::It), |nome| (nome, lang))
-    }
 }
 
 /// What is needed to put a service in the catalogue, or to bring it up to date.

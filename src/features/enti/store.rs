@@ -53,14 +53,6 @@ pub async fn servizi(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<
     servizio!("where s.ente_id = $1 order by s.nome_it", ente.0).fetch_all(conn).await
 }
 
-/// The service with that id.
-pub async fn find_servizio(
-    conn: &mut PgConnection,
-    id: ServizioId,
-) -> sqlx::Result<Option<Servizio>> {
-    servizio!("where s.servizio_id = $1", id.0).fetch_optional(conn).await
-}
-
 /// The accounts of an ente, past ones included.
 pub async fn ibans(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<ContoEnte>> {
     sqlx::query!(

@@ -26,12 +26,15 @@ async fn list(
     vista: Query<Vista>,
 ) -> Reply {
     let mut conn = app.db.acquire().await?;
-    let voci = store::voci(&mut conn, &interessato, None).await?;
-    let carrello = carrello::conta(&mut conn, &portatore).await?;
+    let store::Lette { voci, nel_carrello } = store::voci(&mut conn, &interessato).await?;
+    let nel_carrello = match nel_carrello {
+        Some(n) => n,
+        None => carrello::conta(&mut conn, &portatore).await?,
+    };
     drop(conn);
     let avvisi = avvisi(voci, ctx.now, ctx.oggi);
     let pagabili = avvisi.iter().filter(|it| it.prezzo().is_some()).count();
-    ctx.carrello = Some(carrello);
+    ctx.carrello = Some(nel_carrello);
     ctx.da_pagare = u32::try_from(pagabili).ok();
     Ok(html(StatusCode::OK, views::list(&ctx, &avvisi, &vista)))
 }
@@ -46,10 +49,12 @@ async fn detail(
     id: Path<PosizioneId>,
 ) -> Reply {
     let mut conn = app.db.acquire().await?;
-    let voci = store::voci(&mut conn, &interessato, Some(*id)).await?;
-    let first = voci.first().ok_or(WebError::NotFound)?;
-    let ente = enti::find(&mut conn, first.rata.ente_id).await?.ok_or(WebError::NotFound)?;
-    ctx.carrello = Some(carrello::conta(&mut conn, &portatore).await?);
+    let posizione =
+        store::posizione(&mut conn, &interessato, *id).await?.ok_or(WebError::NotFound)?;
+    let ente = posizione.prima().map(|it| it.ente_id).ok_or(WebError::NotFound)?;
+    let ente = enti::find(&mut conn, ente).await?.ok_or(WebError::NotFound)?;
+    let nel_carrello = carrello::scelte(&mut conn, &portatore).await?;
     drop(conn);
-    Ok(html(StatusCode::OK, views::dettaglio::page(&ctx, &voci, &ente)))
+    ctx.carrello = u32::try_from(nel_carrello.len()).ok();
+    Ok(html(StatusCode::OK, views::dettaglio::page(&ctx, &posizione, &ente, &nel_carrello)))
 }

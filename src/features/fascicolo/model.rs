@@ -1,6 +1,6 @@
 //! From the rate of a citizen to the notices of the list: which to show, in which group. No I/O.
-use crate::features::posizioni::{self, Prezzo, Rata, Rifiuto, StatoRata, TipoOpzione};
-use crate::kernel::{EnteId, Importo, OpzioneId, PosizioneId, oggi_a_roma};
+use crate::features::posizioni::{self, Condizioni, Prezzo, Rifiuto, StatoRata, TipoOpzione};
+use crate::kernel::{EnteId, Importo, OpzioneId, PosizioneId, RataId, oggi_a_roma};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::collections::BTreeMap;
@@ -8,13 +8,29 @@ use std::collections::BTreeMap;
 /// How long a withdrawn notice stays in the list.
 const ANNULLATA_VISIBILE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// One rata as read, with what the list needs besides.
+/// What the list needs of one rata.
 #[derive(Debug, Clone)]
 pub struct Voce {
-    /// Without its trasferimenti.
-    pub rata: Rata,
+    pub rata: RataId,
+    pub opzione: OpzioneId,
+    pub opzione_indice: i16,
+    pub opzione_tipo: TipoOpzione,
+    pub posizione: PosizioneId,
+    pub ente: EnteId,
+    pub ente_nome: String,
+    pub debitore_nome: String,
+    pub causale: String,
+    /// Why the ente last changed or withdrew the posizione.
+    pub motivo: Option<String>,
+    pub condizioni: Condizioni,
     pub updated_at: Timestamp,
     pub in_carrello: bool,
+}
+
+impl Voce {
+    fn is_da_pagare(&self) -> bool {
+        self.condizioni.stato == StatoRata::DaPagare
+    }
 }
 
 /// One notice of the list.
@@ -54,47 +70,44 @@ pub enum Urgenza {
 pub fn avvisi(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
     let mut per_posizione: BTreeMap<PosizioneId, Vec<Voce>> = BTreeMap::new();
     for voce in voci {
-        per_posizione.entry(voce.rata.posizione_id).or_default().push(voce);
+        per_posizione.entry(voce.posizione).or_default().push(voce);
     }
     let mut out: Vec<Avviso> =
         per_posizione.into_values().flat_map(|voci| posizione(voci, now, oggi)).collect();
-    out.sort_by_key(|it| (it.voce.rata.scadenza.is_none(), it.voce.rata.scadenza, it.voce.rata.id));
+    out.sort_by_key(|it| (it.scadenza().is_none(), it.scadenza(), it.voce.rata));
     out
 }
 
 /// The notices of one posizione: the rate of the way to pay that is chosen, or would be.
 fn posizione(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
-    let due = |it: &&Voce| it.rata.stato == StatoRata::DaPagare;
     let Some(chosen) = chosen_option(&voci) else { return withdrawn(voci, now) };
-    let plan: Vec<&Voce> =
-        voci.iter().filter(due).filter(|it| it.rata.opzione_id != chosen).collect();
-    let other = plan.first().map(|first| first.rata.opzione_id);
-    let rate: Vec<&&Voce> = plan.iter().filter(|it| Some(it.rata.opzione_id) == other).collect();
+    let mut plan = voci.iter().filter(|it| it.is_da_pagare() && it.opzione != chosen).peekable();
+    let other = plan.peek().map(|first| first.opzione);
+    let rate: Vec<&Voce> = plan.filter(|it| Some(it.opzione) == other).collect();
     let anche_in_rate = match rate.as_slice() {
-        [first, _, ..] => Some((rate.len(), posizioni::reprice(&first.rata.tariffa, oggi).importo)),
+        [first, _, ..] => {
+            Some((rate.len(), posizioni::reprice(&first.condizioni.tariffa, oggi).importo))
+        }
         _ => None,
     };
-    let shown = voci.iter().filter(due).filter(|it| it.rata.opzione_id == chosen);
-    shown
-        .map(|voce| Avviso { voce: voce.clone(), stato: stato(&voce.rata, now), anche_in_rate })
-        .collect()
+    let shown = voci.into_iter().filter(|it| it.is_da_pagare() && it.opzione == chosen);
+    shown.map(|voce| Avviso { stato: stato(&voce.condizioni, now), voce, anche_in_rate }).collect()
 }
 
 /// The option to show: what is in the cart, or what was begun, or one payment, or the first.
 fn chosen_option(voci: &[Voce]) -> Option<OpzioneId> {
-    let due = || voci.iter().filter(|it| it.rata.stato == StatoRata::DaPagare);
+    let due = || voci.iter().filter(|it| it.is_da_pagare());
     let in_cart = due().find(|it| it.in_carrello);
-    let single = || {
-        due().find(|it| matches!(it.rata.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta))
-    };
-    let first = || due().min_by_key(|it| it.rata.opzione_indice);
-    in_cart.or_else(single).or_else(first).map(|it| it.rata.opzione_id)
+    let single =
+        || due().find(|it| matches!(it.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta));
+    let first = || due().min_by_key(|it| it.opzione_indice);
+    in_cart.or_else(single).or_else(first).map(|it| it.opzione)
 }
 
 /// Nothing to pay: withdrawn notices are said for a while, paid ones are among the receipts.
 fn withdrawn(voci: Vec<Voce>, now: Timestamp) -> Vec<Avviso> {
     let recent = |it: &Voce| now.duration_since(it.updated_at) < ANNULLATA_VISIBILE;
-    let all = voci.iter().all(|it| it.rata.stato == StatoRata::Annullata);
+    let all = voci.iter().all(|it| it.condizioni.stato == StatoRata::Annullata);
     let first = voci.into_iter().next().filter(|it| all && recent(it));
     first
         .map(|voce| Avviso { voce, stato: StatoAvviso::Annullata, anche_in_rate: None })
@@ -102,14 +115,14 @@ fn withdrawn(voci: Vec<Voce>, now: Timestamp) -> Vec<Avviso> {
         .collect()
 }
 
-/// What can be done about one rata at `now`.
-pub fn stato(rata: &Rata, now: Timestamp) -> StatoAvviso {
-    if let Some(blocco) = rata.blocco_aperto(now) {
+/// What can be done at `now` about a rata with these conditions.
+pub fn stato(it: &Condizioni, now: Timestamp) -> StatoAvviso {
+    if let Some(blocco) = it.blocco_aperto(now) {
         return StatoAvviso::InAttesa { fino: blocco.fino };
     }
-    match posizioni::pagabile(rata, oggi_a_roma(now)) {
+    match it.prezzo(oggi_a_roma(now)) {
         Ok(prezzo) => StatoAvviso::Pagabile(prezzo),
-        Err(Rifiuto::NonAncoraValida) => match rata.valida_dal {
+        Err(Rifiuto::NonAncoraValida) => match it.valida_dal {
             Some(dal) => StatoAvviso::NonAncora { dal },
             None => StatoAvviso::Scaduta,
         },
@@ -119,6 +132,11 @@ pub fn stato(rata: &Rata, now: Timestamp) -> StatoAvviso {
 }
 
 impl Avviso {
+    /// Last day, when it has one.
+    pub fn scadenza(&self) -> Option<Date> {
+        self.voce.condizioni.scadenza
+    }
+
     /// The price of the day, when it can be paid.
     pub fn prezzo(&self) -> Option<Prezzo> {
         match self.stato {
@@ -129,7 +147,7 @@ impl Avviso {
 
     /// How urgent it is on `oggi`.
     pub fn urgenza(&self, oggi: Date) -> Urgenza {
-        let Some(scadenza) = self.voce.rata.scadenza else { return Urgenza::PiuAvanti };
+        let Some(scadenza) = self.scadenza() else { return Urgenza::PiuAvanti };
         if scadenza < oggi {
             Urgenza::Scaduti
         } else if scadenza <= oggi.saturating_add(7.days()) {
@@ -180,8 +198,8 @@ impl Vista {
     /// True for what the filters let through.
     pub fn shows(&self, avviso: &Avviso) -> bool {
         let ente = self.ente.parse().ok().map(EnteId);
-        let by_ente = ente.is_none_or(|it| it == avviso.voce.rata.ente_id);
-        by_ente && (self.persona.is_empty() || self.persona == avviso.voce.rata.debitore.nome)
+        let by_ente = ente.is_none_or(|it| it == avviso.voce.ente);
+        by_ente && (self.persona.is_empty() || self.persona == avviso.voce.debitore_nome)
     }
 
     /// Some filter is on.

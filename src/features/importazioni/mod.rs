@@ -7,5 +7,9 @@ mod model;
 mod store;
 mod wire;
 
-pub use actions::{NonCaricato, carica, load_command};
-pub use model::{Esito, Layout, RifiutoFile, Segnalazione};
+pub use actions::{carica, load_command};
+#[cfg(test)]
+pub use {
+    actions::NonCaricato,
+    model::{Esito, Layout, RifiutoFile, Segnalazione},
+};

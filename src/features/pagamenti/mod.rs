@@ -12,4 +12,6 @@ mod views;
 
 pub use handlers::routes;
 pub use jobs::chiudi_sospesi;
-pub use port::{AvvisoDaPagare, Checkout, Ordine, RifiutoCheckout};
+#[cfg(test)]
+pub use port::AvvisoDaPagare;
+pub use port::{Checkout, Ordine, RifiutoCheckout};

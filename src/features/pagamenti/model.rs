@@ -1,6 +1,6 @@
 //! How a payment went, from what the ledger knows. No I/O.
 use crate::features::posizioni::StatoRata;
-use crate::kernel::{CarrelloId, Importo, Lang, NumeroAvviso, PagamentoId, RataId};
+use crate::kernel::{CarrelloId, Importo, PagamentoId, RataId};
 use jiff::{SignedDuration, Timestamp};
 
 /// Life of a payment token, and of our patience (`domain.md` §4.8).
@@ -37,7 +37,6 @@ pub struct Pagamento {
     /// None: paid without logging in; who has the address may look.
     pub titolare: Option<String>,
     pub carrello: CarrelloId,
-    pub lingua: Lang,
     pub stato: Stato,
     pub created_at: Timestamp,
     pub righe: Vec<Riga>,
@@ -47,7 +46,6 @@ pub struct Pagamento {
 #[derive(Debug, Clone)]
 pub struct Riga {
     pub rata: RataId,
-    pub numero: NumeroAvviso,
     pub causale: String,
     pub ente_nome: String,
     /// Price of the day sent to Checkout.
@@ -158,7 +156,6 @@ mod tests {
     fn riga(stato: StatoRata, lock: Option<i64>) -> Riga {
         Riga {
             rata: RataId(1),
-            numero: NumeroAvviso::parse("301202600001234571").unwrap(),
             causale: "TARI".to_owned(),
             ente_nome: "Comune".to_owned(),
             importo: Importo::from_cent(100).unwrap(),
@@ -173,7 +170,6 @@ mod tests {
             id: PagamentoId(uuid::Uuid::nil()),
             titolare: None,
             carrello: CarrelloId(uuid::Uuid::nil()),
-            lingua: Lang::It,
             stato: Stato::InCheckout,
             created_at: at(100),
             righe,

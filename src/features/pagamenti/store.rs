@@ -1,7 +1,7 @@
 //! SQL of `pagamento` and `pagamento_rata`, with the rate they are about.
 use super::model::{Pagamento, Riga, Stato};
 use crate::features::posizioni::StatoRata;
-use crate::kernel::{CarrelloId, Importo, Lang, NumeroAvviso, PagamentoId, RataId};
+use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataId};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
@@ -88,8 +88,7 @@ pub async fn find_open(
 /// The attempt, with its notices as they are now. Who may see it is for the caller to say.
 pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Option<Pagamento>> {
     let head = sqlx::query!(
-        r#"select titolare, carrello_id as "carrello: CarrelloId", lingua as "lingua: Lang",
-                  stato as "stato: Stato", created_at as "created_at: jiff_sqlx::Timestamp"
+        r#"select titolare, carrello_id as "carrello: CarrelloId", stato as "stato: Stato", created_at as "created_at: jiff_sqlx::Timestamp"
            from pagamento where pagamento_id = $1"#,
         id.0,
     )
@@ -97,7 +96,7 @@ pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Opti
     .await?;
     let Some(head) = head else { return Ok(None) };
     let righe = sqlx::query!(
-        r#"select r.rata_id as "rata: RataId", r.numero_avviso as "numero: NumeroAvviso", r.causale,
+        r#"select r.rata_id as "rata: RataId", r.causale,
                   e.denominazione, pr.importo_cent as "importo: Importo", r.stato as "stato: StatoRata",
                   r.bloccata_dal as "dal: jiff_sqlx::Timestamp", r.bloccata_fino as "fino: jiff_sqlx::Timestamp"
            from pagamento_rata pr join rata r using (rata_id) join ente e using (ente_id)
@@ -108,7 +107,6 @@ pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Opti
     .await?;
     let righe = righe.into_iter().map(|row| Riga {
         rata: row.rata,
-        numero: row.numero,
         causale: row.causale,
         ente_nome: row.denominazione,
         importo: row.importo,
@@ -120,7 +118,6 @@ pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Opti
         id,
         titolare: head.titolare,
         carrello: head.carrello,
-        lingua: head.lingua,
         stato: head.stato,
         created_at: head.created_at.to_jiff(),
         righe: righe.collect(),

@@ -5,16 +5,18 @@
 mod model;
 mod store;
 
-pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoPosizione};
+pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
+pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata};
 pub use model::prezzo::{Prezzo, Tariffa, Trasferimento, reprice, ripartisci};
 pub use model::rata::{
-    ANONIMO, Blocco, Debitore, Indirizzo, Opzione, Posizione, Rata, Rifiuto, TipoDebitore,
-    TipoOpzione, pagabile, raggruppa,
+    ANONIMO, Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
 };
-pub use model::rt::{EsitoRt, NuovaRt, RtApplicata};
-pub use model::stato::{EventoRata, Stato, StatoRata, TransizioneVietata};
+pub use model::rt::{EsitoRt, NuovaRt};
+pub use model::stato::{Stato, StatoRata};
 pub use store::{
-    ModificaPosizione, ModificaRata, RataEsistente, RataInserita, RifiutoModifica, VoceStoria,
-    annulla, applica_rt, find_by_avviso, find_by_debitore, find_by_iud, find_by_iupd, find_numeri,
-    find_posizione, find_rate, insert_many, insert_rt, modifica, set_bloccata, storia,
+    ModificaPosizione, ModificaRata, RifiutoModifica, annulla, applica_rt, find_by_avviso,
+    find_by_iud, find_by_iupd, find_numeri, find_posizione, find_rate, insert_many, insert_rt,
+    modifica, set_bloccata,
 };
+#[cfg(test)]
+pub use {model::nuova::RifiutoPosizione, model::rt::RtApplicata, store::RataInserita};

@@ -9,6 +9,6 @@ mod store;
 mod views;
 
 pub use handlers::{document, routes};
-pub use model::{Quietanza, Riassunto};
+pub use model::Riassunto;
 pub use pdf::pdf;
-pub use store::{find, find_per_rate, quietanza_by_rt};
+pub use store::{find_per_rate, quietanza_by_rt};

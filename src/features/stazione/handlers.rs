@@ -157,12 +157,11 @@ async fn attiva(app: &AppState, it: &Richiesta, nota: &Nota<'_>) -> anyhow::Resu
 /// notice need not be, when ours is another beneficiary.
 async fn ricevi(app: &AppState, chiamante: &Chiamante, rt: &NuovaRt) -> anyhow::Result<Risposta> {
     let mut conn = app.db.acquire().await?;
-    if enti::find_by_cf(&mut conn, &chiamante.ente_cf).await?.is_none() {
-        return Ok(Risposta::Rifiutato(Rifiuto::DominioErrato));
-    }
     // Outside a transaction an insert is committed when it returns.
-    if posizioni::insert_rt(&mut conn, rt).await? {
+    if posizioni::insert_rt(&mut conn, rt, &chiamante.ente_cf).await? {
         app.rt_arrivata.notify_one();
+    } else if enti::find_by_cf(&mut conn, &chiamante.ente_cf).await?.is_none() {
+        return Ok(Risposta::Rifiutato(Rifiuto::DominioErrato));
     }
     Ok(Risposta::Ricevuto)
 }

@@ -21,10 +21,13 @@ const PAUSA: Duration = Duration::from_millis(500);
 const PAZIENZA: Duration = Duration::from_secs(1);
 
 /// Receipts applied in one transaction.
-const RICEVUTE: i64 = 100;
+const RICEVUTE: i64 = 500;
+
+/// How long receipts wait for company after some were applied.
+const RESPIRO: Duration = Duration::from_millis(20);
 
 /// Applies receipts to the ledger: at every arrival, and every half second for those that another
-/// process took. Gives how many. Safe to repeat: what a receipt did is written with
+/// process took. They come in bursts, and many cost little more than one. Gives how many. Safe to repeat: what a receipt did is written with
 /// the fact that it did it, and any number of workers may run.
 pub async fn applica_ricevute(app: &AppState) -> anyhow::Result<usize> {
     let mut tx = app.db.begin().await?;
@@ -32,6 +35,9 @@ pub async fn applica_ricevute(app: &AppState) -> anyhow::Result<usize> {
     tx.commit().await?;
     for it in &applicate {
         tracing::info!(rt = %it.rt_id, esito = it.esito.as_str(), "receipt applied");
+    }
+    if !applicate.is_empty() {
+        tokio::time::sleep(RESPIRO).await;
     }
     Ok(applicate.len())
 }

@@ -2,8 +2,11 @@
 use super::op::{self, GOOD, MARIO, Op};
 use super::visitor::{Visitor, location, query};
 use super::{last_line, page, pair, portal, sessions};
+use crate::app::portal::Portal;
+use crate::tests::support::listen;
 use jiff::SignedDuration;
 use serde_json::Value;
+use std::time::Duration;
 
 #[actix_web::test]
 async fn every_login_gets_a_new_session_and_the_old_one_is_dead() {
@@ -76,6 +79,29 @@ async fn logging_out_works_where_the_proxy_has_no_logout_and_when_time_is_over()
     portal.clock.set_offset(SignedDuration::from_hours(5));
     let res = visitor.post("/uscita", &[("_csrf", csrf_token.as_str())]).await;
     assert_eq!((res.status().as_u16(), location(&res)), (303, "/uscito"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_session_that_ends_in_one_process_ends_in_all() {
+    let (op, _keys, portal) = pair().await;
+    let (listener, origin) = listen("localhost");
+    let second = Portal::start(portal.state.clone(), listener, None, false).unwrap();
+    let visitor = Visitor::new(&portal);
+    visitor.log_in(&op, "prova", |_| {}).await;
+    let thief = visitor.thief();
+    // Long enough for the second process to hear of changes, and to remember.
+    for _ in 0..20 {
+        assert!(thief.is_in_at(&origin).await && visitor.is_in().await);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let csrf_token = csrf(&visitor).await;
+    visitor.post("/uscita", &[("_csrf", csrf_token.as_str())]).await;
+    assert!(!thief.is_in().await);
+    // Far sooner than anything is read again by itself.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert!(!thief.is_in_at(&origin).await);
+    second.stop().await.unwrap();
     portal.stop().await;
 }
 

@@ -86,6 +86,13 @@ impl<'a> Visitor<'a> {
         self.get("/accesso").await.status() == StatusCode::SEE_OTHER
     }
 
+    /// The same, asked of another process of the portal, at `origin`.
+    pub async fn is_in_at(&self, origin: &str) -> bool {
+        let cookie = format!("__Host-sid={}", self.cookie("__Host-sid").unwrap_or_default());
+        let request = self.http.get(format!("{origin}/accesso")).header(COOKIE, cookie);
+        request.send().await.unwrap().status() == StatusCode::SEE_OTHER
+    }
+
     async fn send(&self, method: Method, path: &str, form: Option<String>) -> Response {
         let base: Url = self.portal.origin.parse().unwrap();
         let address = base.join(path).unwrap();

@@ -2,7 +2,7 @@
 mod registro;
 mod ricevute;
 
-use super::support::database;
+use super::support::{database, storia};
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
     self, ANONIMO, Debitore, EsitoRt, Indirizzo, ModificaPosizione, ModificaRata, NuovaOpzione,
@@ -145,7 +145,7 @@ impl Scena {
 
     async fn store(&self, rt: &NuovaRt) -> bool {
         let mut conn = self.db.acquire().await.unwrap();
-        posizioni::insert_rt(&mut conn, rt).await.unwrap()
+        posizioni::insert_rt(&mut conn, rt, COMUNE).await.unwrap()
     }
 
     async fn applica(&self) -> Vec<RtApplicata> {

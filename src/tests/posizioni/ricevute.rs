@@ -2,7 +2,6 @@
 use super::*;
 use StatoRata::{DaPagare, Pagata, Sostituita};
 use futures_util::future::join_all;
-use std::collections::{HashMap, HashSet};
 
 #[tokio::test]
 async fn paying_one_rata_of_the_plan_closes_the_other_way_to_pay() {
@@ -25,9 +24,9 @@ async fn paying_one_rata_of_the_plan_closes_the_other_way_to_pay() {
     let unica = scena.find(&rate[0].numero_avviso).await;
     assert_eq!(posizioni::pagabile(&unica, OGGI), Err(Rifiuto::AltraOpzione));
     assert!(posizioni::pagabile(&scena.find(&rate[2].numero_avviso).await, OGGI).is_ok());
-    let storia = posizioni::storia(&mut conn, rate[0].rata_id).await.unwrap();
-    assert_eq!((storia[0].da, storia[0].a), (Some(DaPagare), Sostituita));
-    assert_eq!(storia[0].causa, format!("RT {}", applicata.rt_id));
+    let causa = format!("RT {}", applicata.rt_id);
+    let storia = storia(&scena.db, rate[0].rata_id).await;
+    assert_eq!(storia, [(Some("da_pagare".to_owned()), "sostituita".to_owned(), causa)]);
 }
 
 #[tokio::test]
@@ -41,8 +40,7 @@ async fn the_same_receipt_twice_is_one_payment() {
     assert_eq!(turni.into_iter().flatten().count(), 1);
     assert!(!scena.store(&ricevuta).await);
     assert!(scena.applica().await.is_empty());
-    let mut conn = scena.db.acquire().await.unwrap();
-    assert_eq!(posizioni::storia(&mut conn, rate[0].rata_id).await.unwrap().len(), 1);
+    assert_eq!(storia(&scena.db, rate[0].rata_id).await.len(), 1);
 }
 
 #[tokio::test]
@@ -106,9 +104,8 @@ async fn a_receipt_for_a_notice_nobody_issued_makes_a_position_born_paid() {
     assert_eq!((rata.debitore.codice.as_str(), rata.servizio_id), (ANONIMO, None));
     assert_eq!(rata.trasferimenti.len(), 1);
     assert_eq!(posizioni::pagabile(&rata, OGGI), Err(Rifiuto::GiaPagata));
-    let mut conn = scena.db.acquire().await.unwrap();
-    let storia = posizioni::storia(&mut conn, rata.id).await.unwrap();
-    assert_eq!((storia[0].da, storia[0].a, storia.len()), (None, Pagata, 3));
+    let storia = storia(&scena.db, rata.id).await;
+    assert_eq!((storia[0].0.as_deref(), storia[0].1.as_str(), storia.len()), (None, "pagata", 3));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A browser that keeps cookies and follows nothing by itself, and what people do with it.
-use super::pagina::{cards, hidden, location};
-use super::{TestPortal, http};
+use super::TestPortal;
+use super::pagina::{cards, hidden, location, payment_fields};
 use crate::sandbox;
 use reqwest::header::{COOKIE, REFERER, SET_COOKIE};
 use reqwest::{Method, Response, StatusCode};
@@ -88,14 +88,7 @@ impl Browser<'_> {
 
     /// The fields of the first payment of the cart's page.
     pub fn payment_fields(&self, html: &str) -> Vec<(String, String)> {
-        let html = scraper::Html::parse_document(html);
-        let form = scraper::Selector::parse("form[action$='/pagamenti']").unwrap();
-        let input = scraper::Selector::parse("input").unwrap();
-        let form = html.select(&form).next().expect("a payment");
-        let pair = |it: scraper::ElementRef<'_>| {
-            Some((it.attr("name")?.to_owned(), it.attr("value").unwrap_or_default().to_owned()))
-        };
-        form.select(&input).filter_map(pair).collect()
+        payment_fields(html).expect("a payment")
     }
 
     /// Presses the first «Paga» of the cart's page.

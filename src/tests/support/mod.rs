@@ -4,10 +4,10 @@ mod browser;
 mod pagina;
 
 pub use browser::Browser;
-pub use pagina::{hidden, location, values};
+pub use pagina::{hidden, location, payment_fields, values};
 
 use crate::app::{demo, portal, seed};
-use crate::kernel::{Clock, SystemClock};
+use crate::kernel::{Clock, RataId, SystemClock};
 use crate::platform::config::Config;
 use crate::platform::postgres::{Cluster, Life, Options};
 use crate::platform::web::App as AppData;
@@ -198,7 +198,8 @@ impl TestPortal {
     }
 }
 
-fn listen(host: &str) -> (TcpListener, String) {
+/// A port nobody has, and the address it has under the name `host`.
+pub fn listen(host: &str) -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let origin = format!("http://{host}:{}", listener.local_addr().unwrap().port());
     (listener, origin)
@@ -218,4 +219,15 @@ pub async fn rate_di(portal: &TestPortal, codice_fiscale: &str) -> Vec<i64> {
     .fetch_all(portal.db())
     .await
     .unwrap()
+}
+
+/// What happened to a rata, oldest first: state before, state after, what did it.
+pub async fn storia(db: &PgPool, rata: RataId) -> Vec<(Option<String>, String, String)> {
+    let righe = sqlx::query!(
+        "select stato_da, stato_a, causa from rata_storia where rata_id = $1
+         order by rata_storia_id",
+        rata.0,
+    );
+    let righe = righe.fetch_all(db).await.unwrap();
+    righe.into_iter().map(|it| (it.stato_da, it.stato_a, it.causa)).collect()
 }

@@ -21,6 +21,17 @@ pub fn values(html: &str, name: &str) -> Vec<String> {
     html.select(&selector).filter_map(|it| Some(it.attr("value")?.to_owned())).collect()
 }
 
+/// The fields of the first payment of the cart's page; none when nothing can be paid.
+pub fn payment_fields(html: &str) -> Option<Vec<(String, String)>> {
+    let html = scraper::Html::parse_document(html);
+    let form = scraper::Selector::parse("form[action$='/pagamenti']").unwrap();
+    let input = scraper::Selector::parse("input").unwrap();
+    let pair = |it: scraper::ElementRef<'_>| {
+        Some((it.attr("name")?.to_owned(), it.attr("value").unwrap_or_default().to_owned()))
+    };
+    Some(html.select(&form).next()?.select(&input).filter_map(pair).collect())
+}
+
 /// Value of the tick and title of every card that can be chosen.
 pub fn cards(html: &str) -> Vec<(String, String)> {
     let html = scraper::Html::parse_document(html);

@@ -1,30 +1,28 @@
 //! One debt: how to pay it, its data, whom to ask.
 use crate::features::enti::Ente;
-use crate::features::fascicolo::model::{StatoAvviso, Voce, stato};
-use crate::features::posizioni::{self, Rata, StatoRata};
+use crate::features::fascicolo::model::{StatoAvviso, stato};
+use crate::features::posizioni::{self, Posizione, Rata, Stato, StatoRata};
+use crate::kernel::RataId;
 use crate::platform::Ctx;
 use crate::ui::{self, Choice, Debts, Due, Field, Outcome, PageMeta, Tone, Voce as Nav, format};
 use maud::{Markup, html};
 
-/// `voci` are all the rate of one posizione, at least one.
-pub fn page(ctx: &Ctx, voci: &[Voce], ente: &Ente) -> Markup {
-    let Some(first) = voci.first() else { return html! {} };
-    let title = first.rata.posizione_causale.as_str();
+/// `nel_carrello`: the rate that the citizen has picked, of this posizione or of others.
+pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataId]) -> Markup {
+    let Some(first) = it.prima() else { return html! {} };
+    let title = first.posizione_causale.as_str();
     let meta =
         PageMeta::new(title).voce(Nav::DaPagare).under(ctx.t.fascicolo_title(), "/area/da-pagare");
-    let payable: Vec<&Voce> = voci
-        .iter()
-        .filter(|it| matches!(stato(&it.rata, ctx.now), StatoAvviso::Pagabile(_)))
-        .collect();
+    let options = payable(ctx, it);
     let body = html! {
         div.p-two {
             div {
                 h1 lang=[ui::lang_it(ctx)] { (title) }
                 p.p-lead lang=[ui::lang_it(ctx)] { (ente.denominazione) }
-                @if payable.is_empty() { (state(ctx, voci)) } @else { (ways(ctx, &payable)) }
+                @if options.is_empty() { (state(ctx, it)) } @else { (ways(ctx, &options, nel_carrello)) }
                 h2 { (ctx.t.fascicolo_detail_data()) }
-                @for voce in voci.iter().filter(|it| it.rata.stato != StatoRata::Sostituita) {
-                    (data(ctx, &voce.rata, ente))
+                @for rata in it.rate().filter(|it| it.stato != StatoRata::Sostituita) {
+                    (data(ctx, rata, ente))
                 }
             }
             aside.p-side { (contact(ctx, ente)) (elsewhere(ctx)) }
@@ -33,40 +31,36 @@ pub fn page(ctx: &Ctx, voci: &[Voce], ente: &Ente) -> Markup {
     ui::page(ctx, meta, body)
 }
 
+/// The rate that can be paid now, by opzione; opzioni without any are left out.
+fn payable<'a>(ctx: &Ctx, it: &'a Posizione) -> Vec<Vec<&'a Rata>> {
+    let now = |rata: &&Rata| matches!(stato(&rata.condizioni(), ctx.now), StatoAvviso::Pagabile(_));
+    let options = it.opzioni.iter().map(|opzione| opzione.rate.iter().filter(now).collect());
+    options.filter(|rate: &Vec<_>| !rate.is_empty()).collect()
+}
+
 /// One radio a way to pay: what goes in the cart is its next rata.
-fn ways(ctx: &Ctx, payable: &[&Voce]) -> Markup {
-    let mut options: Vec<Vec<&Voce>> = vec![];
-    for voce in payable {
-        match options.last_mut() {
-            Some(rate)
-                if rate.first().is_some_and(|it| it.rata.opzione_id == voce.rata.opzione_id) =>
-            {
-                rate.push(voce);
-            }
-            _ => options.push(vec![voce]),
-        }
-    }
+fn ways(ctx: &Ctx, options: &[Vec<&Rata>], nel_carrello: &[RataId]) -> Markup {
     let texts: Vec<(String, String, String)> =
         options.iter().filter_map(|rate| way(ctx, rate)).collect();
     let choices: Vec<Choice<'_>> = texts
         .iter()
         .map(|(value, text, detail)| Choice { value, text, detail: Some(detail) })
         .collect();
-    let chosen = payable.iter().find(|it| it.in_carrello).or(payable.first());
-    let chosen = chosen.map(|it| it.rata.id.to_string()).unwrap_or_default();
-    let in_cart = payable.iter().any(|it| it.in_carrello);
+    let picked = options.iter().flatten().find(|it| nel_carrello.contains(&it.id));
+    let chosen = picked.or(options.iter().flatten().next());
+    let chosen = chosen.map(|it| it.id.to_string()).unwrap_or_default();
     let label = ctx.t.fascicolo_detail_how();
     let field = Field { value: &chosen, ..Field::new("rata", &label) };
     let button = html! {
         div.p-actions {
             button.btn.btn-primary type="submit" { (ctx.t.fascicolo_detail_add()) }
-            @if in_cart {
+            @if picked.is_some() {
                 a.btn.btn-outline-primary href=(ctx.href("/carrello")) { (ctx.t.fascicolo_go_cart()) }
             }
         }
     };
     html! {
-        @if in_cart {
+        @if picked.is_some() {
             p { (ui::chip(Tone::Ok, "it-check-circle", ctx.t.fascicolo_detail_in_cart())) }
         }
         (ui::post_form(ctx, "/carrello/aggiungi", None, ui::choices(ctx, &field, &choices, button)))
@@ -74,8 +68,8 @@ fn ways(ctx: &Ctx, payable: &[&Voce]) -> Markup {
 }
 
 /// Value, text and detail of one way to pay.
-fn way(ctx: &Ctx, rate: &[&Voce]) -> Option<(String, String, String)> {
-    let first = &rate.first()?.rata;
+fn way(ctx: &Ctx, rate: &[&Rata]) -> Option<(String, String, String)> {
+    let first = rate.first()?;
     let prezzo = posizioni::reprice(&first.tariffa, ctx.oggi);
     let amount = format::euro(ctx.lang, prezzo.importo).to_string();
     let due = first.scadenza.map(|it| format::data_vicina(ctx.lang, it, ctx.oggi));
@@ -100,22 +94,22 @@ fn way(ctx: &Ctx, rate: &[&Voce]) -> Option<(String, String, String)> {
 }
 
 /// Nothing to pay now: why.
-fn state(ctx: &Ctx, voci: &[Voce]) -> Markup {
+fn state(ctx: &Ctx, it: &Posizione) -> Markup {
     let t = ctx.t;
-    if voci.iter().any(|it| it.rata.stato.is_pagata()) {
+    if let Stato::Pagata | Stato::Rendicontata = it.stato() {
         let link = html! {
             p { a href=(ctx.href("/area/ricevute")) { (t.fascicolo_detail_receipts()) } }
         };
         return ui::note(Outcome::Ok, &t.fascicolo_detail_paid(), link);
     }
-    let Some(voce) = voci.first() else { return html! {} };
-    match stato(&voce.rata, ctx.now) {
+    let Some(rata) = it.rate().find(|it| !it.stato.is_pagata()) else { return html! {} };
+    match stato(&rata.condizioni(), ctx.now) {
         StatoAvviso::InAttesa { fino } => {
             let text = html! { p { (t.fascicolo_pending_until(format::ora(fino))) } };
             ui::note(Outcome::Wait, &t.fascicolo_pending(), text)
         }
         StatoAvviso::Scaduta => {
-            let text = html! { p { (t.fascicolo_expired_body(voce.rata.ente_nome.as_str())) } };
+            let text = html! { p { (t.fascicolo_expired_body(rata.ente_nome.as_str())) } };
             ui::note(Outcome::Warn, &t.fascicolo_expired(), text)
         }
         StatoAvviso::NonAncora { dal } => {
@@ -125,7 +119,7 @@ fn state(ctx: &Ctx, voci: &[Voce]) -> Markup {
         StatoAvviso::Annullata | StatoAvviso::Pagabile(_) => {
             let text = html! {
                 p { (t.fascicolo_cancelled_body()) }
-                @if let Some(motivo) = &voce.rata.motivo {
+                @if let Some(motivo) = &rata.motivo {
                     p lang=[ui::lang_it(ctx)] { (t.fascicolo_cancelled_reason(motivo.as_str())) }
                 }
             };

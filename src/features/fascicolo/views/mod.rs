@@ -5,8 +5,7 @@ use super::model::{Avviso, Gruppo, StatoAvviso, Totali, Urgenza, Vista, totali};
 use crate::kernel::Importo;
 use crate::platform::Ctx;
 use crate::ui::{
-    self, Card, Debts, Due, Field, FieldKind, LIST_FORM, Mark, PageMeta, Scelti, Tone, Voce, Whom,
-    format,
+    self, Card, Debts, Due, Field, FieldKind, LIST_FORM, Mark, PageMeta, Scelti, Tone, Voce, format,
 };
 use maud::{Markup, html};
 
@@ -103,14 +102,11 @@ fn nothing_with_filters(ctx: &Ctx, vista: &Vista) -> Markup {
 
 /// Grouping by links, filters by a form: both can be kept and shared as an address.
 fn controls(ctx: &Ctx, avvisi: &[Avviso], vista: &Vista) -> Markup {
-    let mut enti: Vec<(String, &str)> = avvisi
-        .iter()
-        .map(|it| (it.voce.rata.ente_id.to_string(), it.voce.rata.ente_nome.as_str()))
-        .collect();
+    let mut enti: Vec<(String, &str)> =
+        avvisi.iter().map(|it| (it.voce.ente.to_string(), it.voce.ente_nome.as_str())).collect();
     enti.sort_by(|a, b| a.1.cmp(b.1));
     enti.dedup();
-    let mut persone: Vec<&str> =
-        avvisi.iter().map(|it| it.voce.rata.debitore.nome.as_str()).collect();
+    let mut persone: Vec<&str> = avvisi.iter().map(|it| it.voce.debitore_nome.as_str()).collect();
     persone.sort_unstable();
     persone.dedup();
     let all = ctx.t.fascicolo_filter_all();
@@ -183,7 +179,7 @@ fn choices(ctx: &Ctx, pagabili: &[&Avviso], vista: &Vista) -> Markup {
         pagabili.iter().skip((page - 1) * PER_PAGINA).take(PER_PAGINA).copied().collect();
     let debts = Debts::new(ctx);
     let fields = html! {
-        @for it in &here { input type="hidden" name="visibile" value=(it.voce.rata.id); }
+        @for it in &here { input type="hidden" name="visibile" value=(it.voce.rata); }
         @for (title, group) in groups(ctx, &here, vista.gruppo) {
             @let total: Importo = group.iter().filter_map(|it| it.prezzo()).map(|it| it.importo).sum();
             @let n = u32::try_from(group.len()).unwrap_or(u32::MAX);
@@ -209,9 +205,9 @@ fn groups<'a>(ctx: &Ctx, here: &[&'a Avviso], by: Gruppo) -> Vec<(String, Vec<&'
     let mut order: Vec<&Avviso> = here.to_vec();
     match by {
         Gruppo::Scadenza => order.sort_by_key(|it| it.urgenza(ctx.oggi)),
-        Gruppo::Ente => order.sort_by(|a, b| a.voce.rata.ente_nome.cmp(&b.voce.rata.ente_nome)),
+        Gruppo::Ente => order.sort_by(|a, b| a.voce.ente_nome.cmp(&b.voce.ente_nome)),
         Gruppo::Persona => {
-            order.sort_by(|a, b| a.voce.rata.debitore.nome.cmp(&b.voce.rata.debitore.nome));
+            order.sort_by(|a, b| a.voce.debitore_nome.cmp(&b.voce.debitore_nome));
         }
     }
     for it in order {
@@ -222,8 +218,8 @@ fn groups<'a>(ctx: &Ctx, here: &[&'a Avviso], by: Gruppo) -> Vec<(String, Vec<&'
                 Urgenza::TrentaGiorni => ctx.t.fascicolo_month(),
                 Urgenza::PiuAvanti => ctx.t.fascicolo_later(),
             },
-            Gruppo::Ente => it.voce.rata.ente_nome.clone(),
-            Gruppo::Persona => it.voce.rata.debitore.nome.clone(),
+            Gruppo::Ente => it.voce.ente_nome.clone(),
+            Gruppo::Persona => it.voce.debitore_nome.clone(),
         };
         put(title, it);
     }
@@ -231,24 +227,24 @@ fn groups<'a>(ctx: &Ctx, here: &[&'a Avviso], by: Gruppo) -> Vec<(String, Vec<&'
 }
 
 fn card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
-    let rata = &it.voce.rata;
-    let id = rata.id.to_string();
-    let href = ctx.href(&format!("/area/da-pagare/{}", rata.posizione_id));
-    let mark = Mark::Check { name: "avviso", value: &id, checked: it.voce.in_carrello };
-    let importo = it.prezzo().map_or(rata.tariffa.importo, |it| it.importo);
-    let mut card = Card::new(mark, &rata.causale, &it.voce.rata.ente_nome, importo);
+    let voce = &it.voce;
+    let id = voce.rata.to_string();
+    let href = ctx.href(&format!("/area/da-pagare/{}", voce.posizione));
+    let mark = Mark::Check { name: "avviso", value: &id, checked: voce.in_carrello };
+    let importo = it.prezzo().map_or(voce.condizioni.tariffa.importo, |it| it.importo);
+    let mut card = Card::new(mark, &voce.causale, &voce.ente_nome, importo);
     card.href = Some(&href);
-    card.per = Some(Whom::You);
-    card.due = rata.scadenza.map(Due::By);
+    card.per = Some(debts.you());
+    card.due = it.scadenza().map(Due::By);
     card.nota = price_note(ctx, it).or_else(|| plan_note(ctx, it, &href));
     debts.card(&card)
 }
 
 /// The reduced amount, while it lasts or after it ended.
 fn price_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
-    let (ridotto, fino) = it.voce.rata.tariffa.ridotto?;
-    let (amount, text) =
-        if ctx.oggi <= fino { (it.voce.rata.tariffa.importo, true) } else { (ridotto, false) };
+    let tariffa = it.voce.condizioni.tariffa;
+    let (ridotto, fino) = tariffa.ridotto?;
+    let (amount, text) = if ctx.oggi <= fino { (tariffa.importo, true) } else { (ridotto, false) };
     let amount = format::euro(ctx.lang, amount).to_string();
     let date = format::data_vicina(ctx.lang, fino, ctx.oggi);
     Some(html! {
@@ -262,7 +258,7 @@ fn plan_note(ctx: &Ctx, it: &Avviso, href: &str) -> Option<Markup> {
     let amount = format::euro(ctx.lang, first).to_string();
     Some(html! {
         (ctx.t.fascicolo_instalments(n, amount)) " · "
-        a href=(href) { (ctx.t.fascicolo_instalments_link()) span.p-sr { ": " (it.voce.rata.causale) } }
+        a href=(href) { (ctx.t.fascicolo_instalments_link()) span.p-sr { ": " (it.voce.causale) } }
     })
 }
 
@@ -279,8 +275,8 @@ fn still(ctx: &Ctx, fermi: &[&Avviso]) -> Markup {
 
 fn still_card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
     let t = ctx.t;
-    let rata = &it.voce.rata;
-    let href = ctx.href(&format!("/area/da-pagare/{}", rata.posizione_id));
+    let voce = &it.voce;
+    let href = ctx.href(&format!("/area/da-pagare/{}", voce.posizione));
     let (icon, tone, text, nota) = match it.stato {
         StatoAvviso::InAttesa { fino } => (
             "it-clock",
@@ -292,7 +288,7 @@ fn still_card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
             "it-error",
             Tone::Bad,
             t.fascicolo_expired(),
-            t.fascicolo_expired_body(it.voce.rata.ente_nome.as_str()),
+            t.fascicolo_expired_body(it.voce.ente_nome.as_str()),
         ),
         StatoAvviso::NonAncora { dal } => (
             "it-calendar",
@@ -301,16 +297,16 @@ fn still_card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
             String::new(),
         ),
         StatoAvviso::Annullata | StatoAvviso::Pagabile(_) => {
-            let reason = it.voce.rata.motivo.as_deref().map(|it| t.fascicolo_cancelled_reason(it));
+            let reason = voce.motivo.as_deref().map(|it| t.fascicolo_cancelled_reason(it));
             let nota = [Some(t.fascicolo_cancelled_body()), reason].into_iter().flatten();
             let nota = nota.collect::<Vec<_>>().join(" ");
             ("it-close-circle", Tone::Plain, t.fascicolo_cancelled(), nota)
         }
     };
-    let mut card =
-        Card::new(Mark::Icon(icon), &rata.causale, &it.voce.rata.ente_nome, rata.tariffa.importo);
+    let importo = voce.condizioni.tariffa.importo;
+    let mut card = Card::new(Mark::Icon(icon), &voce.causale, &voce.ente_nome, importo);
     card.href = Some(&href);
-    card.per = Some(Whom::You);
+    card.per = Some(debts.you());
     card.due = Some(Due::State { tone, icon, text: &text, detail: None });
     card.nota = (!nota.is_empty()).then(|| html! { (nota) });
     debts.card(&card)

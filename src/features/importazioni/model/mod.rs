@@ -16,4 +16,4 @@ pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
 pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};
 pub use scarto::{RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, Scarto};
-pub use segnalazione::{Conteggio, Segnalazione, Segnalazioni};
+pub use segnalazione::{Segnalazione, Segnalazioni};

@@ -1,4 +1,5 @@
 //! Rules of the ledger. No I/O.
+pub mod condizioni;
 pub mod nuova;
 pub mod prezzo;
 pub mod rata;

@@ -22,13 +22,6 @@ pub struct Prezzo {
     pub ridotto_fino: Option<Date>,
 }
 
-impl Prezzo {
-    /// How much less than the full amount; `None` when nothing.
-    pub fn sconto(&self) -> Option<Importo> {
-        self.pieno.checked_sub(self.importo).filter(|sconto| *sconto > Importo::ZERO)
-    }
-}
-
 /// The price on `giorno` (a calendar day in Rome). The only function that tells it: portal, cart,
 /// station, notice and reminder all ask here, so the same day always has the same sum.
 pub fn reprice(tariffa: &Tariffa, giorno: Date) -> Prezzo {
@@ -143,10 +136,10 @@ mod tests {
         let multa = Tariffa { importo: importo(4_200), ridotto: Some((importo(2_940), ultimo)) };
         let oggi = reprice(&multa, ultimo);
         assert_eq!((oggi.importo, oggi.ridotto_fino), (importo(2_940), Some(ultimo)));
-        assert_eq!((oggi.pieno, oggi.sconto()), (importo(4_200), Some(importo(1_260))));
+        assert_eq!((oggi.pieno, oggi.importo), (importo(4_200), importo(2_940)));
         let domani = reprice(&multa, ultimo.tomorrow().unwrap());
         assert_eq!((domani.importo, domani.ridotto_fino), (importo(4_200), None));
-        assert_eq!(domani.sconto(), None);
+        assert_eq!(domani.importo, domani.pieno);
     }
 
     #[test]
@@ -214,7 +207,7 @@ mod tests {
             let giorno = fino.checked_add(jiff::Span::new().days(giorni)).unwrap();
             let prezzo = reprice(&tariffa, giorno);
             prop_assert!(Importo::ZERO < prezzo.importo && prezzo.importo <= prezzo.pieno);
-            prop_assert_eq!(prezzo.ridotto_fino.is_some(), prezzo.sconto().is_some());
+            prop_assert_eq!(prezzo.ridotto_fino.is_some(), prezzo.importo < prezzo.pieno);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A rata as others read it, and whether it can be paid.
-use super::prezzo::{Prezzo, Tariffa, Trasferimento, reprice};
+use super::condizioni::{Blocco, Condizioni, Rifiuto};
+use super::prezzo::{Prezzo, Tariffa, Trasferimento};
 use super::stato::{Stato, StatoRata, stato_opzione, stato_posizione};
 use crate::kernel::{
     CodiceFiscale, EnteId, Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId, ServizioId,
@@ -97,13 +98,6 @@ impl TipoOpzione {
     }
 }
 
-/// A PSP has started to pay; another may all the same (`domain.md` §4.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Blocco {
-    pub dal: Timestamp,
-    pub fino: Timestamp,
-}
-
 /// Everything needed to show a rata, price it, decide on it and answer the Node about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rata {
@@ -148,55 +142,35 @@ pub struct Rata {
     pub trasferimenti: Vec<Trasferimento>,
 }
 
-/// Why a rata cannot be paid now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum Rifiuto {
-    /// No such notice, or its ente cannot be paid here.
-    #[error("avviso sconosciuto")]
-    Sconosciuta,
-    /// A draft, or before its first day.
-    #[error("avviso non ancora pagabile")]
-    NonAncoraValida,
-    #[error("avviso annullato dall'ente")]
-    Annullata,
-    #[error("avviso già pagato")]
-    GiaPagata,
-    /// The posizione is being paid in another way: whole instead of in rate, or the reverse.
-    #[error("si sta già pagando in un altro modo")]
-    AltraOpzione,
-    #[error("avviso scaduto, l'ente non accetta più il pagamento")]
-    Scaduta,
-}
-
 impl Rata {
-    /// Past its last day, whether or not the ente still takes the payment.
-    pub fn is_scaduta(&self, oggi: Date) -> bool {
-        self.scadenza.is_some_and(|scadenza| scadenza < oggi)
+    /// What decides whether it can be paid.
+    pub fn condizioni(&self) -> Condizioni {
+        Condizioni {
+            stato: self.stato,
+            ente_attivo: self.ente_attivo,
+            valida_dal: self.valida_dal,
+            scadenza: self.scadenza,
+            accetta_tardivi: self.accetta_tardivi,
+            altra_opzione_iniziata: self.altra_opzione_iniziata,
+            tariffa: self.tariffa,
+            blocco: self.blocco,
+        }
     }
 
-    /// The activation that is still open at `adesso`.
+    /// [`Condizioni::is_scaduta`].
+    pub fn is_scaduta(&self, oggi: Date) -> bool {
+        self.condizioni().is_scaduta(oggi)
+    }
+
+    /// [`Condizioni::blocco_aperto`].
     pub fn blocco_aperto(&self, adesso: Timestamp) -> Option<Blocco> {
-        self.blocco.filter(|blocco| adesso < blocco.fino)
+        self.condizioni().blocco_aperto(adesso)
     }
 }
 
-/// The price of today, or why it cannot be paid today. Reasons in the order of `domain.md` §17.1;
-/// an open activation is none of them.
+/// [`Condizioni::prezzo`] of a whole rata.
 pub fn pagabile(rata: &Rata, oggi: Date) -> Result<Prezzo, Rifiuto> {
-    let presto = rata.valida_dal.is_some_and(|dal| oggi < dal);
-    match rata.stato {
-        _ if !rata.ente_attivo => Err(Rifiuto::Sconosciuta),
-        StatoRata::Bozza => Err(Rifiuto::NonAncoraValida),
-        _ if presto => Err(Rifiuto::NonAncoraValida),
-        StatoRata::Annullata => Err(Rifiuto::Annullata),
-        StatoRata::Pagata | StatoRata::Rendicontata => Err(Rifiuto::GiaPagata),
-        StatoRata::Sostituita => Err(Rifiuto::AltraOpzione),
-        StatoRata::DaPagare if rata.altra_opzione_iniziata => Err(Rifiuto::AltraOpzione),
-        StatoRata::DaPagare if rata.is_scaduta(oggi) && !rata.accetta_tardivi => {
-            Err(Rifiuto::Scaduta)
-        }
-        StatoRata::DaPagare => Ok(reprice(&rata.tariffa, oggi)),
-    }
+    rata.condizioni().prezzo(oggi)
 }
 
 /// A way to pay a posizione.

@@ -34,6 +34,7 @@ pub enum EventoRata {
     /// A receipt arrives for another opzione of the posizione.
     Sostituisci,
     /// A flow tells where the money went.
+    #[cfg_attr(not(test), expect(dead_code, reason = "flows are read from issue 5 on"))]
     Rendiconta,
 }
 
@@ -46,15 +47,6 @@ pub struct TransizioneVietata {
 }
 
 impl StatoRata {
-    pub const TUTTI: [Self; 6] = [
-        Self::Bozza,
-        Self::DaPagare,
-        Self::Pagata,
-        Self::Rendicontata,
-        Self::Annullata,
-        Self::Sostituita,
-    ];
-
     /// As stored.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -72,11 +64,6 @@ impl StatoRata {
         matches!(self, Self::Pagata | Self::Rendicontata)
     }
 
-    /// Nothing was received and something may still be: draft or to pay.
-    pub fn is_aperta(self) -> bool {
-        matches!(self, Self::Bozza | Self::DaPagare)
-    }
-
     /// The state after `evento`. Money that arrives is accepted in every state but the paid ones:
     /// there a second receipt is a duplicate, kept apart from the first.
     pub fn dopo(self, evento: EventoRata) -> Result<Self, TransizioneVietata> {
@@ -92,6 +79,23 @@ impl StatoRata {
             (Self::Pagata, EventoRata::Rendiconta) => Ok(Self::Rendicontata),
             (stato, evento) => Err(TransizioneVietata { stato, evento }),
         }
+    }
+}
+
+#[cfg(test)]
+impl StatoRata {
+    pub const TUTTI: [Self; 6] = [
+        Self::Bozza,
+        Self::DaPagare,
+        Self::Pagata,
+        Self::Rendicontata,
+        Self::Annullata,
+        Self::Sostituita,
+    ];
+
+    /// Nothing was received and something may still be: draft or to pay.
+    pub fn is_aperta(self) -> bool {
+        matches!(self, Self::Bozza | Self::DaPagare)
     }
 }
 

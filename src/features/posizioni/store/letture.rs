@@ -1,8 +1,9 @@
 //! Reading rate. One query, one round trip, whatever the question.
 use crate::features::enti::StatoEnte;
+use crate::features::posizioni::model::condizioni::Blocco;
 use crate::features::posizioni::model::prezzo::{Tariffa, Trasferimento};
 use crate::features::posizioni::model::rata::{
-    Blocco, Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, raggruppa,
+    Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, raggruppa,
 };
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::kernel::{
@@ -129,20 +130,6 @@ pub async fn find_posizione(
     Ok(raggruppa(rate).into_iter().next())
 }
 
-/// Everything a debtor has with every ente, drafts left out. The caller has made sure that whoever
-/// asks may see it.
-pub async fn find_by_debitore(
-    conn: &mut PgConnection,
-    codice: &CodiceFiscale,
-) -> sqlx::Result<Vec<Posizione>> {
-    let righe = rate!(
-        "where p.debitore_codice = $1 and r.stato <> 'bozza'
-         order by r.posizione_id, o.indice, r.scadenza nulls last, r.rata_id",
-        codice.as_str()
-    );
-    Ok(raggruppa(righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect()))
-}
-
 /// Notes that a PSP has activated the notice, until the end of its payment token. A later
 /// activation takes the place of an earlier one; a rata no longer to pay is left alone.
 pub async fn set_bloccata(
@@ -161,30 +148,6 @@ pub async fn set_bloccata(
     .execute(conn)
     .await?;
     Ok(())
-}
-
-/// One thing that happened to a rata.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VoceStoria {
-    /// `None` when it began there.
-    pub da: Option<StatoRata>,
-    pub a: StatoRata,
-    /// What did it: `RT 34`, `tracciato 12 riga 3`.
-    pub causa: String,
-    pub at: Timestamp,
-}
-
-/// What happened to a rata after it was written, oldest first.
-pub async fn storia(conn: &mut PgConnection, rata: RataId) -> sqlx::Result<Vec<VoceStoria>> {
-    sqlx::query!(
-        r#"select stato_da as "da: StatoRata", stato_a as "a: StatoRata", causa,
-                  created_at as "at: jiff_sqlx::Timestamp"
-           from rata_storia where rata_id = $1 order by rata_storia_id"#,
-        rata.0,
-    )
-    .map(|riga| VoceStoria { da: riga.da, a: riga.a, causa: riga.causa, at: riga.at.to_jiff() })
-    .fetch_all(conn)
-    .await
 }
 
 impl From<Riga> for Rata {

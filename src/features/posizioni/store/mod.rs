@@ -9,10 +9,10 @@ mod modifiche;
 mod ricevute;
 mod tecniche;
 
-pub use esistenti::{RataEsistente, find_by_iud, find_by_iupd, find_numeri};
-pub use inserimento::{RataInserita, insert_many};
-pub use letture::{
-    VoceStoria, find_by_avviso, find_by_debitore, find_posizione, find_rate, set_bloccata, storia,
-};
+pub use esistenti::{find_by_iud, find_by_iupd, find_numeri};
+#[cfg(test)]
+pub use inserimento::RataInserita;
+pub use inserimento::insert_many;
+pub use letture::{find_by_avviso, find_posizione, find_rate, set_bloccata};
 pub use modifiche::{ModificaPosizione, ModificaRata, RifiutoModifica, annulla, modifica};
 pub use ricevute::{applica_rt, insert_rt};

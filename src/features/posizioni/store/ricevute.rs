@@ -13,15 +13,21 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
 
-/// Stores a receipt: one insert, the same whatever the state of anything else. False when it was
-/// already there. The Node may be told OK once the transaction is committed.
-pub async fn insert_rt(conn: &mut PgConnection, rt: &NuovaRt) -> sqlx::Result<bool> {
+/// Stores a receipt that was sent to `destinatario`: one insert, the same whatever the state of
+/// anything else. False when it was already there, or `destinatario` is none of our entes. The Node
+/// may be told OK once the transaction is committed.
+pub async fn insert_rt(
+    conn: &mut PgConnection,
+    rt: &NuovaRt,
+    destinatario: &str,
+) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, commissione_cent,
            versione, pagata_at, psp, id_psp, metodo, versante_nome, versante_codice,
            debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at, nota)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19, $20, $21
+         where exists (select from ente where codice_fiscale = $22)
          on conflict (ente_cf, receipt_id) do nothing",
         rt.ente_cf,
         rt.receipt_id,
@@ -44,6 +50,7 @@ pub async fn insert_rt(conn: &mut PgConnection, rt: &NuovaRt) -> sqlx::Result<bo
         rt.xml,
         rt.ricevuta_at.to_sqlx() as _,
         rt.nota,
+        destinatario,
     )
     .execute(conn)
     .await?;
