@@ -8,6 +8,10 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+/// Between two batches of receipts: they come in bursts, and many cost little more than one. The
+/// first of a burst does not wait.
+const BREATH: Duration = Duration::from_millis(100);
+
 /// Starts every job of this process.
 pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
     let (app, arrived) = (state.clone(), Arc::clone(&state.rt_arrivata));
@@ -19,6 +23,7 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
             let any = stazione::applica_ricevute(&app).await? > 0;
             if any {
                 ring.notify_one();
+                tokio::time::sleep(BREATH).await;
             }
             Ok(any)
         }

@@ -83,6 +83,21 @@ async fn one_debt_with_two_ways_to_pay_shows_the_single_one_and_offers_the_plan(
 }
 
 #[actix_web::test]
+async fn a_debt_that_was_paid_says_when_and_asks_for_nothing() {
+    let portal = TestPortal::start().await;
+    let rata = portal.pay_elsewhere(GIULIA, "Nido%").await;
+    let posizione = sqlx::query_scalar!("select posizione_id from rata where rata_id = $1", rata);
+    let posizione = posizione.fetch_one(portal.db()).await.unwrap();
+    let browser = portal.logged_in(GIULIA).await;
+    let (status, html) = browser.page(&format!("/area/da-pagare/{posizione}")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains("Questo avviso è pagato") && html.contains("Pagato il"), "{html}");
+    assert!(!html.contains("type=\"radio\"") && !html.contains("Entro il"), "{html}");
+    assert!(!html.contains("Puoi pagarlo"), "{html}");
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn the_same_page_speaks_english_and_spanish() {
     let portal = TestPortal::start().await;
     let browser = portal.logged_in(GIULIA).await;

@@ -30,7 +30,7 @@ pub fn cart_bar(ctx: &Ctx, scelti: Scelti) -> Markup {
 /// The card beside the list.
 pub fn cart_side(ctx: &Ctx, scelti: Scelti) -> Markup {
     html! {
-        div.p-card {
+        div.p-card.p-cartcard {
             h2 { (ctx.t.ui_chosen_title()) }
             p.no-js-only { (ctx.t.ui_chosen_hint()) }
             ul.p-lines.js-only #cart-lines {}

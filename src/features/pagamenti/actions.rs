@@ -24,27 +24,44 @@ pub struct Richiesta {
 pub enum Rifiuto {
     ImportoCambiato,
     RigaCambiata,
-    GiaAperto { id: PagamentoId, dal: Timestamp },
+    GiaAperto {
+        id: PagamentoId,
+        dal: Timestamp,
+    },
     Checkout(RifiutoCheckout),
+    /// Something of ours is broken.
+    Guasto(WebError),
 }
 
-/// Opens a cart on Checkout for what was confirmed. `Err(Ok(_))` is a refusal with a reason.
+impl From<sqlx::Error> for Rifiuto {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Guasto(error.into())
+    }
+}
+
+impl From<anyhow::Error> for Rifiuto {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Guasto(error.into())
+    }
+}
+
+/// Opens a cart on Checkout for what was confirmed.
 pub async fn start(
     app: &App,
     checkout: &dyn Checkout,
     portatore: &Portatore,
     richiesta: &Richiesta,
-) -> Result<Url, Result<Rifiuto, WebError>> {
+) -> Result<Url, Rifiuto> {
     let (id, righe) = prepare(app, portatore, richiesta).await?;
-    let ordine = ordine(app, id, &righe, richiesta).map_err(fault)?;
+    let ordine = ordine(app, id, &righe, richiesta)?;
     let answer = checkout.apri(&ordine).await;
     let (stato, motivo) = match &answer {
         Ok(_) => (Stato::InCheckout, None),
         Err(refusal) => (Stato::Rifiutato, Some(refusal.to_string())),
     };
-    let mut conn = app.db.acquire().await.map_err(fault)?;
-    store::set_stato(&mut conn, id, stato, motivo.as_deref()).await.map_err(fault)?;
-    answer.map_err(|refusal| Ok(Rifiuto::Checkout(refusal)))
+    let mut conn = app.db.acquire().await?;
+    store::set_stato(&mut conn, id, stato, motivo.as_deref()).await?;
+    answer.map_err(Rifiuto::Checkout)
 }
 
 /// Checks the confirmed lines on the locked cart and writes the attempt down.
@@ -52,24 +69,24 @@ async fn prepare(
     app: &App,
     portatore: &Portatore,
     richiesta: &Richiesta,
-) -> Result<(PagamentoId, Vec<RigaPronta>), Result<Rifiuto, WebError>> {
+) -> Result<(PagamentoId, Vec<RigaPronta>), Rifiuto> {
     let now = app.clock.now();
-    let mut tx = app.db.begin().await.map_err(fault)?;
-    let cart = carrello::find_id(&mut tx, portatore).await.map_err(fault)?;
-    let Some(cart) = cart else { return Err(Ok(Rifiuto::RigaCambiata)) };
-    carrello::lock(&mut tx, cart).await.map_err(fault)?;
-    let (_, controllo) = carrello::controllo(&mut tx, portatore, now).await.map_err(fault)?;
-    let righe = confirmed(&controllo, richiesta).map_err(Ok)?;
+    let mut tx = app.db.begin().await?;
+    let cart = carrello::find_id(&mut tx, portatore).await?;
+    let Some(cart) = cart else { return Err(Rifiuto::RigaCambiata) };
+    carrello::lock(&mut tx, cart).await?;
+    let (_, controllo) = carrello::controllo(&mut tx, portatore, now).await?;
+    let righe = confirmed(&controllo, richiesta)?;
     let rate: Vec<RataId> = richiesta.righe.iter().map(|it| it.0).collect();
     if !richiesta.ricomincia {
         let since = now - ATTESA;
-        let open = store::find_open(&mut tx, cart, &rate, since).await.map_err(fault)?;
+        let open = store::find_open(&mut tx, cart, &rate, since).await?;
         if let Some((id, dal)) = open {
-            return Err(Ok(Rifiuto::GiaAperto { id, dal }));
+            return Err(Rifiuto::GiaAperto { id, dal });
         }
     }
-    let id = insert(&mut tx, portatore, cart, richiesta, now).await.map_err(fault)?;
-    tx.commit().await.map_err(fault)?;
+    let id = insert(&mut tx, portatore, cart, richiesta, now).await?;
+    tx.commit().await?;
     Ok((id, righe))
 }
 
@@ -138,8 +155,4 @@ fn ordine(
         email: richiesta.email.clone(),
         lingua: richiesta.lingua,
     })
-}
-
-fn fault<R>(error: impl Into<WebError>) -> Result<R, WebError> {
-    Err(error.into())
 }

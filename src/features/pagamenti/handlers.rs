@@ -78,7 +78,8 @@ async fn start(
     };
     idempotency::release(&mut conn, &attore, idem).await?;
     drop(conn);
-    let (status, avviso) = match refused? {
+    let (status, avviso) = match refused {
+        Rifiuto::Guasto(error) => return Err(error),
         Rifiuto::ImportoCambiato => (StatusCode::CONFLICT, Avviso::ImportoCambiato),
         Rifiuto::RigaCambiata => (StatusCode::CONFLICT, Avviso::RigaCambiata),
         Rifiuto::GiaAperto { id, dal } => {

@@ -1,6 +1,6 @@
 //! Work behind the station: drawing the consequences of receipts, writing down the answers given.
 use super::store::{self, RigaRisposta};
-use crate::features::posizioni;
+use crate::features::posizioni::{self, EsitoRt};
 use crate::platform::jobs::Shutdown;
 use crate::platform::web::AppState;
 use sqlx::{Connection, PgConnection, PgPool};
@@ -23,21 +23,16 @@ const PAZIENZA: Duration = Duration::from_secs(1);
 /// Receipts applied in one transaction.
 const RICEVUTE: i64 = 500;
 
-/// How long receipts wait for company after some were applied.
-const RESPIRO: Duration = Duration::from_millis(20);
-
 /// Applies receipts to the ledger: at every arrival, and every half second for those that another
-/// process took. They come in bursts, and many cost little more than one. Gives how many. Safe to repeat: what a receipt did is written with
+/// process took. Gives how many. Safe to repeat: what a receipt did is written with
 /// the fact that it did it, and any number of workers may run.
 pub async fn applica_ricevute(app: &AppState) -> anyhow::Result<usize> {
     let mut tx = app.db.begin().await?;
     let applicate = posizioni::applica_rt(&mut tx, RICEVUTE, app.clock.now()).await?;
     tx.commit().await?;
-    for it in &applicate {
-        tracing::info!(rt = %it.rt_id, esito = it.esito.as_str(), "receipt applied");
-    }
     if !applicate.is_empty() {
-        tokio::time::sleep(RESPIRO).await;
+        let regolari = applicate.iter().filter(|it| it.esito == EsitoRt::Regolare).count();
+        tracing::info!(n = applicate.len(), regolari, "receipts applied");
     }
     Ok(applicate.len())
 }

@@ -25,7 +25,7 @@ pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataId]) -> 
                     (data(ctx, rata, ente))
                 }
             }
-            aside.p-side { (contact(ctx, ente)) (elsewhere(ctx)) }
+            aside.p-side { (contact(ctx, ente)) @if !options.is_empty() { (elsewhere(ctx)) } }
         }
     };
     ui::page(ctx, meta, body)
@@ -137,7 +137,9 @@ fn data(ctx: &Ctx, rata: &Rata, ente: &Ente) -> Markup {
             @if rata.causale != rata.posizione_causale { h3 lang=[ui::lang_it(ctx)] { (rata.causale) } }
             (ui::rows(html! {
                 (ui::row(&t.fascicolo_detail_amount(), ui::amount(ctx, prezzo.importo)))
-                @if let Some(scadenza) = rata.scadenza {
+                @if let Some(pagata_at) = rata.pagata_at {
+                    (ui::row(&t.fascicolo_detail_paid_on(), format::data_ora(ctx.lang, pagata_at)))
+                } @else if let Some(scadenza) = rata.scadenza {
                     (ui::row(&t.fascicolo_detail_due(), debts.due(Due::By(scadenza))))
                 }
                 (ui::row(&t.fascicolo_detail_code(),
