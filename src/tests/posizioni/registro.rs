@@ -46,6 +46,26 @@ async fn what_an_ente_writes_is_read_back_whole_by_its_notice_number() {
     assert!(altrove.unwrap().is_none(), "the number is of another ente");
 }
 
+#[tokio::test]
+async fn a_number_that_the_ente_gave_by_itself_is_never_given_again() {
+    let scena = Scena::new("own_numbers").await;
+    let prima = scena.insert(&[scena.tari("P0")]).await;
+    // What the sequence would give next: the 13 digits between segregation code and check digits.
+    let ultimo: u64 = prima.last().unwrap().numero_avviso.as_str()[3..16].parse().unwrap();
+    let suo = |n: u64| NumeroAvviso::genera(1, ultimo + n).unwrap().0;
+    let mut con_numero = scena.tari("P1");
+    con_numero.opzioni.truncate(1);
+    con_numero.opzioni[0].rate[0].numero = Some(suo(1));
+    // One was there before, one comes in the same file.
+    scena.insert(&[con_numero.clone()]).await;
+    con_numero.iupd = "P2".into();
+    con_numero.opzioni[0].rate[0].iud = "P2-1".into();
+    con_numero.opzioni[0].rate[0].numero = Some(suo(3));
+    let dopo = scena.insert(&[con_numero, scena.tari("P3")]).await;
+    let numeri: Vec<&NumeroAvviso> = dopo.iter().map(|it| &it.numero_avviso).collect();
+    assert_eq!(numeri, [&suo(3), &suo(2), &suo(4), &suo(5)]);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
 async fn ten_thousand_numbers_made_by_eight_at_once_are_all_different() {
     let scena = Scena::new("numbers").await;

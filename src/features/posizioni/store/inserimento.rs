@@ -1,4 +1,5 @@
 //! Writing many posizioni at once: ids in one round trip, rows by `COPY`.
+use super::esistenti::find_numeri;
 use crate::features::enti::Ente;
 use crate::features::posizioni::model::nuova::{
     NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoPosizione,
@@ -8,6 +9,7 @@ use crate::features::posizioni::model::stato::StatoRata;
 use crate::kernel::{Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId};
 use jiff::civil::Date;
 use sqlx::PgConnection;
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Size at which rows are sent: smaller and larger were both slower.
@@ -43,10 +45,11 @@ pub async fn insert_many(
         }
     }
     let opzioni: Vec<&NuovaOpzione> = posizioni.iter().flat_map(|it| &it.opzioni).collect();
-    let rate = opzioni.iter().flat_map(|it| &it.rate);
-    let (n_rate, n_senza) =
-        rate.fold((0, 0), |(n, senza), it| (n + 1, senza + i64::from(it.numero.is_none())));
-    let mut ids = Ids::reserve(conn, posizioni.len(), opzioni.len(), n_rate, n_senza).await?;
+    let rate = || opzioni.iter().flat_map(|it| &it.rate);
+    let mut ids = Ids::reserve(conn, posizioni.len(), opzioni.len(), rate().count()).await?;
+    let loro: HashSet<&NumeroAvviso> = rate().filter_map(|it| it.numero.as_ref()).collect();
+    let quanti = rate().filter(|it| it.numero.is_none()).count();
+    let mut nuovi = numeri_nuovi(conn, ente, quanti, &loro).await?.into_iter();
     let mut con_id = Vec::with_capacity(posizioni.len());
     let mut opzioni_con_id = Vec::with_capacity(opzioni.len());
     let mut numerate = vec![];
@@ -59,7 +62,7 @@ pub async fn insert_many(
             for rata in &opzione.rate {
                 let (numero_avviso, iuv) = match &rata.numero {
                     Some(numero) => (numero.clone(), numero.iuv().ok_or_else(troppi)?),
-                    None => ids.numero(ente.segregazione)?,
+                    None => nuovi.next().ok_or_else(troppi)?,
                 };
                 let rata_id = RataId(next(&mut ids.rate)?);
                 let data = RataInserita { rata_id, posizione_id, numero_avviso, iuv };
@@ -71,14 +74,11 @@ pub async fn insert_many(
     Ok(Ok(numerate.into_iter().map(|it| it.data).collect()))
 }
 
-/// Ids and notice counters of our own, taken from their sequences.
+/// Ids of our own, taken from their sequences.
 struct Ids {
     posizioni: std::vec::IntoIter<i64>,
     opzioni: std::vec::IntoIter<i64>,
     rate: std::vec::IntoIter<i64>,
-    contatori: std::vec::IntoIter<i64>,
-    /// First four digits of the 13 of ours in a notice number.
-    anno: i64,
 }
 
 impl Ids {
@@ -86,8 +86,7 @@ impl Ids {
         conn: &mut PgConnection,
         posizioni: usize,
         opzioni: usize,
-        rate: i64,
-        contatori: i64,
+        rate: usize,
     ) -> sqlx::Result<Self> {
         let row = sqlx::query!(
             r#"select
@@ -95,14 +94,11 @@ impl Ids {
                    as "posizioni!",
                  array(select nextval('opzione_opzione_id_seq') from generate_series(1, $2::bigint))
                    as "opzioni!",
-                 array(select nextval('rata_rata_id_seq') from generate_series(1, $3::bigint)) as "rate!",
-                 array(select nextval('numero_avviso_seq') from generate_series(1, $4::bigint))
-                   as "contatori!",
-                 extract(year from now() at time zone 'Europe/Rome')::bigint as "anno!""#,
+                 array(select nextval('rata_rata_id_seq') from generate_series(1, $3::bigint))
+                   as "rate!""#,
             i64::try_from(posizioni).map_err(fuori)?,
             i64::try_from(opzioni).map_err(fuori)?,
-            rate,
-            contatori,
+            i64::try_from(rate).map_err(fuori)?,
         )
         .fetch_one(conn)
         .await?;
@@ -110,17 +106,39 @@ impl Ids {
             posizioni: row.posizioni.into_iter(),
             opzioni: row.opzioni.into_iter(),
             rate: row.rate.into_iter(),
-            contatori: row.contatori.into_iter(),
-            anno: row.anno,
         })
     }
+}
 
-    fn numero(&mut self, segregazione: i16) -> sqlx::Result<(NumeroAvviso, Iuv)> {
-        let base = self.anno * 1_000_000_000 + next(&mut self.contatori)?;
-        let base = u64::try_from(base).map_err(fuori)?;
-        let segregazione = u8::try_from(segregazione).map_err(fuori)?;
-        NumeroAvviso::genera(segregazione, base).ok_or_else(troppi)
+/// As many notice numbers as `quanti`, from the sequence: the year and nine digits. One that the ente
+/// has given by itself, now (`loro`) or before, is passed over.
+async fn numeri_nuovi(
+    conn: &mut PgConnection,
+    ente: &Ente,
+    quanti: usize,
+    loro: &HashSet<&NumeroAvviso>,
+) -> sqlx::Result<Vec<(NumeroAvviso, Iuv)>> {
+    let segregazione = u8::try_from(ente.segregazione).map_err(fuori)?;
+    let mut nuovi = Vec::with_capacity(quanti);
+    while nuovi.len() < quanti {
+        let basi = sqlx::query_scalar!(
+            r#"select extract(year from now() at time zone 'Europe/Rome')::bigint * 1000000000
+                 + nextval('numero_avviso_seq') as "base!" from generate_series(1, $1::bigint)"#,
+            i64::try_from(quanti - nuovi.len()).map_err(fuori)?,
+        )
+        .fetch_all(&mut *conn)
+        .await?;
+        let mut generati = Vec::with_capacity(basi.len());
+        for base in basi {
+            let base = u64::try_from(base).map_err(fuori)?;
+            generati.push(NumeroAvviso::genera(segregazione, base).ok_or_else(troppi)?);
+        }
+        let numeri: Vec<NumeroAvviso> = generati.iter().map(|it| it.0.clone()).collect();
+        let usati = find_numeri(conn, ente.id, &numeri).await?;
+        generati.retain(|it| !loro.contains(&it.0) && !usati.contains(&it.0));
+        nuovi.append(&mut generati);
     }
+    Ok(nuovi)
 }
 
 fn next(ids: &mut std::vec::IntoIter<i64>) -> sqlx::Result<i64> {
