@@ -1,4 +1,5 @@
 //! The actix application: middleware, state, ports, listeners.
+use super::seed_large::Cittadino;
 use super::{faults, ops, routes, worker};
 use crate::features::accesso::Peers;
 use crate::features::pagamenti::Checkout;
@@ -8,7 +9,7 @@ use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
 use crate::platform::limits::Limiter;
-use crate::platform::session::PgStore;
+use crate::platform::session::{self, Entrata, PgStore};
 use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
 use crate::platform::{assets, headers, http_client, telemetry};
@@ -69,12 +70,25 @@ pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Re
     }))
 }
 
-/// `name=value` as a browser sends it back, for a session that was opened without a login: the bench
-/// and the tests have many citizens in at once.
-pub fn signed_cookie(config: &Config, session: &str) -> anyhow::Result<String> {
+/// Opens a session for `chi` without a login, and gives its cookie, `name=value` as a browser sends
+/// it back: the bench and the tests have many citizens in at once.
+pub async fn let_in(config: &Config, db: &PgPool, chi: Cittadino) -> anyhow::Result<String> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    let entrata = Entrata {
+        codice_fiscale: chi.codice_fiscale,
+        nome: chi.nome,
+        cognome: chi.cognome,
+        email: None,
+        livello: 2,
+        peer: "nessuno".to_owned(),
+        id_token: None,
+        entrata_at: clock.now(),
+    };
+    let store = PgStore::new(db.clone(), clock, config.session.idle(), Arc::default());
+    let session = session::open(&store, &entrata).await?;
     let key = Key::try_from(config.key()).ok().context("the key is too short")?;
     let mut jar = CookieJar::new();
-    jar.signed_mut(&key).add(Cookie::new(COOKIE, session.to_owned()));
+    jar.signed_mut(&key).add(Cookie::new(COOKIE, session.as_ref().to_owned()));
     Ok(jar.get(COOKIE).context("no cookie")?.encoded().to_string())
 }
 

@@ -6,7 +6,6 @@ use crate::app::{demo, portal, seed};
 use crate::kernel::{Clock, SystemClock};
 use crate::platform::config::Config;
 use crate::platform::http_client;
-use crate::platform::session::{self, Entrata, PgStore};
 use crate::sandbox::{self, SandboxConfig};
 use actix_web::dev::ServerHandle;
 use futures_util::StreamExt;
@@ -255,21 +254,7 @@ impl<'a> Citizen<'a> {
         );
         let rate = rate.fetch_all(&region.db).await.unwrap();
         assert_eq!(rate.len(), NOTICES);
-        let clock = Arc::new(SystemClock::new());
-        let entrata = Entrata {
-            codice_fiscale: who.codice_fiscale,
-            nome: who.nome,
-            cognome: who.cognome,
-            email: None,
-            livello: 2,
-            peer: sandbox::PEER.to_owned(),
-            id_token: None,
-            entrata_at: clock.now(),
-        };
-        let idle = region.config.session.idle();
-        let store = PgStore::new(region.db.clone(), clock, idle, Arc::default());
-        let key = session::open(&store, &entrata).await.unwrap();
-        let cookie = portal::signed_cookie(&region.config, key.as_ref()).unwrap();
+        let cookie = portal::let_in(&region.config, &region.db, who).await.unwrap();
         let button = match n % 10 {
             3 => "tardi",
             6 => "doppia",

@@ -3,11 +3,8 @@ use super::Bench;
 use super::side::{Pair, Side, ask, get};
 use super::wrk::Requests;
 use crate::app::portal;
-use crate::app::seed_large::{self, Cittadino};
-use crate::kernel::{Clock, SystemClock};
-use crate::platform::session::{self, Entrata, PgStore};
+use crate::app::seed_large;
 use std::path::Path;
-use std::sync::Arc;
 
 pub const FEATURE: &str = "fascicolo";
 
@@ -25,15 +22,11 @@ pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
 }
 
 async fn pair(side: &Side, dir: &Path) -> anyhow::Result<Pair> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-    let idle = side.config.session.idle();
-    let store = PgStore::new(side.db.clone(), Arc::clone(&clock), idle, Arc::default());
     let (mut pages, mut bare) = (vec![], vec![]);
     for chi in seed_large::da_venti(side.citizens) {
         let chi = chi?;
         bare.push(get(&format!("/elenco/{}", chi.codice_fiscale.as_str()), ""));
-        let key = session::open(&store, &entrata(chi, clock.now())).await?;
-        let cookie = portal::signed_cookie(&side.config, key.as_ref())?;
+        let cookie = portal::let_in(&side.config, &side.db, chi).await?;
         pages.push(get("/area/da-pagare", &format!("Cookie: {cookie}\r\n")));
     }
     let mut bytes = 0;
@@ -59,17 +52,4 @@ async fn pair(side: &Side, dir: &Path) -> anyhow::Result<Pair> {
         ceiling: Requests::write(dir, &name("ceiling"), bare.into_iter())?,
         bytes,
     })
-}
-
-fn entrata(chi: Cittadino, now: jiff::Timestamp) -> Entrata {
-    Entrata {
-        codice_fiscale: chi.codice_fiscale,
-        nome: chi.nome,
-        cognome: chi.cognome,
-        email: None,
-        livello: 2,
-        peer: "bench".to_owned(),
-        id_token: None,
-        entrata_at: now,
-    }
 }
