@@ -10,6 +10,8 @@ COPY src src
 RUN make assets
 
 FROM rust:1.95-bookworm AS build
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libclang-dev libssl-dev libxml2-dev libxmlsec1-dev pkg-config
 WORKDIR /build
 COPY . .
 COPY --from=assets /build/static/dist static/dist
@@ -18,6 +20,7 @@ RUN make release
 FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates curl \
+        libssl3 libxml2 libxmlsec1-openssl \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin fascicolo
 COPY --from=build /build/target/release/fascicolo /usr/local/bin/fascicolo

@@ -82,6 +82,10 @@ unit: test-rust
 e2e: e2e/node_modules/.package-lock.json assets build ## Playwright in Debian's Chromium (ONLY="-g words")
 	cd e2e && FASCICOLO=$(BIN) npx playwright test $(ONLY)
 
+.PHONY: conformance
+conformance: build ## AgID's spid-sp-test against our SAML service provider, whole (ONLY="1 31 94")
+	TARGET="$(abspath $(TARGET))" BIN="$(BIN)" ONLY="$(ONLY)" .ci/conformance
+
 .PHONY: sqlx sqlx-check
 sqlx: ## writes .sqlx/ again after a change of a query or a migration
 	.ci/sqlx

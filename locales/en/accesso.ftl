@@ -4,6 +4,7 @@ accesso-title = Sign in to your personal area
 accesso-lead = Choose the digital identity to sign in with. Then you come back to the page you were looking at.
 accesso-card-text = We take you to the site that recognises your digital identity. Then you come back here.
 accesso-card-data = We only receive your name, family name, tax code and e-mail, if there is one. Never your passwords.
+accesso-going-title = You are about to leave the portal
 
 # $peer - name of the way to log in, «SPID, CIE o CNS»
 accesso-enter = Sign in with { $peer }
@@ -43,6 +44,7 @@ accesso-help-code = If you need help, give our support this code: { $codice }
 accesso-left-title = You are signed out
 accesso-left-here = Your session on this portal is closed.
 accesso-left-peer = We have also asked the service that recognised you to close its session.
+accesso-left-partly = The service that recognised your identity says that a session of its own may still be open.
 accesso-left-browser = If this is not your computer, close the browser too: then nobody can come back in with your digital identity.
 
 # $peer - name of the way the person logged in

@@ -4,6 +4,7 @@ accesso-title = Entra en tu área personal
 accesso-lead = Elige con qué identidad digital quieres entrar. Después vuelves a la página que estabas viendo.
 accesso-card-text = Te llevamos al sitio que reconoce tu identidad digital. Después vuelves aquí.
 accesso-card-data = Solo recibimos nombre, apellidos, código fiscal y correo electrónico, si lo hay. Nunca tus contraseñas.
+accesso-going-title = Vas a salir del portal
 
 # $peer - name of the way to log in, «SPID, CIE o CNS»
 accesso-enter = Entra con { $peer }
@@ -43,6 +44,7 @@ accesso-help-code = Si necesitas ayuda, da este código a nuestra asistencia: { 
 accesso-left-title = Has salido
 accesso-left-here = Tu sesión en este portal está cerrada.
 accesso-left-peer = También hemos pedido que la cierre al servicio que reconoció tu identidad.
+accesso-left-partly = El servicio que reconoció tu identidad dice que una de sus sesiones puede seguir abierta.
 accesso-left-browser = Si el ordenador no es tuyo, cierra también el navegador: así nadie puede volver a entrar con tu identidad digital.
 
 # $peer - name of the way the person logged in

@@ -4,6 +4,7 @@ accesso-title = Accedi all’area personale
 accesso-lead = Scegli con quale identità digitale vuoi entrare. Poi torni alla pagina che stavi guardando.
 accesso-card-text = Ti portiamo sul sito che riconosce la tua identità digitale. Poi torni qui.
 accesso-card-data = Riceviamo solo nome, cognome, codice fiscale ed e-mail, se c’è. Mai le tue password.
+accesso-going-title = Stai per uscire dal portale
 
 # $peer (String) - name of the way to log in, «SPID, CIE o CNS»
 accesso-enter = Entra con { $peer }
@@ -43,6 +44,7 @@ accesso-help-code = Se ti serve aiuto, di’ all’assistenza questo codice: { $
 accesso-left-title = Uscita completata
 accesso-left-here = La tua sessione su questo portale è chiusa.
 accesso-left-peer = Abbiamo chiesto di chiuderla anche al servizio che ha riconosciuto la tua identità.
+accesso-left-partly = Il servizio che ha riconosciuto la tua identità dice che una sua sessione può essere ancora aperta.
 accesso-left-browser = Se il computer non è tuo, chiudi anche il browser: così nessuno può rientrare con la tua identità digitale.
 
 # $peer (String) - name of the way the person logged in

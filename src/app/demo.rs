@@ -3,7 +3,8 @@ use super::portal::{self, Portal};
 use super::{load::print, seed, seed_large};
 use crate::kernel::Riservato;
 use crate::platform::config::{
-    Checkout, CheckoutVersion, ClaimMap, Config, IdentityPeer, Regione, SessionTimes, Stazione, env,
+    Binding, Checkout, CheckoutVersion, Config, IdentityPeer, OidcPeer, Organization, Profile,
+    Protocol, Regione, SamlPeer, SessionTimes, Stazione, env,
 };
 use crate::platform::db;
 use crate::platform::postgres::{Cluster, Life, Options};
@@ -28,6 +29,9 @@ pub struct Args {
     /// How many people live in the region.
     #[arg(long, value_enum, default_value_t = Size::Small)]
     region: Size,
+    /// Identity proxies to offer besides the sandbox's: a file of `[[peer]]` as in the configuration.
+    #[arg(long)]
+    peers: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -74,7 +78,10 @@ pub async fn run(args: Args, cluster: Option<&Cluster>) -> anyhow::Result<()> {
     let ops_listener = bind(args.port.saturating_add(2))?;
     let origin = format!("http://127.0.0.1:{}", args.port.saturating_add(1));
     let portal_url = format!("http://localhost:{}", args.port);
-    let config = config(&portal_url, &origin, &url)?;
+    let mut config = config(&portal_url, &origin, &url)?;
+    if let Some(file) = &args.peers {
+        config.peers.extend(Config::read_peers(file)?);
+    }
     let pool = db::connect(&url, config.pool).await?;
     db::migrate(&pool).await?;
     let state = portal::state(config, pool)?;
@@ -133,18 +140,46 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
             page_origin: origin.parse()?,
             timeout_seconds: 10,
         },
-        peers: vec![IdentityPeer {
-            id: text(sandbox::PEER),
-            nome: text("SPID, CIE o CNS"),
-            issuer: sandbox::issuer(origin),
-            client_id: text(sandbox::CLIENT_ID),
-            client_secret: Riservato::new(text(sandbox::CLIENT_SECRET)),
-            scopes: vec![text("profile")],
-            claims: ClaimMap::default(),
-            acr: [1, 2, 3].map(|n| format!("https://www.spid.gov.it/SpidL{n}")),
-            acr_assente: None,
-            livello_minimo: 2,
-            prompt_login: true,
-        }],
+        peers: vec![
+            IdentityPeer::new(
+                sandbox::PEER,
+                "SPID, CIE o CNS",
+                Protocol::Oidc(OidcPeer {
+                    issuer: sandbox::issuer(origin),
+                    client_id: text(sandbox::CLIENT_ID),
+                    client_secret: Riservato::new(text(sandbox::CLIENT_SECRET)),
+                    scopes: vec![text("profile")],
+                }),
+            ),
+            saml_peer(origin)?,
+        ],
     })
+}
+
+/// The sandbox's proxy once more, by SAML 2, with a key made for this process.
+pub fn saml_peer(origin: &str) -> anyhow::Result<IdentityPeer> {
+    let (private_key, certificate) = sandbox::key_pair("portale")?;
+    Ok(IdentityPeer::new(
+        sandbox::SAML_PEER,
+        "proxy SAML 2 di prova",
+        Protocol::Saml(SamlPeer {
+            entity_id: None,
+            metadata: sandbox::saml_metadata(origin)?,
+            metadata_file: None,
+            certificate,
+            certificate_file: None,
+            private_key: Riservato::new(private_key),
+            profile: Profile::Spid,
+            binding: Binding::Redirect,
+            want_response_signed: false,
+            attributes: ["fiscalNumber", "name", "familyName", "dateOfBirth", "email"]
+                .map(str::to_owned)
+                .to_vec(),
+            organization: Organization {
+                name: "Regione Valmarina".to_owned(),
+                url: "https://www.regione.valmarina.example".to_owned(),
+            },
+            contacts: vec![],
+        }),
+    ))
 }

@@ -1,7 +1,7 @@
 //! The actix application: middleware, state, ports, listeners.
 use super::seed_large::Cittadino;
 use super::{faults, ops, routes, worker};
-use crate::features::accesso::Peers;
+use crate::features::accesso::{self, Peers};
 use crate::features::pagamenti::Checkout;
 use crate::features::stazione::RegistroRisposte;
 use crate::kernel::{Clock, SystemClock};
@@ -12,7 +12,7 @@ use crate::platform::limits::Limiter;
 use crate::platform::session::{self, Entrata, PgStore};
 use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
-use crate::platform::{assets, headers, http_client, telemetry};
+use crate::platform::{assets, headers, telemetry};
 use actix_session::SessionMiddleware;
 use actix_session::config::{BrowserSession, CookieContentSecurity};
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
@@ -40,10 +40,9 @@ pub struct Ports {
 impl Ports {
     /// The real ones, as the configuration names them.
     pub fn new(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
-        let http = http_client::new(Duration::from_secs(10))?;
         let checkout = partners::checkout::CheckoutHttp::new(&config.checkout)?;
         Ok(Self {
-            peers: Arc::new(partners::oidc::peers(&config.peers, &http, clock)),
+            peers: Arc::new(partners::identity::peers(&config.peers, &config.portal_url, clock)?),
             checkout: Arc::new(checkout),
         })
     }
@@ -81,7 +80,7 @@ pub async fn let_in(config: &Config, db: &PgPool, chi: Cittadino) -> anyhow::Res
         email: None,
         livello: 2,
         peer: "nessuno".to_owned(),
-        id_token: None,
+        prova: None,
         entrata_at: clock.now(),
     };
     let store = PgStore::new(db.clone(), clock, config.session.idle(), Arc::default());
@@ -183,6 +182,7 @@ fn http_server(
             .app_data(web::PayloadConfig::new(1024 * 1024))
             .configure(routes::configure)
             .wrap(from_fn(faults::pages))
+            .wrap(from_fn(accesso::own_callbacks))
             .wrap(
                 SessionMiddleware::builder(store, key.clone())
                     .cookie_name(COOKIE.to_owned())

@@ -1,3 +1,3 @@
 //! HTTP adapters that implement the ports of features.
 pub mod checkout;
-pub mod oidc;
+pub mod identity;

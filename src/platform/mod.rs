@@ -17,6 +17,7 @@ pub mod session;
 pub mod session_cache;
 pub mod telemetry;
 pub mod web;
+pub mod xmldsig;
 
 pub use csrf::CsrfForm;
 pub use ctx::Ctx;

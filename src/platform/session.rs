@@ -163,8 +163,9 @@ pub struct Entrata {
     pub livello: u8,
     /// The identity peer that vouched.
     pub peer: String,
-    /// Hint for the logout at the peer.
-    pub id_token: Option<String>,
+    /// What the peer wants to see again at logout.
+    #[serde(alias = "id_token")]
+    pub prova: Option<String>,
     pub entrata_at: jiff::Timestamp,
 }
 
@@ -177,15 +178,43 @@ pub async fn open(store: &PgStore, entrata: &Entrata) -> anyhow::Result<SessionK
     Ok(store.save(state, &Duration::ZERO).await?)
 }
 
+/// A session that was ended from outside: who was in it, and its secret.
+pub struct Chiusa {
+    pub entrata: Entrata,
+    pub csrf: Option<String>,
+}
+
+/// Ends every session that a proxy knows by `legame`.
+pub async fn end_linked(db: &PgPool, legame: &str) -> anyhow::Result<Vec<Chiusa>> {
+    let rows = sqlx::query_scalar!(
+        r#"delete from web_session where state ? 'legame' and state ->> 'legame' = $1
+           returning state as "state: Json<SessionState>""#,
+        serde_json::to_string(legame)?,
+    );
+    let rows = rows.fetch_all(db).await?;
+    let read = |state: Json<SessionState>| -> Option<Chiusa> {
+        let text = |key| state.0.get(key);
+        let entrata = serde_json::from_str(text(ENTRATA)?).ok()?;
+        Some(Chiusa { entrata, csrf: text(CSRF).and_then(|it| serde_json::from_str(it).ok()) })
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
 const ENTRATA: &str = "entrata";
 const CSRF: &str = "csrf";
 const CARRELLO: &str = "carrello";
+const LEGAME: &str = "legame";
 
-/// Fresh key, new secret, and who entered. What the visitor had put in the session stays.
-pub fn enter(session: &Session, entrata: &Entrata) -> anyhow::Result<()> {
+/// Fresh key, new secret, and who entered. What the visitor had put in the session stays. `legame`
+/// is the name by which the proxy may end it.
+pub fn enter(session: &Session, entrata: &Entrata, legame: Option<&str>) -> anyhow::Result<()> {
     session.renew();
     session.insert(CSRF, super::csrf::new_secret())?;
     session.insert(ENTRATA, entrata)?;
+    match legame {
+        Some(legame) => session.insert(LEGAME, legame)?,
+        None => drop(session.remove(LEGAME)),
+    }
     Ok(())
 }
 

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 /// The identity peer's name in the portal's configuration, part of the callback's path.
 pub const PEER: &str = "proxy";
+/// The same proxy once more, by SAML 2.
+pub const SAML_PEER: &str = "saml";
 /// Client of the portal at the sandbox's identity provider.
 pub const CLIENT_ID: &str = "portale";
 /// Its secret: known to everybody, and good for the sandbox only.
@@ -44,6 +46,8 @@ pub struct SandboxConfig {
     pub redirect_uris: Vec<String>,
     /// Where a logout may come back to, letter by letter.
     pub post_logout_redirect_uris: Vec<String>,
+    /// Where the portal publishes its SAML metadata.
+    pub sp_metadata_url: String,
     pub cast: Cast,
     pub speed: Speed,
     pub clock: Arc<dyn Clock>,
@@ -81,6 +85,7 @@ impl SandboxConfig {
             client_secret: CLIENT_SECRET.to_owned(),
             redirect_uris: vec![format!("{portal}/accesso/{PEER}/ritorno")],
             post_logout_redirect_uris: vec![format!("{portal}/uscito"), format!("{portal}/")],
+            sp_metadata_url: format!("{portal}/accesso/{SAML_PEER}/metadata"),
             cast: Cast::load(clock.oggi())?,
             speed: Speed::demo(),
             clock,

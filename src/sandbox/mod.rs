@@ -9,6 +9,7 @@ mod checkout;
 mod checkout_pages;
 mod config;
 mod docs;
+mod login;
 mod magic;
 mod node;
 mod node_handlers;
@@ -17,19 +18,25 @@ mod node_xml;
 mod op;
 mod op_attacks;
 mod op_key;
-mod op_login;
 mod op_token;
 mod page;
 pub mod region;
+mod saml;
+mod saml_key;
+mod saml_messages;
 
 #[cfg(test)]
 pub use cast::Cast;
 #[cfg(test)]
 pub use config::Speed;
 pub use config::{
-    BROKER_CF, CHECKOUT_KEY, CLIENT_ID, CLIENT_SECRET, PEER, STATION_ID, SandboxConfig, issuer,
+    BROKER_CF, CHECKOUT_KEY, CLIENT_ID, CLIENT_SECRET, PEER, SAML_PEER, STATION_ID, SandboxConfig,
+    issuer,
 };
 pub use docs::docs;
+pub use saml::metadata as saml_metadata;
+pub use saml::{answer as saml_answer, form_body as saml_form};
+pub use saml_key::key_pair;
 
 use crate::platform::http_client;
 use actix_web::dev::ServerHandle;
@@ -45,7 +52,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct World {
     config: SandboxConfig,
     http: reqwest::Client,
+    attese: login::Attese,
     op: op::Provider,
+    saml: saml::Idp,
     carrelli: checkout::Carrelli,
     node: node::Registro,
 }
@@ -70,7 +79,9 @@ pub fn routes(
     let world = Data::new(World {
         config,
         http: http_client::new(PATIENCE)?,
+        attese: login::Attese::default(),
         op: op::Provider::new()?,
+        saml: saml::Idp::default(),
         carrelli: checkout::Carrelli::default(),
         node: node::Registro::default(),
     });
@@ -79,8 +90,9 @@ pub fn routes(
             .configure(docs::routes)
             .configure(page::routes)
             .configure(op::routes)
-            .configure(op_login::routes)
+            .configure(login::routes)
             .configure(op_token::routes)
+            .configure(saml::routes)
             .configure(checkout::routes)
             .configure(checkout_pages::routes)
             .configure(node_handlers::routes);

@@ -1,6 +1,7 @@
 //! The region's identity proxy as an OpenID provider (SPID, CIE and CNS behind it): discovery,
-//! keys, start of a login, logout. The page people log in on is in `op_login`, tokens in `op_token`.
+//! keys, start of a login, logout. The page people log in on is in `login`, tokens in `op_token`.
 use super::World;
+use super::login::Chiede;
 use super::op_attacks::Attacco;
 use super::op_key::Key;
 use super::op_token::{Concesso, Persona as PersonaIdp};
@@ -9,7 +10,6 @@ use actix_web::http::header;
 use actix_web::web::{Data, Json, Query, ServiceConfig, get, post};
 use actix_web::{HttpResponse, Responder};
 use anyhow::Context as _;
-use jiff::{SignedDuration, Timestamp};
 use maud::html;
 use serde::Deserialize;
 use serde_json::json;
@@ -17,22 +17,19 @@ use std::collections::HashMap;
 use tokio::sync::Mutex;
 use url::Url;
 
-/// How long a login page stays good.
-const LOGIN: SignedDuration = SignedDuration::from_mins(10);
 /// The `acr` of a level of SPID, but for its digit.
 pub(super) const SPID_L: &str = "https://www.spid.gov.it/SpidL";
 
 /// State of the provider.
 pub struct Provider {
     pub(super) key: &'static Key,
-    pub(super) logins: Mutex<HashMap<String, Login>>,
     pub(super) codes: Mutex<HashMap<String, Concesso>>,
     /// Access token → who it is about.
     pub(super) tokens: Mutex<HashMap<String, PersonaIdp>>,
     pub(super) attack: Mutex<Option<Attacco>>,
 }
 
-/// A request for a login that was found in order, waiting for the person.
+/// A request for a login that was found in order.
 #[derive(Debug, Clone)]
 pub struct Login {
     pub redirect_uri: String,
@@ -40,9 +37,6 @@ pub struct Login {
     pub nonce: String,
     /// PKCE S256.
     pub challenge: String,
-    /// Level asked for: 1, 2 or 3.
-    pub livello: u8,
-    pub started: Timestamp,
 }
 
 /// `GET /idp/authorize` (OpenID Connect Core §3.1.2.1). Unknown parameters are ignored.
@@ -78,7 +72,6 @@ impl Provider {
     pub fn new() -> anyhow::Result<Self> {
         Ok(Self {
             key: Key::of_process()?,
-            logins: Mutex::default(),
             codes: Mutex::default(),
             tokens: Mutex::default(),
             attack: Mutex::default(),
@@ -105,7 +98,7 @@ pub(super) fn random() -> String {
 }
 
 /// Sends the browser back to the portal with `pairs`, `state` and `iss` (RFC 9207).
-pub(super) async fn back(world: &World, login: &Login, pairs: &[(&str, &str)]) -> HttpResponse {
+async fn back(world: &World, login: &Login, pairs: &[(&str, &str)]) -> HttpResponse {
     let attack = *world.op.attack.lock().await;
     let Ok(mut url) = Url::parse(&login.redirect_uri) else {
         return page::refused("L’indirizzo di ritorno non è valido.");
@@ -167,17 +160,32 @@ async fn authorize(world: Data<World>, query: Query<Authorize>) -> HttpResponse 
         state: query.state,
         nonce: query.nonce,
         challenge: query.code_challenge,
-        livello,
-        started: world.config.clock.now(),
     };
     if let Some((error, why)) = refused {
         return back(&world, &login, &[("error", error), ("error_description", why)]).await;
     }
-    let id = random();
-    let mut logins = world.op.logins.lock().await;
-    logins.retain(|_, it| login.started.duration_since(it.started) < LOGIN);
-    logins.insert(id.clone(), login);
-    page::see_other(&format!("{}/accesso/{id}", issuer(&world)))
+    world.attese.wait(&world, livello, Chiede::Oidc(login)).await
+}
+
+/// The person is let in: a code for the portal.
+pub(super) async fn grant(
+    world: &World,
+    login: &Login,
+    persona: PersonaIdp,
+    livello: Option<u8>,
+) -> HttpResponse {
+    let code = random();
+    let at = world.config.clock.now();
+    let granted = Concesso { login: login.clone(), persona, livello, at, access_token: None };
+    world.op.codes.lock().await.insert(code.clone(), granted);
+    back(world, login, &[("code", &code)]).await
+}
+
+/// Something went wrong with the person: the number of the anomaly for the portal.
+pub(super) async fn deny(world: &World, login: &Login, nr: u8) -> HttpResponse {
+    let why = format!("ErrorCode nr{nr:02}");
+    let pairs = [("error", "access_denied"), ("error_description", why.as_str())];
+    back(world, login, &pairs).await
 }
 
 impl Authorize {
@@ -202,7 +210,7 @@ impl Authorize {
 }
 
 /// The level that an `acr` of SPID stands for.
-fn livello(acr: &str) -> Option<u8> {
+pub(super) fn livello(acr: &str) -> Option<u8> {
     acr.strip_prefix(SPID_L)?.parse().ok().filter(|it| (1..=3).contains(it))
 }
 

@@ -63,8 +63,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 impl Persona {
-    /// The claims about the person, the same in the ID token and in userinfo.
-    fn claims(&self) -> Map<String, Value> {
+    /// What the proxy knows of the person, by SPID's names.
+    pub fn attributes(&self) -> Vec<(&'static str, String)> {
         let fiscal = self.codice_fiscale.as_ref().map(|it| format!("TINIT-{it}"));
         let birth = self.nascita.map(|it| it.to_string());
         let all = [
@@ -74,9 +74,14 @@ impl Persona {
             ("email", self.email.clone()),
             ("dateOfBirth", birth),
         ];
+        all.into_iter().filter_map(|(name, it)| Some((name, it?))).collect()
+    }
+
+    /// The claims about the person, the same in the ID token and in userinfo.
+    fn claims(&self) -> Map<String, Value> {
         let value = |text: String| if self.array { json!([text]) } else { json!(text) };
-        let mut claims: Map<_, _> =
-            all.into_iter().filter_map(|(name, it)| Some((name.to_owned(), value(it?)))).collect();
+        let all = self.attributes().into_iter();
+        let mut claims: Map<_, _> = all.map(|(name, it)| (name.to_owned(), value(it))).collect();
         claims.insert("sub".to_owned(), json!(self.sub));
         claims
     }

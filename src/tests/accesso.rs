@@ -2,6 +2,7 @@
 mod attacks;
 mod op;
 mod refusals;
+mod saml;
 pub mod uscita;
 pub mod visitor;
 

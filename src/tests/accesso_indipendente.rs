@@ -3,7 +3,7 @@
 use super::accesso::visitor::{Started, Visitor, location};
 use super::support::TestPortal;
 use crate::kernel::Riservato;
-use crate::platform::config::{ClaimMap, IdentityPeer, env};
+use crate::platform::config::{IdentityPeer, OidcPeer, Protocol, env};
 use reqwest::Response;
 use serde_json::json;
 use std::io::Write;
@@ -161,19 +161,13 @@ async fn follow(
 }
 
 fn peer(issuer: &str) -> IdentityPeer {
-    IdentityPeer {
-        id: "op".to_owned(),
-        nome: "SPID, CIE o CNS".to_owned(),
+    let protocol = Protocol::Oidc(OidcPeer {
         issuer: issuer.to_owned(),
         client_id: "portale".to_owned(),
         client_secret: Riservato::new(SECRET.to_owned()),
         scopes: vec!["profile".to_owned()],
-        claims: ClaimMap::default(),
-        acr: [1, 2, 3].map(|n| format!("https://www.spid.gov.it/SpidL{n}")),
-        acr_assente: None,
-        livello_minimo: 2,
-        prompt_login: true,
-    }
+    });
+    IdentityPeer::new("op", "SPID, CIE o CNS", protocol)
 }
 
 fn as_who<'a>(who: &'a str, level: &'a str) -> [(&'a str, &'a str); 3] {

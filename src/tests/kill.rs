@@ -4,7 +4,7 @@ use super::support::{database, hidden, listen, location, payment_fields};
 use crate::app::seed_large::{self, cittadino};
 use crate::app::{demo, portal, seed};
 use crate::kernel::{Clock, SystemClock};
-use crate::platform::config::Config;
+use crate::platform::config::{Config, Protocol};
 use crate::platform::http_client;
 use crate::sandbox::{self, SandboxConfig};
 use actix_web::dev::ServerHandle;
@@ -321,6 +321,7 @@ fn blocked(cart: &str) -> Vec<String> {
 /// The same configuration as a file.
 fn toml(it: &Config) -> String {
     let (peer, checkout) = (&it.peers[0], &it.checkout);
+    let Protocol::Oidc(oidc) = &peer.protocol else { panic!("the first peer speaks OpenID") };
     format!(
         "portal_url = \"{}\"\ndatabase_url = \"{}\"\nsession_key = \"{}\"\n\
          [regione]\nnome = \"R\"\nservizio = \"S\"\nmotto = \"M\"\n\
@@ -329,8 +330,9 @@ fn toml(it: &Config) -> String {
          [stazione]\nintermediario = \"{}\"\nstazione = \"{}\"\n\
          [checkout]\napi_url = \"{}\"\nversion = \"v2\"\nsubscription_key = \"{}\"\n\
          page_origin = \"{}\"\n\
-         [[peer]]\nid = \"{}\"\nnome = \"SPID\"\nissuer = \"{}\"\nclient_id = \"{}\"\n\
-         client_secret = \"{}\"\nacr = {:?}\n",
+         [[peer]]\nid = \"{}\"\nnome = \"SPID\"\nacr = {:?}\n\
+         [peer.protocol]\nkind = \"oidc\"\nissuer = \"{}\"\nclient_id = \"{}\"\n\
+         client_secret = \"{}\"\n",
         it.portal_url,
         it.database_url.as_ref().unwrap().expose(),
         it.session_key.expose(),
@@ -340,9 +342,9 @@ fn toml(it: &Config) -> String {
         checkout.subscription_key.expose(),
         checkout.page_origin,
         peer.id,
-        peer.issuer,
-        peer.client_id,
-        peer.client_secret.expose(),
         peer.acr,
+        oidc.issuer,
+        oidc.client_id,
+        oidc.client_secret.expose(),
     )
 }

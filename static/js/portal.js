@@ -50,6 +50,9 @@ if (list) {
   update();
 }
 
+/* On the way to another site: the button is for browsers without scripts. */
+document.querySelector('form[data-autosubmit]')?.requestSubmit();
+
 /* Errors are read first. */
 document.getElementById('errori')?.focus();
 

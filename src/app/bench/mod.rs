@@ -1,5 +1,6 @@
 //! `fascicolo bench`: what the portal does beside what the machine could do, on 200,000 citizens and
 //! on a tenth of them. How each figure is made: `docs/BENCH.md`.
+mod accesso;
 pub mod ceiling;
 mod elenco;
 mod figures;
@@ -28,8 +29,8 @@ const REPORT: &str = "target/bench.json";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only the figures of this feature: fascicolo, stazione, importazioni.
-    #[arg(value_parser = [elenco::FEATURE, verifica::FEATURE, tracciati::FEATURE])]
+    /// Only the figures of this feature: accesso, fascicolo, stazione, importazioni.
+    #[arg(value_parser = [accesso::FEATURE, elenco::FEATURE, verifica::FEATURE, tracciati::FEATURE])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
     #[arg(long, default_value_t = LARGE, value_parser = clap::value_parser!(u32).range(5_000..=600_000))]
@@ -78,6 +79,9 @@ pub async fn run(args: Args, cluster: &Cluster) -> anyhow::Result<()> {
     let (sides, seconds) = ([whole, tenth], args.seconds);
     let mut bench = Bench { cluster, dir, sides, seconds, figures: vec![] };
     let wanted = |feature: &str| args.only.as_ref().is_none_or(|only| only == feature);
+    if wanted(accesso::FEATURE) {
+        accesso::measure(&mut bench).await?;
+    }
     if wanted(elenco::FEATURE) {
         elenco::measure(&mut bench).await?;
     }

@@ -2,7 +2,10 @@
 use crate::kernel::RataId;
 use anyhow::Context;
 use futures_util::TryStreamExt;
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sha2::{Digest, Sha256};
+use sqlx::types::Json;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
+use std::collections::HashMap;
 
 /// Made when a database is whole; a change of what is written in it changes the number.
 const SEEDED: &str = "bench_seeded_1";
@@ -196,4 +199,15 @@ pub async fn copy_in(conn: &mut PgConnection, rows: &[Vec<u8>]) -> anyhow::Resul
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// The query that a session not remembered costs, alone. `key` is the cookie's.
+pub async fn session(db: &PgPool, key: &str) -> sqlx::Result<bool> {
+    let id = Sha256::digest(key).to_vec();
+    let row = sqlx::query!(
+        r#"select state as "state: Json<HashMap<String, String>>", expires_at as "expires_at: jiff_sqlx::Timestamp"
+           from web_session where id = $1 and now() < expires_at"#,
+        id,
+    );
+    Ok(row.fetch_optional(db).await?.is_some())
 }

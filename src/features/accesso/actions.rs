@@ -1,20 +1,24 @@
 //! Starting a login and ending it: our database, then the proxy, then our database again.
-use super::model::{Browser, Identita, InCorso, Peer, RifiutoAccesso, Ritorno, impronta};
-use super::port::{Avviato, Risposta};
+use super::model::{
+    Attestato, Browser, Identita, InCorso, Livello, Peer, RifiutoAccesso, Ritorno, impronta,
+};
+use super::port::{Avviato, Invio, Notizia, Risposta};
 use super::store::{self, Evento, Riga};
 use crate::kernel::Lang;
 use crate::platform::WebError;
-use crate::platform::session::Entrata;
+use crate::platform::session::{self, Entrata};
 use crate::platform::web::{AppState, new_code};
 use anyhow::Context;
 use std::net::IpAddr;
 use url::Url;
+use uuid::Uuid;
 
-/// Where the person wanted to go, in which language, from where.
+/// Where the person wanted to go, in which language, from where, with what in the cart.
 pub struct Visita {
     pub ritorno: Ritorno,
     pub lang: Lang,
     pub indirizzo: IpAddr,
+    pub carrello: Option<Uuid>,
 }
 
 /// A refusal on its way to its page.
@@ -31,14 +35,16 @@ pub enum Esito {
     Rifiutato(Rifiutato),
 }
 
-/// Prepares a login at `peer` and remembers it; where to send the browser.
+/// Prepares a login at `peer` of at least `livello` and remembers it; where to send the browser.
 pub async fn start(
     app: &AppState,
     peer: &Peer,
+    livello: Livello,
     browser: &Browser,
     visita: Visita,
-) -> Result<Result<Url, Rifiutato>, WebError> {
-    let avvio = match peer.proxy.inizia(&callback(app, peer)?, peer.livello).await {
+) -> Result<Result<Invio, Rifiutato>, WebError> {
+    let livello = livello.max(peer.livello);
+    let avvio = match peer.proxy.inizia(&callback(app, peer)?, livello).await {
         Ok(avvio) => avvio,
         Err(rifiuto) => return Ok(Err(refuse(app, peer, rifiuto, visita).await?)),
     };
@@ -48,11 +54,13 @@ pub async fn start(
         promemoria: avvio.promemoria,
         ritorno: visita.ritorno,
         lang: visita.lang,
+        livello,
+        carrello: visita.carrello,
         avviato_at: app.clock.now(),
     };
     let mut conn = app.db.acquire().await?;
     store::insert_in_corso(&mut conn, &impronta(&avvio.stato), &login).await?;
-    Ok(Ok(avvio.indirizzo))
+    Ok(Ok(avvio.invio))
 }
 
 /// Ends the login that `risposta` belongs to. It is taken out before anything else is looked at,
@@ -68,10 +76,12 @@ pub async fn conclude(
         // Anybody can ask for this: not more often than for a login.
         app.accessi.check(indirizzo).map_err(WebError::TooMany)?;
         let rifiuto = RifiutoAccesso::Scaduto("unknown or used key");
-        let visita = Visita { ritorno: Ritorno::parse(None), lang: Lang::It, indirizzo };
+        let ritorno = Ritorno::parse(None);
+        let visita = Visita { ritorno, lang: Lang::It, indirizzo, carrello: None };
         return Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?));
     };
-    let visita = Visita { ritorno: login.ritorno.clone(), lang: login.lang, indirizzo };
+    let (ritorno, carrello) = (login.ritorno.clone(), login.carrello);
+    let visita = Visita { ritorno, lang: login.lang, indirizzo, carrello };
     match identify(app, peer, risposta, browser, login).await? {
         Ok(identita) => Ok(Esito::Entrato(identita, visita)),
         Err(rifiuto) => Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?)),
@@ -96,11 +106,26 @@ async fn identify(
     }
     let avviato = Avviato {
         ritorno: callback(app, peer)?,
-        livello: peer.livello,
+        livello: login.livello,
         promemoria: login.promemoria,
         at: login.avviato_at,
     };
-    Ok(peer.proxy.concludi(risposta, &avviato).await)
+    let identita = match peer.proxy.concludi(risposta, &avviato).await {
+        Ok(identita) => identita,
+        Err(rifiuto) => return Ok(Err(rifiuto)),
+    };
+    match &identita.attestato {
+        Some(attestato) if !is_new(app, peer, attestato).await? => Ok(Err(USED)),
+        _ => Ok(Ok(identita)),
+    }
+}
+
+const USED: RifiutoAccesso = RifiutoAccesso::RispostaNonValida("the statement was used before");
+
+/// Uses up a statement.
+async fn is_new(app: &AppState, peer: &Peer, attestato: &Attestato) -> sqlx::Result<bool> {
+    let mut conn = app.db.acquire().await?;
+    store::insert_attestato(&mut conn, &peer.id, attestato).await
 }
 
 /// Writes down that this person came in: account and register.
@@ -151,6 +176,42 @@ pub async fn record_exit(
     store::insert_riga(&mut conn, &riga).await
 }
 
+/// What a logout message that a browser brought leads to.
+pub enum Congedo {
+    /// The proxy wanted sessions ended: they are; this tells it so.
+    Chiuse(Invio),
+    /// The proxy has ended its own sessions, or not all of them.
+    Saputo {
+        completa: bool,
+        stato: Option<String>,
+    },
+    Rifiutato(Rifiutato),
+}
+
+/// Reads a logout message of `peer`'s and does what it asks for.
+pub async fn hear(
+    app: &AppState,
+    peer: &Peer,
+    risposta: &Risposta,
+    visita: Visita,
+) -> Result<Congedo, WebError> {
+    app.accessi.check(visita.indirizzo).map_err(WebError::TooMany)?;
+    match peer.proxy.notizia(risposta).await {
+        Err(rifiuto) => Ok(Congedo::Rifiutato(refuse(app, peer, rifiuto, visita).await?)),
+        Ok(Notizia::Risposta { completa, stato }) => Ok(Congedo::Saputo { completa, stato }),
+        Ok(Notizia::Richiesta { attestato, .. }) if !is_new(app, peer, &attestato).await? => {
+            Ok(Congedo::Rifiutato(refuse(app, peer, USED, visita).await?))
+        }
+        Ok(Notizia::Richiesta { legame, risposta, .. }) => {
+            for chiusa in session::end_linked(&app.db, &legame).await? {
+                let hash = chiusa.csrf.as_deref().map(impronta);
+                record_exit(app, &chiusa.entrata, hash.as_deref(), visita.indirizzo).await?;
+            }
+            Ok(Congedo::Chiuse(risposta))
+        }
+    }
+}
+
 async fn refuse(
     app: &AppState,
     peer: &Peer,
@@ -178,6 +239,5 @@ async fn refuse(
 
 /// Each peer has its own address to come back to: an answer of one is never taken for another's.
 fn callback(app: &AppState, peer: &Peer) -> anyhow::Result<Url> {
-    let path = format!("/accesso/{}/ritorno", peer.id);
-    app.config.portal_url.join(&path).context("portal_url cannot take a path")
+    app.config.portal_url.join(&peer.callback).context("portal_url cannot take a path")
 }

@@ -1,6 +1,7 @@
 //! Accesso: logging in through identity peers, logging out, the register of who did.
 //!
-//! Owns `accesso_avviato`, `persona`, `registro_accessi`. Spec: `identity.md` §1.1, §2, §4.4, §4.5;
+//! Owns `accesso_avviato`, `accesso_attestato`, `persona`, `registro_accessi`. Spec: `identity.md` §1.1,
+//! §2, §4;
 //! `AgID` «Regole tecniche SPID»; DPCM 24/10/2014 art. 13 for the register.
 //! The account of a person is their codice fiscale: what else a proxy calls them changes.
 mod actions;
@@ -11,7 +12,7 @@ mod port;
 mod store;
 mod views;
 
-pub use handlers::routes;
+pub use handlers::{own_callbacks, routes};
 pub use jobs::purge;
-pub use model::{Anomalia, Identita, Livello, Peer, Peers, RifiutoAccesso};
-pub use port::{Avviato, Avvio, ProxyIdentita, Risposta};
+pub use model::{Anomalia, Attestato, Identita, Livello, Peer, Peers, RifiutoAccesso};
+pub use port::{Avviato, Avvio, Invio, Notizia, ProxyIdentita, Rientro, Risposta};

@@ -1,5 +1,5 @@
-//! SQL of `accesso_avviato`, `persona` and `registro_accessi`.
-use super::model::{DURATA, Identita, InCorso, Ritorno};
+//! SQL of `accesso_avviato`, `accesso_attestato`, `persona` and `registro_accessi`.
+use super::model::{Attestato, DURATA, Identita, InCorso, Livello, Ritorno, impronta};
 use crate::kernel::{CodiceFiscale, Lang, Riservato};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -13,14 +13,17 @@ pub async fn insert_in_corso(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into accesso_avviato
-             (stato_hash, browser_hash, peer, promemoria, ritorno, lang, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+             (stato_hash, browser_hash, peer, promemoria, ritorno, lang, livello, carrello,
+              created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         stato_hash,
         login.browser_hash,
         login.peer,
         login.promemoria.expose(),
         login.ritorno.as_str(),
         login.lang.code(),
+        i16::from(login.livello.numero()),
+        login.carrello,
         jiff_sqlx::Timestamp::from(login.avviato_at) as _,
     )
     .execute(conn)
@@ -35,7 +38,7 @@ pub async fn take_in_corso(
 ) -> sqlx::Result<Option<InCorso>> {
     let row = sqlx::query!(
         r#"delete from accesso_avviato where stato_hash = $1
-           returning peer, browser_hash, promemoria, ritorno, lang,
+           returning peer, browser_hash, promemoria, ritorno, lang, livello, carrello,
                      created_at as "created_at: jiff_sqlx::Timestamp""#,
         stato_hash,
     )
@@ -47,17 +50,41 @@ pub async fn take_in_corso(
         promemoria: Riservato::new(it.promemoria),
         ritorno: Ritorno::parse(Some(&it.ritorno)),
         lang: Lang::from_code(&it.lang).unwrap_or_default(),
+        livello: u8::try_from(it.livello).ok().and_then(Livello::from_numero).unwrap_or_default(),
+        carrello: it.carrello,
         avviato_at: it.created_at.to_jiff(),
     }))
 }
 
-/// Forgets logins that can no longer be ended.
+/// Forgets logins that can no longer be ended, and statements that prove nothing any more.
 pub async fn delete_old(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<u64> {
     let limit = jiff_sqlx::Timestamp::from(now - DURATA);
-    let done = sqlx::query!("delete from accesso_avviato where created_at <= $1", limit as _)
+    let logins = sqlx::query!("delete from accesso_avviato where created_at <= $1", limit as _)
+        .execute(&mut *conn)
+        .await?;
+    let now = jiff_sqlx::Timestamp::from(now);
+    let statements = sqlx::query!("delete from accesso_attestato where scade_at <= $1", now as _)
         .execute(conn)
         .await?;
-    Ok(done.rows_affected())
+    Ok(logins.rows_affected() + statements.rows_affected())
+}
+
+/// Remembers a statement of `peer`; false when it was used before.
+pub async fn insert_attestato(
+    conn: &mut PgConnection,
+    peer: &str,
+    attestato: &Attestato,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into accesso_attestato (peer, id_hash, scade_at) values ($1, $2, $3)
+         on conflict do nothing",
+        peer,
+        impronta(&attestato.id),
+        jiff_sqlx::Timestamp::from(attestato.scade_at) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// The account of this person, made at the first login. An identity without e-mail (CIE, CNS)

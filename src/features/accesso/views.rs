@@ -1,6 +1,7 @@
 //! Pages of logging in and out: data in, markup out.
 use super::actions::Rifiutato;
 use super::model::{Anomalia, Peer, Peers, RifiutoAccesso, Ritorno};
+use super::port::Invio;
 use crate::platform::Ctx;
 use crate::ui::{self, Outcome, PageMeta};
 use maud::{Markup, html};
@@ -90,28 +91,66 @@ fn reason(ctx: &Ctx, rifiutato: &Rifiutato) -> String {
     }
 }
 
-/// Our session is closed and the browser is about to leave for the proxy; seen for an instant, or
-/// for longer where browsers do not go by themselves.
-pub fn leaving(ctx: &Ctx, peer: &str, proxy: &Url) -> Markup {
-    let title = ctx.t.accesso_left_title();
+/// The browser is about to go to the proxy with a form: by itself, or at the button.
+pub fn going(ctx: &Ctx, peer: &str, indirizzo: &Url, campi: &[(&'static str, String)]) -> Markup {
+    let title = ctx.t.accesso_going_title();
     let text = html! {
-        p { (ctx.t.accesso_left_here()) }
-        p { a.btn.btn-primary href=(proxy) { (ctx.t.accesso_leave_peer(peer)) } }
+        p { (ctx.t.accesso_card_text()) }
+        (form(indirizzo, campi, &ctx.t.accesso_enter(peer)))
     };
     ui::page(ctx, PageMeta::new(&title), ui::panel(Outcome::Ok, &title, text))
 }
 
-/// What is closed. `from_proxy`: the browser comes from the proxy, which was asked to close its
-/// session too.
-pub fn left(ctx: &Ctx, from_proxy: bool) -> Markup {
+fn form(indirizzo: &Url, campi: &[(&'static str, String)], button: &str) -> Markup {
+    html! {
+        form method="post" action=(indirizzo) data-autosubmit {
+            @for (name, value) in campi { input type="hidden" name=(name) value=(value); }
+            p { button.btn.btn-primary { (button) } }
+        }
+    }
+}
+
+/// Our session is closed and the browser is about to leave for the proxy; seen for an instant, or
+/// for longer where browsers do not go by themselves.
+pub fn leaving(ctx: &Ctx, peer: &str, invio: &Invio) -> Markup {
     let title = ctx.t.accesso_left_title();
+    let button = ctx.t.accesso_leave_peer(peer);
     let text = html! {
         p { (ctx.t.accesso_left_here()) }
-        @if from_proxy { p { (ctx.t.accesso_left_peer()) } }
+        @match invio {
+            Invio::Indirizzo(url) => p { a.btn.btn-primary href=(url) { (button) } },
+            Invio::Modulo { indirizzo, campi } => (form(indirizzo, campi, &button)),
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title), ui::panel(Outcome::Ok, &title, text))
+}
+
+/// How far a logout went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chiusura {
+    /// Our session is closed.
+    Nostra,
+    /// The proxy was asked to close its own, and came back.
+    AncheAltrove,
+    /// The proxy says that something of its own goes on.
+    InParte,
+}
+
+/// What is closed, and what is not.
+pub fn left(ctx: &Ctx, chiusura: Chiusura) -> Markup {
+    let title = ctx.t.accesso_left_title();
+    let outcome = if chiusura == Chiusura::InParte { Outcome::Warn } else { Outcome::Ok };
+    let text = html! {
+        p { (ctx.t.accesso_left_here()) }
+        @match chiusura {
+            Chiusura::Nostra => {},
+            Chiusura::AncheAltrove => p { (ctx.t.accesso_left_peer()) },
+            Chiusura::InParte => p { (ctx.t.accesso_left_partly()) },
+        }
         p { (ctx.t.accesso_left_browser()) }
     };
     let body = html! {
-        (ui::panel(Outcome::Ok, &title, text))
+        (ui::panel(outcome, &title, text))
         div.p-actions {
             a.btn.btn-primary href=(ctx.href("/accesso")) { (ctx.t.accesso_again_in()) }
             a.btn.btn-outline-primary href=(ctx.href("/")) { (ctx.t.accesso_home()) }

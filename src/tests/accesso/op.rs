@@ -1,6 +1,6 @@
 //! An OpenID provider that says whatever a test wants, signed as the test wants.
 use crate::kernel::Riservato;
-use crate::platform::config::{ClaimMap, IdentityPeer};
+use crate::platform::config::{IdentityPeer, OidcPeer, Protocol};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
@@ -201,19 +201,13 @@ impl Op {
 
     /// Configuration of the portal for this provider.
     pub fn peer(&self, id: &str) -> IdentityPeer {
-        IdentityPeer {
-            id: id.to_owned(),
-            nome: format!("Proxy {id}"),
+        let protocol = Protocol::Oidc(OidcPeer {
             issuer: self.issuer.clone(),
             client_id: CLIENT.to_owned(),
             client_secret: Riservato::new(SECRET.to_owned()),
             scopes: vec!["profile".to_owned()],
-            claims: ClaimMap::default(),
-            acr: [1, 2, 3].map(acr),
-            acr_assente: None,
-            livello_minimo: 2,
-            prompt_login: true,
-        }
+        });
+        IdentityPeer::new(id, &format!("Proxy {id}"), protocol)
     }
 
     /// How often `at` was asked for.

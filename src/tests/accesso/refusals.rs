@@ -74,8 +74,8 @@ async fn a_european_without_codice_fiscale_is_told_what_they_can_do() {
 #[actix_web::test]
 async fn a_proxy_that_is_down_or_is_not_itself_gets_a_page_of_its_own() {
     let other = Op::start_with(|about| about["issuer"] = "https://altro.example".into()).await;
-    let mut nobody = other.peer("nessuno");
-    nobody.issuer = "http://127.0.0.1:1".to_owned();
+    let nobody = Op { issuer: "http://127.0.0.1:1".to_owned(), ..Op::start().await };
+    let nobody = nobody.peer("nessuno");
     let portal = portal(vec![nobody, other.peer("altro")]).await;
     for peer in ["nessuno", "altro"] {
         let res = Visitor::new(&portal).get(&format!("/accesso/{peer}")).await;

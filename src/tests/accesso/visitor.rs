@@ -39,6 +39,10 @@ impl<'a> Visitor<'a> {
         }
     }
 
+    pub fn portal(&self) -> &'a TestPortal {
+        self.portal
+    }
+
     /// The value of a cookie of the portal.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.borrow().get(&(self.portal.origin.clone(), name.to_owned())).cloned()

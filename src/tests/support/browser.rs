@@ -55,6 +55,13 @@ impl Browser<'_> {
         (res.status(), res.text().await.unwrap())
     }
 
+    /// Forgets a cookie of the portal's.
+    pub fn lose(&self, name: &str) {
+        for cookies in self.jar.borrow_mut().values_mut() {
+            cookies.remove(name);
+        }
+    }
+
     /// Follows redirects from `res` until something else comes.
     pub async fn follow(&self, mut res: Response) -> Response {
         for _ in 0..10 {

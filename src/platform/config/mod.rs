@@ -1,5 +1,14 @@
 //! Configuration: `fascicolo.toml`, secrets from `FASCICOLO_…` variables or from files named by
 //! `FASCICOLO_…_FILE`. `problems` lists everything wrong at once, in words.
+mod peer;
+
+#[cfg(test)]
+pub use peer::AcrAssente;
+pub use peer::{
+    Binding, ClaimMap, Contact, Federation, IdentityPeer, Logout, OidcPeer, Organization, Profile,
+    Protocol, SamlPeer,
+};
+
 use crate::kernel::{CodiceFiscale, Riservato};
 use serde::Deserialize;
 use std::path::Path;
@@ -103,79 +112,11 @@ pub enum CheckoutVersion {
     V2,
 }
 
-/// One identity proxy, by OpenID Connect.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IdentityPeer {
-    /// Lower-case letters and digits; stands in the callback address.
-    pub id: String,
-    /// Shown on the button: «SPID, CIE o CNS».
-    pub nome: String,
-    /// Letter by letter what the proxy calls itself, final slash or not.
-    pub issuer: String,
-    pub client_id: String,
-    #[serde(default = "no_secret")]
-    pub client_secret: Riservato<String>,
-    #[serde(default = "default_scopes")]
-    pub scopes: Vec<String>,
-    /// Names this proxy gives to the claims we read.
-    #[serde(default)]
-    pub claims: ClaimMap,
-    /// Its names for the levels 1, 2 and 3.
-    pub acr: [String; 3],
-    /// Level to assume when `acr` does not come, with the agreement that says so. None: refuse.
-    #[serde(default)]
-    pub acr_assente: Option<AcrAssente>,
-    /// Lowest level that may enter, 2 or 3: a password alone is not enough here.
-    #[serde(default = "default_level")]
-    pub livello_minimo: u8,
-    /// Asks for the password again whatever session the proxy has (`prompt=login`).
-    #[serde(default = "yes")]
-    pub prompt_login: bool,
-}
-
-/// Names of claims at one proxy.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ClaimMap {
-    pub codice_fiscale: String,
-    pub nome: String,
-    pub cognome: String,
-    pub email: String,
-}
-
-impl Default for ClaimMap {
-    fn default() -> Self {
-        Self {
-            codice_fiscale: "fiscalNumber".to_owned(),
-            nome: "name".to_owned(),
-            cognome: "familyName".to_owned(),
-            email: "email".to_owned(),
-        }
-    }
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AcrAssente {
-    pub livello: u8,
-    pub accordo: String,
-}
-
 fn default_pool() -> u32 {
     16
 }
 fn default_timeout() -> u64 {
     10
-}
-fn default_scopes() -> Vec<String> {
-    vec!["profile".to_owned()]
-}
-fn default_level() -> u8 {
-    2
-}
-fn yes() -> bool {
-    true
 }
 fn no_secret() -> Riservato<String> {
     Riservato::new(String::new())
@@ -192,6 +133,23 @@ impl Config {
         Ok(config)
     }
 
+    /// The `[[peer]]` of `path`, complete with their secrets and files.
+    pub fn read_peers(path: &Path) -> anyhow::Result<Vec<IdentityPeer>> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Peers {
+            peer: Vec<IdentityPeer>,
+        }
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| anyhow::anyhow!("{} cannot be read: {error}", path.display()))?;
+        let mut peers: Peers = toml::from_str(&text)
+            .map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+        for peer in &mut peers.peer {
+            peer.complete(secret)?;
+        }
+        Ok(peers.peer)
+    }
+
     fn take_secrets(&mut self) -> anyhow::Result<()> {
         if let Some(url) = secret("DATABASE_URL")?.or(env("DATABASE_URL")) {
             self.database_url = Some(Riservato::new(url));
@@ -203,9 +161,7 @@ impl Config {
             self.checkout.subscription_key = Riservato::new(key);
         }
         for peer in &mut self.peers {
-            if let Some(it) = secret(&format!("PEER_{}_CLIENT_SECRET", peer.id.to_uppercase()))? {
-                peer.client_secret = Riservato::new(it);
-            }
+            peer.complete(secret)?;
         }
         Ok(())
     }
@@ -251,36 +207,14 @@ impl Config {
         );
         must(!self.peers.is_empty(), "no [[peer]]: nobody could log in".to_owned());
         for (n, peer) in self.peers.iter().enumerate() {
-            let name = &peer.id;
-            let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+            let others = || self.peers.iter().take(n);
+            must(others().all(|it| it.id != peer.id), format!("peer «{}» is there twice", peer.id));
             must(
-                plain && !name.is_empty(),
-                format!("peer «{name}»: id may only have lower-case letters and digits"),
-            );
-            must(
-                self.peers.iter().take(n).all(|it| it.id != *name),
-                format!("peer «{name}» is there twice"),
-            );
-            must(
-                peer.issuer.parse().is_ok_and(|it| is_secure(&it)),
-                format!("peer «{name}»: issuer is not an https address"),
-            );
-            must(
-                !peer.client_secret.expose().is_empty(),
-                format!(
-                    "peer «{name}»: no secret, set FASCICOLO_PEER_{}_CLIENT_SECRET",
-                    name.to_uppercase()
-                ),
-            );
-            must(
-                (2..=3).contains(&peer.livello_minimo),
-                format!("peer «{name}»: livello_minimo is 2 or 3"),
-            );
-            must(
-                peer.acr_assente.as_ref().is_none_or(|it| !it.accordo.trim().is_empty()),
-                format!("peer «{name}»: acr_assente needs the agreement that guarantees the level"),
+                others().all(|it| it.callback() != peer.callback()),
+                format!("peer «{}»: its callback is another's", peer.id),
             );
         }
+        out.extend(self.peers.iter().flat_map(IdentityPeer::problems));
         out
     }
 }

@@ -4,7 +4,7 @@ use crate::features::accesso::{Anomalia, RifiutoAccesso};
 /// Maps `error` and `error_description` (OpenID Connect Core §3.1.2.6). The number of a SPID
 /// anomaly comes as `ErrorCode nr22` (SPID) or `22` (`OneIdentity`).
 pub fn read(error: &str, description: Option<&str>) -> RifiutoAccesso {
-    if let Some(anomalia) = description.and_then(number).and_then(Anomalia::from_numero) {
+    if let Some(anomalia) = description.and_then(anomaly) {
         return RifiutoAccesso::Anomalia(anomalia);
     }
     match error {
@@ -20,6 +20,16 @@ pub fn read(error: &str, description: Option<&str>) -> RifiutoAccesso {
         | "invalid_client" => RifiutoAccesso::RichiestaNonCorretta,
         _ => RifiutoAccesso::RispostaNonValida("an error of another kind"),
     }
+}
+
+/// The anomaly that a text names by its number and nothing else.
+pub fn anomaly(description: &str) -> Option<Anomalia> {
+    number(description).and_then(Anomalia::from_numero)
+}
+
+/// The text names a fault of our request (numbers 1 to 18 of the rules of SPID).
+pub fn is_our_fault(description: &str) -> bool {
+    number(description).is_some_and(|it| (1..=18).contains(&it))
 }
 
 fn number(description: &str) -> Option<u8> {

@@ -3,20 +3,19 @@
 //!
 //! ID tokens and userinfo are read by us ([`jws`], [`claims`], [`id_token`]), not by the crate: it
 //! refuses whole tokens in which a proxy writes `address` as SPID does, or values as arrays.
-mod anomalie;
-mod claims;
 mod http;
 mod id_token;
 mod jws;
 mod provider;
 
+use super::claims::{self, Claims};
+use super::{Result, acr, anomalie, logout_address, refuse};
 use crate::features::accesso::{
-    Avviato, Avvio, Identita, Livello, Peer, Peers, ProxyIdentita, RifiutoAccesso, Risposta,
+    Avviato, Avvio, Identita, Invio, Livello, ProxyIdentita, Rientro, RifiutoAccesso, Risposta,
 };
 use crate::kernel::{Clock, Riservato};
-use crate::platform::config::IdentityPeer;
+use crate::platform::config::{IdentityPeer, Logout, OidcPeer};
 use async_trait::async_trait;
-use claims::Claims;
 use http::Http;
 use id_token::Expected;
 use jws::JwsError;
@@ -33,28 +32,16 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use url::Url;
 
-type Result<T> = std::result::Result<T, RifiutoAccesso>;
-
 /// Bytes of randomness of `state` and `nonce`.
 const RANDOM: u32 = 32;
 
 /// One proxy.
 pub struct Oidc {
     peer: IdentityPeer,
+    oidc: OidcPeer,
     http: Http,
     clock: Arc<dyn Clock>,
     providers: Providers,
-}
-
-/// Every proxy of the configuration, in its order. Nothing is asked of them until somebody logs in.
-pub fn peers(config: &[IdentityPeer], http: &reqwest::Client, clock: &Arc<dyn Clock>) -> Peers {
-    let peer = |peer: &IdentityPeer| Peer {
-        id: peer.id.clone(),
-        nome: peer.nome.clone(),
-        livello: Livello::from_numero(peer.livello_minimo).unwrap_or_default().max(Livello::Due),
-        proxy: Arc::new(Oidc::new(peer, http.clone(), Arc::clone(clock))),
-    };
-    Peers::new(config.iter().map(peer).collect())
 }
 
 /// What we keep from the start of a login to its end.
@@ -67,18 +54,25 @@ struct Promemoria {
 
 impl Oidc {
     /// The proxy of `peer`, spoken to through `http` (no redirects).
-    pub fn new(peer: &IdentityPeer, http: reqwest::Client, clock: Arc<dyn Clock>) -> Self {
-        Self { peer: peer.clone(), http: Http(http), clock, providers: Providers::default() }
+    pub fn new(
+        peer: &IdentityPeer,
+        oidc: &OidcPeer,
+        http: reqwest::Client,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let (peer, oidc) = (peer.clone(), oidc.clone());
+        let providers = Providers::new(peer.pinned_keys.clone());
+        Self { peer, oidc, http: Http(http), clock, providers }
     }
 
     async fn provider(&self) -> Result<Arc<Provider>> {
-        self.providers.get(&self.peer, &self.http, self.clock.now()).await
+        self.providers.get(&self.oidc, &self.http, self.clock.now()).await
     }
 
     /// RFC 9207: an answer says which provider gives it, when that provider always does.
     fn check_issuer(&self, provider: &Provider, risposta: &Risposta) -> Result<()> {
         match risposta.get("iss") {
-            Some(iss) if iss == self.peer.issuer => Ok(()),
+            Some(iss) if iss == self.oidc.issuer => Ok(()),
             Some(_) => refuse("iss of the callback is another's"),
             None if provider.says_iss => refuse("iss of the callback is missing"),
             None => Ok(()),
@@ -121,7 +115,7 @@ impl Oidc {
         let payload = match jws::verify(token, &provider.keys) {
             Err(JwsError::UnknownKey) => {
                 let now = self.clock.now();
-                let newer = self.providers.newer(provider, &self.peer, &self.http, now).await?;
+                let newer = self.providers.newer(provider, &self.oidc, &self.http, now).await?;
                 jws::verify(token, &newer.keys)
             }
             verified => verified,
@@ -169,8 +163,8 @@ impl Oidc {
 
     /// A signed userinfo that says who it is by and for must say it right.
     fn check_userinfo(&self, claims: &Claims) -> Result<()> {
-        let issuer = !claims.has("iss") || claims.text("iss") == Some(&self.peer.issuer);
-        let audience = !claims.has("aud") || claims.is_only("aud", &self.peer.client_id);
+        let issuer = !claims.has("iss") || claims.text("iss") == Some(&self.oidc.issuer);
+        let audience = !claims.has("aud") || claims.is_only("aud", &self.oidc.client_id);
         if issuer && audience { Ok(()) } else { refuse("userinfo is by or for another") }
     }
 }
@@ -180,12 +174,7 @@ impl ProxyIdentita for Oidc {
     async fn inizia(&self, ritorno: &Url, livello: Livello) -> Result<Avvio> {
         let provider = self.provider().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
-        let [one, two, three] = &self.peer.acr;
-        let acr = match livello {
-            Livello::Uno => one,
-            Livello::Due => two,
-            Livello::Tre => three,
-        };
+        let acr = acr(&self.peer, livello).to_owned();
         let mut request = provider
             .client
             .authorize_url(
@@ -193,11 +182,11 @@ impl ProxyIdentita for Oidc {
                 || CsrfToken::new_random_len(RANDOM),
                 || Nonce::new_random_len(RANDOM),
             )
-            .add_scopes(self.peer.scopes.iter().cloned().map(Scope::new))
-            .add_auth_context_value(AuthenticationContextClass::new(acr.clone()))
+            .add_scopes(self.oidc.scopes.iter().cloned().map(Scope::new))
+            .add_auth_context_value(AuthenticationContextClass::new(acr))
             .set_pkce_challenge(challenge)
             .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(ritorno.clone())));
-        if self.peer.prompt_login {
+        if self.peer.force_login {
             request = request.add_prompt(CoreAuthPrompt::Login);
         }
         let (indirizzo, state, nonce) = request.url();
@@ -205,7 +194,15 @@ impl ProxyIdentita for Oidc {
             Promemoria { nonce: nonce.secret().clone(), verifier: verifier.into_secret() };
         let promemoria = serde_json::to_string(&promemoria).map_err(|error| down(&error))?;
         let stato = state.into_secret();
-        Ok(Avvio { indirizzo, stato, promemoria: Riservato::new(promemoria) })
+        Ok(Avvio {
+            invio: Invio::Indirizzo(indirizzo),
+            stato,
+            promemoria: Riservato::new(promemoria),
+        })
+    }
+
+    fn rientro(&self) -> Rientro {
+        Rientro::Indirizzo
     }
 
     fn stato<'a>(&self, risposta: &'a Risposta) -> Option<&'a str> {
@@ -227,6 +224,7 @@ impl ProxyIdentita for Oidc {
         let claims = self.verified(&provider, &token).await?;
         let expected = Expected {
             peer: &self.peer,
+            oidc: &self.oidc,
             nonce: &promemoria.nonce,
             access_token: access.secret(),
             livello: avviato.livello,
@@ -244,26 +242,31 @@ impl ProxyIdentita for Oidc {
             email: persona.email,
             livello: checked.livello,
             prova: Some(Riservato::new(token)),
+            legame: None,
+            attestato: None,
         })
     }
 
-    async fn uscita(&self, prova: Option<&str>, ritorno: &Url, stato: &str) -> Option<Url> {
+    async fn uscita(&self, prova: Option<&str>, ritorno: &Url, stato: &str) -> Option<Invio> {
+        match &self.peer.logout {
+            Logout::None => return None,
+            Logout::Redirect(template) => {
+                return logout_address(template, &self.oidc.client_id, ritorno);
+            }
+            Logout::Protocol => {}
+        }
         let mut address = self.provider().await.ok()?.end_session.clone()?;
         {
             let mut query = address.query_pairs_mut();
             if let Some(prova) = prova {
                 query.append_pair("id_token_hint", prova);
             }
-            query.append_pair("client_id", &self.peer.client_id);
+            query.append_pair("client_id", &self.oidc.client_id);
             query.append_pair("post_logout_redirect_uri", ritorno.as_str());
             query.append_pair("state", stato);
         }
-        Some(address)
+        Some(Invio::Indirizzo(address))
     }
-}
-
-fn refuse<T>(why: &'static str) -> Result<T> {
-    Err(RifiutoAccesso::RispostaNonValida(why))
 }
 
 /// A fault of the proxy or of the way there, with its causes.

@@ -1,14 +1,18 @@
-//! The page of the identity provider where a person of the cast is chosen.
+//! The page of the proxy where a person of the cast is chosen, whatever the portal speaks.
 use super::World;
-use super::op::{Login, back, random};
-use super::op_token::{Concesso, Persona};
+use super::op::{self, random};
+use super::op_token::Persona;
 use super::page::{self, Replica};
+use super::saml;
 use crate::kernel::CodiceFiscale;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path, ServiceConfig, get, post};
+use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
 use serde::Deserialize;
+use std::collections::HashMap;
+use tokio::sync::Mutex;
 
 /// The anomalies of SPID that a person can cause (`identity.md` §2), by number.
 const ANOMALIE: &[(u8, &str)] = &[
@@ -18,6 +22,7 @@ const ANOMALIE: &[(u8, &str)] = &[
     (22, "consenso negato"),
     (23, "identità sospesa o revocata"),
     (25, "accesso annullato"),
+    (30, "identità di un altro tipo"),
 ];
 
 /// What the person did on the page. The button pressed says which field counts.
@@ -37,46 +42,77 @@ struct Scelta {
     variante: String,
 }
 
+/// How long a login page stays good.
+const LOGIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// A request for a login that was found in order, waiting for the person.
+#[derive(Debug, Clone)]
+pub struct Attesa {
+    /// Level asked for: 1, 2 or 3.
+    pub livello: u8,
+    pub started: Timestamp,
+    pub chiede: Chiede,
+}
+
+/// Who asked, and what it needs to be answered.
+#[derive(Debug, Clone)]
+pub enum Chiede {
+    Oidc(op::Login),
+    Saml(saml::Domanda),
+}
+
+/// Everybody who stands at the page, by the key in its address.
+#[derive(Default)]
+pub struct Attese(Mutex<HashMap<String, Attesa>>);
+
+impl Attese {
+    /// Where the person goes on.
+    pub async fn wait(&self, world: &World, livello: u8, chiede: Chiede) -> HttpResponse {
+        let started = world.config.clock.now();
+        let id = random();
+        let mut all = self.0.lock().await;
+        all.retain(|_, it| started.duration_since(it.started) < LOGIN);
+        all.insert(id.clone(), Attesa { livello, started, chiede });
+        page::see_other(&format!("{}/accesso/{id}", op::issuer(world)))
+    }
+}
+
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/idp/accesso/{id}", get().to(show)).route("/idp/accesso/{id}", post().to(choose));
 }
 
 async fn show(world: Data<World>, id: Path<String>) -> HttpResponse {
-    match world.op.logins.lock().await.get(&*id) {
-        Some(login) => page::page("Accesso con identità digitale", &form(&world, login)),
+    match world.attese.0.lock().await.get(&*id) {
+        Some(attesa) => page::page("Accesso con identità digitale", &form(&world, attesa)),
         None => gone(),
     }
 }
 
 async fn choose(world: Data<World>, id: Path<String>, form: Form<Scelta>) -> Replica {
-    let Some(login) = world.op.logins.lock().await.remove(&*id) else {
+    let Some(attesa) = world.attese.0.lock().await.remove(&*id) else {
         return Ok(gone());
     };
     if let Some(nr) = form.anomalia {
-        let why = format!("ErrorCode nr{nr:02}");
-        let pairs = [("error", "access_denied"), ("error_description", why.as_str())];
-        return Ok(back(&world, &login, &pairs).await);
+        return Ok(match &attesa.chiede {
+            Chiede::Oidc(login) => op::deny(&world, login, nr).await,
+            Chiede::Saml(domanda) => saml::deny(&world, domanda, nr),
+        });
     }
     let Some(persona) = form.persona(&world) else {
         let again = format!("/idp/accesso/{id}");
-        world.op.logins.lock().await.insert(id.into_inner(), login);
+        world.attese.0.lock().await.insert(id.into_inner(), attesa);
         let body = html! {
             p role="alert" { "Il codice fiscale non è valido." }
             p { a href=(again) { "Torna indietro" } }
         };
         return Ok(page::with_status(StatusCode::UNPROCESSABLE_ENTITY, "Riprova", &body));
     };
-    let livello = form.livello.filter(|it| (1..=3).contains(it)).unwrap_or(login.livello);
-    let code = random();
-    let granted = Concesso {
-        login: login.clone(),
-        persona,
-        livello: (form.variante != "senza-acr").then_some(livello),
-        at: world.config.clock.now(),
-        access_token: None,
-    };
-    world.op.codes.lock().await.insert(code.clone(), granted);
-    Ok(back(&world, &login, &[("code", &code)]).await)
+    let livello = form.livello.filter(|it| (1..=3).contains(it)).unwrap_or(attesa.livello);
+    let livello = (form.variante != "senza-acr").then_some(livello);
+    match &attesa.chiede {
+        Chiede::Oidc(login) => Ok(op::grant(&world, login, persona, livello).await),
+        Chiede::Saml(domanda) => saml::grant(&world, domanda, &persona, livello).await,
+    }
 }
 
 impl Scelta {
@@ -131,9 +167,9 @@ fn gone() -> HttpResponse {
     page::with_status(StatusCode::GONE, "Accesso non più valido", &body)
 }
 
-fn form(world: &World, login: &Login) -> Markup {
+fn form(world: &World, attesa: &Attesa) -> Markup {
     html! {
-        p { "Il portale chiede un accesso di " strong { "livello " (login.livello) } "." }
+        p { "Il portale chiede un accesso di " strong { "livello " (attesa.livello) } "." }
         form method="post" {
             h2 { "Chi entra" }
             ul class="lista" {
@@ -151,7 +187,7 @@ fn form(world: &World, login: &Login) -> Markup {
             label for="livello" { "Livello ottenuto" }
             select id="livello" name="livello" {
                 @for livello in 1..=3 {
-                    option value=(livello) selected[livello == login.livello] { "Livello " (livello) }
+                    option value=(livello) selected[livello == attesa.livello] { "Livello " (livello) }
                 }
             }
             label for="variante" { "Che cosa dice il proxy" }

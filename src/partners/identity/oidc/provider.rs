@@ -1,9 +1,12 @@
 //! What a proxy publishes about itself (OpenID Connect Discovery, JWKS), kept for an hour.
+use super::down;
 use super::http::Http;
-use super::{Result, down};
 use crate::features::accesso::RifiutoAccesso;
 use crate::kernel::Riservato;
-use crate::platform::config::IdentityPeer;
+use crate::partners::identity::Result;
+use crate::platform::config::OidcPeer;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreClaimName, CoreClaimType, CoreClientAuthMethod,
@@ -19,6 +22,7 @@ use openidconnect::{
     UserInfoUrl,
 };
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::sync::{Arc, PoisonError, RwLock};
 use url::Url;
 
@@ -125,13 +129,18 @@ pub struct Provider {
 }
 
 impl Provider {
-    async fn fetch(peer: &IdentityPeer, http: &Http, now: Timestamp) -> Result<Self> {
+    async fn fetch(
+        peer: &OidcPeer,
+        pinned_keys: &[String],
+        http: &Http,
+        now: Timestamp,
+    ) -> Result<Self> {
         let issuer = IssuerUrl::new(peer.issuer.clone()).map_err(|error| down(&error))?;
         let metadata =
             Metadata::discover_async(issuer, http).await.map_err(|error| down(&error))?;
         let extra = metadata.additional_metadata().clone();
         let userinfo = metadata.userinfo_endpoint().map(|it| it.url().clone());
-        let keys = metadata.jwks().clone();
+        let keys = pinned(metadata.jwks(), pinned_keys);
         let post = by_post(&metadata);
         check_schemes(&metadata)?;
         let client = ProxyClient::from_provider_metadata(
@@ -152,6 +161,31 @@ impl Provider {
     fn age(&self, now: Timestamp) -> SignedDuration {
         now.duration_since(self.fetched_at)
     }
+}
+
+/// Of the published keys those that the agreement names; all, when it names none.
+fn pinned(keys: &CoreJsonWebKeySet, thumbprints: &[String]) -> CoreJsonWebKeySet {
+    let known = |key: &&CoreJsonWebKey| {
+        thumbprints.is_empty() || thumbprint(key).is_some_and(|it| thumbprints.contains(&it))
+    };
+    CoreJsonWebKeySet::new(keys.keys().iter().filter(known).cloned().collect())
+}
+
+/// RFC 7638: SHA-256 of the members that make the key, in the order of their names.
+fn thumbprint(key: &CoreJsonWebKey) -> Option<String> {
+    let key = serde_json::to_value(key).ok()?;
+    let text = |name: &str| key.get(name)?.as_str();
+    let members = match text("kty")? {
+        "RSA" => format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, text("e")?, text("n")?),
+        "EC" => format!(
+            r#"{{"crv":"{}","kty":"EC","x":"{}","y":"{}"}}"#,
+            text("crv")?,
+            text("x")?,
+            text("y")?
+        ),
+        _ => return None,
+    };
+    Some(URL_SAFE_NO_PAD.encode(Sha256::digest(members)))
 }
 
 /// The proxy takes the client's secret in the form only.
@@ -180,18 +214,21 @@ fn check_schemes(metadata: &Metadata) -> Result<()> {
 }
 
 /// The last description read.
-#[derive(Default)]
-pub struct Providers(RwLock<Option<Arc<Provider>>>);
+pub struct Providers {
+    /// See [`pinned`].
+    pinned_keys: Vec<String>,
+    last: RwLock<Option<Arc<Provider>>>,
+}
 
 impl Providers {
+    /// None read yet.
+    pub fn new(pinned_keys: Vec<String>) -> Self {
+        Self { pinned_keys, last: RwLock::default() }
+    }
+
     /// The description, read again when it is old; an old one is better than none.
-    pub async fn get(
-        &self,
-        peer: &IdentityPeer,
-        http: &Http,
-        now: Timestamp,
-    ) -> Result<Arc<Provider>> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+    pub async fn get(&self, peer: &OidcPeer, http: &Http, now: Timestamp) -> Result<Arc<Provider>> {
+        let known = self.last.read().unwrap_or_else(PoisonError::into_inner).clone();
         match known {
             Some(known) if known.age(now) < FRESH => Ok(known),
             Some(known) => Ok(self.fetch(peer, http, now).await.unwrap_or(known)),
@@ -203,7 +240,7 @@ impl Providers {
     pub async fn newer(
         &self,
         known: &Arc<Provider>,
-        peer: &IdentityPeer,
+        peer: &OidcPeer,
         http: &Http,
         now: Timestamp,
     ) -> Result<Arc<Provider>> {
@@ -213,14 +250,26 @@ impl Providers {
         self.fetch(peer, http, now).await
     }
 
-    async fn fetch(
-        &self,
-        peer: &IdentityPeer,
-        http: &Http,
-        now: Timestamp,
-    ) -> Result<Arc<Provider>> {
-        let provider = Arc::new(Provider::fetch(peer, http, now).await?);
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&provider));
+    async fn fetch(&self, peer: &OidcPeer, http: &Http, now: Timestamp) -> Result<Arc<Provider>> {
+        let provider = Arc::new(Provider::fetch(peer, &self.pinned_keys, http, now).await?);
+        *self.last.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&provider));
         Ok(provider)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 7638, §3.1.
+    const KEYS: &str = r#"{"keys":[{"kty":"RSA","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw","e":"AQAB","alg":"RS256","kid":"2011-04-29"}]}"#;
+
+    #[test]
+    fn pinned_keys_are_the_only_ones_believed() {
+        let keys: CoreJsonWebKeySet = serde_json::from_str(KEYS).unwrap();
+        let its = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs".to_owned();
+        assert_eq!(pinned(&keys, &[]).keys().len(), 1);
+        assert_eq!(pinned(&keys, &[its]).keys().len(), 1);
+        assert_eq!(pinned(&keys, &["another".to_owned()]).keys().len(), 0);
     }
 }

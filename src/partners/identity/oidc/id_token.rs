@@ -1,8 +1,8 @@
 //! Is this ID token the answer to this login? (OpenID Connect Core §3.1.3.7, `identity.md` §4.4)
-use super::claims::Claims;
-use super::{Result, refuse};
-use crate::features::accesso::{Livello, RifiutoAccesso};
-use crate::platform::config::IdentityPeer;
+use crate::features::accesso::Livello;
+use crate::partners::identity::claims::Claims;
+use crate::partners::identity::{Result, SKEW, level, refuse};
+use crate::platform::config::{IdentityPeer, OidcPeer};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
@@ -10,12 +10,11 @@ use sha2::{Digest, Sha256};
 
 /// Seconds after which a token is too old to be of this login.
 const OLD: i64 = 10 * 60;
-/// Seconds that the proxy's clock may be ahead of ours.
-const SKEW: i64 = 60;
 
 /// What the token of one login must say.
 pub struct Expected<'a> {
     pub peer: &'a IdentityPeer,
+    pub oidc: &'a OidcPeer,
     pub nonce: &'a str,
     pub access_token: &'a str,
     /// The lowest level that may enter.
@@ -35,17 +34,17 @@ pub struct Checked {
 impl Expected<'_> {
     /// Goes through every check. The signature was verified before.
     pub fn check(&self, claims: &Claims) -> Result<Checked> {
-        let peer = self.peer;
+        let oidc = self.oidc;
         let Some(sub) = claims.text("sub").filter(|it| !it.is_empty()) else {
             return refuse("sub is missing");
         };
-        if claims.text("iss") != Some(&peer.issuer) {
+        if claims.text("iss") != Some(&oidc.issuer) {
             return refuse("iss is another's");
         }
-        if !claims.is_only("aud", &peer.client_id) {
+        if !claims.is_only("aud", &oidc.client_id) {
             return refuse("aud is not us alone");
         }
-        if claims.has("azp") && claims.text("azp") != Some(&peer.client_id) {
+        if claims.has("azp") && claims.text("azp") != Some(&oidc.client_id) {
             return refuse("azp is another's");
         }
         if claims.text("nonce") != Some(self.nonce) {
@@ -71,7 +70,7 @@ impl Expected<'_> {
             return refuse("nbf is to come");
         }
         // We asked for the password again: whoever proved it before did so for another login.
-        let earliest = if self.peer.prompt_login { self.started.as_second() - SKEW } else { 0 };
+        let earliest = if self.peer.force_login { self.started.as_second() - SKEW } else { 0 };
         let authenticated = claims.seconds("auth_time");
         if claims.has("auth_time")
             && authenticated.is_none_or(|at| !(earliest..=now + SKEW).contains(&at))
@@ -81,21 +80,14 @@ impl Expected<'_> {
         Ok(())
     }
 
-    /// The level by the proxy's own names, letter by letter.
     fn level(&self, claims: &Claims) -> Result<Livello> {
-        let livello = if claims.has("acr") {
-            let acr = claims.text("acr");
-            let named = Livello::ALL.into_iter().zip(&self.peer.acr);
-            named.filter(|(_, name)| acr == Some(name)).map(|it| it.0).next()
+        let said = if claims.has("acr") {
+            // Something that is not text is a name that nobody gave.
+            Some(claims.text("acr").unwrap_or_default())
         } else {
-            let agreed = self.peer.acr_assente.as_ref();
-            agreed.and_then(|it| Livello::from_numero(it.livello))
+            None
         };
-        match livello {
-            None => refuse("acr is missing or unknown"),
-            Some(livello) if livello < self.livello => Err(RifiutoAccesso::LivelloBasso),
-            Some(livello) => Ok(livello),
-        }
+        level(self.peer, said, self.livello)
     }
 }
 

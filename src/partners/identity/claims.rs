@@ -63,6 +63,12 @@ impl Claims {
     }
 }
 
+impl From<BTreeMap<String, Value>> for Claims {
+    fn from(claims: BTreeMap<String, Value>) -> Self {
+        Self(claims)
+    }
+}
+
 impl<'de> Deserialize<'de> for Claims {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         struct Object;
