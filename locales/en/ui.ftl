@@ -91,3 +91,6 @@ ui-copy = Copy the code
 ui-copied = Code copied
 ui-poll-wait = We are still waiting for the confirmation. This page updates by itself.
 ui-poll-done = There is news: we are updating the page.
+
+# $impresa - firm of a professional identity
+ui-firm = You are here with the professional identity of { $impresa }. The notices you see are your own: those of the company are paid with their code.

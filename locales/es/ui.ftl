@@ -91,3 +91,6 @@ ui-copy = Copia el código
 ui-copied = Código copiado
 ui-poll-wait = Seguimos esperando la confirmación. Esta página se actualiza sola.
 ui-poll-done = Hay novedades: actualizamos la página.
+
+# $impresa - firm of a professional identity
+ui-firm = Estás aquí con la identidad profesional de { $impresa }. Los avisos que ves son los tuyos: los de la empresa se pagan con su código.

@@ -91,3 +91,6 @@ ui-copy = Copia il codice
 ui-copied = Codice copiato
 ui-poll-wait = Stiamo ancora aspettando la conferma. Questa pagina si aggiorna da sola.
 ui-poll-done = Ci sono novità: aggiorniamo la pagina.
+
+# $impresa (String) - firm of a professional identity
+ui-firm = Sei qui con l’identità professionale di { $impresa }. Gli avvisi che vedi sono i tuoi: quelli dell’impresa si pagano con il loro codice.

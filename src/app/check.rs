@@ -1,9 +1,9 @@
 //! `fascicolo check`: everything wrong with the configuration, at once.
 use super::load::print;
-use super::routes;
+use super::{cns, routes};
 use crate::kernel::{Clock, SystemClock};
 use crate::partners::identity;
-use crate::platform::config::Config;
+use crate::platform::config::{Config, Protocol};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -25,7 +25,14 @@ pub fn run(path: &Path) -> anyhow::Result<ExitCode> {
 fn problems(config: &Config) -> Vec<String> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let mut out = config.problems();
-    out.extend(identity::problems(&config.peers, &config.portal_url, &clock));
+    out.extend(identity::problems(config, &clock));
+    for peer in &config.peers {
+        if let Protocol::Cns(card) = &peer.protocol
+            && let Err(error) = cns::check(card)
+        {
+            out.push(format!("peer «{}»: {error:#}", peer.id));
+        }
+    }
     let pages = routes::all();
     for peer in config.peers.iter().filter(|it| it.callback_path.is_some()) {
         let callback = peer.callback();

@@ -157,7 +157,7 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
 }
 
 /// The sandbox's proxy once more, by SAML 2, with a key made for this process.
-pub fn saml_peer(origin: &str) -> anyhow::Result<IdentityPeer> {
+fn saml_peer(origin: &str) -> anyhow::Result<IdentityPeer> {
     let (private_key, certificate) = sandbox::key_pair("portale")?;
     Ok(IdentityPeer::new(
         sandbox::SAML_PEER,

@@ -1,6 +1,7 @@
 //! Composition root: configuration → adapters → actix application, workers and sub-commands.
 mod bench;
 mod check;
+mod cns;
 pub(crate) mod demo;
 mod faults;
 mod load;

@@ -1,6 +1,6 @@
 //! The actix application: middleware, state, ports, listeners.
 use super::seed_large::Cittadino;
-use super::{faults, ops, routes, worker};
+use super::{cns, faults, ops, routes, worker};
 use crate::features::accesso::{self, Peers};
 use crate::features::pagamenti::Checkout;
 use crate::features::stazione::RegistroRisposte;
@@ -9,7 +9,7 @@ use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
 use crate::platform::limits::Limiter;
-use crate::platform::session::{self, Entrata, PgStore};
+use crate::platform::session::{self, COOKIE, Entrata, PgStore};
 use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
 use crate::platform::{assets, headers, telemetry};
@@ -27,9 +27,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tracing_actix_web::TracingLogger;
 
-/// Holds the key of the session, signed.
-pub const COOKIE: &str = "__Host-sid";
-
 /// Adapters of partners, one of each.
 #[derive(Clone)]
 pub struct Ports {
@@ -42,7 +39,7 @@ impl Ports {
     pub fn new(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
         let checkout = partners::checkout::CheckoutHttp::new(&config.checkout)?;
         Ok(Self {
-            peers: Arc::new(partners::identity::peers(&config.peers, &config.portal_url, clock)?),
+            peers: Arc::new(partners::identity::peers(config, clock)?),
             checkout: Arc::new(checkout),
         })
     }
@@ -74,7 +71,9 @@ pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Re
 pub async fn let_in(config: &Config, db: &PgPool, chi: Cittadino) -> anyhow::Result<String> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let entrata = Entrata {
-        codice_fiscale: chi.codice_fiscale,
+        codice_fiscale: Some(chi.codice_fiscale),
+        identificativo: None,
+        impresa: None,
         nome: chi.nome,
         cognome: chi.cognome,
         email: None,
@@ -97,6 +96,8 @@ pub struct Portal {
     join: tokio::task::JoinHandle<std::io::Result<()>>,
     stop: ShutdownHandle,
     workers: Vec<tokio::task::JoinHandle<()>>,
+    /// Where cards are shown.
+    doors: Vec<ServerHandle>,
 }
 
 impl Portal {
@@ -125,14 +126,18 @@ impl Portal {
         }
         let cache = Arc::new(SessionCache::default());
         workers.push(tokio::spawn(Arc::clone(&cache).follow(state.db.clone(), shutdown)));
+        let doors = cns::start(&state)?;
         let server = http_server(state, ports, registro, cache, listener)?;
         let handle = server.handle();
         let join = tokio::spawn(server);
-        Ok(Self { server: handle, join, stop, workers })
+        Ok(Self { server: handle, join, stop, workers, doors })
     }
 
     /// Answers what is in flight, then ends the background work after its turn.
     pub async fn stop(self) -> anyhow::Result<()> {
+        for door in self.doors {
+            door.stop(true).await;
+        }
         self.server.stop(true).await;
         self.stop.stop();
         for worker in self.workers {

@@ -1,7 +1,7 @@
 //! What every page needs besides its data: language, time, who is looking, tokens for its forms.
 use super::config::Regione;
 use super::i18n::{Texts, texts};
-use super::session::{Interessato, csrf_secret};
+use super::session::{Entrato, csrf_secret};
 use super::web::AppState;
 use super::{csrf, web::WebError};
 use crate::kernel::Lang;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct UtenteMenu {
     pub nome: String,
     pub iniziali: String,
+    /// Firm of the professional identity that they came with.
+    pub impresa: Option<String>,
 }
 
 /// Handed to every view.
@@ -70,7 +72,7 @@ impl Ctx {
             oggi: app.clock.oggi(),
             path: req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             csrf: csrf::token(app.config.key(), secret.as_deref(), now),
-            utente: Interessato::of(req).map(|it| UtenteMenu::new(&it.nome_completo())),
+            utente: Entrato::of(req).map(|it| UtenteMenu::new(&it)),
             carrello: None,
             da_pagare: None,
             region: Arc::clone(&app.config.regione),
@@ -79,9 +81,10 @@ impl Ctx {
 }
 
 impl UtenteMenu {
-    fn new(nome: &str) -> Self {
+    fn new(entrato: &Entrato) -> Self {
+        let nome = entrato.nome_completo();
         let iniziali = nome.split_whitespace().filter_map(|it| it.chars().next()).take(2).collect();
-        Self { nome: nome.to_owned(), iniziali }
+        Self { nome, iniziali, impresa: entrato.impresa().map(str::to_owned) }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod limits;
 pub mod pdf;
 pub mod postgres;
 pub mod routes;
+pub mod sealed;
 pub mod session;
 pub mod session_cache;
 pub mod telemetry;

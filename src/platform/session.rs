@@ -8,6 +8,7 @@ use actix_session::storage::{
 };
 use actix_session::{Session, SessionExt};
 use actix_web::cookie::time::Duration;
+use actix_web::cookie::{CookieJar, Key};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::{Deserialize, Serialize};
@@ -155,10 +156,17 @@ pub async fn purge(db: &PgPool, now: jiff::Timestamp) -> sqlx::Result<u64> {
 /// What the login left in the session.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entrata {
-    pub codice_fiscale: CodiceFiscale,
+    /// None for who came through eIDAS without one.
+    pub codice_fiscale: Option<CodiceFiscale>,
+    /// What they are known by then.
+    #[serde(default)]
+    pub identificativo: Option<String>,
     pub nome: String,
     pub cognome: String,
     pub email: Option<String>,
+    /// Firm of a professional identity; no power to act for it.
+    #[serde(default)]
+    pub impresa: Option<String>,
     /// Level of assurance, 1 to 3.
     pub livello: u8,
     /// The identity peer that vouched.
@@ -198,6 +206,25 @@ pub async fn end_linked(db: &PgPool, legame: &str) -> anyhow::Result<Vec<Chiusa>
         Some(Chiusa { entrata, csrf: text(CSRF).and_then(|it| serde_json::from_str(it).ok()) })
     };
     Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// Holds the key of the session, signed.
+pub const COOKIE: &str = "__Host-sid";
+
+/// The row of the session that this request comes in; none when its cookie is not one of ours.
+pub fn id_of(req: &HttpRequest) -> Option<Vec<u8>> {
+    let app = req.app_data::<web::Data<AppState>>()?;
+    let signing = Key::try_from(app.config.key()).ok()?;
+    let mut jar = CookieJar::new();
+    jar.add_original(req.cookie(COOKIE)?);
+    let key = jar.signed(&signing).get(COOKIE)?;
+    Some(Sha256::digest(key.value()).to_vec())
+}
+
+/// Ends the session of this row.
+pub async fn end(db: &PgPool, id: &[u8]) -> sqlx::Result<()> {
+    sqlx::query!("delete from web_session where id = $1", id).execute(db).await?;
+    Ok(())
 }
 
 const ENTRATA: &str = "entrata";
@@ -244,25 +271,21 @@ pub fn set_anonymous_cart(session: &Session, cart: Option<uuid::Uuid>) -> anyhow
     Ok(())
 }
 
-/// Proof that the request comes from a citizen who logged in: whoever holds one may read and act on
-/// the debts of that person. Only the session can make one.
+/// Proof that the request comes from somebody who logged in, whoever they are.
 #[derive(Debug, Clone)]
-pub struct Interessato {
+pub struct Entrato {
     entrata: Entrata,
 }
 
-impl Interessato {
-    /// The person whose debts may be read.
-    pub fn codice_fiscale(&self) -> &CodiceFiscale {
-        &self.entrata.codice_fiscale
-    }
+impl Entrato {
     /// Given name and family name.
     pub fn nome_completo(&self) -> String {
-        format!("{} {}", self.entrata.nome, self.entrata.cognome)
+        format!("{} {}", self.entrata.nome, self.entrata.cognome).trim().to_owned()
     }
-    /// Where confirmations go, when the identity told.
-    pub fn email(&self) -> Option<&str> {
-        self.entrata.email.as_deref()
+
+    /// Firm of the professional identity that they came with.
+    pub fn impresa(&self) -> Option<&str> {
+        self.entrata.impresa.as_deref()
     }
 
     /// Who is in this session now; none when nobody is, or the absolute time is over.
@@ -279,10 +302,43 @@ impl Interessato {
     }
 }
 
+/// Proof that the request comes from a citizen who logged in: whoever holds one may read and act on
+/// the debts of that person. Only the session can make one.
+#[derive(Debug, Clone)]
+pub struct Interessato {
+    codice_fiscale: CodiceFiscale,
+    email: Option<String>,
+}
+
+impl Interessato {
+    /// The person whose debts may be read.
+    pub fn codice_fiscale(&self) -> &CodiceFiscale {
+        &self.codice_fiscale
+    }
+
+    /// Where confirmations go, when the identity told.
+    pub fn email(&self) -> Option<&str> {
+        self.email.as_deref()
+    }
+
+    /// Who is in this session now, if they have a fiscal code.
+    pub fn of(req: &HttpRequest) -> Option<Self> {
+        let Entrata { codice_fiscale, email, .. } = Entrato::of(req)?.entrata;
+        Some(Self { codice_fiscale: codice_fiscale?, email })
+    }
+}
+
 impl FromRequest for Interessato {
     type Error = WebError;
     type Future = Ready<Result<Self, WebError>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Self::of(req).ok_or_else(|| WebError::not_logged(req)))
+        let refused = || {
+            if Entrato::of(req).is_some() {
+                WebError::SenzaCodice
+            } else {
+                WebError::not_logged(req)
+            }
+        };
+        ready(Self::of(req).ok_or_else(refused))
     }
 }

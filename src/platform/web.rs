@@ -34,6 +34,9 @@ pub enum WebError {
     /// Nobody is logged in; after the login the person comes back to this page of ours.
     #[error("not logged in")]
     NotLogged { ritorno: String },
+    /// Somebody is in who has no Italian fiscal code: there is nothing that could be theirs here.
+    #[error("no codice fiscale")]
+    SenzaCodice,
     /// Does not exist, or this person may not know that it does.
     #[error("not found")]
     NotFound,
@@ -77,6 +80,8 @@ pub struct Fault {
     pub ritorno: Option<String>,
     /// Seconds to wait, when asked too often.
     pub wait: Option<u64>,
+    /// The person is in, but without a fiscal code.
+    pub senza_codice: bool,
 }
 
 impl ResponseError for WebError {
@@ -84,7 +89,7 @@ impl ResponseError for WebError {
         match self {
             Self::NotLogged { .. } => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::FormExpired => StatusCode::FORBIDDEN,
+            Self::FormExpired | Self::SenzaCodice => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(error) if is_database_down(error) => StatusCode::SERVICE_UNAVAILABLE,
@@ -108,7 +113,8 @@ impl ResponseError for WebError {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
         let mut response = response.finish();
-        response.extensions_mut().insert(Fault { status, code, ritorno, wait });
+        let senza_codice = matches!(self, Self::SenzaCodice);
+        response.extensions_mut().insert(Fault { status, code, ritorno, wait, senza_codice });
         response
     }
 }

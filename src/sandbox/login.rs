@@ -130,6 +130,7 @@ impl Scelta {
                 email: None,
                 nascita: jiff::civil::Date::new(1975, 5, 5).ok(),
                 via: "eidas".to_owned(),
+                eidas: Some("DE/IT/1234567890"),
                 array,
             });
         }
@@ -142,6 +143,7 @@ impl Scelta {
                 email: persona.email.clone(),
                 nascita: persona.codice_fiscale.data_nascita(oggi),
                 via: persona.identita.clone()?,
+                eidas: None,
                 array,
             });
         }
@@ -154,6 +156,7 @@ impl Scelta {
             email: None,
             nascita: codice.data_nascita(oggi),
             via: "spid".to_owned(),
+            eidas: None,
             array,
         })
     }

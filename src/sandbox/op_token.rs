@@ -30,6 +30,8 @@ pub struct Persona {
     pub nascita: Option<jiff::civil::Date>,
     /// `spid`, `cie`, `cns` or `eidas`.
     pub via: String,
+    /// `PersonIdentifier` of who comes through eIDAS.
+    pub eidas: Option<&'static str>,
     /// Every value in an array of one, as some proxies do.
     pub array: bool,
 }
@@ -73,6 +75,7 @@ impl Persona {
             ("fiscalNumber", fiscal),
             ("email", self.email.clone()),
             ("dateOfBirth", birth),
+            ("spidCode", self.eidas.map(str::to_owned)),
         ];
         all.into_iter().filter_map(|(name, it)| Some((name, it?))).collect()
     }

@@ -106,6 +106,7 @@ pub fn answer(
         email: Some("giulia@posta.example".to_owned()),
         nascita: None,
         via: "spid".to_owned(),
+        eidas: None,
         array: false,
     };
     let statement = Statement {

@@ -203,9 +203,8 @@ async fn people_of_every_kind_log_in_at_an_independent_provider() {
 #[actix_web::test]
 async fn an_independent_provider_cannot_let_in_who_may_not() {
     let Some(world) = World::start().await else { return };
-    let cases: [(&[(&str, &str)], &str); 5] = [
+    let cases: [(&[(&str, &str)], &str); 4] = [
         (&as_who("mario", "1"), "livello di sicurezza più alto"),
-        (&as_who("eidas", "2"), "Manca il codice fiscale"),
         (&[("do", "22")], "serve il tuo consenso"),
         (&[("do", "19")], "Troppi tentativi"),
         (&[("do", "25")], "Hai annullato"),

@@ -98,6 +98,9 @@ fn access(ctx: &Ctx) -> Markup {
                 (caret())
             }
             div.p-menu-panel {
+                @if let Some(impresa) = &utente.impresa {
+                    p.p-muted { (ctx.t.ui_firm(impresa.as_str())) }
+                }
                 form method="post" action=(ctx.href("/uscita")) {
                     (forms::csrf_field(ctx)) button type="submit" { (ctx.t.ui_logout()) }
                 }

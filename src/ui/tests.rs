@@ -29,7 +29,11 @@ fn ctx(lang: Lang) -> Ctx {
         oggi: date(2026, 11, 21),
         path: "/area/da-pagare?gruppo=ente&persona=\"x\"".into(),
         csrf: "token-of-the-form".into(),
-        utente: Some(UtenteMenu { nome: "Giulia Bianchi".into(), iniziali: "GB".into() }),
+        utente: Some(UtenteMenu {
+            nome: "Giulia Bianchi".into(),
+            iniziali: "GB".into(),
+            impresa: None,
+        }),
         carrello: Some(3),
         da_pagare: Some(7),
         region: Arc::new(region),

@@ -39,7 +39,8 @@ async fn responses(time: Duration) -> anyhow::Result<(f64, f64)> {
     let portal: Url = "http://localhost:1".parse()?;
     let origin = "http://127.0.0.1:2";
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-    let peers = identity::peers(&[demo::saml_peer(origin)?], &portal, &clock)?;
+    let config = demo::config(portal.as_str(), origin, "")?;
+    let peers = identity::peers(&config, &clock)?;
     let peer = peers.find(sandbox::SAML_PEER).context("no SAML peer")?;
     let acs = portal.join(&peer.callback)?;
     let audience = portal.join(&format!("/accesso/{}/metadata", peer.id))?;
@@ -92,7 +93,9 @@ async fn sessions(
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let store = || PgStore::new(db.clone(), Arc::clone(&clock), idle, Arc::default());
     let entrata = Entrata {
-        codice_fiscale: CodiceFiscale::parse("RSSMRA80A01H501U").ok().context("a code")?,
+        codice_fiscale: CodiceFiscale::parse("RSSMRA80A01H501U").ok(),
+        identificativo: None,
+        impresa: None,
         nome: "Mario".to_owned(),
         cognome: "Rossi".to_owned(),
         email: None,

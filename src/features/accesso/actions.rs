@@ -1,6 +1,6 @@
 //! Starting a login and ending it: our database, then the proxy, then our database again.
 use super::model::{
-    Attestato, Browser, Identita, InCorso, Livello, Peer, RifiutoAccesso, Ritorno, impronta,
+    Attestato, Browser, Chi, Identita, InCorso, Livello, Peer, RifiutoAccesso, Ritorno, impronta,
 };
 use super::port::{Avviato, Invio, Notizia, Risposta};
 use super::store::{self, Evento, Riga};
@@ -13,12 +13,22 @@ use std::net::IpAddr;
 use url::Url;
 use uuid::Uuid;
 
-/// Where the person wanted to go, in which language, from where, with what in the cart.
+/// Where the person wanted to go, in which language, from where, with what in the cart, and in
+/// which session they were.
 pub struct Visita {
     pub ritorno: Ritorno,
     pub lang: Lang,
     pub indirizzo: IpAddr,
     pub carrello: Option<Uuid>,
+    pub sessione: Option<Vec<u8>>,
+}
+
+impl Visita {
+    /// Of somebody of whom only the address is known.
+    pub fn unknown(lang: Lang, indirizzo: IpAddr) -> Self {
+        let ritorno = Ritorno::parse(None);
+        Self { ritorno, lang, indirizzo, carrello: None, sessione: None }
+    }
 }
 
 /// A refusal on its way to its page.
@@ -56,6 +66,7 @@ pub async fn start(
         lang: visita.lang,
         livello,
         carrello: visita.carrello,
+        sessione: visita.sessione,
         avviato_at: app.clock.now(),
     };
     let mut conn = app.db.acquire().await?;
@@ -76,12 +87,16 @@ pub async fn conclude(
         // Anybody can ask for this: not more often than for a login.
         app.accessi.check(indirizzo).map_err(WebError::TooMany)?;
         let rifiuto = RifiutoAccesso::Scaduto("unknown or used key");
-        let ritorno = Ritorno::parse(None);
-        let visita = Visita { ritorno, lang: Lang::It, indirizzo, carrello: None };
+        let visita = Visita::unknown(Lang::It, indirizzo);
         return Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?));
     };
-    let (ritorno, carrello) = (login.ritorno.clone(), login.carrello);
-    let visita = Visita { ritorno, lang: login.lang, indirizzo, carrello };
+    let visita = Visita {
+        ritorno: login.ritorno.clone(),
+        lang: login.lang,
+        indirizzo,
+        carrello: login.carrello,
+        sessione: login.sessione.clone(),
+    };
     match identify(app, peer, risposta, browser, login).await? {
         Ok(identita) => Ok(Esito::Entrato(identita, visita)),
         Err(rifiuto) => Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?)),
@@ -114,6 +129,9 @@ async fn identify(
         Ok(identita) => identita,
         Err(rifiuto) => return Ok(Err(rifiuto)),
     };
+    if identita.generalita.eta(app.clock.oggi()).is_some_and(|it| it < peer.eta_minima) {
+        return Ok(Err(RifiutoAccesso::TroppoGiovane));
+    }
     match &identita.attestato {
         Some(attestato) if !is_new(app, peer, attestato).await? => Ok(Err(USED)),
         _ => Ok(Ok(identita)),
@@ -138,11 +156,22 @@ pub async fn record_entry(
 ) -> sqlx::Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    store::upsert_persona(&mut tx, identita, now).await?;
+    let generalita = &identita.generalita;
+    let (codice_fiscale, identificativo) = match &generalita.chi {
+        Chi::Codice(codice) => {
+            store::upsert_persona(&mut tx, codice, generalita, now).await?;
+            (Some(codice), None)
+        }
+        Chi::Estero(id) => {
+            store::upsert_persona_estera(&mut tx, &peer.id, id, generalita, now).await?;
+            (None, Some(id.as_str()))
+        }
+    };
     let riga = Riga {
         evento: Evento::Entrata,
         peer: &peer.id,
-        codice_fiscale: Some(&identita.codice_fiscale),
+        codice_fiscale,
+        identificativo,
         livello: Some(identita.livello.numero()),
         motivo: None,
         sessione_hash: Some(sessione_hash),
@@ -165,7 +194,8 @@ pub async fn record_exit(
     let riga = Riga {
         evento: Evento::Uscita,
         peer: &entrata.peer,
-        codice_fiscale: Some(&entrata.codice_fiscale),
+        codice_fiscale: entrata.codice_fiscale.as_ref(),
+        identificativo: entrata.identificativo.as_deref(),
         livello: Some(entrata.livello),
         motivo: None,
         sessione_hash,
@@ -226,6 +256,7 @@ async fn refuse(
         evento: Evento::Rifiuto,
         peer: &peer.id,
         codice_fiscale: None,
+        identificativo: None,
         livello: None,
         motivo: Some(&motivo),
         sessione_hash: None,

@@ -1,5 +1,6 @@
-//! SQL of `accesso_avviato`, `accesso_attestato`, `persona` and `registro_accessi`.
-use super::model::{Attestato, DURATA, Identita, InCorso, Livello, Ritorno, impronta};
+//! SQL of `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera` and
+//! `registro_accessi`.
+use super::model::{Attestato, DURATA, Generalita, InCorso, Livello, Ritorno, impronta};
 use crate::kernel::{CodiceFiscale, Lang, Riservato};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -14,8 +15,8 @@ pub async fn insert_in_corso(
     sqlx::query!(
         "insert into accesso_avviato
              (stato_hash, browser_hash, peer, promemoria, ritorno, lang, livello, carrello,
-              created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+              sessione, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         stato_hash,
         login.browser_hash,
         login.peer,
@@ -24,6 +25,7 @@ pub async fn insert_in_corso(
         login.lang.code(),
         i16::from(login.livello.numero()),
         login.carrello,
+        login.sessione,
         jiff_sqlx::Timestamp::from(login.avviato_at) as _,
     )
     .execute(conn)
@@ -39,7 +41,7 @@ pub async fn take_in_corso(
     let row = sqlx::query!(
         r#"delete from accesso_avviato where stato_hash = $1
            returning peer, browser_hash, promemoria, ritorno, lang, livello, carrello,
-                     created_at as "created_at: jiff_sqlx::Timestamp""#,
+                     sessione, created_at as "created_at: jiff_sqlx::Timestamp""#,
         stato_hash,
     )
     .fetch_optional(conn)
@@ -52,6 +54,7 @@ pub async fn take_in_corso(
         lang: Lang::from_code(&it.lang).unwrap_or_default(),
         livello: u8::try_from(it.livello).ok().and_then(Livello::from_numero).unwrap_or_default(),
         carrello: it.carrello,
+        sessione: it.sessione,
         avviato_at: it.created_at.to_jiff(),
     }))
 }
@@ -91,7 +94,8 @@ pub async fn insert_attestato(
 /// leaves the one we have.
 pub async fn upsert_persona(
     conn: &mut PgConnection,
-    identita: &Identita,
+    codice_fiscale: &CodiceFiscale,
+    generalita: &Generalita,
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
@@ -102,10 +106,37 @@ pub async fn upsert_persona(
              nome = excluded.nome, cognome = excluded.cognome,
              email = coalesce(excluded.email, persona.email),
              ultimo_accesso = excluded.ultimo_accesso",
-        identita.codice_fiscale.as_str(),
-        identita.nome,
-        identita.cognome,
-        identita.email,
+        codice_fiscale.as_str(),
+        generalita.nome,
+        generalita.cognome,
+        generalita.email,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The account of somebody without an Italian fiscal code, as known at `peer`.
+pub async fn upsert_persona_estera(
+    conn: &mut PgConnection,
+    peer: &str,
+    identificativo: &str,
+    generalita: &Generalita,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into persona_estera
+             (peer, identificativo, nome, cognome, nascita, primo_accesso, ultimo_accesso)
+         values ($1, $2, $3, $4, $5, $6, $6)
+         on conflict (peer, identificativo) do update set
+             nome = excluded.nome, cognome = excluded.cognome, nascita = excluded.nascita,
+             ultimo_accesso = excluded.ultimo_accesso",
+        peer,
+        identificativo,
+        generalita.nome,
+        generalita.cognome,
+        generalita.nascita.map(jiff_sqlx::Date::from) as _,
         jiff_sqlx::Timestamp::from(now) as _,
     )
     .execute(conn)
@@ -119,6 +150,8 @@ pub struct Riga<'a> {
     pub peer: &'a str,
     /// Of a refused login nothing is kept about the person.
     pub codice_fiscale: Option<&'a CodiceFiscale>,
+    /// Of who has no fiscal code.
+    pub identificativo: Option<&'a str>,
     pub livello: Option<u8>,
     pub motivo: Option<&'a str>,
     pub sessione_hash: Option<&'a [u8]>,
@@ -148,8 +181,9 @@ impl Evento {
 pub async fn insert_riga(conn: &mut PgConnection, riga: &Riga<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into registro_accessi
-             (avvenuto_at, evento, peer, codice_fiscale, livello, motivo, sessione_hash, indirizzo)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+             (avvenuto_at, evento, peer, codice_fiscale, livello, motivo, sessione_hash, indirizzo,
+              identificativo)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         jiff_sqlx::Timestamp::from(riga.avvenuto_at) as _,
         riga.evento.as_str(),
         riga.peer,
@@ -158,6 +192,7 @@ pub async fn insert_riga(conn: &mut PgConnection, riga: &Riga<'_>) -> sqlx::Resu
         riga.motivo,
         riga.sessione_hash,
         riga.indirizzo.to_string(),
+        riga.identificativo,
     )
     .execute(conn)
     .await?;

@@ -47,6 +47,8 @@ fn card(ctx: &Ctx, peer: &Peer, ritorno: &Ritorno) -> Markup {
 pub fn refused(ctx: &Ctx, rifiutato: &Rifiutato) -> Markup {
     let (outcome, title) = match rifiutato.rifiuto {
         RifiutoAccesso::SenzaCodiceFiscale => (Outcome::Warn, ctx.t.accesso_no_code_title()),
+        RifiutoAccesso::TroppoGiovane => (Outcome::Warn, ctx.t.accesso_too_young_title()),
+        RifiutoAccesso::SenzaCarta => (Outcome::Warn, ctx.t.accesso_no_card_title()),
         RifiutoAccesso::Scaduto(_) => (Outcome::Warn, ctx.t.accesso_expired_title()),
         RifiutoAccesso::ProxyNonRisponde(_) => (Outcome::Bad, ctx.t.accesso_down_title()),
         _ => (Outcome::Bad, ctx.t.accesso_refused_title()),
@@ -84,6 +86,8 @@ fn reason(ctx: &Ctx, rifiutato: &Rifiutato) -> String {
         },
         RifiutoAccesso::LivelloBasso => t.accesso_refused_level(),
         RifiutoAccesso::SenzaCodiceFiscale => t.accesso_no_code_text(),
+        RifiutoAccesso::TroppoGiovane => t.accesso_too_young_text(),
+        RifiutoAccesso::SenzaCarta => t.accesso_no_card_text(),
         RifiutoAccesso::RichiestaNonCorretta => t.accesso_refused_request(),
         RifiutoAccesso::ProxyNonRisponde(_) => t.accesso_down_text(),
         RifiutoAccesso::Scaduto(_) => t.accesso_expired_text(),

@@ -1,6 +1,6 @@
 //! Claims as proxies write them, and the person in them (`identity.md` §1.1, §1.2).
 use super::{Result, refuse};
-use crate::features::accesso::RifiutoAccesso;
+use crate::features::accesso::{Chi, Generalita, RifiutoAccesso};
 use crate::kernel::CodiceFiscale;
 use crate::platform::config::ClaimMap;
 use serde::Deserialize;
@@ -94,18 +94,9 @@ impl<'de> Deserialize<'de> for Claims {
     }
 }
 
-/// The person that a proxy vouches for.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Persona {
-    pub codice_fiscale: CodiceFiscale,
-    pub nome: String,
-    pub cognome: String,
-    pub email: Option<String>,
-}
-
 /// Puts together what the ID token and userinfo say under the names of `names`. Where both speak
 /// the ID token is right; on the codice fiscale they must agree.
-pub fn persona(names: &ClaimMap, token: &Claims, userinfo: Option<&Claims>) -> Result<Persona> {
+pub fn persona(names: &ClaimMap, token: &Claims, userinfo: Option<&Claims>) -> Result<Generalita> {
     let sources = || std::iter::once(token).chain(userinfo);
     let first = |name: &str| -> Result<Option<String>> {
         for source in sources() {
@@ -124,11 +115,29 @@ pub fn persona(names: &ClaimMap, token: &Claims, userinfo: Option<&Claims>) -> R
         }
         codice_fiscale = Some(codice);
     }
-    let codice_fiscale = codice_fiscale.ok_or(RifiutoAccesso::SenzaCodiceFiscale)?;
+    let chi = match codice_fiscale {
+        Some(codice) => Chi::Codice(codice),
+        None => match first(&names.identificativo)?.filter(|it| is_eidas(it)) {
+            Some(id) => Chi::Estero(id),
+            None => return Err(RifiutoAccesso::SenzaCodiceFiscale),
+        },
+    };
     let (Some(nome), Some(cognome)) = (first(&names.nome)?, first(&names.cognome)?) else {
         return refuse("no name: is the claim map right?");
     };
-    Ok(Persona { codice_fiscale, nome, cognome, email: first(&names.email)? })
+    let nascita = first(&names.nascita)?.and_then(|it| it.parse().ok());
+    let (email, impresa) = (first(&names.email)?, first(&names.impresa)?);
+    Ok(Generalita { chi, nome, cognome, email, nascita, impresa })
+}
+
+/// `CC/IT/…`: the country that identified, the one that asked, and an identifier (eIDAS SAML
+/// attribute profile 1.2, §2.2.3). A code of SPID, which names an identity and not a person, is not.
+fn is_eidas(id: &str) -> bool {
+    let mut parts = id.splitn(3, '/');
+    let country = |it: Option<&str>| {
+        it.is_some_and(|it| it.len() == 2 && it.bytes().all(|it| it.is_ascii_uppercase()))
+    };
+    country(parts.next()) && country(parts.next()) && parts.next().is_some_and(|it| !it.is_empty())
 }
 
 /// `TINIT-` and the code, or the code alone; the number of another country is no codice fiscale.
@@ -169,7 +178,7 @@ mod tests {
                 r#"{{"fiscalNumber":{value},"name":"Mario","familyName":["Rossi"]}}"#
             ));
             let persona = persona(&ClaimMap::default(), &claims, None).unwrap();
-            assert_eq!(persona.codice_fiscale, expected, "{value}");
+            assert_eq!(persona.chi, Chi::Codice(expected.clone()), "{value}");
             assert_eq!((persona.nome.as_str(), persona.cognome.as_str()), ("Mario", "Rossi"));
         }
     }
@@ -191,6 +200,30 @@ mod tests {
                 r#"{{"fiscalNumber":{value},"name":"Mario","familyName":"Rossi"}}"#
             ));
             assert_eq!(persona(&ClaimMap::default(), &claims, None).err(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn who_has_no_code_is_known_by_eidas_or_not_at_all() {
+        for (id, known) in [
+            ("DE/IT/1234567890", true),
+            ("ABCD1234567890", false),
+            ("de/it/1", false),
+            ("DE/IT/", false),
+            ("DE/IT", false),
+        ] {
+            let text = format!(
+                r#"{{"spidCode":"{id}","name":"Jürgen","familyName":"Groß","dateOfBirth":"1975-05-05"}}"#
+            );
+            let persona = persona(&ClaimMap::default(), &claims(&text), None);
+            match persona {
+                Ok(persona) => {
+                    assert_eq!(persona.chi, Chi::Estero(id.to_owned()));
+                    assert_eq!(persona.nascita, jiff::civil::Date::new(1975, 5, 5).ok());
+                    assert!(known, "{id}");
+                }
+                Err(rifiuto) => assert!(!known && rifiuto == SenzaCodiceFiscale, "{id}"),
+            }
         }
     }
 

@@ -2,12 +2,13 @@
 //! person, about levels, and about what went wrong.
 mod anomalie;
 mod claims;
+pub mod cns;
 mod oidc;
 mod saml;
 
 use crate::features::accesso::{Invio, Livello, Peer, Peers, ProxyIdentita, RifiutoAccesso};
 use crate::kernel::Clock;
-use crate::platform::config::{IdentityPeer, Protocol};
+use crate::platform::config::{Config, IdentityPeer, Protocol};
 use crate::platform::http_client;
 use anyhow::Context;
 use std::sync::Arc;
@@ -21,22 +22,20 @@ const SKEW: i64 = 60;
 
 /// Every proxy of the configuration, in its order. Nothing is asked of them until somebody logs
 /// in. Fails when one could not be trusted: no signing key of its own, no key of ours.
-pub fn peers(
-    config: &[IdentityPeer],
-    portal: &Url,
-    clock: &Arc<dyn Clock>,
-) -> anyhow::Result<Peers> {
+pub fn peers(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Peers> {
     let peers: anyhow::Result<Vec<Peer>> = config
+        .peers
         .iter()
         .map(|peer| {
             let context = || format!("peer «{}»", peer.id);
-            let proxy = proxy(peer, portal, clock).with_context(context)?;
+            let proxy = proxy(peer, config, clock).with_context(context)?;
             Ok(Peer {
                 id: peer.id.clone(),
                 nome: peer.nome.clone(),
                 livello: Livello::from_numero(peer.livello_minimo)
                     .unwrap_or_default()
                     .max(Livello::Due),
+                eta_minima: i16::from(peer.eta_minima),
                 callback: peer.callback(),
                 proxy,
             })
@@ -47,7 +46,7 @@ pub fn peers(
 
 fn proxy(
     peer: &IdentityPeer,
-    portal: &Url,
+    config: &Config,
     clock: &Arc<dyn Clock>,
 ) -> anyhow::Result<Arc<dyn ProxyIdentita>> {
     let clock = Arc::clone(clock);
@@ -56,15 +55,17 @@ fn proxy(
             let http = http_client::trusting(Duration::from_secs(10), peer.ca.as_deref())?;
             Arc::new(oidc::Oidc::new(peer, oidc, http, clock))
         }
-        Protocol::Saml(saml) => Arc::new(saml::Saml::new(peer, saml, portal, clock)?),
+        Protocol::Saml(saml) => Arc::new(saml::Saml::new(peer, saml, &config.portal_url, clock)?),
+        Protocol::Cns(cns) => Arc::new(cns::Cns::new(cns, config.key(), clock)?),
     })
 }
 
 /// What is wrong with these peers beyond what the configuration itself can tell: keys and XML.
-pub fn problems(config: &[IdentityPeer], portal: &Url, clock: &Arc<dyn Clock>) -> Vec<String> {
+pub fn problems(config: &Config, clock: &Arc<dyn Clock>) -> Vec<String> {
     config
+        .peers
         .iter()
-        .filter_map(|peer| Some((peer, proxy(peer, portal, clock).err()?)))
+        .filter_map(|peer| Some((peer, proxy(peer, config, clock).err()?)))
         .map(|(peer, error)| format!("peer «{}»: {error:#}", peer.id))
         .collect()
 }

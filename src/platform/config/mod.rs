@@ -1,12 +1,13 @@
 //! Configuration: `fascicolo.toml`, secrets from `FASCICOLO_…` variables or from files named by
 //! `FASCICOLO_…_FILE`. `problems` lists everything wrong at once, in words.
 mod peer;
+mod protocol;
 
 #[cfg(test)]
 pub use peer::AcrAssente;
-pub use peer::{
-    Binding, ClaimMap, Contact, Federation, IdentityPeer, Logout, OidcPeer, Organization, Profile,
-    Protocol, SamlPeer,
+pub use peer::{ClaimMap, IdentityPeer, Logout};
+pub use protocol::{
+    Binding, CnsPeer, Contact, Federation, OidcPeer, Organization, Profile, Protocol, SamlPeer,
 };
 
 use crate::kernel::{CodiceFiscale, Riservato};

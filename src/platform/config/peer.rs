@@ -1,6 +1,6 @@
 //! Identity proxies in the configuration: one `[[peer]]` each, whatever it speaks.
 use super::is_secure;
-use crate::kernel::Riservato;
+use super::protocol::Protocol;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use url::Url;
@@ -23,6 +23,7 @@ pub struct IdentityPeer {
     #[serde(default)]
     pub claims: ClaimMap,
     /// Its names for the levels 1, 2 and 3.
+    #[serde(default = "spid_levels")]
     pub acr: [String; 3],
     /// Level to assume when the proxy does not say it, with the agreement. None: refuse.
     #[serde(default)]
@@ -30,6 +31,10 @@ pub struct IdentityPeer {
     /// Lowest level that may enter, 2 or 3: a password alone is not enough here.
     #[serde(default = "default_level")]
     pub livello_minimo: u8,
+    /// Whole years of the youngest who may enter: 14 for public services in general (`AgID`,
+    /// determinazione 51/2022).
+    #[serde(default = "default_age")]
+    pub eta_minima: u8,
     /// Asks for the credentials again whatever session the proxy has (`prompt=login`,
     /// `ForceAuthn`).
     #[serde(default = "yes")]
@@ -48,116 +53,6 @@ pub struct IdentityPeer {
     pub ca_file: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Protocol {
-    Oidc(OidcPeer),
-    Saml(SamlPeer),
-}
-
-/// An OpenID Connect provider.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OidcPeer {
-    /// Letter by letter what the proxy calls itself, final slash or not.
-    pub issuer: String,
-    pub client_id: String,
-    #[serde(default)]
-    pub client_secret: Riservato<String>,
-    #[serde(default = "default_scopes")]
-    pub scopes: Vec<String>,
-}
-
-/// A SAML 2 identity provider.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SamlPeer {
-    /// What we call ourselves. None: the address of our metadata.
-    #[serde(default)]
-    pub entity_id: Option<String>,
-    /// The proxy's metadata, XML. Its signing certificates are the only ones believed.
-    #[serde(default)]
-    pub metadata: String,
-    /// A file to read it from.
-    #[serde(default)]
-    pub metadata_file: Option<PathBuf>,
-    /// Our certificate, PEM: it goes into our metadata.
-    #[serde(default)]
-    pub certificate: String,
-    #[serde(default)]
-    pub certificate_file: Option<PathBuf>,
-    /// Our private key, PEM.
-    #[serde(default)]
-    pub private_key: Riservato<String>,
-    #[serde(default)]
-    pub profile: Profile,
-    /// How our requests travel.
-    #[serde(default)]
-    pub binding: Binding,
-    /// The Response must be signed too, not only its Assertion.
-    #[serde(default)]
-    pub want_response_signed: bool,
-    /// Attributes asked for in our metadata, by the proxy's names.
-    #[serde(default = "default_attributes")]
-    pub attributes: Vec<String>,
-    pub organization: Organization,
-    #[serde(default)]
-    pub contacts: Vec<Contact>,
-}
-
-/// How letter by letter the rules of SPID are applied to a proxy's answers (`identity.md` F6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Profile {
-    /// An identity provider of SPID or CIE.
-    Spid,
-    /// A regional proxy: SAML 2 as SATOSA, `SimpleSAMLphp` and others write it.
-    #[default]
-    Proxy,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Binding {
-    #[default]
-    Redirect,
-    Post,
-}
-
-/// Who runs the portal, in our metadata.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Organization {
-    pub name: String,
-    pub url: String,
-}
-
-/// A `ContactPerson` of our metadata, with what `AgID` or the Ministry want in it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Contact {
-    /// `other` for SPID, `administrative` or `technical` for CIE.
-    pub kind: String,
-    /// Whose extensions: `spid` or `cie`.
-    pub federation: Federation,
-    pub ipa_code: String,
-    /// ISTAT code of the municipality, for CIE.
-    #[serde(default)]
-    pub municipality: Option<String>,
-    #[serde(default)]
-    pub company: Option<String>,
-    pub email: String,
-    #[serde(default)]
-    pub phone: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Federation {
-    Spid,
-    Cie,
-}
-
 /// What happens at the proxy when somebody leaves.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -165,7 +60,7 @@ pub enum Logout {
     /// What its protocol says: RP-initiated logout, SAML single logout.
     #[default]
     Protocol,
-    /// Nothing: the page says that the proxy's session may go on.
+    /// Nothing: the page says to close the browser.
     None,
     /// An address of its own; `{entity}` and `{return}` are filled in.
     Redirect(String),
@@ -179,6 +74,12 @@ pub struct ClaimMap {
     pub nome: String,
     pub cognome: String,
     pub email: String,
+    /// Date of birth.
+    pub nascita: String,
+    /// Identifier of who has no fiscal code (eIDAS).
+    pub identificativo: String,
+    /// Name of the firm of a professional identity.
+    pub impresa: String,
 }
 
 impl Default for ClaimMap {
@@ -188,6 +89,9 @@ impl Default for ClaimMap {
             nome: "name".to_owned(),
             cognome: "familyName".to_owned(),
             email: "email".to_owned(),
+            nascita: "dateOfBirth".to_owned(),
+            identificativo: "spidCode".to_owned(),
+            impresa: "companyName".to_owned(),
         }
     }
 }
@@ -199,14 +103,14 @@ pub struct AcrAssente {
     pub accordo: String,
 }
 
-fn default_scopes() -> Vec<String> {
-    vec!["profile".to_owned()]
-}
-fn default_attributes() -> Vec<String> {
-    ["fiscalNumber", "name", "familyName", "dateOfBirth", "email"].map(str::to_owned).to_vec()
+fn default_age() -> u8 {
+    14
 }
 fn default_level() -> u8 {
     2
+}
+fn spid_levels() -> [String; 3] {
+    [1, 2, 3].map(|n| format!("https://www.spid.gov.it/SpidL{n}"))
 }
 fn yes() -> bool {
     true
@@ -221,9 +125,10 @@ impl IdentityPeer {
             protocol,
             pinned_keys: vec![],
             claims: ClaimMap::default(),
-            acr: [1, 2, 3].map(|n| format!("https://www.spid.gov.it/SpidL{n}")),
+            acr: spid_levels(),
             acr_assente: None,
             livello_minimo: default_level(),
+            eta_minima: default_age(),
             force_login: true,
             logout: Logout::default(),
             callback_path: None,
@@ -237,29 +142,11 @@ impl IdentityPeer {
         &mut self,
         secret: impl Fn(&str) -> anyhow::Result<Option<String>>,
     ) -> anyhow::Result<()> {
-        let name = |what: &str| format!("PEER_{}_{what}", self.id.to_uppercase());
-        let (client, key) = (name("CLIENT_SECRET"), name("PRIVATE_KEY"));
         if let Some(file) = &self.ca_file {
             self.ca = Some(read(file)?);
         }
-        match &mut self.protocol {
-            Protocol::Oidc(oidc) => {
-                if let Some(value) = secret(&client)? {
-                    oidc.client_secret = Riservato::new(value);
-                }
-            }
-            Protocol::Saml(saml) => {
-                if let Some(value) = secret(&key)? {
-                    saml.private_key = Riservato::new(value);
-                }
-                if let Some(file) = &saml.metadata_file {
-                    saml.metadata = read(file)?;
-                }
-                if let Some(file) = &saml.certificate_file {
-                    saml.certificate = read(file)?;
-                }
-            }
-        }
+        let name = self.id.to_uppercase();
+        self.protocol.complete(|what| secret(&format!("PEER_{name}_{what}")))?;
         Ok(())
     }
 
@@ -306,34 +193,8 @@ impl IdentityPeer {
             let address: Option<Url> = address.parse().ok();
             must(address.is_some_and(|it| is_secure(&it)), "logout.redirect is not https");
         }
-        match &self.protocol {
-            Protocol::Oidc(oidc) => {
-                must(
-                    oidc.issuer.parse().is_ok_and(|it| is_secure(&it)),
-                    "issuer is not an https address",
-                );
-                must(!oidc.client_id.is_empty(), "client_id is empty");
-                let variable = format!("FASCICOLO_PEER_{}_CLIENT_SECRET", self.id.to_uppercase());
-                must(
-                    !oidc.client_secret.expose().is_empty(),
-                    &format!("no secret, set {variable}"),
-                );
-            }
-            Protocol::Saml(saml) => {
-                must(!saml.metadata.is_empty(), "no metadata of the proxy, set metadata_file");
-                must(!saml.certificate.is_empty(), "no certificate, set certificate_file");
-                let variable = format!("FASCICOLO_PEER_{}_PRIVATE_KEY", self.id.to_uppercase());
-                must(
-                    !saml.private_key.expose().is_empty(),
-                    &format!("no private key, set {variable}"),
-                );
-                must(
-                    saml.contacts.iter().all(|it| {
-                        ["other", "administrative", "technical"].contains(&it.kind.as_str())
-                    }),
-                    "contacts.kind is other, administrative or technical",
-                );
-            }
+        for problem in self.protocol.problems(&self.id.to_uppercase()) {
+            must(false, &problem);
         }
         out
     }
@@ -349,7 +210,8 @@ fn is_path(path: &str) -> bool {
         && !["/accesso/", "/operatori/"].iter().any(|it| path.starts_with(it))
 }
 
-fn read(path: &Path) -> anyhow::Result<String> {
+/// The text of a file.
+pub(super) fn read(path: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(path)
         .map_err(|error| anyhow::anyhow!("{} cannot be read: {error}", path.display()))
 }

@@ -107,7 +107,7 @@ async fn a_session_that_ends_in_one_process_ends_in_all() {
 
 /// The token of the logout form in the header.
 pub async fn csrf(visitor: &Visitor<'_>) -> String {
-    let html = visitor.get("/uscito").await.text().await.unwrap();
+    let html = visitor.get("/aiuto").await.text().await.unwrap();
     let html = scraper::Html::parse_document(&html);
     let field = scraper::Selector::parse("form[action='/uscita'] input[name='_csrf']").unwrap();
     html.select(&field).next().unwrap().attr("value").unwrap().to_owned()

@@ -48,6 +48,11 @@ impl<'a> Visitor<'a> {
         self.cookies.borrow().get(&(self.portal.origin.clone(), name.to_owned())).cloned()
     }
 
+    /// Forgets a cookie of the portal.
+    pub fn lose(&self, name: &str) {
+        self.cookies.borrow_mut().remove(&(self.portal.origin.clone(), name.to_owned()));
+    }
+
     /// A visitor who has got hold of the cookies of this one.
     pub fn thief(&self) -> Self {
         let thief = Self::new(self.portal);

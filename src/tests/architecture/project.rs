@@ -113,7 +113,7 @@ fn the_example_configuration_is_whole_and_right() {
         .lines()
         .filter_map(|line| line.trim_start_matches("# ").split_once(" = ").map(|it| it.0))
         .collect();
-    let files = ["src/platform/config/mod.rs", "src/platform/config/peer.rs"];
+    let files = ["mod", "peer", "protocol"].map(|it| format!("src/platform/config/{it}.rs"));
     let source = files.map(|it| fs::read_to_string(it).unwrap()).join("");
     let missing: Vec<&str> = source
         .lines()

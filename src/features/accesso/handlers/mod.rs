@@ -2,14 +2,14 @@
 mod uscita;
 
 use super::actions::{self, Esito, Rifiutato, Visita};
-use super::model::{Browser, Livello, Peer, Peers, RifiutoAccesso, Ritorno, impronta};
+use super::model::{Browser, Chi, Livello, Peer, Peers, RifiutoAccesso, Ritorno, impronta};
 use super::port::{Invio, Rientro, Risposta};
 use super::views;
 use crate::platform::headers::csp_posting_to;
 use crate::platform::i18n::texts;
-use crate::platform::session::{self, Entrata};
+use crate::platform::session::{self, Entrata, Entrato};
 use crate::platform::web::{App, visitor};
-use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html, see_other};
+use crate::platform::{Access, Ctx, Reply, Route, WebError, html, see_other};
 use actix_session::Session;
 use actix_web::body::MessageBody;
 use actix_web::cookie::{Cookie, SameSite, time};
@@ -48,14 +48,9 @@ impl Wanted {
 }
 
 /// `GET /accesso?ritorno=`: the ways to log in; straight on for who is in already.
-async fn choose(
-    mut ctx: Ctx,
-    peers: Data<Peers>,
-    query: Query<Wanted>,
-    interessato: Result<Interessato, WebError>,
-) -> Reply {
+async fn choose(mut ctx: Ctx, peers: Data<Peers>, query: Query<Wanted>, req: HttpRequest) -> Reply {
     let ritorno = Ritorno::parse(query.ritorno.as_deref());
-    if interessato.is_ok() {
+    if Entrato::of(&req).is_some() {
         return Ok(see_other(&ctx.href(ritorno.as_str())));
     }
     // What the address asked for and is not ours stays out of the links of the page.
@@ -80,11 +75,13 @@ async fn start(
     let browser = browser(&req, peer).unwrap_or_else(Browser::new);
     let ritorno = Ritorno::parse(query.ritorno.as_deref());
     let carrello = session::anonymous_cart(&session);
-    let visita = Visita { ritorno, lang: ctx.lang, indirizzo, carrello };
+    let sessione = session::id_of(&req);
+    let visita = Visita { ritorno, lang: ctx.lang, indirizzo, carrello, sessione };
     match actions::start(&app, peer, query.livello(), &browser, visita).await? {
         Err(rifiutato) => Ok(refused(&mut ctx, &rifiutato)),
         Ok(invio) => {
             let mut res = send(&ctx, peer, &invio);
+            // It stays until it expires: in another tab a second login may be under way.
             res.add_cookie(&cookie(peer, browser.as_str(), time::Duration::minutes(10)))
                 .map_err(anyhow::Error::from)?;
             Ok(res)
@@ -163,14 +160,21 @@ async fn conclude(
     let indirizzo = visitor(&req, &app.config);
     let browser = browser(&req, peer);
     let esito = actions::conclude(&app, peer, &risposta, browser.as_ref(), indirizzo).await?;
-    let mut res = match esito {
+    let res = match esito {
         Esito::Rifiutato(rifiutato) => refused(&mut ctx, &rifiutato),
         Esito::Entrato(identita, visita) => {
+            let generalita = identita.generalita.clone();
+            let (codice_fiscale, identificativo) = match generalita.chi {
+                Chi::Codice(codice) => (Some(codice), None),
+                Chi::Estero(id) => (None, Some(id)),
+            };
             let entrata = Entrata {
-                codice_fiscale: identita.codice_fiscale.clone(),
-                nome: identita.nome.clone(),
-                cognome: identita.cognome.clone(),
-                email: identita.email.clone(),
+                codice_fiscale,
+                identificativo,
+                nome: generalita.nome,
+                cognome: generalita.cognome,
+                email: generalita.email,
+                impresa: generalita.impresa,
                 livello: identita.livello.numero(),
                 peer: peer.id.clone(),
                 prova: identita.prova.as_ref().map(|it| it.expose().clone()),
@@ -178,6 +182,9 @@ async fn conclude(
             };
             if session::anonymous_cart(&session).is_none() {
                 session::set_anonymous_cart(&session, visita.carrello)?;
+            }
+            if let Some(before) = &visita.sessione {
+                session::end(&app.db, before).await?;
             }
             session::enter(&session, &entrata, identita.legame.as_deref())?;
             let hash = sessione_hash(&session).unwrap_or_default();
@@ -190,7 +197,6 @@ async fn conclude(
             see_other(&ctx.href_in(visita.lang, visita.ritorno.as_str()))
         }
     };
-    res.add_cookie(&cookie(peer, "", time::Duration::ZERO)).map_err(anyhow::Error::from)?;
     Ok(res)
 }
 

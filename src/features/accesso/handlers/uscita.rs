@@ -1,13 +1,13 @@
 //! Logging out: at our own button, and when the proxy says so.
 use super::{allow_form, refused, send, sessione_hash};
 use crate::features::accesso::actions::{self, Congedo, Visita};
-use crate::features::accesso::model::{Peers, Ritorno};
+use crate::features::accesso::model::Peers;
 use crate::features::accesso::port::{Invio, Risposta};
 use crate::features::accesso::views::{self, Chiusura};
 use crate::kernel::Lang;
-use crate::platform::session;
+use crate::platform::session::{self, Entrato};
 use crate::platform::web::{App, visitor};
-use crate::platform::{CsrfForm, Ctx, Interessato, Reply, WebError, html, see_other};
+use crate::platform::{CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_session::Session;
 use actix_web::HttpRequest;
 use actix_web::http::{StatusCode, header};
@@ -28,7 +28,7 @@ pub async fn leave(
     form: Result<CsrfForm<Empty>, WebError>,
 ) -> Reply {
     let uscito = ctx.href("/uscito");
-    if Interessato::of(&req).is_none() {
+    if Entrato::of(&req).is_none() {
         // The session ended by itself, and the form's token with it: they are out, as they wish.
         session::leave(&session);
         return Ok(see_other(&uscito));
@@ -61,7 +61,11 @@ pub struct Left {
 }
 
 /// `GET /uscito`: what is closed, and what is not.
-pub async fn left(ctx: Ctx, query: Query<Left>) -> Reply {
+pub async fn left(ctx: Ctx, query: Query<Left>, req: HttpRequest) -> Reply {
+    if Entrato::of(&req).is_some() {
+        // An old page of a browser in which somebody came in again: nothing of it is true now.
+        return Ok(see_other(&ctx.href("/area/da-pagare")));
+    }
     let from_proxy = query.state.as_deref().and_then(Lang::from_code);
     let chiusura = match from_proxy {
         None => Chiusura::Nostra,
@@ -116,8 +120,7 @@ async fn hear(
     let peer = peers.find(&peer).ok_or(WebError::NotFound)?;
     peer.proxy.metadata().ok_or(WebError::NotFound)?;
     let indirizzo = visitor(&req, &app.config);
-    let ritorno = Ritorno::parse(None);
-    let visita = Visita { ritorno, lang: ctx.lang, indirizzo, carrello: None };
+    let visita = Visita::unknown(ctx.lang, indirizzo);
     match actions::hear(&app, peer, &risposta, visita).await? {
         Congedo::Rifiutato(rifiutato) => Ok(refused(&mut ctx, &rifiutato)),
         Congedo::Chiuse(invio) => Ok(send(&out(ctx), peer, &invio)),

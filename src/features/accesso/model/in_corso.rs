@@ -47,6 +47,8 @@ pub struct InCorso {
     pub livello: Livello,
     /// Cart filled before: the browser may come back without the cookie of its session.
     pub carrello: Option<Uuid>,
+    /// Session in which it was begun, by its row: ends when the login succeeds.
+    pub sessione: Option<Vec<u8>>,
     pub avviato_at: Timestamp,
 }
 
@@ -87,6 +89,7 @@ mod tests {
             lang: Lang::It,
             livello: Livello::Due,
             carrello: None,
+            sessione: None,
             avviato_at: started,
         };
         let soon = started + SignedDuration::from_secs(599);

@@ -10,6 +10,7 @@ pub use ritorno::Ritorno;
 use super::port::ProxyIdentita;
 use crate::kernel::{CodiceFiscale, Riservato};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// Level of assurance: 1 password, 2 two factors, 3 two factors with a device.
@@ -39,14 +40,50 @@ impl Livello {
     }
 }
 
-/// Who logged in, as the proxy vouches.
-#[derive(Debug, Clone)]
-pub struct Identita {
-    pub codice_fiscale: CodiceFiscale,
+/// What makes somebody the same person at the next login.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chi {
+    Codice(CodiceFiscale),
+    /// A citizen of another country of the Union without an Italian fiscal code: the
+    /// `PersonIdentifier` of eIDAS, `DE/IT/…`.
+    Estero(String),
+}
+
+/// What a proxy says about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generalita {
+    pub chi: Chi,
     pub nome: String,
     pub cognome: String,
     /// CIE and CNS give none.
     pub email: Option<String>,
+    pub nascita: Option<Date>,
+    /// The firm of a professional identity. Proves that the person belongs to it, not that they may
+    /// act for it (`AgID`, determinazione 318/2019, art. 1).
+    pub impresa: Option<String>,
+}
+
+impl Generalita {
+    /// Whole years on `oggi`, by the fiscal code and by the date of birth that the proxy tells: the
+    /// fewer, where they disagree. None when neither tells.
+    pub fn eta(&self, oggi: Date) -> Option<i16> {
+        let by_code = match &self.chi {
+            Chi::Codice(codice) => codice.data_nascita(oggi),
+            Chi::Estero(_) => None,
+        };
+        by_code.into_iter().chain(self.nascita).map(|it| years(it, oggi)).min()
+    }
+}
+
+fn years(nascita: Date, oggi: Date) -> i16 {
+    let birthday_to_come = (oggi.month(), oggi.day()) < (nascita.month(), nascita.day());
+    oggi.year() - nascita.year() - i16::from(birthday_to_come)
+}
+
+/// Who logged in, as the proxy vouches.
+#[derive(Debug, Clone)]
+pub struct Identita {
+    pub generalita: Generalita,
     pub livello: Livello,
     /// What the proxy wants to see again at logout.
     pub prova: Option<Riservato<String>>,
@@ -72,6 +109,8 @@ pub struct Peer {
     pub nome: String,
     /// The lowest level that may enter.
     pub livello: Livello,
+    /// Whole years of the youngest who may enter.
+    pub eta_minima: i16,
     /// Path that the proxy sends people back to.
     pub callback: String,
     pub proxy: Arc<dyn ProxyIdentita>,
@@ -96,5 +135,32 @@ impl Peers {
 
     pub fn find(&self, id: &str) -> Option<&Peer> {
         self.0.iter().find(|it| it.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_younger_age_counts_where_code_and_date_disagree() {
+        let oggi = Date::constant(2026, 11, 22);
+        let mut giulia = Generalita {
+            chi: Chi::Codice(CodiceFiscale::parse("RSSGLI10D41D612N").unwrap()),
+            nome: "Giulia".to_owned(),
+            cognome: "Rossi".to_owned(),
+            email: None,
+            nascita: None,
+            impresa: None,
+        };
+        assert_eq!(giulia.eta(oggi), Some(16));
+        assert_eq!(giulia.eta(Date::constant(2026, 3, 31)), Some(15));
+        giulia.nascita = Some(Date::constant(1980, 1, 1));
+        assert_eq!(giulia.eta(oggi), Some(16));
+        giulia.nascita = Some(Date::constant(2014, 1, 1));
+        assert_eq!(giulia.eta(oggi), Some(12));
+        giulia.chi = Chi::Estero("DE/IT/1".to_owned());
+        giulia.nascita = None;
+        assert_eq!(giulia.eta(oggi), None);
     }
 }

@@ -11,6 +11,10 @@ pub enum RifiutoAccesso {
     LivelloBasso,
     /// A true identity without codice fiscale: a citizen of another country of the Union.
     SenzaCodiceFiscale,
+    /// Younger than the youngest who may enter.
+    TroppoGiovane,
+    /// The browser showed no card.
+    SenzaCarta,
     /// The answer failed one of our checks; which, for the log.
     RispostaNonValida(&'static str),
     /// The proxy found our request wrong: something of ours to mend.
@@ -63,6 +67,8 @@ impl RifiutoAccesso {
             Self::Negato => "negato".to_owned(),
             Self::LivelloBasso => "livello basso".to_owned(),
             Self::SenzaCodiceFiscale => "senza codice fiscale".to_owned(),
+            Self::TroppoGiovane => "troppo giovane".to_owned(),
+            Self::SenzaCarta => "senza carta".to_owned(),
             Self::RichiestaNonCorretta => "richiesta non corretta".to_owned(),
         }
     }

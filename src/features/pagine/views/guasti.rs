@@ -15,6 +15,11 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Markup {
             t.pagine_fault_missing_title(),
             html! { p { (t.pagine_fault_missing()) } },
         ),
+        StatusCode::FORBIDDEN if fault.senza_codice => (
+            Outcome::Warn,
+            t.pagine_fault_no_code_title(),
+            html! { p { (t.pagine_fault_no_code()) } p { (t.pagine_fault_no_code_how()) } },
+        ),
         StatusCode::FORBIDDEN => (
             Outcome::Warn,
             t.pagine_fault_expired_title(),
@@ -71,7 +76,9 @@ fn telefono(ctx: &Ctx) -> String {
 /// For a form that came too late, its page again; else what is owed for who is logged in, or home.
 /// Then the map.
 fn ways_out(ctx: &Ctx, fault: &Fault) -> Markup {
-    let (path, text) = if fault.status == StatusCode::FORBIDDEN {
+    let (path, text) = if fault.senza_codice {
+        ("/paga-avviso", ctx.t.pagine_fault_pay_notice())
+    } else if fault.status == StatusCode::FORBIDDEN {
         (ctx.path.as_str(), ctx.t.pagine_fault_back())
     } else if ctx.utente.is_some() {
         (Voce::DaPagare.path(), ctx.t.pagine_fault_due())

@@ -234,12 +234,8 @@ impl ProxyIdentita for Oidc {
         let checked = expected.check(&claims)?;
         let userinfo = self.userinfo(&provider, &access, &checked.sub).await?;
         let names = &self.peer.claims;
-        let persona = claims::persona(names, &claims, userinfo.as_ref())?;
         Ok(Identita {
-            codice_fiscale: persona.codice_fiscale,
-            nome: persona.nome,
-            cognome: persona.cognome,
-            email: persona.email,
+            generalita: claims::persona(names, &claims, userinfo.as_ref())?,
             livello: checked.livello,
             prova: Some(Riservato::new(token)),
             legame: None,

@@ -191,15 +191,12 @@ impl Inner {
         };
         let asserted = expected.check(&shape, &document)?;
         let livello = level(&self.peer, Some(&asserted.class), avviato.livello)?;
-        let persona = claims::persona(&self.peer.claims, &asserted.attributes, None)?;
+        let generalita = claims::persona(&self.peer.claims, &asserted.attributes, None)?;
         self.opinion.agrees(message, &promemoria.request_id, &asserted)?;
         let legame = self.legame(&asserted.name_id);
         let prova = Prova { name_id: asserted.name_id, session_index: asserted.session_index };
         Ok(Identita {
-            codice_fiscale: persona.codice_fiscale,
-            nome: persona.nome,
-            cognome: persona.cognome,
-            email: persona.email,
+            generalita,
             livello,
             prova: serde_json::to_string(&prova).ok().map(Riservato::new),
             legame: Some(legame),

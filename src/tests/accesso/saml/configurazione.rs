@@ -10,7 +10,7 @@ use std::sync::Arc;
 fn problem(config: &Config, peer: IdentityPeer) -> String {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let config = Config { peers: vec![peer], ..config.clone() };
-    let told = identity::problems(&config.peers, &config.portal_url, &clock).join("\n");
+    let told = identity::problems(&config, &clock).join("\n");
     let refused = Ports::new(&config, &clock).err().map(|it| format!("{it:#}"));
     assert_eq!(refused.as_deref(), Some(told.as_str()), "`check` and the start agree");
     told
