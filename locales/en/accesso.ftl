@@ -3,7 +3,7 @@
 accesso-title = Sign in to your personal area
 accesso-lead = Choose the digital identity to sign in with. Then you come back to the page you were looking at.
 accesso-card-text = We take you to the site that recognises your digital identity. Then you come back here.
-accesso-card-data = We only receive your name, family name, tax code and e-mail, if there is one. Never your passwords.
+accesso-card-data = We only receive your name, family name, date of birth, tax code and e-mail, if they are there. Never your passwords.
 accesso-going-title = You are about to leave the portal
 
 # $peer - name of the way to log in, «SPID, CIE o CNS»

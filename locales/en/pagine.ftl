@@ -104,7 +104,7 @@ pagine-privacy-who-title = Who handles your data
 pagine-privacy-who = { $regione }, { $indirizzo }, for the portal. Each body for its own notices. To write to the data protection officer: { $pec }.
 
 pagine-privacy-what-title = Which data
-pagine-privacy-what-1 = Name, family name, tax code and email, which come from your digital identity when you sign in.
+pagine-privacy-what-1 = Name, family name, date of birth, tax code and email, which come from your digital identity when you sign in; the code of that identity, if there is no tax code, and the name of the company, if it is a professional one.
 pagine-privacy-what-2 = The notices addressed to you, sent by the bodies, and the receipts, sent by pagoPA.
 pagine-privacy-what-3 = The notices you put in the cart and the email where you want the confirmation.
 pagine-privacy-what-4 = Date, time and manner of every sign-in, with the network address.

@@ -3,7 +3,7 @@
 accesso-title = Entra en tu área personal
 accesso-lead = Elige con qué identidad digital quieres entrar. Después vuelves a la página que estabas viendo.
 accesso-card-text = Te llevamos al sitio que reconoce tu identidad digital. Después vuelves aquí.
-accesso-card-data = Solo recibimos nombre, apellidos, código fiscal y correo electrónico, si lo hay. Nunca tus contraseñas.
+accesso-card-data = Solo recibimos nombre, apellidos, fecha de nacimiento, código fiscal y correo electrónico, si los hay. Nunca tus contraseñas.
 accesso-going-title = Vas a salir del portal
 
 # $peer - name of the way to log in, «SPID, CIE o CNS»

@@ -104,7 +104,7 @@ pagine-privacy-who-title = Quién trata tus datos
 pagine-privacy-who = { $regione }, { $indirizzo }, para el portal. Cada organismo para sus avisos. Para escribir al delegado de protección de datos: { $pec }.
 
 pagine-privacy-what-title = Qué datos
-pagine-privacy-what-1 = Nombre, apellidos, código fiscal y correo electrónico, que llegan de tu identidad digital cuando entras.
+pagine-privacy-what-1 = Nombre, apellidos, fecha de nacimiento, código fiscal y correo electrónico, que llegan de tu identidad digital cuando entras; el código de esa identidad, si falta el código fiscal, y el nombre de la empresa, si es profesional.
 pagine-privacy-what-2 = Los avisos a tu nombre, que envían los organismos, y los recibos, que envía pagoPA.
 pagine-privacy-what-3 = Los avisos que pones en el carrito y el correo donde quieres la confirmación.
 pagine-privacy-what-4 = Fecha, hora y modo de cada acceso, con la dirección de red.

@@ -3,7 +3,7 @@
 accesso-title = Accedi all’area personale
 accesso-lead = Scegli con quale identità digitale vuoi entrare. Poi torni alla pagina che stavi guardando.
 accesso-card-text = Ti portiamo sul sito che riconosce la tua identità digitale. Poi torni qui.
-accesso-card-data = Riceviamo solo nome, cognome, codice fiscale ed e-mail, se c’è. Mai le tue password.
+accesso-card-data = Riceviamo solo nome, cognome, data di nascita, codice fiscale ed e-mail, se ci sono. Mai le tue password.
 accesso-going-title = Stai per uscire dal portale
 
 # $peer (String) - name of the way to log in, «SPID, CIE o CNS»

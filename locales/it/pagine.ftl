@@ -104,7 +104,7 @@ pagine-privacy-who-title = Chi tratta i tuoi dati
 pagine-privacy-who = { $regione }, { $indirizzo }, per il portale. Ogni ente per i propri avvisi. Per scrivere al responsabile della protezione dei dati: { $pec }.
 
 pagine-privacy-what-title = Quali dati
-pagine-privacy-what-1 = Nome, cognome, codice fiscale ed email, che arrivano dalla tua identità digitale quando entri.
+pagine-privacy-what-1 = Nome, cognome, data di nascita, codice fiscale ed email, che arrivano dalla tua identità digitale quando entri; il codice di quella identità, se il codice fiscale manca, e il nome dell’impresa, se è professionale.
 pagine-privacy-what-2 = Gli avvisi intestati a te, che mandano gli enti, e le ricevute, che manda pagoPA.
 pagine-privacy-what-3 = Gli avvisi che metti nel carrello e l’email a cui vuoi la conferma.
 pagine-privacy-what-4 = Data, ora e modo di ogni accesso, con l’indirizzo di rete.

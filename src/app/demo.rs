@@ -172,7 +172,7 @@ fn saml_peer(origin: &str) -> anyhow::Result<IdentityPeer> {
             profile: Profile::Spid,
             binding: Binding::Redirect,
             want_response_signed: false,
-            attributes: ["fiscalNumber", "name", "familyName", "dateOfBirth", "email"]
+            attributes: ["fiscalNumber", "spidCode", "name", "familyName", "dateOfBirth", "email"]
                 .map(str::to_owned)
                 .to_vec(),
             organization: Organization {

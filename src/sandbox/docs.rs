@@ -14,6 +14,7 @@ const PORTE: &[(&str, &str)] = &[
     ("GET /", "questa pagina"),
     ("GET /cast.json", "persone, enti, servizi e avvisi della regione di prova"),
     ("GET /idp/.well-known/openid-configuration", "il proxy della Regione (OpenID Connect)"),
+    ("GET /idp/saml/metadata", "lo stesso proxy con SAML 2: le stesse persone, le stesse anomalie"),
     (
         "POST /idp/_prova {\"attack\":\"hs256\"}",
         "da ora ogni accesso è un attacco di quel tipo (nomi in `op_attacks.rs`); `null` per smettere",

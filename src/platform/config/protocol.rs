@@ -57,7 +57,8 @@ pub struct SamlPeer {
     /// The Response must be signed too, not only its Assertion.
     #[serde(default)]
     pub want_response_signed: bool,
-    /// Attributes asked for in our metadata, by the proxy's names.
+    /// Attributes asked for in our metadata, by the proxy's names; `spidCode` is how who comes through
+    /// eIDAS is known.
     #[serde(default = "default_attributes")]
     pub attributes: Vec<String>,
     pub organization: Organization,
@@ -149,7 +150,9 @@ fn default_scopes() -> Vec<String> {
     vec!["profile".to_owned()]
 }
 fn default_attributes() -> Vec<String> {
-    ["fiscalNumber", "name", "familyName", "dateOfBirth", "email"].map(str::to_owned).to_vec()
+    ["fiscalNumber", "spidCode", "name", "familyName", "dateOfBirth", "email"]
+        .map(str::to_owned)
+        .to_vec()
 }
 fn card_level() -> u8 {
     3
