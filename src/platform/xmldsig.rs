@@ -29,12 +29,14 @@ pub fn alone<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// The signed part of a document and nothing else of it. Every signature in it must be valid and by
-/// one of `certificates`.
+/// The signed part of a document and nothing else of it: canonical, as it was digested. Every
+/// signature in it must be valid and by one of `certificates`; of several, that of a SAML `Response`
+/// says what is signed.
 pub fn reduce(xml: &str, certificates: &[CertificateDer]) -> anyhow::Result<String> {
     // `samael` takes an empty list for «no signature wanted».
     ensure!(!certificates.is_empty(), "no certificate to believe");
-    let mode = ReduceMode::ValidateAndMarkNoAncestors;
+    // The very bytes that were digested: the strictest mode, and the cheapest.
+    let mode = ReduceMode::PreDigest;
     Ok(alone(|| {
         Crypto::reduce_xml_to_signed_with_allowed_algorithms(
             xml,

@@ -8,7 +8,7 @@ use crate::partners::identity::{Result, refuse};
 use crate::platform::xmldsig::{ALGORITHMS, alone};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use samael::crypto::CertificateDer;
+use samael::crypto::{CertificateDer, ReduceMode};
 use samael::metadata::EntityDescriptor;
 use samael::service_provider::{ServiceProvider, ServiceProviderBuilder};
 use url::Url;
@@ -53,7 +53,11 @@ impl Opinion {
 
     /// The same assertion, about the same name.
     pub fn agrees(&self, xml: &str, request_id: &str, asserted: &Asserted) -> Result<()> {
-        let read = alone(|| self.0.parse_xml_response(xml, Some(&[request_id])).ok());
+        let read = alone(|| {
+            self.0
+                .parse_xml_response_with_mode(xml, Some(&[request_id]), ReduceMode::PreDigest)
+                .ok()
+        });
         let Some(read) = read else { return refuse("samael does not believe it") };
         let name = read.subject.and_then(|it| it.name_id).map(|it| it.value);
         if read.id == asserted.assertion_id
