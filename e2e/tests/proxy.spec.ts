@@ -187,7 +187,7 @@ test('un rifiuto parla la lingua di chi voleva entrare', async ({ page, vaiDa, r
 test('senza codice fiscale italiano so che cosa posso fare', async ({ page, vaiDa, rispondi }) => {
   await page.goto('/accesso');
   await vaiDa(SAML);
-  expect((await rispondi({ chi: 'eidas' })).status()).toBe(403);
+  expect((await rispondi({ chi: 'eidas' })).status()).toBe(303);
   await expect(page.getByRole('heading', { level: 1, name: 'Manca il codice fiscale' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Paga un avviso' }).click();
   await expect(page.getByLabel('Codice avviso')).toBeVisible();
