@@ -116,7 +116,7 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
         session_key: Riservato::new(text(
             "una chiave di prova, nota a tutti: vale solo per la demo e per i test di questo codice",
         )),
-        behind_proxy: false,
+        trusted_proxies: vec![],
         regione: Arc::new(Regione {
             nome: text("Regione Valmarina"),
             servizio: text("Pagamenti e servizi"),
@@ -161,7 +161,7 @@ fn saml_peer(origin: &str) -> anyhow::Result<IdentityPeer> {
     let (private_key, certificate) = sandbox::key_pair("portale")?;
     Ok(IdentityPeer::new(
         sandbox::SAML_PEER,
-        "proxy SAML 2 di prova",
+        "Proxy SAML 2 di prova",
         Protocol::Saml(SamlPeer {
             entity_id: None,
             metadata: sandbox::saml_metadata(origin)?,

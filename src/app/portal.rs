@@ -12,7 +12,7 @@ use crate::platform::limits::Limiter;
 use crate::platform::session::{self, COOKIE, Entrata, PgStore};
 use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
-use crate::platform::{assets, headers, telemetry};
+use crate::platform::{assets, headers, requests, telemetry};
 use actix_session::SessionMiddleware;
 use actix_session::config::{BrowserSession, CookieContentSecurity};
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
@@ -21,6 +21,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use anyhow::Context;
 use sqlx::PgPool;
+use std::hash::Hash;
 use std::net::TcpListener;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -52,18 +53,21 @@ pub fn state(config: Config, db: PgPool) -> anyhow::Result<AppData> {
 
 /// The same, with a clock of the caller's.
 pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Result<AppData> {
-    let limiter = |burst, seconds| {
-        let burst = NonZeroU32::new(burst)?;
-        Limiter::new(burst, Duration::from_secs(seconds))
-    };
     Ok(web::Data::new(AppState {
         db,
         clock,
         config,
-        ricerche: limiter(10, 30).context("limiter")?,
-        accessi: limiter(30, 2).context("limiter")?,
+        ricerche: limiter(10, 30)?,
+        accessi: limiter(30, 2)?,
+        invii: limiter(60, 1)?,
         rt_arrivata: Arc::new(tokio::sync::Notify::new()),
     }))
+}
+
+/// At most `burst` at once, then one every so many seconds.
+fn limiter<K: Hash + Eq + Clone>(burst: u32, seconds: u64) -> anyhow::Result<Limiter<K>> {
+    let burst = NonZeroU32::new(burst).context("a burst of nothing")?;
+    Limiter::new(burst, Duration::from_secs(seconds)).context("no time between two")
 }
 
 /// Opens a session for `chi` without a login, and gives its cookie, `name=value` as a browser sends
@@ -186,6 +190,7 @@ fn http_server(
             .app_data(web::Data::from(Arc::clone(&registro)))
             .app_data(web::PayloadConfig::new(1024 * 1024))
             .configure(routes::configure)
+            .wrap(from_fn(requests::from_elsewhere))
             .wrap(from_fn(faults::pages))
             .wrap(from_fn(accesso::own_callbacks))
             .wrap(

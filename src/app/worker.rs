@@ -62,6 +62,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     accesso::purge(&mut conn, app.clock.now()).await?;
     app.ricerche.shrink();
     app.accessi.shrink();
+    app.invii.shrink();
     Ok(false)
 }
 

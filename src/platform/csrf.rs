@@ -1,6 +1,6 @@
 //! Forms that only our own pages can send: a token of the session in every form, and the browser's
 //! word (`Sec-Fetch-Site`, `Origin`) that the request starts from this site.
-use super::session::csrf_secret;
+use super::session::{Interessato, csrf_secret};
 use super::web::{AppState, WebError};
 use actix_session::SessionExt;
 use actix_web::dev::Payload;
@@ -116,6 +116,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
                 && verify(app.config.key(), secret.as_deref(), app.clock.now(), token);
             if !ours {
                 return Err(WebError::FormExpired);
+            }
+            if let Some(person) = Interessato::of(&req) {
+                app.invii.check_key(person.codice_fiscale()).map_err(WebError::TooMany)?;
             }
             let idem = find("_idem").and_then(|it| it.parse().ok()).unwrap_or_else(Uuid::new_v4);
             let fields = serde_html_form::from_bytes(&bytes).map_err(|_| WebError::BadRequest)?;

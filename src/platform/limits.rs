@@ -1,17 +1,18 @@
 //! How often the same visitor may ask: one limiter a purpose, kept in memory.
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota};
+use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// A limiter keyed on the visitor's address (the /64 for IPv6).
-pub struct Limiter {
-    inner: DefaultKeyedRateLimiter<IpAddr>,
+/// A limiter keyed on whoever asks: an address (the /64 for IPv6), a person.
+pub struct Limiter<K: Hash + Eq + Clone> {
+    inner: DefaultKeyedRateLimiter<K>,
     clock: DefaultClock,
 }
 
-impl Limiter {
+impl<K: Hash + Eq + Clone> Limiter<K> {
     /// At most `burst` at once, then one every `every`.
     pub fn new(burst: NonZeroU32, every: Duration) -> Option<Self> {
         let quota = Quota::with_period(every)?.allow_burst(burst);
@@ -19,8 +20,8 @@ impl Limiter {
     }
 
     /// `Err` with the seconds to wait.
-    pub fn check(&self, ip: IpAddr) -> Result<(), u64> {
-        self.inner.check_key(&network(ip)).map_err(|not_until| {
+    pub fn check_key(&self, key: &K) -> Result<(), u64> {
+        self.inner.check_key(key).map_err(|not_until| {
             not_until.wait_time_from(self.clock.now()).as_secs().saturating_add(1)
         })
     }
@@ -28,6 +29,13 @@ impl Limiter {
     /// Forgets visitors who could ask again anyway; called by a job, or the map only grows.
     pub fn shrink(&self) {
         self.inner.retain_recent();
+    }
+}
+
+impl Limiter<IpAddr> {
+    /// The same, of a visitor's address.
+    pub fn check(&self, ip: IpAddr) -> Result<(), u64> {
+        self.check_key(&network(ip))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What handlers take and give: the application's state, replies, and faults.
 use super::config::Config;
 use super::limits::Limiter;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, CodiceFiscale};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use maud::Markup;
@@ -15,9 +15,11 @@ pub struct AppState {
     pub clock: Arc<dyn Clock>,
     pub config: Config,
     /// Searches of a notice without login.
-    pub ricerche: Limiter,
+    pub ricerche: Limiter<IpAddr>,
     /// Logins started.
-    pub accessi: Limiter,
+    pub accessi: Limiter<IpAddr>,
+    /// Forms sent by one person, from wherever.
+    pub invii: Limiter<CodiceFiscale>,
     /// Rung when a receipt was stored, so that it is applied at once.
     pub rt_arrivata: Arc<tokio::sync::Notify>,
 }
@@ -145,13 +147,24 @@ pub fn html(status: StatusCode, page: Markup) -> HttpResponse {
     HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
 }
 
-/// Address of the visitor: of the connection, or what our own reverse proxy says when there is one.
+/// Address of the visitor: of the connection or, when that is a reverse proxy of ours, the last
+/// address in `X-Forwarded-For` that is not one: what stands before it anybody may have written.
 pub fn visitor(req: &HttpRequest, config: &Config) -> IpAddr {
-    let peer = req.peer_addr().map(|it| it.ip());
-    let told = config
-        .behind_proxy
-        .then(|| req.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next())
-        .flatten()
-        .and_then(|it| it.trim().parse().ok());
-    told.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+    let unknown = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+    let peer = req.peer_addr().map_or(unknown, |it| it.ip().to_canonical());
+    let ours = |ip: &IpAddr| config.trusted_proxies.iter().any(|it| it.contains(ip));
+    if !ours(&peer) {
+        return peer;
+    }
+    let mut told = peer;
+    for value in req.headers().get_all("x-forwarded-for").rev() {
+        for part in value.to_str().unwrap_or_default().rsplit(',') {
+            let Ok(ip) = part.trim().parse::<IpAddr>() else { return told };
+            told = ip.to_canonical();
+            if !ours(&told) {
+                return told;
+            }
+        }
+    }
+    told
 }

@@ -26,7 +26,7 @@ use wiremock::MockGuard;
 async fn portal(peers: Vec<IdentityPeer>) -> TestPortal {
     TestPortal::start_with(|config| {
         config.peers = peers;
-        config.behind_proxy = true;
+        config.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
     })
     .await
 }

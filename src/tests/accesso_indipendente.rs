@@ -80,7 +80,7 @@ impl World {
         let peer = peer(&issuer);
         let portal = TestPortal::start_with(|config| {
             config.peers = vec![peer];
-            config.behind_proxy = true;
+            config.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
         })
         .await;
         let clients = json!([{

@@ -11,6 +11,7 @@ mod pagamenti;
 mod pagine;
 mod posizioni;
 mod quietanze;
+mod richieste;
 mod routes;
 mod sandbox;
 mod stazione;

@@ -17,6 +17,7 @@ pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
         p.p-lead { (ctx.t.accesso_lead()) }
         div.p-body {
             @for peer in peers.iter() { (card(ctx, peer, ritorno)) }
+            p.p-muted { (ctx.t.accesso_card_data()) }
             section.p-card.soft {
                 h2 { (ctx.t.accesso_without_title()) }
                 ul {
@@ -38,7 +39,6 @@ fn card(ctx: &Ctx, peer: &Peer, ritorno: &Ritorno) -> Markup {
             h2 lang=[ui::lang_it(ctx)] { (peer.nome) }
             p { (ctx.t.accesso_card_text()) }
             p { a.btn.btn-primary href=(href) { (ctx.t.accesso_enter(peer.nome.as_str())) } }
-            p.p-muted { (ctx.t.accesso_card_data()) }
         }
     }
 }

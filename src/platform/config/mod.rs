@@ -11,6 +11,7 @@ pub use protocol::{
 };
 
 use crate::kernel::{CodiceFiscale, Riservato};
+use ipnet::IpNet;
 use serde::Deserialize;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,9 +31,9 @@ pub struct Config {
     /// At least 64 characters; signs cookies and forms. The same on every process.
     #[serde(default = "no_secret")]
     pub session_key: Riservato<String>,
-    /// True when a reverse proxy of ours adds `X-Forwarded-For`.
+    /// Networks of reverse proxies of ours, whose `X-Forwarded-For` is believed.
     #[serde(default)]
-    pub behind_proxy: bool,
+    pub trusted_proxies: Vec<IpNet>,
     pub regione: Arc<Regione>,
     #[serde(default)]
     pub session: SessionTimes,
