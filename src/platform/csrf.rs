@@ -66,7 +66,8 @@ fn digest(key: &[u8], secret: Option<&str>, day: i64) -> Vec<u8> {
     mac.finalize().into_bytes().into_iter().take(16).collect()
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
         // Writing to a String cannot fail.

@@ -221,7 +221,8 @@ impl Config {
     }
 }
 
-fn is_secure(url: &Url) -> bool {
+/// Is https, or does not leave this machine.
+pub fn is_secure(url: &Url) -> bool {
     let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1"));
     url.scheme() == "https" || loopback
 }

@@ -1,6 +1,8 @@
 //! What the proxy's metadata say: its name, its keys, its addresses.
 use super::time;
 use super::xml::{self, DS, METADATA, POST, REDIRECT, attribute, is, only};
+use crate::platform::config::is_secure;
+use crate::platform::csrf::hex;
 use anyhow::{Context, bail, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -85,23 +87,13 @@ fn signing_certificates(role: Node<'_, '_>, pinned: &[String]) -> anyhow::Result
         for node in descriptor.descendants().filter(|it| is(*it, DS, "X509Certificate")) {
             let text: String = node.text().unwrap_or_default().split_ascii_whitespace().collect();
             let der = STANDARD.decode(text).context("a certificate is not base64")?;
-            let digest = fingerprint(&der);
+            let digest = hex(&Sha256::digest(&der));
             if pinned.is_empty() || pinned.iter().any(|it| it.eq_ignore_ascii_case(&digest)) {
                 out.push(der);
             }
         }
     }
     Ok(out)
-}
-
-/// SHA-256 in hexadecimal.
-fn fingerprint(der: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(der).iter().fold(String::new(), |mut out, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 fn key(der: &[u8]) -> anyhow::Result<PKey<Public>> {
@@ -122,8 +114,7 @@ fn endpoints(role: Node<'_, '_>, name: &str) -> anyhow::Result<Vec<Endpoint>> {
         let Some(location) = attribute(node, "Location") else { bail!("{name} without Location") };
         let address = |text: &str| -> anyhow::Result<Url> {
             let url: Url = text.parse().with_context(|| format!("{name} is not an address"))?;
-            let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1"));
-            ensure!(url.scheme() == "https" || loopback, "{name} is not https");
+            ensure!(is_secure(&url), "{name} is not https");
             Ok(url)
         };
         out.push(Endpoint {

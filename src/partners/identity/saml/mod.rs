@@ -23,6 +23,7 @@ use crate::features::accesso::{
 };
 use crate::kernel::{Clock, Riservato};
 use crate::platform::config::{Binding, IdentityPeer, Logout, SamlPeer};
+use crate::platform::csrf::{hex, new_secret};
 use crate::platform::xmldsig;
 use anyhow::Context;
 use async_trait::async_trait;
@@ -139,7 +140,7 @@ impl Inner {
             class: acr(&self.peer, livello),
         };
         let xml = request.to_xml(&self.sp, binding == Binding::Post);
-        let stato = crate::platform::csrf::new_secret();
+        let stato = new_secret();
         let invio = self.send("SAMLRequest", binding, to, &xml, Some(&stato))?;
         let promemoria = serde_json::to_string(&Promemoria { request_id: id, at })?;
         Ok(Avvio { invio, stato, promemoria: Riservato::new(promemoria) })
@@ -209,13 +210,8 @@ impl Inner {
 
     /// The name of a session at this proxy, as we keep it: nobody who reads it learns the name.
     fn legame(&self, name_id: &NameId) -> String {
-        use std::fmt::Write;
         let own = [&self.peer.id, &name_id.value].map(|it| format!("{}:{it}", it.len())).join("");
-        Sha256::digest(own).iter().fold(String::new(), |mut out, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+        hex(&Sha256::digest(own))
     }
 
     fn leave(&self, prova: &Prova, stato: &str) -> anyhow::Result<Option<Invio>> {

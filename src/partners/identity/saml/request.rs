@@ -2,6 +2,7 @@
 use super::sp::Sp;
 use super::time;
 use super::xml::{ASSERTION, ENTITY, PROTOCOL, TRANSIENT, escape};
+use crate::platform::csrf::new_secret;
 use jiff::Timestamp;
 use url::Url;
 
@@ -45,8 +46,7 @@ pub fn issuer(sp: &Sp) -> String {
     format!("<saml:Issuer Format=\"{ENTITY}\" NameQualifier=\"{entity}\">{entity}</saml:Issuer>")
 }
 
-/// A fresh ID: an XML name with 244 random bits.
+/// A fresh ID: an XML name with 256 random bits.
 pub fn new_id() -> String {
-    let random = || uuid::Uuid::new_v4().simple().to_string();
-    format!("_{}{}", random(), random())
+    format!("_{}", new_secret())
 }
