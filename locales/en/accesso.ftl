@@ -56,3 +56,17 @@ accesso-leave-peer = Sign out of { $peer } too
 
 accesso-again-in = Sign in again
 accesso-home = Go to the home page
+
+## Operators
+
+accesso-office-title = Staff area
+accesso-office-lead = For people who work for a public body or for the Region. Sign in with your digital identity, level 2 or higher.
+accesso-office-without-title = Cannot get in?
+accesso-office-without = You need an appointment from your body: one administrator proposes it and another confirms it.
+accesso-office-citizen = Are you here for your own notices? Go to the personal area
+accesso-office-confirm-title = Confirm it is you
+accesso-office-confirm-lead = What you are about to do is sensitive: sign in again. Then you come back to the page you were on.
+accesso-office-confirm-level = Level 3 is needed: electronic identity card (CIE), or a digital identity with a device.
+accesso-office-confirm-no = Back to the start without confirming
+accesso-no-office-title = We find no appointment of yours
+accesso-no-office-text = Your identity is fine, but no body has appointed you to work here, or the appointment has ended. Ask the administrator of your body.

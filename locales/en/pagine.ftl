@@ -219,3 +219,9 @@ pagine-fault-paying = If you were paying, look at To pay before you try again: a
 # $telefono - number to call
 # $codice - code of the fault
 pagine-fault-code = If it continues, call { $telefono } and give the code { $codice }.
+
+## Operators
+
+pagine-fault-office-title = Your appointment does not allow this
+pagine-fault-office = This page belongs to another role, or you have not chosen yet under which appointment you work.
+pagine-fault-office-how = If you need it for your work, ask the administrator of your body.

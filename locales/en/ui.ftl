@@ -94,3 +94,20 @@ ui-poll-done = There is news: we are updating the page.
 
 # $impresa - firm of a professional identity
 ui-firm = You are here with the professional identity of { $impresa }. The notices you see are your own: those of the company are paid with their code.
+
+## Operators' side
+
+ui-office-name = Staff area
+ui-office-home = Home
+ui-office-positions = Positions
+ui-office-appointments = Appointments
+ui-office-log = Log
+ui-office-change = Change appointment
+ui-role-region-admin = Region administrator
+ui-role-ente-admin = Administrator of the body
+ui-role-positions = Positions operator
+ui-role-accountant = Accountant
+ui-role-school = School clerk
+ui-role-desk = Desk operator
+ui-role-auditor = Auditor
+ui-role-help = Help desk

@@ -56,3 +56,17 @@ accesso-leave-peer = Sal también de { $peer }
 
 accesso-again-in = Entra de nuevo
 accesso-home = Ve a la página de inicio
+
+## Operators
+
+accesso-office-title = Área de personal
+accesso-office-lead = Para quien trabaja en un ente o en la Región. Entra con tu identidad digital, como mínimo de nivel 2.
+accesso-office-without-title = ¿No puedes entrar?
+accesso-office-without = Necesitas un encargo de tu ente: lo propone un administrador y otro lo confirma.
+accesso-office-citizen = ¿Vienes por tus avisos? Ve al área personal
+accesso-office-confirm-title = Confirma que eres tú
+accesso-office-confirm-lead = Lo que vas a hacer es delicado: entra de nuevo. Después vuelves a la página que estabas viendo.
+accesso-office-confirm-level = Hace falta el nivel 3: carnet de identidad electrónico (CIE), o la identidad digital con un dispositivo.
+accesso-office-confirm-no = Volver al inicio sin confirmar
+accesso-no-office-title = No consta ningún encargo tuyo
+accesso-no-office-text = Tu identidad es correcta, pero ningún ente te ha encargado trabajar aquí, o el encargo ha terminado. Pregunta al administrador de tu ente.

@@ -219,3 +219,9 @@ pagine-fault-paying = Si estabas pagando, antes de intentarlo de nuevo mira en P
 # $telefono - number to call
 # $codice - code of the fault
 pagine-fault-code = Si continúa, llama al { $telefono } y da el código { $codice }.
+
+## Operators
+
+pagine-fault-office-title = Tu encargo no lo permite
+pagine-fault-office = Esta página es de otro papel, o todavía no has elegido con qué encargo trabajas.
+pagine-fault-office-how = Si la necesitas para tu trabajo, pídela al administrador de tu ente.

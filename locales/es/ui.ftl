@@ -94,3 +94,20 @@ ui-poll-done = Hay novedades: actualizamos la página.
 
 # $impresa - firm of a professional identity
 ui-firm = Estás aquí con la identidad profesional de { $impresa }. Los avisos que ves son los tuyos: los de la empresa se pagan con su código.
+
+## Operators' side
+
+ui-office-name = Área de personal
+ui-office-home = Inicio
+ui-office-positions = Posiciones
+ui-office-appointments = Encargos
+ui-office-log = Registro
+ui-office-change = Cambiar de encargo
+ui-role-region-admin = Administrador de la Región
+ui-role-ente-admin = Administrador del ente
+ui-role-positions = Operador de posiciones
+ui-role-accountant = Contable
+ui-role-school = Operador de escuela
+ui-role-desk = Operador de ventanilla
+ui-role-auditor = Auditor
+ui-role-help = Asistencia

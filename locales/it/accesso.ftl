@@ -56,3 +56,17 @@ accesso-leave-peer = Esci anche da { $peer }
 
 accesso-again-in = Accedi di nuovo
 accesso-home = Vai alla pagina iniziale
+
+## Operators
+
+accesso-office-title = Area operatori
+accesso-office-lead = Per chi lavora in un ente o in Regione. Entri con la tua identità digitale, almeno di livello 2.
+accesso-office-without-title = Non riesci a entrare?
+accesso-office-without = Serve un incarico del tuo ente: lo propone un amministratore e un altro lo conferma.
+accesso-office-citizen = Sei qui per i tuoi avvisi? Vai all’area personale
+accesso-office-confirm-title = Conferma che sei tu
+accesso-office-confirm-lead = Quello che stai per fare è delicato: entra di nuovo. Poi torni alla pagina che stavi guardando.
+accesso-office-confirm-level = Serve il livello 3: carta d’identità elettronica (CIE), o l’identità digitale con un dispositivo.
+accesso-office-confirm-no = Torna all’inizio senza confermare
+accesso-no-office-title = Non risulta un tuo incarico
+accesso-no-office-text = La tua identità va bene, ma nessun ente ti ha incaricato di lavorare qui, o l’incarico è finito. Chiedi all’amministratore del tuo ente.

@@ -219,3 +219,9 @@ pagine-fault-paying = Se stavi pagando, prima di riprovare guarda in Da pagare: 
 # $telefono (String) - number to call
 # $codice (String) - code of the fault
 pagine-fault-code = Se continua, chiama il { $telefono } e dai il codice { $codice }.
+
+## Operators
+
+pagine-fault-office-title = Il tuo incarico non lo permette
+pagine-fault-office = Questa pagina è di un altro ruolo, oppure non hai ancora scelto con quale incarico lavorare.
+pagine-fault-office-how = Se ti serve per lavoro, chiedila all’amministratore del tuo ente.

@@ -94,3 +94,20 @@ ui-poll-done = Ci sono novità: aggiorniamo la pagina.
 
 # $impresa (String) - firm of a professional identity
 ui-firm = Sei qui con l’identità professionale di { $impresa }. Gli avvisi che vedi sono i tuoi: quelli dell’impresa si pagano con il loro codice.
+
+## Operators' side
+
+ui-office-name = Area operatori
+ui-office-home = Inizio
+ui-office-positions = Posizioni
+ui-office-appointments = Incarichi
+ui-office-log = Registro
+ui-office-change = Cambia incarico
+ui-role-region-admin = Amministratore della Regione
+ui-role-ente-admin = Amministratore dell’ente
+ui-role-positions = Operatore delle posizioni
+ui-role-accountant = Contabile
+ui-role-school = Operatore della scuola
+ui-role-desk = Operatore di sportello
+ui-role-auditor = Revisore
+ui-role-help = Assistenza

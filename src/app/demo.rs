@@ -112,6 +112,7 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
     Ok(Config {
         portal_url: portal_url.parse()?,
         database_url: Some(Riservato::new(text(database_url))),
+        operatori_database_url: None,
         pool: 16,
         session_key: Riservato::new(text(
             "una chiave di prova, nota a tutti: vale solo per la demo e per i test di questo codice",

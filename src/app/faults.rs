@@ -21,10 +21,10 @@ pub async fn pages(
         return Ok(res.map_into_boxed_body());
     };
     let (req, mut response) = res.into_parts();
-    if let Some(ritorno) = &fault.ritorno {
+    if let Some((porta, ritorno)) = &fault.accesso {
         let query: String =
             url::form_urlencoded::byte_serialize(ctx.href(ritorno).as_bytes()).collect();
-        let login = ctx.href(&format!("/accesso?ritorno={query}"));
+        let login = ctx.href(&format!("{porta}?ritorno={query}"));
         return Ok(ServiceResponse::new(req, see_other(&login)));
     }
     if req.method() != Method::GET {

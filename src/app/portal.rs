@@ -12,7 +12,7 @@ use crate::platform::limits::Limiter;
 use crate::platform::session::{self, COOKIE, Entrata, PgStore};
 use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
-use crate::platform::{assets, headers, requests, telemetry};
+use crate::platform::{assets, db, headers, operatori, requests, telemetry};
 use actix_session::SessionMiddleware;
 use actix_session::config::{BrowserSession, CookieContentSecurity};
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
@@ -53,8 +53,12 @@ pub fn state(config: Config, db: PgPool) -> anyhow::Result<AppData> {
 
 /// The same, with a clock of the caller's.
 pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Result<AppData> {
+    let url = config.operatori_database_url.as_ref().or(config.database_url.as_ref());
+    let url = url.context("database_url is missing")?.expose();
+    let operatori = db::for_operators(url, config.pool.div_ceil(2))?;
     Ok(web::Data::new(AppState {
         db,
+        operatori,
         clock,
         config,
         ricerche: limiter(10, 30)?,
@@ -190,6 +194,7 @@ fn http_server(
             .app_data(web::Data::from(Arc::clone(&registro)))
             .app_data(web::PayloadConfig::new(1024 * 1024))
             .configure(routes::configure)
+            .wrap(from_fn(operatori::recognise))
             .wrap(from_fn(requests::from_elsewhere))
             .wrap(from_fn(faults::pages))
             .wrap(from_fn(accesso::own_callbacks))

@@ -1,5 +1,7 @@
 //! Every address of the portal, by feature.
-use crate::features::{accesso, carrello, fascicolo, pagamenti, pagine, quietanze, stazione};
+use crate::features::{
+    accesso, backoffice, carrello, fascicolo, pagamenti, pagine, posizioni, quietanze, stazione,
+};
 use crate::platform::{Route, WebError, assets};
 use actix_web::web::{self, ServiceConfig};
 
@@ -14,6 +16,8 @@ pub fn all() -> Vec<Route> {
         fascicolo::routes(),
         pagamenti::routes(),
         stazione::routes(),
+        posizioni::routes(),
+        backoffice::routes(),
         pagine::routes(),
     ] {
         routes.extend(feature);

@@ -1,7 +1,8 @@
 //! Fills a new database with the sandbox's region: entes, services, and the files of positions
 //! as the entes would send them.
-use crate::features::{enti, importazioni};
+use crate::features::{backoffice, enti, importazioni};
 use crate::kernel::{CodiceFiscale, Iban, rome};
+use crate::platform::operatori::Ruolo;
 use crate::sandbox::region;
 use anyhow::Context;
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use std::io::Cursor;
 /// Entes, accounts, services and positions of the region on `oggi`.
 pub async fn region(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     catalogue(db, oggi).await?;
+    operatori(db, oggi).await?;
     for file in region::files(oggi)? {
         // As on the day it was sent: what is overdue now was not when the ente loaded it.
         let sent = file.inviato_il.at(9, 0, 0, 0).to_zoned(rome())?.timestamp();
@@ -64,6 +66,50 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Who works where, appointed as the first administrators are.
+async fn operatori(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    let now = oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp();
+    for row in rows::<RigaOperatore>(region::OPERATORI)? {
+        let mut servizi = vec![];
+        let ente = match row.ente.as_str() {
+            "" => None,
+            cf => Some(enti::find_by_cf(&mut tx, cf).await?.context("ente of an operator")?.id),
+        };
+        if let Some(ente) = ente {
+            let all = enti::servizi(&mut tx, ente).await?;
+            let named = |codice: &str| all.iter().find(|it| it.codice == codice).map(|it| it.id);
+            servizi.extend(row.servizi.split_whitespace().filter_map(named));
+        }
+        let nuova = backoffice::NuovaNomina {
+            ente,
+            ruolo: Ruolo::parse(&row.ruolo).context("role of an operator")?,
+            ufficio: Some(row.ufficio),
+            servizi,
+            codice_fiscale: row.codice_fiscale,
+            nome: format!("{} {}", row.nome, row.cognome),
+            dal: Date::constant(2026, 1, 1),
+            al: row.al,
+            atto: "Decreto 1 del 2 gennaio 2026".to_owned(),
+        };
+        backoffice::nomina_da_console(&mut tx, &nuova, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+#[derive(serde::Deserialize)]
+struct RigaOperatore {
+    nome: String,
+    cognome: String,
+    codice_fiscale: CodiceFiscale,
+    ente: String,
+    ruolo: String,
+    servizi: String,
+    ufficio: String,
+    al: Option<Date>,
 }
 
 #[derive(serde::Deserialize)]

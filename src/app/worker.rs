@@ -2,7 +2,7 @@
 use crate::features::{accesso, pagamenti, stazione};
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
 use crate::platform::web::App as AppData;
-use crate::platform::{idempotency, session};
+use crate::platform::{idempotency, operatori, session};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -57,6 +57,7 @@ pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
 /// Drops what is over: sessions, keys, logins not finished, visitors' counters.
 async fn clean(app: &AppData) -> anyhow::Result<bool> {
     session::purge(&app.db, app.clock.now()).await?;
+    operatori::purge(&app.db, app.clock.now()).await?;
     let mut conn = app.db.acquire().await?;
     idempotency::purge(&mut conn).await?;
     accesso::purge(&mut conn, app.clock.now()).await?;

@@ -35,6 +35,7 @@ ids! { i64:
     RataId,
     RtId,
     TracciatoId,
+    IncaricoId,
 }
 
 ids! { uuid::Uuid:

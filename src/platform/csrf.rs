@@ -1,7 +1,9 @@
 //! Forms that only our own pages can send: a token of the session in every form, and the browser's
 //! word (`Sec-Fetch-Site`, `Origin`) that the request starts from this site.
+use super::operatori::{self, is_office};
 use super::session::{Interessato, csrf_secret};
 use super::web::{AppState, WebError};
+use crate::kernel::CodiceFiscale;
 use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::http::header::ORIGIN;
@@ -93,6 +95,22 @@ fn is_cross_site(req: &HttpRequest, our_origin: &str) -> bool {
     header(ORIGIN.as_str()).is_some_and(|origin| origin != our_origin)
 }
 
+/// The secret of the session that this request comes in, on its side of the portal.
+pub fn secret_of(req: &HttpRequest) -> Option<String> {
+    if is_office(req.path()) {
+        return operatori::turno(req).map(|it| it.csrf.clone());
+    }
+    csrf_secret(&req.get_session())
+}
+
+/// Who sends a form, when somebody with a fiscal code is in.
+fn sender(req: &HttpRequest) -> Option<CodiceFiscale> {
+    if is_office(req.path()) {
+        return operatori::turno(req).map(|it| it.codice_fiscale.clone());
+    }
+    Interessato::of(req).map(|it| it.codice_fiscale().clone())
+}
+
 impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
     type Error = WebError;
     type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
@@ -111,15 +129,15 @@ impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
             let pairs: Vec<(String, String)> =
                 serde_html_form::from_bytes(&bytes).map_err(|_| WebError::BadRequest)?;
             let find = |name: &str| pairs.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
-            let secret = csrf_secret(&req.get_session());
+            let secret = secret_of(&req);
             let token = find("_csrf").unwrap_or_default();
             let ours = !is_cross_site(&req, &app.config.portal_origin())
                 && verify(app.config.key(), secret.as_deref(), app.clock.now(), token);
             if !ours {
                 return Err(WebError::FormExpired);
             }
-            if let Some(person) = Interessato::of(&req) {
-                app.invii.check_key(person.codice_fiscale()).map_err(WebError::TooMany)?;
+            if let Some(person) = sender(&req) {
+                app.invii.check_key(&person).map_err(WebError::TooMany)?;
             }
             let idem = find("_idem").and_then(|it| it.parse().ok()).unwrap_or_else(Uuid::new_v4);
             let fields = serde_html_form::from_bytes(&bytes).map_err(|_| WebError::BadRequest)?;

@@ -1,11 +1,11 @@
 //! What every page needs besides its data: language, time, who is looking, tokens for its forms.
 use super::config::Regione;
 use super::i18n::{Texts, texts};
-use super::session::{Entrato, csrf_secret};
+use super::operatori::{self, Turno};
+use super::session::Entrato;
 use super::web::AppState;
 use super::{csrf, web::WebError};
 use crate::kernel::Lang;
-use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use std::future::{Ready, ready};
@@ -33,6 +33,8 @@ pub struct Ctx {
     /// Hidden field `_csrf` of forms.
     pub csrf: String,
     pub utente: Option<UtenteMenu>,
+    /// Who works here, on the operators' side.
+    pub operatore: Option<Arc<Turno>>,
     /// Notices in the cart, when the handler looked.
     pub carrello: Option<u32>,
     /// Notices to pay, when the handler looked.
@@ -63,8 +65,9 @@ impl Ctx {
     pub fn of(req: &HttpRequest) -> Option<Self> {
         let app = req.app_data::<web::Data<AppState>>()?;
         let lang = req.extensions().get::<Lang>().copied().unwrap_or(Lang::It);
-        let secret = csrf_secret(&req.get_session());
+        let secret = csrf::secret_of(req);
         let now = app.clock.now();
+        let office = operatori::is_office(req.path());
         Some(Self {
             lang,
             t: texts(lang),
@@ -72,7 +75,8 @@ impl Ctx {
             oggi: app.clock.oggi(),
             path: req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             csrf: csrf::token(app.config.key(), secret.as_deref(), now),
-            utente: Entrato::of(req).map(|it| UtenteMenu::new(&it)),
+            utente: Entrato::of(req).filter(|_| !office).map(|it| UtenteMenu::new(&it)),
+            operatore: operatori::turno(req),
             carrello: None,
             da_pagare: None,
             region: Arc::clone(&app.config.regione),

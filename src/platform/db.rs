@@ -23,6 +23,23 @@ pub async fn connect(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .context("the database does not answer")
 }
 
+/// The role that operators' transactions work as; made by a migration.
+const OPERATORI: &str = "set role fascicolo_operatori";
+
+/// A pool whose every connection works as [`OPERATORI`], which owns no table and which row-level
+/// security lets through nowhere. Nothing is connected before it is used.
+pub fn for_operators(url: &str, size: u32) -> anyhow::Result<PgPool> {
+    let options = PgConnectOptions::from_str(url).context("DATABASE_URL is not a valid address")?;
+    let pool = PgPoolOptions::new()
+        .max_connections(size)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(5))
+        .after_connect(|conn, _| {
+            Box::pin(async move { sqlx::raw_sql(OPERATORI).execute(conn).await.map(drop) })
+        });
+    Ok(pool.connect_lazy_with(options.application_name("fascicolo-operatori")))
+}
+
 /// Brings the schema up to date.
 pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
     MIGRATIONS.run(pool).await.context("a migration failed")

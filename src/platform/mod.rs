@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod idempotency;
 pub mod jobs;
 pub mod limits;
+pub mod operatori;
 pub mod pdf;
 pub mod postgres;
 pub mod requests;
@@ -23,6 +24,7 @@ pub mod xmldsig;
 
 pub use csrf::CsrfForm;
 pub use ctx::Ctx;
+pub use operatori::{Confermato, InServizio};
 pub use routes::{Access, Route};
 pub use session::Interessato;
 pub use web::{Reply, WebError, html, see_other};

@@ -1,4 +1,5 @@
 //! A route says who may call it; the list of all of them is what the guard test walks.
+use super::operatori::Potere;
 use actix_web::http::Method;
 use actix_web::web::ServiceConfig;
 use actix_web::{FromRequest, Handler, Responder, web};
@@ -10,6 +11,8 @@ pub enum Access {
     Pubblico,
     /// A citizen who logged in; nobody else gets anything but the way to log in.
     Cittadino,
+    /// An operator whose incarico allows it, or any who is in.
+    Operatore(Option<Potere>),
     /// A partner system, which says who it is in its message.
     Partner,
 }

@@ -1,6 +1,7 @@
 //! What handlers take and give: the application's state, replies, and faults.
 use super::config::Config;
 use super::limits::Limiter;
+use super::operatori::{OPERATORI, is_office};
 use crate::kernel::{Clock, CodiceFiscale};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
@@ -12,6 +13,9 @@ use std::sync::Arc;
 /// What every handler may need. Partners come as their own `web::Data<dyn Port>`.
 pub struct AppState {
     pub db: PgPool,
+    /// Connections of operators, as a role that sees of an ente only what a transaction says
+    /// ([`super::Operatore::begin`]).
+    pub operatori: PgPool,
     pub clock: Arc<dyn Clock>,
     pub config: Config,
     /// Searches of a notice without login.
@@ -35,7 +39,13 @@ pub type Reply = Result<HttpResponse, WebError>;
 pub enum WebError {
     /// Nobody is logged in; after the login the person comes back to this page of ours.
     #[error("not logged in")]
-    NotLogged { ritorno: String },
+    NotLogged { porta: &'static str, ritorno: String },
+    /// An operator must prove again who they are, or better; then comes back to this page of ours.
+    #[error("to confirm")]
+    DaConfermare { ritorno: String },
+    /// An operator is in, whose incarico does not allow this.
+    #[error("not allowed")]
+    NonConsentito,
     /// Somebody is in who has no Italian fiscal code: there is nothing that could be theirs here.
     #[error("no codice fiscale")]
     SenzaCodice,
@@ -59,11 +69,24 @@ pub enum WebError {
 impl WebError {
     /// For a page that needs a login: come back here after it. A form's page is its referrer.
     pub fn not_logged(req: &HttpRequest) -> Self {
-        let path = req.uri().path_and_query().map_or("/", |it| it.as_str());
-        let ritorno =
-            if req.method() == actix_web::http::Method::GET { path } else { "/area/da-pagare" };
-        Self::NotLogged { ritorno: ritorno.to_owned() }
+        let (porta, home) = if is_office(req.path()) {
+            ("/operatori/accesso", OPERATORI)
+        } else {
+            ("/accesso", "/area/da-pagare")
+        };
+        Self::NotLogged { porta, ritorno: page_of(req, home) }
     }
+
+    /// For an act that wants a better or fresher proof of who it is.
+    pub fn to_confirm(req: &HttpRequest) -> Self {
+        Self::DaConfermare { ritorno: page_of(req, OPERATORI) }
+    }
+}
+
+/// Path and query of a page; `home` for a form, which cannot be sent again.
+fn page_of(req: &HttpRequest, home: &str) -> String {
+    let path = req.uri().path_and_query().map_or("/", |it| it.as_str());
+    if req.method() == actix_web::http::Method::GET { path } else { home }.to_owned()
 }
 
 impl From<sqlx::Error> for WebError {
@@ -78,20 +101,29 @@ pub struct Fault {
     pub status: StatusCode,
     /// What the person reads to the help desk, and we search in the log.
     pub code: Option<String>,
-    /// Where to go after the login, when that is what is missing.
-    pub ritorno: Option<String>,
+    /// The login page, and where to go after it, when that is what is missing.
+    pub accesso: Option<(&'static str, String)>,
     /// Seconds to wait, when asked too often.
     pub wait: Option<u64>,
-    /// The person is in, but without a fiscal code.
-    pub senza_codice: bool,
+    /// Why somebody who is in may not do this, when it is not the form's age.
+    pub divieto: Option<Divieto>,
+}
+
+/// Why somebody who is in may not do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Divieto {
+    /// They have no fiscal code.
+    SenzaCodice,
+    /// Their incarico does not allow it.
+    NonConsentito,
 }
 
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NotLogged { .. } => StatusCode::SEE_OTHER,
+            Self::NotLogged { .. } | Self::DaConfermare { .. } => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::FormExpired | Self::SenzaCodice => StatusCode::FORBIDDEN,
+            Self::FormExpired | Self::SenzaCodice | Self::NonConsentito => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(error) if is_database_down(error) => StatusCode::SERVICE_UNAVAILABLE,
@@ -105,8 +137,9 @@ impl ResponseError for WebError {
         if let (Self::Internal(error), Some(code)) = (self, &code) {
             tracing::error!(code, error = format!("{error:#}"), "a request failed");
         }
-        let ritorno = match self {
-            Self::NotLogged { ritorno } => Some(ritorno.clone()),
+        let accesso = match self {
+            Self::NotLogged { porta, ritorno } => Some((*porta, ritorno.clone())),
+            Self::DaConfermare { ritorno } => Some(("/operatori/conferma", ritorno.clone())),
             _ => None,
         };
         let wait = if let Self::TooMany(seconds) = self { Some(*seconds) } else { None };
@@ -115,8 +148,12 @@ impl ResponseError for WebError {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
         let mut response = response.finish();
-        let senza_codice = matches!(self, Self::SenzaCodice);
-        response.extensions_mut().insert(Fault { status, code, ritorno, wait, senza_codice });
+        let divieto = match self {
+            Self::SenzaCodice => Some(Divieto::SenzaCodice),
+            Self::NonConsentito => Some(Divieto::NonConsentito),
+            _ => None,
+        };
+        response.extensions_mut().insert(Fault { status, code, accesso, wait, divieto });
         response
     }
 }

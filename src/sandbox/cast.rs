@@ -1,5 +1,5 @@
 //! The people, the bodies and the notices of the demo region, read from its files.
-use super::region::{self, ENTI, IBAN, PERSONE, SERVIZI};
+use super::region::{self, ENTI, IBAN, OPERATORI, PERSONE, SERVIZI};
 use crate::kernel::{CodiceFiscale, Iban, Importo};
 use anyhow::Context as _;
 use jiff::civil::Date;
@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Serialize)]
 pub struct Cast {
     pub persone: Vec<Persona>,
+    pub operatori: Vec<OperatoreDelCast>,
     pub enti: Vec<Ente>,
     pub iban: Vec<Conto>,
     pub servizi: Vec<Servizio>,
@@ -29,6 +30,32 @@ pub struct Persona {
     pub identita: Option<String>,
     pub chi: String,
     pub storia: String,
+}
+
+/// Somebody who works for an ente or for the region; as many as their incarichi.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OperatoreDelCast {
+    pub nome: String,
+    pub cognome: String,
+    pub codice_fiscale: CodiceFiscale,
+    /// `spid` or `cie`.
+    pub identita: String,
+    /// Fiscal code; `None`: the region.
+    pub ente: Option<String>,
+    pub ruolo: String,
+    /// Codes of services, with spaces between; none: all of them.
+    pub servizi: String,
+    pub ufficio: String,
+    pub chi: String,
+    pub storia: String,
+    pub al: Option<Date>,
+}
+
+impl OperatoreDelCast {
+    /// Name and surname.
+    pub fn nome_intero(&self) -> String {
+        format!("{} {}", self.nome, self.cognome)
+    }
 }
 
 /// A creditor body of the region.
@@ -103,6 +130,7 @@ impl Cast {
     pub fn load(oggi: Date) -> anyhow::Result<Self> {
         Ok(Self {
             persone: rows(PERSONE).context("persone.csv")?,
+            operatori: rows(OPERATORI).context("operatori.csv")?,
             enti: rows(ENTI).context("enti.csv")?,
             iban: rows(IBAN).context("iban.csv")?,
             servizi: rows(SERVIZI).context("servizi.csv")?,
@@ -113,6 +141,17 @@ impl Cast {
     /// The ente with this fiscal code.
     pub fn ente(&self, codice_fiscale: &str) -> Option<&Ente> {
         self.enti.iter().find(|it| it.codice_fiscale == codice_fiscale)
+    }
+
+    /// The operators, each once.
+    pub fn operatori(&self) -> impl Iterator<Item = &OperatoreDelCast> {
+        let mut seen = BTreeSet::new();
+        self.operatori.iter().filter(move |it| seen.insert(it.codice_fiscale.as_str()))
+    }
+
+    /// The operator with this codice fiscale.
+    pub fn operatore(&self, codice_fiscale: &str) -> Option<&OperatoreDelCast> {
+        self.operatori.iter().find(|it| it.codice_fiscale.as_str() == codice_fiscale)
     }
 
     /// The person with this codice fiscale.

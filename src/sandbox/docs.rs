@@ -52,6 +52,18 @@ pub fn docs() -> anyhow::Result<String> {
         let (nome, codice) = (it.nome_intero(), it.codice_fiscale.as_str());
         writeln!(out, "| {nome}, {} | `{codice}` | {via} | {} |", it.chi, it.storia)?;
     }
+    out += "\n## Operatori\n\nEntrano da `/operatori`, con le stesse identità. Gli amministratori con il \
+            livello 3.\n\n| chi | codice fiscale | ruolo | ente | storia |\n| --- | --- | --- | --- | --- |\n";
+    for it in &cast.operatori {
+        let ente = it.ente.as_deref().and_then(|it| cast.ente(it));
+        let ente = ente.map_or("Regione", |it| it.denominazione.as_str());
+        let (nome, codice) = (it.nome_intero(), it.codice_fiscale.as_str());
+        writeln!(
+            out,
+            "| {nome}, {} | `{codice}` | {} | {ente} | {} |",
+            it.chi, it.ruolo, it.storia
+        )?;
+    }
     out += "\n## Enti\n\n| ente | codice fiscale | tipo |\n| --- | --- | --- |\n";
     for it in &cast.enti {
         writeln!(out, "| {} | `{}` | {} |", it.denominazione, it.codice_fiscale, it.tipo)?;
@@ -108,6 +120,21 @@ fn body(world: &World) -> Markup {
                         th scope="row" { (it.nome_intero()) ", " (it.chi) }
                         td { code { (it.codice_fiscale.as_str()) } }
                         td class="importo" { (euro(owed(it.codice_fiscale.as_str()))) }
+                        td { (it.storia) }
+                    }
+                }
+            }
+        } }
+        h2 { "Operatori" }
+        p { "Entrano da " a href={ (world.config.portal) "/operatori" } { "/operatori" } "." }
+        div class="scorri" { table {
+            thead { tr { th { "Chi" } th { "Codice fiscale" } th { "Ruolo" } th { "Storia" } } }
+            tbody {
+                @for it in &cast.operatori {
+                    tr {
+                        th scope="row" { (it.nome_intero()) ", " (it.chi) }
+                        td { code { (it.codice_fiscale.as_str()) } }
+                        td { (it.ruolo) }
                         td { (it.storia) }
                     }
                 }

@@ -147,6 +147,19 @@ impl Scelta {
                 array,
             });
         }
+        if let Some(it) = self.persona.as_ref().and_then(|it| world.config.cast.operatore(it)) {
+            return Some(Persona {
+                sub,
+                nome: it.nome.clone(),
+                cognome: it.cognome.clone(),
+                codice_fiscale: Some(it.codice_fiscale.as_str().to_owned()),
+                email: None,
+                nascita: it.codice_fiscale.data_nascita(oggi),
+                via: it.identita.clone(),
+                eidas: None,
+                array,
+            });
+        }
         let codice = CodiceFiscale::parse(&self.codice_fiscale).ok()?;
         Some(Persona {
             sub,
@@ -183,6 +196,21 @@ fn form(world: &World, attesa: &Attesa) -> Markup {
                         }
                         br;
                         (persona.chi) ". " (persona.storia)
+                    }
+                }
+            }
+            h2 { "Chi lavora per un ente o per la Regione" }
+            ul class="lista" {
+                @for it in world.config.cast.operatori() {
+                    @let anche_cittadino = world.config.cast.persona(it.codice_fiscale.as_str()).is_some();
+                    li {
+                        @if anche_cittadino { (it.nome_intero()) } @else {
+                            button class="primario" name="persona" value=(it.codice_fiscale.as_str()) {
+                                "Entra come " (it.nome_intero())
+                            }
+                        }
+                        br;
+                        (it.chi) ". " (it.storia)
                     }
                 }
             }

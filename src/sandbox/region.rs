@@ -11,6 +11,9 @@ pub const IBAN: &str = include_str!("region/iban.csv");
 pub const SERVIZI: &str = include_str!("region/servizi.csv");
 /// `nome;cognome;codice_fiscale;email;identita;chi;storia`
 pub const PERSONE: &str = include_str!("region/persone.csv");
+/// Who works where, one row an incarico:
+/// `nome;cognome;codice_fiscale;identita;ente;ruolo;servizi;ufficio;chi;storia;al`
+pub const OPERATORI: &str = include_str!("region/operatori.csv");
 
 /// A file of positions: `<ente>_<layout>_<subject>.csv`, how many days ago the ente sent it (what
 /// is overdue today was not then), and its template.

@@ -7,6 +7,7 @@ mod enti;
 mod fascicolo;
 mod importazioni;
 mod kill;
+mod operatori;
 mod pagamenti;
 mod pagine;
 mod posizioni;

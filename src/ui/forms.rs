@@ -47,6 +47,8 @@ pub enum FieldKind {
     Digits,
     /// Letters and digits that are not words.
     Code,
+    /// A day.
+    Date,
     Search,
 }
 
@@ -114,6 +116,7 @@ pub fn text_field(ctx: &Ctx, field: &Field<'_>) -> Markup {
         FieldKind::Email => ("email", Some("email"), "form-control w-text", Some("false")),
         FieldKind::Digits => ("text", Some("numeric"), "form-control w-code", Some("false")),
         FieldKind::Code => ("text", None, "form-control w-code", Some("false")),
+        FieldKind::Date => ("date", None, "form-control w-code", None),
         FieldKind::Search => ("search", None, "form-control w-text", None),
     };
     field.frame(
@@ -173,6 +176,32 @@ pub fn choices(ctx: &Ctx, field: &Field<'_>, answers: &[Choice<'_>], actions: Ma
                 }
             }
             (actions)
+        }
+    }
+}
+
+/// One thing to tick of [`checks`].
+#[derive(Debug, Clone)]
+pub struct Check {
+    pub value: String,
+    pub text: String,
+    pub checked: bool,
+}
+
+/// A question with any number of answers; `field.label` is the question.
+pub fn checks(field: &Field<'_>, answers: &[Check]) -> Markup {
+    html! {
+        fieldset.p-section aria-describedby=[field.described_by()] {
+            legend { (field.label) }
+            @if let Some(hint) = field.hint { p.p-hint id={ (field.name) "-hint" } { (hint) } }
+            div.p-opt {
+                @for answer in answers {
+                    label {
+                        input type="checkbox" name=(field.name) value=(answer.value) checked[answer.checked];
+                        span { (answer.text) }
+                    }
+                }
+            }
         }
     }
 }

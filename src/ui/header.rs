@@ -57,7 +57,7 @@ pub fn header(ctx: &Ctx, voce: Option<Voce>) -> Markup {
     }
 }
 
-fn languages(ctx: &Ctx) -> Markup {
+pub(super) fn languages(ctx: &Ctx) -> Markup {
     let short = match ctx.lang {
         Lang::It => "ITA",
         Lang::En => "ENG",

@@ -3,6 +3,8 @@ use super::breadcrumb::breadcrumb;
 use super::footer::footer;
 use super::header::{Voce, header};
 use super::help::help;
+use super::office;
+use crate::platform::operatori::is_office;
 use crate::platform::{Ctx, assets};
 use maud::{DOCTYPE, Markup, html};
 
@@ -75,7 +77,7 @@ pub fn page(ctx: &Ctx, meta: PageMeta<'_>, body: Markup) -> Markup {
                     a.visually-hidden-focusable href="#contenuto" { (ctx.t.ui_skip_content()) }
                     a.visually-hidden-focusable href="#piede" { (ctx.t.ui_skip_footer()) }
                 }
-                (header(ctx, meta.voce))
+                @if is_office(&ctx.path) { (office::header(ctx)) } @else { (header(ctx, meta.voce)) }
                 main #contenuto tabindex="-1" { div.container {
                     @if !meta.home { (breadcrumb(ctx, &meta.crumbs, meta.title)) }
                     (body)

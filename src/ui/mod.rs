@@ -14,23 +14,28 @@ mod header;
 mod help;
 mod icons;
 mod layout;
+mod office;
 mod pagination;
 mod panel;
 mod rows;
+mod table;
 
 pub use cart::{LIST_FORM, Scelti, cart_bar, cart_side};
 pub use chip::{Tone, chip};
 pub use debt::{Card, Debts, Due, Mark};
 pub use empty::empty;
 pub use forms::{
-    Choice, Field, FieldKind, choices, error_summary, post_button, post_form, select, text_field,
+    Check, Choice, Field, FieldKind, checks, choices, error_summary, post_button, post_form,
+    select, text_field,
 };
 pub use header::Voce;
 pub use icons::{Size, caret, icon};
 pub use layout::{PageMeta, page};
+pub use office::{place, role};
 pub use pagination::pagination;
 pub use panel::{Outcome, note, panel, waiting};
 pub use rows::{amount, code, code_to_copy, row, rows};
+pub use table::table;
 
 use crate::kernel::Lang;
 use crate::platform::Ctx;

@@ -34,6 +34,7 @@ fn ctx(lang: Lang) -> Ctx {
             iniziali: "GB".into(),
             impresa: None,
         }),
+        operatore: None,
         carrello: Some(3),
         da_pagare: Some(7),
         region: Arc::new(region),

@@ -5,7 +5,7 @@ import { PurgeCSS } from 'purgecss';
 import { transform } from 'lightningcss';
 
 /** Our layer, in the order of the cascade. */
-const LAYER = ['fonts', 'base', 'header', 'debts', 'forms', 'results'];
+const LAYER = ['fonts', 'base', 'header', 'debts', 'forms', 'results', 'office'];
 const version = (major, minor = 0) => (major << 16) | (minor << 8);
 /** Browsers of the last three years. */
 const TARGETS = { chrome: version(118), firefox: version(115), safari: version(16, 4), ios_saf: version(16, 4), edge: version(118) };

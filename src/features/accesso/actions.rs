@@ -1,11 +1,13 @@
 //! Starting a login and ending it: our database, then the proxy, then our database again.
 use super::model::{
-    Attestato, Browser, Chi, Identita, InCorso, Livello, Peer, RifiutoAccesso, Ritorno, impronta,
+    Attestato, Browser, Chi, Identita, InCorso, Livello, Peer, Porta, RifiutoAccesso, Ritorno,
+    impronta,
 };
 use super::port::{Avviato, Invio, Notizia, Risposta};
 use super::store::{self, Evento, Riga};
 use crate::kernel::Lang;
 use crate::platform::WebError;
+use crate::platform::operatori::{self, Turno};
 use crate::platform::session::{self, Entrata};
 use crate::platform::web::{AppState, new_code};
 use anyhow::Context;
@@ -13,9 +15,10 @@ use std::net::IpAddr;
 use url::Url;
 use uuid::Uuid;
 
-/// Where the person wanted to go, in which language, from where, with what in the cart, and in
-/// which session they were.
+/// At which door, where the person wanted to go, in which language, from where, with what in the
+/// cart, and in which session they were.
 pub struct Visita {
+    pub porta: Porta,
     pub ritorno: Ritorno,
     pub lang: Lang,
     pub indirizzo: IpAddr,
@@ -26,8 +29,9 @@ pub struct Visita {
 impl Visita {
     /// Of somebody of whom only the address is known.
     pub fn unknown(lang: Lang, indirizzo: IpAddr) -> Self {
-        let ritorno = Ritorno::parse(None);
-        Self { ritorno, lang, indirizzo, carrello: None, sessione: None }
+        let porta = Porta::default();
+        let ritorno = Ritorno::parse(porta, None);
+        Self { porta, ritorno, lang, indirizzo, carrello: None, sessione: None }
     }
 }
 
@@ -59,6 +63,7 @@ pub async fn start(
         Err(rifiuto) => return Ok(Err(refuse(app, peer, rifiuto, visita).await?)),
     };
     let login = InCorso {
+        porta: visita.porta,
         peer: peer.id.clone(),
         browser_hash: impronta(browser.as_str()),
         promemoria: avvio.promemoria,
@@ -91,6 +96,7 @@ pub async fn conclude(
         return Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?));
     };
     let visita = Visita {
+        porta: login.porta,
         ritorno: login.ritorno.clone(),
         lang: login.lang,
         indirizzo,
@@ -184,6 +190,64 @@ pub async fn record_entry(
     Ok(())
 }
 
+/// Opens the session of an operator, in place of the one in which the login was begun, and writes it
+/// down; gives the key for the cookie. Only who has a fiscal code and an incarico gets one.
+pub async fn enter_office(
+    app: &AppState,
+    peer: &Peer,
+    identita: &Identita,
+    visita: Visita,
+    agente: &str,
+) -> Result<Result<(String, Visita), Rifiutato>, WebError> {
+    let generalita = &identita.generalita;
+    let Chi::Codice(codice_fiscale) = &generalita.chi else {
+        return Ok(Err(refuse(app, peer, RifiutoAccesso::SenzaCodiceFiscale, visita).await?));
+    };
+    let nuova = operatori::Nuova {
+        codice_fiscale,
+        nome: &generalita.nome_completo(),
+        peer: &peer.id,
+        solo_ente: peer.per.ente(),
+        livello: identita.livello.numero(),
+        prova: identita.prova.as_ref().map(|it| it.expose().as_str()),
+        legame: identita.legame.as_deref(),
+        agente,
+        prima: visita.sessione.as_deref(),
+    };
+    let opened = operatori::open(&app.db, &nuova, app.clock.now(), app.clock.oggi()).await?;
+    let Some((key, turno)) = opened else {
+        return Ok(Err(refuse(app, peer, RifiutoAccesso::SenzaIncarico, visita).await?));
+    };
+    if let Err(error) = record_office(app, Evento::Entrata, &turno, visita.indirizzo).await {
+        // Nobody is in without a line in the register.
+        operatori::close(&app.db, &turno).await?;
+        return Err(error.into());
+    }
+    Ok(Ok((key, visita)))
+}
+
+/// Writes down that this operator came in or went out.
+pub async fn record_office(
+    app: &AppState,
+    evento: Evento,
+    turno: &Turno,
+    indirizzo: IpAddr,
+) -> sqlx::Result<()> {
+    let riga = Riga {
+        evento,
+        peer: &turno.peer,
+        codice_fiscale: Some(&turno.codice_fiscale),
+        identificativo: None,
+        livello: Some(turno.livello),
+        motivo: Some("operatori"),
+        sessione_hash: Some(&turno.impronta()),
+        indirizzo,
+        avvenuto_at: app.clock.now(),
+    };
+    let mut conn = app.db.acquire().await?;
+    store::insert_riga(&mut conn, &riga).await
+}
+
 /// Writes down that this person went out.
 pub async fn record_exit(
     app: &AppState,
@@ -236,6 +300,9 @@ pub async fn hear(
             for chiusa in session::end_linked(&app.db, &legame).await? {
                 let hash = chiusa.csrf.as_deref().map(impronta);
                 record_exit(app, &chiusa.entrata, hash.as_deref(), visita.indirizzo).await?;
+            }
+            for turno in operatori::end_linked(&app.db, &legame).await? {
+                record_office(app, Evento::Uscita, &turno, visita.indirizzo).await?;
             }
             Ok(Congedo::Chiuse(risposta))
         }

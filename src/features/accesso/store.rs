@@ -1,6 +1,6 @@
 //! SQL of `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera` and
 //! `registro_accessi`.
-use super::model::{Attestato, DURATA, Generalita, InCorso, Livello, Ritorno, impronta};
+use super::model::{Attestato, DURATA, Generalita, InCorso, Livello, Porta, Ritorno, impronta};
 use crate::kernel::{CodiceFiscale, Lang, Riservato};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -15,8 +15,8 @@ pub async fn insert_in_corso(
     sqlx::query!(
         "insert into accesso_avviato
              (stato_hash, browser_hash, peer, promemoria, ritorno, lang, livello, carrello,
-              sessione, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+              sessione, created_at, porta)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         stato_hash,
         login.browser_hash,
         login.peer,
@@ -27,6 +27,7 @@ pub async fn insert_in_corso(
         login.carrello,
         login.sessione,
         jiff_sqlx::Timestamp::from(login.avviato_at) as _,
+        login.porta as _,
     )
     .execute(conn)
     .await?;
@@ -40,17 +41,19 @@ pub async fn take_in_corso(
 ) -> sqlx::Result<Option<InCorso>> {
     let row = sqlx::query!(
         r#"delete from accesso_avviato where stato_hash = $1
-           returning peer, browser_hash, promemoria, ritorno, lang, livello, carrello,
+           returning porta as "porta: Porta", peer, browser_hash, promemoria, ritorno, lang, livello,
+                     carrello,
                      sessione, created_at as "created_at: jiff_sqlx::Timestamp""#,
         stato_hash,
     )
     .fetch_optional(conn)
     .await?;
     Ok(row.map(|it| InCorso {
+        porta: it.porta,
         peer: it.peer,
         browser_hash: it.browser_hash,
         promemoria: Riservato::new(it.promemoria),
-        ritorno: Ritorno::parse(Some(&it.ritorno)),
+        ritorno: Ritorno::parse(it.porta, Some(&it.ritorno)),
         lang: Lang::from_code(&it.lang).unwrap_or_default(),
         livello: u8::try_from(it.livello).ok().and_then(Livello::from_numero).unwrap_or_default(),
         carrello: it.carrello,

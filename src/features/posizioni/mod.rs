@@ -2,9 +2,13 @@
 //!
 //! Owns `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`. Spec: `domain.md` §1
 //! (numbers), §5–6 (options and states), §17.1–2 (whether and how much), §19 (transitions).
+mod handlers_ente;
 mod model;
 mod store;
+mod store_ente;
+mod views_ente;
 
+pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
 pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata};
 pub use model::prezzo::{Prezzo, Tariffa, Trasferimento, reprice, ripartisci};
@@ -19,4 +23,9 @@ pub use store::{
     modifica, set_bloccata,
 };
 #[cfg(test)]
-pub use {model::nuova::RifiutoPosizione, model::rt::RtApplicata, store::RataInserita};
+pub use {
+    model::nuova::RifiutoPosizione,
+    model::rt::RtApplicata,
+    store::RataInserita,
+    store_ente::{Cerca, pagina as pagina_ente, storia as storia_ente},
+};

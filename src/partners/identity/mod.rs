@@ -32,6 +32,7 @@ pub fn peers(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Peers> {
             Ok(Peer {
                 id: peer.id.clone(),
                 nome: peer.nome.clone(),
+                per: peer.per.clone(),
                 livello: Livello::from_numero(peer.livello_minimo)
                     .unwrap_or_default()
                     .max(Livello::Due),

@@ -5,7 +5,7 @@ mod protocol;
 
 #[cfg(test)]
 pub use peer::AcrAssente;
-pub use peer::{ClaimMap, IdentityPeer, Logout};
+pub use peer::{ClaimMap, IdentityPeer, Logout, PerChi};
 pub use protocol::{
     Binding, CnsPeer, Contact, Federation, OidcPeer, Organization, Profile, Protocol, SamlPeer,
 };
@@ -25,7 +25,11 @@ pub struct Config {
     pub portal_url: Url,
     #[serde(default)]
     pub database_url: Option<Riservato<String>>,
-    /// Connections to the database, at most.
+    /// Where operators' connections go, when not to `database_url`: a login of their own, a member
+    /// of role `fascicolo_operatori`.
+    #[serde(default)]
+    pub operatori_database_url: Option<Riservato<String>>,
+    /// Connections to the database, at most; half as many more for operators.
     #[serde(default = "default_pool")]
     pub pool: u32,
     /// At least 64 characters; signs cookies and forms. The same on every process.
@@ -156,6 +160,9 @@ impl Config {
         if let Some(url) = secret("DATABASE_URL")?.or(env("DATABASE_URL")) {
             self.database_url = Some(Riservato::new(url));
         }
+        if let Some(url) = secret("OPERATORI_DATABASE_URL")? {
+            self.operatori_database_url = Some(Riservato::new(url));
+        }
         if let Some(key) = secret("SESSION_KEY")? {
             self.session_key = Riservato::new(key);
         }
@@ -207,7 +214,10 @@ impl Config {
             self.stazione.stazione.starts_with(&self.stazione.intermediario),
             "stazione.stazione does not start with the broker's fiscal code".to_owned(),
         );
-        must(!self.peers.is_empty(), "no [[peer]]: nobody could log in".to_owned());
+        must(
+            self.peers.iter().any(|it| it.per.cittadini()),
+            "no [[peer]] for citizens: nobody could log in".to_owned(),
+        );
         for (n, peer) in self.peers.iter().enumerate() {
             let others = || self.peers.iter().take(n);
             must(others().all(|it| it.id != peer.id), format!("peer «{}» is there twice", peer.id));

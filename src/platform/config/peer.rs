@@ -1,6 +1,7 @@
 //! Identity proxies in the configuration: one `[[peer]]` each, whatever it speaks.
 use super::is_secure;
 use super::protocol::Protocol;
+use crate::kernel::CodiceFiscale;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use url::Url;
@@ -13,6 +14,9 @@ pub struct IdentityPeer {
     pub id: String,
     /// Shown on the button: «SPID, CIE o CNS».
     pub nome: String,
+    /// Who enters through it.
+    #[serde(default)]
+    pub per: PerChi,
     /// What it speaks, with what only that protocol needs.
     pub protocol: Protocol,
     /// The only keys to believe: thumbprints of JSON web keys (RFC 7638, SHA-256, base64url), or
@@ -51,6 +55,35 @@ pub struct IdentityPeer {
     /// A file to read them from.
     #[serde(default)]
     pub ca_file: Option<PathBuf>,
+}
+
+/// Who enters through a proxy.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PerChi {
+    /// Citizens and operators, each at their own door.
+    #[default]
+    Tutti,
+    Cittadini,
+    Operatori,
+    /// Operators of the ente with this fiscal code: it is that ente's own proxy, and can vouch for
+    /// nobody else.
+    Ente(String),
+}
+
+impl PerChi {
+    pub fn cittadini(&self) -> bool {
+        matches!(self, Self::Tutti | Self::Cittadini)
+    }
+
+    pub fn operatori(&self) -> bool {
+        *self != Self::Cittadini
+    }
+
+    /// Fiscal code of the only ente it can vouch for.
+    pub fn ente(&self) -> Option<&str> {
+        if let Self::Ente(codice) = self { Some(codice) } else { None }
+    }
 }
 
 /// What happens at the proxy when somebody leaves.
@@ -122,6 +155,7 @@ impl IdentityPeer {
         Self {
             id: id.to_owned(),
             nome: nome.to_owned(),
+            per: PerChi::default(),
             protocol,
             pinned_keys: vec![],
             claims: ClaimMap::default(),
@@ -171,6 +205,10 @@ impl IdentityPeer {
         let plain = self.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
         must(plain && !self.id.is_empty(), "id may only have lower-case letters and digits");
         must((2..=3).contains(&self.livello_minimo), "livello_minimo is 2 or 3");
+        must(
+            self.per.ente().is_none_or(|it| CodiceFiscale::parse(it).is_ok()),
+            "per.ente is not the fiscal code of an ente",
+        );
         must(
             self.acr.iter().all(|it| !it.trim().is_empty())
                 && (1..3).all(|n| !self.acr.iter().take(n).any(|it| self.acr.get(n) == Some(it))),

@@ -99,6 +99,7 @@ impl Scena {
         let (comune, tari) = catalogo(&db).await;
         let limiter = || Limiter::new(NonZeroU32::MIN, Duration::from_secs(1)).unwrap();
         let app = web::Data::new(AppState {
+            operatori: db.clone(),
             db: db.clone(),
             clock: orologio.clone(),
             config: configuration(),

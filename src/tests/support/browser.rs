@@ -55,6 +55,11 @@ impl Browser<'_> {
         (res.status(), res.text().await.unwrap())
     }
 
+    /// Value of a cookie of the portal's.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.jar.borrow().get(&self.portal.origin)?.get(name).cloned()
+    }
+
     /// Forgets a cookie of the portal's.
     pub fn lose(&self, name: &str) {
         for cookies in self.jar.borrow_mut().values_mut() {
@@ -134,7 +139,18 @@ impl Browser<'_> {
 
     /// The whole login as a person of the cast, up to the portal's answer to the callback.
     pub async fn login_as(&self, codice_fiscale: &str, livello: u8) -> Response {
-        let start = self.get(&format!("/accesso/{}", sandbox::PEER)).await;
+        self.login_from(&format!("/accesso/{}", sandbox::PEER), codice_fiscale, livello).await
+    }
+
+    /// The same at the operators' door.
+    pub async fn login_office(&self, codice_fiscale: &str, livello: u8) -> Response {
+        let start = format!("/operatori/accesso/{}", sandbox::PEER);
+        self.login_from(&start, codice_fiscale, livello).await
+    }
+
+    /// The same, begun at `start`.
+    pub async fn login_from(&self, start: &str, codice_fiscale: &str, livello: u8) -> Response {
+        let start = self.get(start).await;
         let login = self.follow(start).await;
         let livello = livello.to_string();
         let fields = [("persona", codice_fiscale), ("livello", livello.as_str())];

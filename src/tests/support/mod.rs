@@ -29,6 +29,20 @@ pub const ELENA: &str = "FNTLNE01A48L219J";
 pub const CHIARA: &str = "NRECHR96S43D612A";
 pub const TOMMASO: &str = "PRVTMS88T12H501W";
 
+/// Positions of Pontelago, every service.
+pub const MARCO: &str = "SRRMRC79E14D612Y";
+/// Administrators of Pontelago.
+pub const SARA: &str = "CNTSRA71R43D612P";
+pub const DARIO: &str = "VLLDRA66A22D612L";
+/// Administrator of the region.
+pub const LIVIA: &str = "GRCLVI68H70D612I";
+/// Positions of Borgo San Vito, votive lamps only, and of Rena Alta.
+pub const TEO: &str = "MRNTEO90P17D612H";
+/// Auditor of the region.
+pub const ENZO: &str = "CRSNZE60D11D612R";
+/// His incarico is over.
+pub const VITO: &str = "LNGVTI57C19D612Q";
+
 /// Server of all tests of this checkout: started once, left running, cheap when idle.
 fn cluster() -> Cluster {
     let dir = demo::private_dir("test");
@@ -122,6 +136,14 @@ impl TestPortal {
         browser
     }
 
+    /// A browser of an operator of the cast, at the highest level.
+    pub async fn in_office(&self, codice_fiscale: &str) -> Browser<'_> {
+        let browser = self.browser();
+        let res = browser.login_office(codice_fiscale, 3).await;
+        assert_eq!(res.status(), StatusCode::SEE_OTHER, "{}", res.text().await.unwrap());
+        browser
+    }
+
     /// Number and rata of the notice of a person whose reason is like `causale`.
     pub async fn avviso(&self, codice_fiscale: &str, causale: &str) -> (String, i64) {
         let row = sqlx::query!(
@@ -194,6 +216,7 @@ impl TestPortal {
         }
         self.world.stop(false).await;
         self.state.db.close().await;
+        self.state.operatori.close().await;
         sqlx::Postgres::force_drop_database(&self.database).await.unwrap();
     }
 }

@@ -1,8 +1,9 @@
 //! Routes of logging in and out.
+mod operatori;
 mod uscita;
 
 use super::actions::{self, Esito, Rifiutato, Visita};
-use super::model::{Browser, Chi, Livello, Peer, Peers, RifiutoAccesso, Ritorno, impronta};
+use super::model::{Browser, Chi, Livello, Peer, Peers, Porta, RifiutoAccesso, Ritorno, impronta};
 use super::port::{Invio, Rientro, Risposta};
 use super::views;
 use crate::platform::headers::csp_posting_to;
@@ -31,6 +32,10 @@ pub fn routes() -> Vec<Route> {
         Route::post(Access::Pubblico, "/accesso/{peer}/uscita", uscita::asked_by_post),
         Route::post(Access::Pubblico, "/uscita", uscita::leave),
         Route::get(Access::Pubblico, "/uscito", uscita::left),
+        Route::get(Access::Pubblico, "/operatori/accesso", operatori::choose),
+        Route::get(Access::Pubblico, "/operatori/accesso/{peer}", operatori::start),
+        Route::get(Access::Operatore(None), "/operatori/conferma", operatori::confirm),
+        Route::post(Access::Operatore(None), "/operatori/uscita", uscita::leave_office),
     ]
 }
 
@@ -49,7 +54,7 @@ impl Wanted {
 
 /// `GET /accesso?ritorno=`: the ways to log in; straight on for who is in already.
 async fn choose(mut ctx: Ctx, peers: Data<Peers>, query: Query<Wanted>, req: HttpRequest) -> Reply {
-    let ritorno = Ritorno::parse(query.ritorno.as_deref());
+    let ritorno = Ritorno::parse(Porta::Cittadini, query.ritorno.as_deref());
     if Entrato::of(&req).is_some() {
         return Ok(see_other(&ctx.href(ritorno.as_str())));
     }
@@ -60,7 +65,7 @@ async fn choose(mut ctx: Ctx, peers: Data<Peers>, query: Query<Wanted>, req: Htt
 
 /// `GET /accesso/{peer}?ritorno=`: off to the proxy, with a cookie that stays here.
 async fn start(
-    mut ctx: Ctx,
+    ctx: Ctx,
     app: App,
     peers: Data<Peers>,
     peer: Path<String>,
@@ -68,16 +73,32 @@ async fn start(
     req: HttpRequest,
     session: Session,
 ) -> Reply {
-    let peer = peers.find(&peer).ok_or(WebError::NotFound)?;
-    let indirizzo = visitor(&req, &app.config);
-    app.accessi.check(indirizzo).map_err(WebError::TooMany)?;
+    let visita = Visita {
+        porta: Porta::Cittadini,
+        ritorno: Ritorno::parse(Porta::Cittadini, query.ritorno.as_deref()),
+        lang: ctx.lang,
+        indirizzo: visitor(&req, &app.config),
+        carrello: session::anonymous_cart(&session),
+        sessione: session::id_of(&req),
+    };
+    begin(ctx, &app, &peers, &peer, query.livello(), &req, visita).await
+}
+
+/// Sends the browser to the proxy, for one door.
+async fn begin(
+    mut ctx: Ctx,
+    app: &App,
+    peers: &Peers,
+    peer: &str,
+    livello: Livello,
+    req: &HttpRequest,
+    visita: Visita,
+) -> Reply {
+    let peer = peers.find(peer).filter(|it| visita.porta.is_of(it)).ok_or(WebError::NotFound)?;
+    app.accessi.check(visita.indirizzo).map_err(WebError::TooMany)?;
     // Two tabs of one browser may both log in: the value stays the same.
-    let browser = browser(&req, peer).unwrap_or_else(Browser::new);
-    let ritorno = Ritorno::parse(query.ritorno.as_deref());
-    let carrello = session::anonymous_cart(&session);
-    let sessione = session::id_of(&req);
-    let visita = Visita { ritorno, lang: ctx.lang, indirizzo, carrello, sessione };
-    match actions::start(&app, peer, query.livello(), &browser, visita).await? {
+    let browser = browser(req, peer).unwrap_or_else(Browser::new);
+    match actions::start(app, peer, livello, &browser, visita).await? {
         Err(rifiutato) => Ok(refused(&mut ctx, &rifiutato)),
         Ok(invio) => {
             let mut res = send(&ctx, peer, &invio);
@@ -162,6 +183,9 @@ async fn conclude(
     let esito = actions::conclude(&app, peer, &risposta, browser.as_ref(), indirizzo).await?;
     let res = match esito {
         Esito::Rifiutato(rifiutato) => refused(&mut ctx, &rifiutato),
+        Esito::Entrato(identita, visita) if visita.porta == Porta::Operatori => {
+            operatori::enter(&mut ctx, &app, peer, &identita, visita, &req).await?
+        }
         Esito::Entrato(identita, visita) => {
             let generalita = identita.generalita.clone();
             let (codice_fiscale, identificativo) = match generalita.chi {
@@ -205,7 +229,7 @@ fn refused(ctx: &mut Ctx, rifiutato: &Rifiutato) -> HttpResponse {
     // the links of the page.
     ctx.lang = rifiutato.visita.lang;
     ctx.t = texts(ctx.lang);
-    "/accesso".clone_into(&mut ctx.path);
+    rifiutato.visita.porta.path().clone_into(&mut ctx.path);
     let status = match rifiutato.rifiuto {
         RifiutoAccesso::ProxyNonRisponde(_) => StatusCode::BAD_GATEWAY,
         _ => StatusCode::FORBIDDEN,

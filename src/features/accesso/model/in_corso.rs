@@ -1,5 +1,5 @@
 //! A login between its start and its end, and the browser that it belongs to.
-use super::{Livello, RifiutoAccesso, Ritorno};
+use super::{Livello, Porta, RifiutoAccesso, Ritorno};
 use crate::kernel::{Lang, Riservato};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
@@ -37,6 +37,7 @@ pub fn impronta(key: &str) -> Vec<u8> {
 /// A login under way.
 #[derive(Debug)]
 pub struct InCorso {
+    pub porta: Porta,
     pub peer: String,
     /// [`impronta`] of the [`Browser`] that started it.
     pub browser_hash: Vec<u8>,
@@ -47,7 +48,7 @@ pub struct InCorso {
     pub livello: Livello,
     /// Cart filled before: the browser may come back without the cookie of its session.
     pub carrello: Option<Uuid>,
-    /// Session in which it was begun, by its row: ends when the login succeeds.
+    /// Session in which it was begun, by its row at the same door: ends when the login succeeds.
     pub sessione: Option<Vec<u8>>,
     pub avviato_at: Timestamp,
 }
@@ -82,10 +83,11 @@ mod tests {
         let browser = Browser::new();
         let started = Timestamp::UNIX_EPOCH;
         let login = InCorso {
+            porta: Porta::Cittadini,
             peer: "proxy".to_owned(),
             browser_hash: impronta(browser.as_str()),
             promemoria: Riservato::new(String::new()),
-            ritorno: Ritorno::parse(None),
+            ritorno: Ritorno::parse(Porta::Cittadini, None),
             lang: Lang::It,
             livello: Livello::Due,
             carrello: None,

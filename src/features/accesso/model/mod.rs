@@ -1,14 +1,17 @@
 //! Levels, identities, and the ways to log in. No I/O.
 mod in_corso;
+mod porta;
 mod rifiuto;
 mod ritorno;
 
 pub use in_corso::{Browser, DURATA, InCorso, impronta};
+pub use porta::Porta;
 pub use rifiuto::{Anomalia, RifiutoAccesso};
 pub use ritorno::Ritorno;
 
 use super::port::ProxyIdentita;
 use crate::kernel::{CodiceFiscale, Riservato};
+use crate::platform::config::PerChi;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -64,6 +67,11 @@ pub struct Generalita {
 }
 
 impl Generalita {
+    /// Given name and family name.
+    pub fn nome_completo(&self) -> String {
+        format!("{} {}", self.nome, self.cognome).trim().to_owned()
+    }
+
     /// Whole years on `oggi`, by the fiscal code and by the date of birth that the proxy tells: the
     /// fewer, where they disagree. None when neither tells.
     pub fn eta(&self, oggi: Date) -> Option<i16> {
@@ -107,6 +115,8 @@ pub struct Peer {
     pub id: String,
     /// Shown on the button.
     pub nome: String,
+    /// Who enters through it.
+    pub per: PerChi,
     /// The lowest level that may enter.
     pub livello: Livello,
     /// Whole years of the youngest who may enter.
@@ -124,8 +134,9 @@ impl Peers {
         Self(peers)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Peer> {
-        self.0.iter()
+    /// Those of a door.
+    pub fn at(&self, porta: Porta) -> impl Iterator<Item = &Peer> {
+        self.0.iter().filter(move |it| porta.is_of(it))
     }
 
     /// The peer whose people come back to `path`.

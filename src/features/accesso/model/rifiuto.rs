@@ -15,6 +15,8 @@ pub enum RifiutoAccesso {
     TroppoGiovane,
     /// The browser showed no card.
     SenzaCarta,
+    /// At the operators' door: nobody appointed this person, or not any more.
+    SenzaIncarico,
     /// The answer failed one of our checks; which, for the log.
     RispostaNonValida(&'static str),
     /// The proxy found our request wrong: something of ours to mend.
@@ -69,6 +71,7 @@ impl RifiutoAccesso {
             Self::SenzaCodiceFiscale => "senza codice fiscale".to_owned(),
             Self::TroppoGiovane => "troppo giovane".to_owned(),
             Self::SenzaCarta => "senza carta".to_owned(),
+            Self::SenzaIncarico => "senza incarico".to_owned(),
             Self::RichiestaNonCorretta => "richiesta non corretta".to_owned(),
         }
     }

@@ -1,6 +1,8 @@
 //! Pages of logging in and out: data in, markup out.
+pub mod operatori;
+
 use super::actions::Rifiutato;
-use super::model::{Anomalia, Peer, Peers, RifiutoAccesso, Ritorno};
+use super::model::{Anomalia, Peer, Peers, Porta, RifiutoAccesso, Ritorno};
 use super::port::Invio;
 use crate::platform::Ctx;
 use crate::ui::{self, Outcome, PageMeta};
@@ -16,7 +18,7 @@ pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
         h1 { (ctx.t.accesso_title()) }
         p.p-lead { (ctx.t.accesso_lead()) }
         div.p-body {
-            @for peer in peers.iter() { (card(ctx, peer, ritorno)) }
+            @for peer in peers.at(Porta::Cittadini) { (card(ctx, peer, ritorno)) }
             p.p-muted { (ctx.t.accesso_card_data()) }
             section.p-card.soft {
                 h2 { (ctx.t.accesso_without_title()) }
@@ -49,11 +51,13 @@ pub fn refused(ctx: &Ctx, rifiutato: &Rifiutato) -> Markup {
         RifiutoAccesso::SenzaCodiceFiscale => (Outcome::Warn, ctx.t.accesso_no_code_title()),
         RifiutoAccesso::TroppoGiovane => (Outcome::Warn, ctx.t.accesso_too_young_title()),
         RifiutoAccesso::SenzaCarta => (Outcome::Warn, ctx.t.accesso_no_card_title()),
+        RifiutoAccesso::SenzaIncarico => (Outcome::Warn, ctx.t.accesso_no_office_title()),
         RifiutoAccesso::Scaduto(_) => (Outcome::Warn, ctx.t.accesso_expired_title()),
         RifiutoAccesso::ProxyNonRisponde(_) => (Outcome::Bad, ctx.t.accesso_down_title()),
         _ => (Outcome::Bad, ctx.t.accesso_refused_title()),
     };
-    let again = ctx.href(&rifiutato.visita.ritorno.after("/accesso"));
+    let porta = rifiutato.visita.porta;
+    let again = ctx.href(&rifiutato.visita.ritorno.after(porta.path()));
     let text = html! {
         p { (reason(ctx, rifiutato)) }
         @if rifiutato.rifiuto == RifiutoAccesso::SenzaCodiceFiscale {
@@ -65,7 +69,9 @@ pub fn refused(ctx: &Ctx, rifiutato: &Rifiutato) -> Markup {
         div role="alert" tabindex="-1" autofocus { (ui::panel(outcome, &title, text)) }
         div.p-actions {
             a.btn.btn-primary href=(again) { (ctx.t.accesso_again()) }
-            a.btn.btn-outline-primary href=(ctx.href("/paga-avviso")) { (ctx.t.accesso_pay_notice()) }
+            @if porta == Porta::Cittadini {
+                a.btn.btn-outline-primary href=(ctx.href("/paga-avviso")) { (ctx.t.accesso_pay_notice()) }
+            }
         }
     };
     ui::page(ctx, PageMeta::new(&title), body)
@@ -88,6 +94,7 @@ fn reason(ctx: &Ctx, rifiutato: &Rifiutato) -> String {
         RifiutoAccesso::SenzaCodiceFiscale => t.accesso_no_code_text(),
         RifiutoAccesso::TroppoGiovane => t.accesso_too_young_text(),
         RifiutoAccesso::SenzaCarta => t.accesso_no_card_text(),
+        RifiutoAccesso::SenzaIncarico => t.accesso_no_office_text(),
         RifiutoAccesso::RichiestaNonCorretta => t.accesso_refused_request(),
         RifiutoAccesso::ProxyNonRisponde(_) => t.accesso_down_text(),
         RifiutoAccesso::Scaduto(_) => t.accesso_expired_text(),
@@ -141,7 +148,7 @@ pub enum Chiusura {
 }
 
 /// What is closed, and what is not.
-pub fn left(ctx: &Ctx, chiusura: Chiusura) -> Markup {
+pub fn left(ctx: &Ctx, porta: Porta, chiusura: Chiusura) -> Markup {
     let title = ctx.t.accesso_left_title();
     let outcome = if chiusura == Chiusura::InParte { Outcome::Warn } else { Outcome::Ok };
     let text = html! {
@@ -156,7 +163,7 @@ pub fn left(ctx: &Ctx, chiusura: Chiusura) -> Markup {
     let body = html! {
         (ui::panel(outcome, &title, text))
         div.p-actions {
-            a.btn.btn-primary href=(ctx.href("/accesso")) { (ctx.t.accesso_again_in()) }
+            a.btn.btn-primary href=(ctx.href(porta.path())) { (ctx.t.accesso_again_in()) }
             a.btn.btn-outline-primary href=(ctx.href("/")) { (ctx.t.accesso_home()) }
         }
     };

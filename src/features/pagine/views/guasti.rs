@@ -1,7 +1,8 @@
 //! The page of a fault: what happened, what did not, what to do now, a way out.
 use super::telephone;
 use crate::platform::Ctx;
-use crate::platform::web::Fault;
+use crate::platform::operatori::{OPERATORI, is_office};
+use crate::platform::web::{Divieto, Fault};
 use crate::ui::{self, Outcome, PageMeta, Voce};
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
@@ -15,7 +16,12 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Markup {
             t.pagine_fault_missing_title(),
             html! { p { (t.pagine_fault_missing()) } },
         ),
-        StatusCode::FORBIDDEN if fault.senza_codice => (
+        StatusCode::FORBIDDEN if fault.divieto == Some(Divieto::NonConsentito) => (
+            Outcome::Warn,
+            t.pagine_fault_office_title(),
+            html! { p { (t.pagine_fault_office()) } p { (t.pagine_fault_office_how()) } },
+        ),
+        StatusCode::FORBIDDEN if fault.divieto == Some(Divieto::SenzaCodice) => (
             Outcome::Warn,
             t.pagine_fault_no_code_title(),
             html! { p { (t.pagine_fault_no_code()) } p { (t.pagine_fault_no_code_how()) } },
@@ -76,10 +82,14 @@ fn telefono(ctx: &Ctx) -> String {
 /// For a form that came too late, its page again; else what is owed for who is logged in, or home.
 /// Then the map.
 fn ways_out(ctx: &Ctx, fault: &Fault) -> Markup {
-    let (path, text) = if fault.senza_codice {
+    let (path, text) = if is_office(&ctx.path) && fault.divieto.is_some() {
+        (OPERATORI, ctx.t.pagine_fault_home())
+    } else if fault.divieto == Some(Divieto::SenzaCodice) {
         ("/paga-avviso", ctx.t.pagine_fault_pay_notice())
     } else if fault.status == StatusCode::FORBIDDEN {
         (ctx.path.as_str(), ctx.t.pagine_fault_back())
+    } else if is_office(&ctx.path) {
+        (OPERATORI, ctx.t.pagine_fault_home())
     } else if ctx.utente.is_some() {
         (Voce::DaPagare.path(), ctx.t.pagine_fault_due())
     } else {

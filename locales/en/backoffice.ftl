@@ -1,0 +1,83 @@
+## First page and appointments
+
+backoffice-title = Your work here
+backoffice-choose = You have several appointments: choose which one you work under now.
+backoffice-yours = Your appointments
+backoffice-others = Your other appointments
+backoffice-work = Work under this appointment
+backoffice-level-title = Level 3 is needed
+backoffice-level = Who decides who works here signs in with the electronic identity card (CIE) or a level 3 identity, no more than two hours ago.
+backoffice-level-action = Sign in again
+backoffice-nothing-title = There is nothing to do here yet for your role
+backoffice-nothing = Its pages are on their way.
+backoffice-tile-positions = What is owed to your body: look for a notice or a person, see what happened.
+backoffice-tile-appointments = Who works here, in which role and until when. Every appointment takes two people.
+backoffice-tile-log = Who saw and did what.
+backoffice-appointments-lead = Who works here. One person proposes, another confirms; one is enough to end an appointment, at once.
+backoffice-new = New appointment
+backoffice-new-lead = The appointment counts when another administrator confirms it.
+backoffice-none-title = No appointments
+backoffice-none = Here you find who works for your body.
+backoffice-who = Who
+backoffice-role = Role
+backoffice-where = Where
+backoffice-days = Days
+backoffice-state = State
+
+# $dal - first day
+backoffice-from = from { $dal }
+
+# $dal - first day
+# $al - last day
+backoffice-from-to = from { $dal } to { $al }
+
+backoffice-state-proposed = To confirm
+backoffice-state-future = Not started yet
+backoffice-state-active = Active
+backoffice-state-over = Expired
+backoffice-state-ended = Ended
+backoffice-state-refused = Not confirmed
+backoffice-services = Services
+backoffice-services-all = All
+backoffice-services-hint = None chosen means all of them. It counts for positions and school roles.
+backoffice-name = Name and surname
+backoffice-cf = Tax code
+backoffice-cf-hint = The person signs in with this code. Check it on their document.
+backoffice-office = Office
+backoffice-first-day = First day
+backoffice-first-day-hint = Leave it empty for today.
+backoffice-last-day = Last day
+backoffice-last-day-hint = Leave it empty to go on until it is ended.
+backoffice-act = Act of appointment
+backoffice-act-hint = For example: decree 12 of 3 March 2026.
+backoffice-propose = Propose
+backoffice-proposed = Proposed by
+backoffice-confirmed = Confirmed by
+backoffice-ended = Ended by
+backoffice-reason = Reason
+
+# $chi - who decided
+# $quando - day and hour
+backoffice-signed = { $chi }, { $quando }
+
+# $regione - name of the region
+backoffice-region-itself = { $regione } (no body)
+
+backoffice-confirm = Confirm the appointment
+backoffice-prove = Confirm it is you to decide
+backoffice-end-title = End the appointment
+backoffice-end = End it now
+backoffice-refuse-title = Do not confirm
+backoffice-refuse = Refuse the proposal
+backoffice-waits = It waits for another person
+backoffice-cannot = You cannot decide here
+backoffice-why-same = You proposed it: another administrator confirms it.
+backoffice-why-self = Nobody decides about their own appointment: ask another administrator.
+backoffice-why-region = The Region decides about administrators.
+backoffice-why-decided = Somebody has already decided: this is how it stands.
+backoffice-fault-missing = Missing: write it or choose it.
+backoffice-fault-cf = This is not the tax code of a person: it has 16 characters. Check it again.
+backoffice-fault-date = This day does not exist. Write year-month-day, for example 2026-03-31.
+backoffice-fault-order = The last day comes before the first.
+backoffice-fault-ente = This role and this body do not go together: roles of the Region have no body, the others do.
+backoffice-fault-long = It is too long.

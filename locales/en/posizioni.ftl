@@ -1,0 +1,34 @@
+## What is owed to an ente, for its people
+
+posizioni-search = Search
+posizioni-search-hint = The number of the notice (18 digits) or the tax code of who owes.
+posizioni-search-submit = Search
+posizioni-search-error = This is neither a notice number (18 digits) nor a tax code: check it and try again.
+posizioni-list = What is owed to your body
+posizioni-all = Back to all positions
+posizioni-none-title = No positions yet
+posizioni-none = Here you find what is owed to your body, as soon as it is loaded.
+posizioni-miss-title = Nothing found
+posizioni-miss = For this code your body has no positions that you may see.
+posizioni-notice = Notice
+posizioni-service = Service
+posizioni-amount = Amount
+posizioni-due = Due
+posizioni-state = State
+posizioni-firm = firm
+posizioni-state-draft = Draft
+posizioni-state-due = To pay
+posizioni-state-paid = Paid
+posizioni-state-reported = Reported
+posizioni-state-withdrawn = Withdrawn
+posizioni-state-replaced = Replaced
+posizioni-logged = This page shows a person’s data: who opens it is written down, and the person can read it.
+posizioni-holder = In the name of
+posizioni-cf = Tax code
+posizioni-iupd = Code of the body
+posizioni-office = Office
+posizioni-reason = Last change
+posizioni-paid-on = Paid on
+posizioni-story = What happened
+posizioni-when = When
+posizioni-cause = Cause

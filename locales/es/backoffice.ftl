@@ -1,0 +1,83 @@
+## First page and appointments
+
+backoffice-title = Tu trabajo aquí
+backoffice-choose = Tienes varios encargos: elige con cuál trabajas ahora.
+backoffice-yours = Tus encargos
+backoffice-others = Tus otros encargos
+backoffice-work = Trabajar con este encargo
+backoffice-level-title = Hace falta el nivel 3
+backoffice-level = Quien decide quién trabaja aquí entra con el carnet de identidad electrónico (CIE) o con una identidad de nivel 3, hace dos horas como mucho.
+backoffice-level-action = Entrar de nuevo
+backoffice-nothing-title = Todavía no hay nada que hacer aquí para tu papel
+backoffice-nothing = Sus páginas están en camino.
+backoffice-tile-positions = Lo que se debe a tu ente: busca un aviso o una persona, mira qué ha pasado.
+backoffice-tile-appointments = Quién trabaja aquí, con qué papel y hasta cuándo. Cada encargo necesita dos personas.
+backoffice-tile-log = Quién ha visto y hecho qué.
+backoffice-appointments-lead = Quién trabaja aquí. Uno propone y otro confirma; para cesar un encargo basta una persona, y vale enseguida.
+backoffice-new = Nuevo encargo
+backoffice-new-lead = El encargo vale cuando otro administrador lo confirma.
+backoffice-none-title = Ningún encargo
+backoffice-none = Aquí encuentras quién trabaja para tu ente.
+backoffice-who = Quién
+backoffice-role = Papel
+backoffice-where = Dónde
+backoffice-days = Días
+backoffice-state = Estado
+
+# $dal - first day
+backoffice-from = desde el { $dal }
+
+# $dal - first day
+# $al - last day
+backoffice-from-to = del { $dal } al { $al }
+
+backoffice-state-proposed = Por confirmar
+backoffice-state-future = Aún no empezado
+backoffice-state-active = Activo
+backoffice-state-over = Vencido
+backoffice-state-ended = Cesado
+backoffice-state-refused = No confirmado
+backoffice-services = Servicios
+backoffice-services-all = Todos
+backoffice-services-hint = Ninguno elegido significa todos. Vale para quien trabaja con posiciones o escuela.
+backoffice-name = Nombre y apellidos
+backoffice-cf = Código fiscal
+backoffice-cf-hint = La persona entra con este código. Compruébalo en su documento.
+backoffice-office = Oficina
+backoffice-first-day = Primer día
+backoffice-first-day-hint = Si lo dejas vacío, desde hoy.
+backoffice-last-day = Último día
+backoffice-last-day-hint = Si lo dejas vacío, hasta que lo ceséis.
+backoffice-act = Acto de nombramiento
+backoffice-act-hint = Por ejemplo: decreto 12 del 3 de marzo de 2026.
+backoffice-propose = Proponer
+backoffice-proposed = Propuesto por
+backoffice-confirmed = Confirmado por
+backoffice-ended = Cesado por
+backoffice-reason = Motivo
+
+# $chi - who decided
+# $quando - day and hour
+backoffice-signed = { $chi }, { $quando }
+
+# $regione - name of the region
+backoffice-region-itself = { $regione } (ningún ente)
+
+backoffice-confirm = Confirmar el encargo
+backoffice-prove = Confirma que eres tú para decidir
+backoffice-end-title = Cesar el encargo
+backoffice-end = Cesar ahora
+backoffice-refuse-title = No confirmar
+backoffice-refuse = Rechazar la propuesta
+backoffice-waits = Espera a otra persona
+backoffice-cannot = Aquí no puedes decidir
+backoffice-why-same = Lo has propuesto tú: lo confirma otro administrador.
+backoffice-why-self = Nadie decide sobre su propio encargo: pide a otro administrador.
+backoffice-why-region = Sobre los administradores decide la Región.
+backoffice-why-decided = Alguien ya ha decidido: así está ahora.
+backoffice-fault-missing = Falta: escríbelo o elígelo.
+backoffice-fault-cf = No es el código fiscal de una persona: tiene 16 caracteres. Revísalo.
+backoffice-fault-date = Este día no existe. Escribe año-mes-día, por ejemplo 2026-03-31.
+backoffice-fault-order = El último día es anterior al primero.
+backoffice-fault-ente = Este papel y este ente no van juntos: los papeles de la Región no tienen ente, los demás sí.
+backoffice-fault-long = Es demasiado largo.

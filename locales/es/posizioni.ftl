@@ -1,0 +1,34 @@
+## What is owed to an ente, for its people
+
+posizioni-search = Buscar
+posizioni-search-hint = El número del aviso (18 cifras) o el código fiscal de quien debe.
+posizioni-search-submit = Buscar
+posizioni-search-error = No es un número de aviso (18 cifras) ni un código fiscal: revísalo e inténtalo de nuevo.
+posizioni-list = Lo que se debe a tu ente
+posizioni-all = Volver a todas las posiciones
+posizioni-none-title = Todavía ninguna posición
+posizioni-none = Aquí encuentras lo que se debe a tu ente, en cuanto se carga.
+posizioni-miss-title = Nada encontrado
+posizioni-miss = Para este código tu ente no tiene posiciones que puedas ver.
+posizioni-notice = Aviso
+posizioni-service = Servicio
+posizioni-amount = Importe
+posizioni-due = Vencimiento
+posizioni-state = Estado
+posizioni-firm = empresa
+posizioni-state-draft = Borrador
+posizioni-state-due = Por pagar
+posizioni-state-paid = Pagada
+posizioni-state-reported = Rendida
+posizioni-state-withdrawn = Anulada
+posizioni-state-replaced = Sustituida
+posizioni-logged = Esta página muestra datos de una persona: queda escrito quién la abre, y la persona puede leerlo.
+posizioni-holder = A nombre de
+posizioni-cf = Código fiscal
+posizioni-iupd = Código del ente
+posizioni-office = Oficina
+posizioni-reason = Última modificación
+posizioni-paid-on = Pagada el
+posizioni-story = Qué ha pasado
+posizioni-when = Cuándo
+posizioni-cause = Causa

@@ -1,0 +1,83 @@
+## First page and appointments
+
+backoffice-title = Il tuo lavoro qui
+backoffice-choose = Hai più incarichi: scegli con quale lavorare adesso.
+backoffice-yours = I tuoi incarichi
+backoffice-others = Gli altri tuoi incarichi
+backoffice-work = Lavora con questo incarico
+backoffice-level-title = Serve il livello 3
+backoffice-level = Chi decide chi lavora qui entra con la carta d’identità elettronica (CIE) o con un’identità di livello 3, da non più di due ore.
+backoffice-level-action = Entra di nuovo
+backoffice-nothing-title = Per il tuo ruolo non c’è ancora niente da fare qui
+backoffice-nothing = Le sue pagine stanno arrivando.
+backoffice-tile-positions = Quello che si deve al tuo ente: cerca un avviso o una persona, guarda come è andata.
+backoffice-tile-appointments = Chi lavora qui, con quale ruolo e fino a quando. Ogni incarico vuole due persone.
+backoffice-tile-log = Chi ha visto e fatto che cosa.
+backoffice-appointments-lead = Chi lavora qui. Uno propone, un altro conferma; per far cessare un incarico basta una persona, e vale subito.
+backoffice-new = Nuovo incarico
+backoffice-new-lead = L’incarico vale quando un altro amministratore lo conferma.
+backoffice-none-title = Nessun incarico
+backoffice-none = Qui trovi chi lavora per il tuo ente.
+backoffice-who = Chi
+backoffice-role = Ruolo
+backoffice-where = Dove
+backoffice-days = Giorni
+backoffice-state = Stato
+
+# $dal (String) - first day
+backoffice-from = dal { $dal }
+
+# $dal (String) - first day
+# $al (String) - last day
+backoffice-from-to = dal { $dal } al { $al }
+
+backoffice-state-proposed = Da confermare
+backoffice-state-future = Non ancora iniziato
+backoffice-state-active = Attivo
+backoffice-state-over = Scaduto
+backoffice-state-ended = Cessato
+backoffice-state-refused = Non confermato
+backoffice-services = Servizi
+backoffice-services-all = Tutti
+backoffice-services-hint = Nessuno scelto vuol dire tutti. Vale per chi lavora su posizioni o scuola.
+backoffice-name = Nome e cognome
+backoffice-cf = Codice fiscale
+backoffice-cf-hint = Con questo codice la persona entra. Controllalo sul documento.
+backoffice-office = Ufficio
+backoffice-first-day = Primo giorno
+backoffice-first-day-hint = Se lo lasci vuoto, da oggi.
+backoffice-last-day = Ultimo giorno
+backoffice-last-day-hint = Se lo lasci vuoto, finché non lo fate cessare.
+backoffice-act = Atto di nomina
+backoffice-act-hint = Per esempio: decreto 12 del 3 marzo 2026.
+backoffice-propose = Proponi
+backoffice-proposed = Proposto da
+backoffice-confirmed = Confermato da
+backoffice-ended = Fatto cessare da
+backoffice-reason = Motivo
+
+# $chi (String) - who decided
+# $quando (String) - day and hour
+backoffice-signed = { $chi }, { $quando }
+
+# $regione (String) - name of the region
+backoffice-region-itself = { $regione } (nessun ente)
+
+backoffice-confirm = Conferma l’incarico
+backoffice-prove = Conferma che sei tu per decidere
+backoffice-end-title = Fai cessare l’incarico
+backoffice-end = Fai cessare adesso
+backoffice-refuse-title = Non confermare
+backoffice-refuse = Rifiuta la proposta
+backoffice-waits = Aspetta un’altra persona
+backoffice-cannot = Qui non puoi decidere
+backoffice-why-same = L’hai proposto tu: lo conferma un altro amministratore.
+backoffice-why-self = Nessuno decide del proprio incarico: chiedi a un altro amministratore.
+backoffice-why-region = Degli amministratori decide la Regione.
+backoffice-why-decided = Qualcuno ha già deciso: ecco come sta adesso.
+backoffice-fault-missing = Manca: scrivilo o sceglilo.
+backoffice-fault-cf = Non è il codice fiscale di una persona: ha 16 caratteri. Ricontrollalo.
+backoffice-fault-date = Questo giorno non esiste. Scrivi anno-mese-giorno, per esempio 2026-03-31.
+backoffice-fault-order = L’ultimo giorno viene prima del primo.
+backoffice-fault-ente = Questo ruolo e questo ente non stanno insieme: i ruoli della Regione non hanno un ente, gli altri sì.
+backoffice-fault-long = È troppo lungo.

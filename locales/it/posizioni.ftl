@@ -1,0 +1,34 @@
+## What is owed to an ente, for its people
+
+posizioni-search = Cerca
+posizioni-search-hint = Il numero dell’avviso (18 cifre) o il codice fiscale di chi deve pagare.
+posizioni-search-submit = Cerca
+posizioni-search-error = Non è un numero di avviso (18 cifre) né un codice fiscale: ricontrolla e riprova.
+posizioni-list = Quello che si deve al tuo ente
+posizioni-all = Torna a tutte le posizioni
+posizioni-none-title = Ancora nessuna posizione
+posizioni-none = Qui trovi quello che si deve al tuo ente, appena viene caricato.
+posizioni-miss-title = Niente trovato
+posizioni-miss = Per questo codice il tuo ente non ha posizioni che puoi vedere.
+posizioni-notice = Avviso
+posizioni-service = Servizio
+posizioni-amount = Importo
+posizioni-due = Scadenza
+posizioni-state = Stato
+posizioni-firm = impresa
+posizioni-state-draft = Bozza
+posizioni-state-due = Da pagare
+posizioni-state-paid = Pagata
+posizioni-state-reported = Rendicontata
+posizioni-state-withdrawn = Annullata
+posizioni-state-replaced = Sostituita
+posizioni-logged = Questa pagina mostra i dati di una persona: chi la apre resta scritto, e la persona lo può leggere.
+posizioni-holder = Intestata a
+posizioni-cf = Codice fiscale
+posizioni-iupd = Codice dell’ente
+posizioni-office = Ufficio
+posizioni-reason = Ultima modifica
+posizioni-paid-on = Pagata il
+posizioni-story = Che cosa è successo
+posizioni-when = Quando
+posizioni-cause = Causa

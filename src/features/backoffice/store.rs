@@ -1,0 +1,208 @@
+//! SQL of `incarico`. What operators ask comes in a transaction of theirs: row-level security stands
+//! behind every condition here.
+use super::model::{Firma, Nomina, NuovaNomina};
+use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
+use crate::platform::operatori::Ruolo;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+/// Appointments on a page.
+pub const PAGINA: i64 = 30;
+
+struct Riga {
+    id: IncaricoId,
+    ente: Option<EnteId>,
+    ente_nome: Option<String>,
+    ruolo: Ruolo,
+    ufficio: Option<String>,
+    servizi: Vec<String>,
+    codice_fiscale: CodiceFiscale,
+    nome: String,
+    dal: jiff_sqlx::Date,
+    al: Option<jiff_sqlx::Date>,
+    atto: String,
+    proposto_da: String,
+    proposto_nome: Option<String>,
+    proposto_at: jiff_sqlx::Timestamp,
+    confermato_da: Option<String>,
+    confermato_nome: Option<String>,
+    confermato_at: Option<jiff_sqlx::Timestamp>,
+    cessato_da: Option<String>,
+    cessato_nome: Option<String>,
+    cessato_at: Option<jiff_sqlx::Timestamp>,
+    motivo: Option<String>,
+}
+
+/// The appointments that the condition picks.
+macro_rules! nomine {
+    ($rest:tt $(, $arg:expr)*) => {
+        sqlx::query_as!(
+            Riga,
+            r#"select i.incarico_id as "id: IncaricoId", i.ente_id as "ente: EnteId",
+                 e.denominazione as "ente_nome?", i.ruolo as "ruolo: Ruolo", i.ufficio,
+                 array(select s.nome_it from servizio s where s.servizio_id = any(i.servizi)
+                       order by s.nome_it) as "servizi!",
+                 i.codice_fiscale as "codice_fiscale: CodiceFiscale", i.nome,
+                 i.dal as "dal: jiff_sqlx::Date", i.al as "al: jiff_sqlx::Date", i.atto,
+                 i.proposto_da, i.proposto_at as "proposto_at: jiff_sqlx::Timestamp",
+                 (select min(n.nome) from incarico n where n.codice_fiscale = i.proposto_da)
+                   as proposto_nome,
+                 i.confermato_da, i.confermato_at as "confermato_at: jiff_sqlx::Timestamp",
+                 (select min(n.nome) from incarico n where n.codice_fiscale = i.confermato_da)
+                   as confermato_nome,
+                 i.cessato_da, i.cessato_at as "cessato_at: jiff_sqlx::Timestamp",
+                 (select min(n.nome) from incarico n where n.codice_fiscale = i.cessato_da)
+                   as cessato_nome,
+                 i.motivo
+               from incarico i left join ente e using (ente_id) "# + $rest $(, $arg)*
+        )
+    };
+}
+
+impl From<Riga> for Nomina {
+    fn from(it: Riga) -> Self {
+        let firma =
+            |chi: String, nome, at: jiff_sqlx::Timestamp| Firma { chi, nome, at: at.to_jiff() };
+        Self {
+            id: it.id,
+            ente: it.ente,
+            ente_nome: it.ente_nome,
+            ruolo: it.ruolo,
+            ufficio: it.ufficio,
+            servizi: it.servizi,
+            codice_fiscale: it.codice_fiscale,
+            nome: it.nome,
+            dal: it.dal.to_jiff(),
+            al: it.al.map(jiff_sqlx::Date::to_jiff),
+            atto: it.atto,
+            proposto: firma(it.proposto_da, it.proposto_nome, it.proposto_at),
+            confermato: it
+                .confermato_da
+                .zip(it.confermato_at)
+                .map(|(chi, at)| firma(chi, it.confermato_nome, at)),
+            cessato: it
+                .cessato_da
+                .zip(it.cessato_at)
+                .map(|(chi, at)| firma(chi, it.cessato_nome, at)),
+            motivo: it.motivo,
+        }
+    }
+}
+
+/// One page, from 1, of the appointments of `ente` (none: of every ente and of the region), those to
+/// confirm first, then by name; one more than a page when another follows.
+pub async fn pagina(
+    conn: &mut PgConnection,
+    ente: Option<EnteId>,
+    pagina: i64,
+) -> sqlx::Result<Vec<Nomina>> {
+    let righe = nomine!(
+        "where $1::bigint is null or i.ente_id = $1
+         order by (i.confermato_at is null and i.cessato_at is null) desc,
+                  (i.cessato_at is not null), i.nome, i.incarico_id
+         limit $2 offset $3",
+        ente.map(|it| it.0),
+        PAGINA + 1,
+        (pagina - 1).max(0) * PAGINA
+    );
+    Ok(righe.fetch_all(conn).await?.into_iter().map(Nomina::from).collect())
+}
+
+/// The appointment with that id, of `ente` (none: whatever the ente).
+pub async fn find(
+    conn: &mut PgConnection,
+    ente: Option<EnteId>,
+    id: IncaricoId,
+) -> sqlx::Result<Option<Nomina>> {
+    let riga = nomine!(
+        "where i.incarico_id = $1 and ($2::bigint is null or i.ente_id = $2)",
+        id.0,
+        ente.map(|it| it.0)
+    );
+    Ok(riga.fetch_optional(conn).await?.map(Nomina::from))
+}
+
+/// Proposes an appointment: it counts when somebody else confirms it.
+pub async fn insert(
+    conn: &mut PgConnection,
+    nuova: &NuovaNomina,
+    proposto_da: &str,
+    now: Timestamp,
+) -> sqlx::Result<IncaricoId> {
+    let servizi: Vec<i64> = nuova.servizi.iter().map(|it: &ServizioId| it.0).collect();
+    sqlx::query_scalar!(
+        r#"insert into incarico (ente_id, ruolo, ufficio, servizi, codice_fiscale, nome, dal, al, atto,
+                                 proposto_da, proposto_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+           returning incarico_id as "id: IncaricoId""#,
+        nuova.ente.map(|it| it.0),
+        nuova.ruolo as _,
+        nuova.ufficio,
+        &servizi,
+        nuova.codice_fiscale.as_str(),
+        nuova.nome,
+        nuova.dal.to_sqlx() as _,
+        nuova.al.map(ToSqlx::to_sqlx) as _,
+        nuova.atto,
+        proposto_da,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Confirms a proposal; false when somebody decided meanwhile.
+pub async fn confirm(
+    conn: &mut PgConnection,
+    id: IncaricoId,
+    chi: &str,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update incarico set confermato_da = $2, confermato_at = $3
+         where incarico_id = $1 and confermato_at is null and cessato_at is null",
+        id.0,
+        chi,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Refuses a proposal or ends an appointment, at once; false when it was ended meanwhile.
+pub async fn end(
+    conn: &mut PgConnection,
+    id: IncaricoId,
+    chi: &str,
+    motivo: &str,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update incarico set cessato_da = $2, motivo = $3, cessato_at = $4
+         where incarico_id = $1 and cessato_at is null",
+        id.0,
+        chi,
+        motivo,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// An appointment that needs no second person: who installs the portal makes the first
+/// administrators, and owns the database anyway.
+pub async fn nomina_da_console(
+    conn: &mut PgConnection,
+    nuova: &NuovaNomina,
+    now: Timestamp,
+) -> sqlx::Result<IncaricoId> {
+    let id = insert(&mut *conn, nuova, CONSOLE, now).await?;
+    confirm(conn, id, CONSOLE, now).await?;
+    Ok(id)
+}
+
+/// Stands for a person where the command line acted.
+const CONSOLE: &str = "console";

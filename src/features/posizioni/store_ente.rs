@@ -1,0 +1,110 @@
+//! What an ente's own people read of its ledger, in a transaction of theirs: row-level security stands
+//! behind every condition here, and limits to the services of their incarico.
+use super::model::rata::TipoDebitore;
+use super::model::stato::StatoRata;
+use crate::kernel::{CodiceFiscale, EnteId, Importo, NumeroAvviso, PosizioneId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::PgConnection;
+
+/// Rows on a page.
+pub const PAGINA: i64 = 30;
+
+/// A rata in a list. Says nothing of the person: who opens it is written down, who skims is not.
+#[derive(Debug, Clone)]
+pub struct Voce {
+    pub posizione: PosizioneId,
+    pub numero_avviso: NumeroAvviso,
+    pub servizio: Option<String>,
+    pub importo: Importo,
+    pub scadenza: Option<Date>,
+    pub stato: StatoRata,
+    /// A firm, not a person.
+    pub impresa: bool,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone)]
+pub enum Cerca {
+    Tutto,
+    Avviso(NumeroAvviso),
+    Debitore(CodiceFiscale),
+}
+
+/// One page, from 1, newest first; one more than a page when another follows.
+pub async fn pagina(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    cerca: &Cerca,
+    pagina: i64,
+) -> sqlx::Result<Vec<Voce>> {
+    let (avviso, debitore) = match cerca {
+        Cerca::Tutto => (None, None),
+        Cerca::Avviso(numero) => (Some(numero.as_str()), None),
+        Cerca::Debitore(codice) => (None, Some(codice.as_str())),
+    };
+    let righe = sqlx::query!(
+        r#"select r.posizione_id as "posizione: PosizioneId",
+                  r.numero_avviso as "numero_avviso: NumeroAvviso", s.nome_it as "servizio?",
+                  r.importo_cent as "importo: Importo", r.scadenza as "scadenza: jiff_sqlx::Date",
+                  r.stato as "stato: StatoRata", p.debitore_tipo as "tipo: TipoDebitore"
+           from rata r
+           join posizione p using (posizione_id)
+           left join servizio s using (servizio_id)
+           where r.ente_id = $1 and ($2::text is null or r.numero_avviso = $2)
+             and ($3::text is null or p.debitore_codice = $3)
+           order by r.rata_id desc limit $4 offset $5"#,
+        ente.0,
+        avviso,
+        debitore,
+        PAGINA + 1,
+        (pagina - 1).max(0) * PAGINA,
+    )
+    .fetch_all(conn)
+    .await?;
+    let voci = righe.into_iter().map(|it| Voce {
+        posizione: it.posizione,
+        numero_avviso: it.numero_avviso,
+        servizio: it.servizio,
+        importo: it.importo,
+        scadenza: it.scadenza.map(jiff_sqlx::Date::to_jiff),
+        stato: it.stato,
+        impresa: it.tipo == TipoDebitore::G,
+    });
+    Ok(voci.collect())
+}
+
+/// Something that happened to a posizione of an ente.
+#[derive(Debug, Clone)]
+pub struct Fatto {
+    pub at: Timestamp,
+    pub numero_avviso: NumeroAvviso,
+    pub stato: StatoRata,
+    pub causa: String,
+}
+
+/// The story of a posizione, newest first.
+pub async fn storia(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<Fatto>> {
+    let righe = sqlx::query!(
+        r#"select st.created_at as "at: jiff_sqlx::Timestamp", st.causa,
+                  r.numero_avviso as "numero_avviso: NumeroAvviso", st.stato_a as "stato: StatoRata"
+           from rata_storia st join rata r using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2
+           order by st.rata_storia_id desc"#,
+        ente.0,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await?;
+    let fatti = righe.into_iter().map(|it| Fatto {
+        at: it.at.to_jiff(),
+        numero_avviso: it.numero_avviso,
+        stato: it.stato,
+        causa: it.causa,
+    });
+    Ok(fatti.collect())
+}

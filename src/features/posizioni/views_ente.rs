@@ -1,0 +1,192 @@
+//! Pages of what is owed to an ente, for its people.
+use super::handlers_ente::POSIZIONI;
+use super::model::prezzo::reprice;
+use super::model::rata::{Posizione, Rata};
+use super::model::stato::StatoRata;
+use super::store_ente::{Fatto, PAGINA, Voce};
+use crate::platform::Ctx;
+use crate::ui::format::{data, data_ora};
+use crate::ui::{self, Field, FieldKind, PageMeta, Tone};
+use maud::{Markup, html};
+
+/// One page of the list; `voci` holds one more when another page follows.
+pub fn list(ctx: &Ctx, voci: &[Voce], pagina: i64) -> Markup {
+    let t = ctx.t;
+    let more = most() < voci.len();
+    let body = html! {
+        (head(ctx, "", None))
+        @if voci.is_empty() {
+            (ui::empty(&t.posizioni_none_title(), &t.posizioni_none(), html! {}))
+        } @else {
+            (table(ctx, voci))
+            @if more || pagina > 1 {
+                nav.p-actions aria-label=(t.ui_pages()) {
+                    @if pagina > 1 { a rel="prev" href=(page_href(ctx, pagina - 1)) { (t.ui_pages_previous()) } }
+                    @if more { a rel="next" href=(page_href(ctx, pagina + 1)) { (t.ui_pages_next()) } }
+                }
+            }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&t.ui_office_positions()), body)
+}
+
+/// What was found for `scritto`; none: it is nothing that can be looked for.
+pub fn found(ctx: &Ctx, scritto: &str, voci: Option<&[Voce]>) -> Markup {
+    let t = ctx.t;
+    let errore = voci.is_none().then(|| t.posizioni_search_error());
+    let body = html! {
+        (head(ctx, scritto, errore.as_deref()))
+        @match voci {
+            None => {},
+            Some([]) => (ui::empty(&t.posizioni_miss_title(), &t.posizioni_miss(), html! {
+                a.btn.btn-outline-primary href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) }
+            })),
+            Some(voci) => {
+                (table(ctx, voci))
+                p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
+            }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&t.ui_office_positions()).errors(voci.is_none()), body)
+}
+
+fn most() -> usize {
+    usize::try_from(PAGINA).unwrap_or(usize::MAX)
+}
+
+fn page_href(ctx: &Ctx, n: i64) -> String {
+    ctx.href(&format!("{POSIZIONI}?pagina={n}"))
+}
+
+fn head(ctx: &Ctx, scritto: &str, errore: Option<&str>) -> Markup {
+    let t = ctx.t;
+    let errori: Vec<(&str, &str)> = errore.map(|it| ("cerca", it)).into_iter().collect();
+    html! {
+        (ui::error_summary(ctx, &errori))
+        h1 { (t.ui_office_positions()) }
+        (ui::post_form(ctx, POSIZIONI, None, html! {
+            (ui::text_field(ctx, &Field {
+                value: scritto, error: errore, kind: FieldKind::Code,
+                hint: Some(&t.posizioni_search_hint()), ..Field::new("cerca", &t.posizioni_search())
+            }))
+            button.btn.btn-primary type="submit" { (t.posizioni_search_submit()) }
+        }))
+    }
+}
+
+fn table(ctx: &Ctx, voci: &[Voce]) -> Markup {
+    let t = ctx.t;
+    let heads = [
+        t.posizioni_notice(),
+        t.posizioni_service(),
+        t.posizioni_amount(),
+        t.posizioni_due(),
+        t.posizioni_state(),
+    ];
+    let it = ui::lang_it(ctx);
+    ui::table(
+        "posizioni",
+        &t.posizioni_list(),
+        &heads,
+        html! {
+            @for voce in voci.iter().take(most()) {
+                tr {
+                    th scope="row" {
+                        a href=(ctx.href(&format!("{POSIZIONI}/{}", voce.posizione))) {
+                            (ui::code(&voce.numero_avviso.gruppi()))
+                        }
+                    }
+                    td {
+                        @if let Some(servizio) = &voce.servizio { span lang=[it] { (servizio) } }
+                        @if voce.impresa { " · " (t.posizioni_firm()) }
+                    }
+                    td.r { (ui::amount(ctx, voce.importo)) }
+                    td { @if let Some(giorno) = voce.scadenza { (data(ctx.lang, giorno)) } @else { "–" } }
+                    td { (stato(ctx, voce.stato)) }
+                }
+            }
+        },
+    )
+}
+
+fn stato(ctx: &Ctx, stato: StatoRata) -> Markup {
+    let t = ctx.t;
+    match stato {
+        StatoRata::Bozza => ui::chip(Tone::Plain, "it-clock", t.posizioni_state_draft()),
+        StatoRata::DaPagare => ui::chip(Tone::Primary, "it-card", t.posizioni_state_due()),
+        StatoRata::Pagata => ui::chip(Tone::Ok, "it-check-circle", t.posizioni_state_paid()),
+        StatoRata::Rendicontata => {
+            ui::chip(Tone::Ok, "it-check-circle", t.posizioni_state_reported())
+        }
+        StatoRata::Annullata => {
+            ui::chip(Tone::Plain, "it-close-circle", t.posizioni_state_withdrawn())
+        }
+        StatoRata::Sostituita => {
+            ui::chip(Tone::Plain, "it-close-circle", t.posizioni_state_replaced())
+        }
+    }
+}
+
+/// One posizione: who owes, every rata, the story.
+pub fn show(ctx: &Ctx, posizione: &Posizione, storia: &[Fatto]) -> Markup {
+    let t = ctx.t;
+    let Some(prima) = posizione.prima() else { return html! {} };
+    let it = ui::lang_it(ctx);
+    let body = html! {
+        h1 lang=[it] { (prima.posizione_causale) }
+        p.p-muted { (t.posizioni_logged()) }
+        div.p-card { (ui::rows(html! {
+            (ui::row(&t.posizioni_holder(), &prima.debitore.nome))
+            (ui::row(&t.posizioni_cf(), ui::code(&prima.debitore.codice)))
+            (ui::row(&t.posizioni_iupd(), ui::code(&prima.iupd)))
+            @if let Some(ufficio) = &prima.ufficio { (ui::row(&t.posizioni_office(), html! { span lang=[it] { (ufficio) } })) }
+            @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
+        })) }
+        @for opzione in &posizione.opzioni {
+            section.p-group {
+                h2 lang=[it] { (opzione.descrizione) }
+                @for rata in &opzione.rate { (card(ctx, rata)) }
+            }
+        }
+        (story(ctx, storia))
+    };
+    let list = t.ui_office_positions();
+    ui::page(ctx, PageMeta::new(&prima.posizione_causale).under(list, POSIZIONI), body)
+}
+
+fn card(ctx: &Ctx, rata: &Rata) -> Markup {
+    let t = ctx.t;
+    html! {
+        div.p-card { (ui::rows(html! {
+            (ui::row(&t.posizioni_notice(), ui::code(&rata.numero_avviso.gruppi())))
+            (ui::row(&t.posizioni_amount(), ui::amount(ctx, reprice(&rata.tariffa, ctx.oggi).importo)))
+            (ui::row(&t.posizioni_state(), stato(ctx, rata.stato)))
+            @if let Some(giorno) = rata.scadenza { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
+            @if let Some(at) = rata.pagata_at { (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, at))) }
+        })) }
+    }
+}
+
+fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
+    let t = ctx.t;
+    if storia.is_empty() {
+        return html! {};
+    }
+    let heads =
+        [t.posizioni_when(), t.posizioni_notice(), t.posizioni_state(), t.posizioni_cause()];
+    ui::table(
+        "storia",
+        &t.posizioni_story(),
+        &heads,
+        html! {
+            @for fatto in storia {
+                tr {
+                    th scope="row" { (data_ora(ctx.lang, fatto.at)) }
+                    td { (ui::code(&fatto.numero_avviso.gruppi())) }
+                    td { (stato(ctx, fatto.stato)) }
+                    td lang=[ui::lang_it(ctx)] { (fatto.causa) }
+                }
+            }
+        },
+    )
+}

@@ -1,0 +1,139 @@
+//! Roles and what each may do. No I/O.
+use serde::Deserialize;
+
+/// What somebody was appointed to be (`peers.md` §6.14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Ruolo {
+    /// Appoints the administrators of entes, and people of the region.
+    AmministratoreRegione,
+    /// Appoints the people of one ente.
+    AmministratoreEnte,
+    /// Works on what is owed to an ente, for every service or for some.
+    OperatorePosizioni,
+    /// Matches what was paid with what arrived; sees nobody's debts.
+    Contabile,
+    /// Works on school applications.
+    OperatoreScuola,
+    /// Serves people at a desk, one session each; has no right of their own on anybody's data.
+    OperatoreSportello,
+    /// Reads who did what, and nothing else.
+    Revisore,
+    /// Answers the telephone; sees of a person what that person lets them see.
+    Assistenza,
+}
+
+impl Ruolo {
+    pub const ALL: [Self; 8] = [
+        Self::AmministratoreRegione,
+        Self::AmministratoreEnte,
+        Self::OperatorePosizioni,
+        Self::Contabile,
+        Self::OperatoreScuola,
+        Self::OperatoreSportello,
+        Self::Revisore,
+        Self::Assistenza,
+    ];
+
+    /// Its name in the database, in forms and in the register.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AmministratoreRegione => "amministratore_regione",
+            Self::AmministratoreEnte => "amministratore_ente",
+            Self::OperatorePosizioni => "operatore_posizioni",
+            Self::Contabile => "contabile",
+            Self::OperatoreScuola => "operatore_scuola",
+            Self::OperatoreSportello => "operatore_sportello",
+            Self::Revisore => "revisore",
+            Self::Assistenza => "assistenza",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+
+    /// What it may do. Duties are kept apart: who appoints does not work on debts, who checks does
+    /// neither. What a role does on pages that do not exist yet comes with those pages.
+    pub fn poteri(self) -> &'static [Potere] {
+        match self {
+            Self::AmministratoreRegione | Self::AmministratoreEnte => &[Potere::GestireIncarichi],
+            Self::OperatorePosizioni => &[Potere::VederePosizioni],
+            Self::Revisore => &[Potere::LeggereRegistro],
+            Self::Contabile
+            | Self::OperatoreScuola
+            | Self::OperatoreSportello
+            | Self::Assistenza => &[],
+        }
+    }
+
+    pub fn puo(self, potere: Potere) -> bool {
+        self.poteri().contains(&potere)
+    }
+
+    /// The lowest level of assurance that may work in it: who decides who works here needs the
+    /// highest, CIE or a method that nobody can be talked out of.
+    pub fn livello(self) -> u8 {
+        if self.is_amministratore() { 3 } else { 2 }
+    }
+
+    pub fn is_amministratore(self) -> bool {
+        matches!(self, Self::AmministratoreRegione | Self::AmministratoreEnte)
+    }
+
+    /// May be held for the whole region, without an ente.
+    pub fn is_regionale(self) -> bool {
+        matches!(self, Self::AmministratoreRegione | Self::Revisore | Self::Assistenza)
+    }
+
+    /// May be limited to some services.
+    pub fn has_servizi(self) -> bool {
+        matches!(self, Self::OperatorePosizioni | Self::OperatoreScuola)
+    }
+}
+
+/// Something that a page of the operators' side lets one do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Potere {
+    /// See what is owed to the ente, person by person.
+    VederePosizioni,
+    /// Appoint, confirm, end.
+    GestireIncarichi,
+    /// Read who saw and did what.
+    LeggereRegistro,
+}
+
+/// A [`Potere`] in the type of an [`super::Operatore`].
+pub trait Permesso {
+    const POTERE: Potere;
+}
+
+macro_rules! permessi {
+    ($($name:ident),+) => {$(
+        #[doc = concat!("[`Potere::", stringify!($name), "`] in a type.")]
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
+        impl Permesso for $name {
+            const POTERE: Potere = Potere::$name;
+        }
+    )+};
+}
+
+permessi!(VederePosizioni, GestireIncarichi, LeggereRegistro);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn duties_are_kept_apart() {
+        for ruolo in Ruolo::ALL {
+            assert_eq!(Ruolo::parse(ruolo.as_str()), Some(ruolo));
+            assert!(ruolo.poteri().len() <= 1, "{ruolo:?}");
+            assert_eq!(ruolo.livello() == 3, ruolo.puo(Potere::GestireIncarichi), "{ruolo:?}");
+            assert!(!(ruolo.is_regionale() && ruolo.has_servizi()), "{ruolo:?}");
+        }
+        assert_eq!(Ruolo::parse("amministratore"), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! Appointments: it takes two.
+use crate::tests::support::{Browser, DARIO, LIVIA, MARCO, SARA, TestPortal, location};
+use reqwest::{Response, StatusCode};
+
+const NEW: &str = "RZZNDA83L49D612V";
+
+async fn propose(browser: &Browser<'_>, fields: &[(&str, &str)]) -> Response {
+    browser.submit("/operatori/incarichi/nuovo", "/operatori/incarichi", fields).await
+}
+
+const FIELDS: [(&str, &str); 4] = [
+    ("nome", "Nadia Rizzo"),
+    ("codice_fiscale", NEW),
+    ("ruolo", "operatore_posizioni"),
+    ("atto", "Decreto 7 del 20 novembre 2026"),
+];
+
+#[actix_web::test]
+async fn one_proposes_another_confirms_and_then_it_counts() {
+    let portal = TestPortal::start().await;
+    let (sara, dario) = (portal.in_office(SARA).await, portal.in_office(DARIO).await);
+    let res = propose(&sara, &FIELDS).await;
+    let path = location(&res).unwrap();
+    let page = sara.page(&path).await.1;
+    assert!(page.contains("Da confermare") && page.contains("Aspetta un’altra persona"));
+    // Nadia is an accountant still: the proposal gives nothing.
+    let nadia = portal.in_office(NEW).await;
+    assert_eq!(nadia.get("/operatori/posizioni").await.status(), StatusCode::FORBIDDEN);
+    // Whoever proposed cannot confirm, whatever their browser sends.
+    let res = sara.submit(&path, &format!("{path}/conferma"), &[]).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT);
+    assert!(res.text().await.unwrap().contains("lo conferma un altro amministratore"));
+    let res = dario.submit(&path, &format!("{path}/conferma"), &[]).await;
+    assert_eq!(location(&res).unwrap(), path);
+    let page = dario.page(&path).await.1;
+    assert!(page.contains("Attivo") && page.contains("Sara Conti") && page.contains("Dario Villa"));
+    let page = nadia.page("/operatori").await.1;
+    assert!(page.contains("scegli con quale lavorare"), "she has two now: {page}");
+    // Twice is once.
+    let res = dario.submit(&path, &format!("{path}/conferma"), &[]).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT);
+    // Ending takes one, and counts at once.
+    let res = sara.submit(&path, &format!("{path}/chiudi"), &[("motivo", "Trasferita")]).await;
+    assert_eq!(location(&res).unwrap(), path);
+    assert!(sara.page(&path).await.1.contains("Trasferita"));
+    assert_eq!(nadia.get("/operatori/posizioni").await.status(), StatusCode::FORBIDDEN);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn the_database_itself_wants_two_different_people() {
+    let portal = TestPortal::start().await;
+    let sara = portal.in_office(SARA).await;
+    let path = location(&propose(&sara, &FIELDS).await).unwrap();
+    let id: i64 = path.rsplit('/').next().unwrap().parse().unwrap();
+    for who in [SARA, NEW] {
+        let done = sqlx::query!(
+            "update incarico set confermato_da = $2, confermato_at = now() where incarico_id = $1",
+            id,
+            who,
+        )
+        .execute(portal.db())
+        .await;
+        assert!(done.unwrap_err().to_string().contains("check constraint"), "{who}");
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn administrators_are_made_by_the_region_and_nobody_makes_themselves() {
+    let portal = TestPortal::start().await;
+    let (sara, livia) = (portal.in_office(SARA).await, portal.in_office(LIVIA).await);
+    let mut fields = FIELDS;
+    for ruolo in ["amministratore_ente", "amministratore_regione", "mago"] {
+        fields[2].1 = ruolo;
+        assert_eq!(propose(&sara, &fields).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    fields = FIELDS;
+    fields[1].1 = SARA;
+    let res = propose(&sara, &fields).await;
+    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let text = res.text().await.unwrap();
+    assert!(text.contains("Nessuno decide del proprio incarico") && text.contains("Nadia Rizzo"));
+    // Sara cannot end Dario, an administrator; the region can.
+    let dario =
+        sqlx::query_scalar!("select incarico_id from incarico where codice_fiscale = $1", DARIO);
+    let dario = dario.fetch_one(portal.db()).await.unwrap();
+    let path = format!("/operatori/incarichi/{dario}");
+    assert!(sara.page(&path).await.1.contains("Degli amministratori decide la Regione"));
+    let res = sara.submit("/operatori", &format!("{path}/chiudi"), &[]).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT);
+    let res = livia.submit(&path, &format!("{path}/chiudi"), &[]).await;
+    assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    let pontelago =
+        sqlx::query_scalar!("select ente_id from ente where codice_fiscale = '80023400015'");
+    let pontelago = pontelago.fetch_one(portal.db()).await.unwrap().to_string();
+    let mut with_ente = FIELDS.to_vec();
+    with_ente[2].1 = "amministratore_ente";
+    with_ente.push(("ente", &pontelago));
+    assert_eq!(propose(&livia, &with_ente).await.status(), StatusCode::SEE_OTHER);
+    // A role of an ente needs one.
+    assert_eq!(propose(&livia, &FIELDS).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_role_opens_its_own_pages_only() {
+    let portal = TestPortal::start().await;
+    let marco = portal.in_office(MARCO).await;
+    for path in ["/operatori/incarichi", "/operatori/incarichi/nuovo", "/operatori/incarichi/1"] {
+        assert_eq!(marco.get(path).await.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+    let sara = portal.in_office(SARA).await;
+    assert_eq!(sara.get("/operatori/posizioni").await.status(), StatusCode::FORBIDDEN);
+    portal.stop().await;
+}

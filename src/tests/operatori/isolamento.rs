@@ -1,0 +1,258 @@
+//! An ente sees its own, and nothing of its neighbours': by the pages, and by the database when a page
+//! forgets.
+use crate::features::{backoffice, posizioni};
+use crate::kernel::{EnteId, IncaricoId, PosizioneId};
+use crate::tests::support::{GIULIA, MARCO, SARA, TEO, TestPortal, location};
+use reqwest::StatusCode;
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, Row, Transaction};
+
+const PONTELAGO: &str = "80023400015";
+const BORGO: &str = "80034500019";
+
+async fn ente(portal: &TestPortal, cf: &str) -> EnteId {
+    let id = sqlx::query_scalar!("select ente_id from ente where codice_fiscale = $1", cf);
+    EnteId(id.fetch_one(portal.db()).await.unwrap())
+}
+
+/// A transaction as operators' pages open it.
+async fn begin(portal: &TestPortal, ente: &str, servizi: &str) -> Transaction<'static, Postgres> {
+    let settings = format!(
+        "begin; set local app.ente = '{ente}'; set local app.servizi = '{servizi}'; \
+         set local app.regione = ''"
+    );
+    portal.state.operatori.begin_with(AssertSqlSafe(settings)).await.unwrap()
+}
+
+async fn count(conn: &mut PgConnection, what: &str) -> i64 {
+    let query = AssertSqlSafe(format!("select count(*) from {what}"));
+    sqlx::raw_sql(query).fetch_one(conn).await.unwrap().get(0)
+}
+
+/// Tables that operators may read, and which of their rows are of the ente with that id.
+const OWNED: &[(&str, &str)] = &[
+    ("ente", "ente_id = {}"),
+    ("iban", "ente_id = {}"),
+    ("servizio", "ente_id = {}"),
+    ("incarico", "ente_id = {}"),
+    ("posizione", "ente_id = {}"),
+    ("rata", "ente_id = {}"),
+    ("tracciato", "ente_id = {}"),
+    ("opzione", "posizione_id in (select posizione_id from posizione where ente_id = {})"),
+    ("trasferimento", "rata_id in (select rata_id from rata where ente_id = {})"),
+    ("rata_storia", "rata_id in (select rata_id from rata where ente_id = {})"),
+    ("rt", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
+    ("risposta_nodo", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
+];
+
+#[actix_web::test]
+async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
+    let portal = TestPortal::start().await;
+    portal.pay_elsewhere(GIULIA, "%").await;
+    let mut admin = portal.db().acquire().await.unwrap();
+    for cf in [PONTELAGO, BORGO] {
+        let id = ente(&portal, cf).await;
+        let mut theirs = begin(&portal, &id.to_string(), "").await;
+        for (table, owned) in OWNED {
+            let own = format!("{table} where {}", owned.replace("{}", &id.to_string()));
+            let expected = count(&mut admin, &own).await;
+            assert_eq!(count(&mut theirs, table).await, expected, "{table} of {cf}");
+            if ["posizione", "opzione", "rata", "trasferimento", "servizio"].contains(table) {
+                assert!(0 < expected && expected < count(&mut admin, table).await, "{table}");
+            }
+        }
+    }
+    // Nobody said for whom: nothing.
+    let mut none = portal.state.operatori.begin().await.unwrap();
+    for (table, _) in OWNED {
+        assert_eq!(count(&mut none, table).await, 0, "{table}");
+    }
+    drop((none, admin));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn some_services_are_some_positions_in_every_table() {
+    let portal = TestPortal::start().await;
+    let borgo = ente(&portal, BORGO).await;
+    let lampade =
+        sqlx::query_scalar!("select servizio_id from servizio where codice = 'LAMPADE_VOTIVE'");
+    let lampade = lampade.fetch_one(portal.db()).await.unwrap();
+    let mut admin = portal.db().acquire().await.unwrap();
+    let mut theirs = begin(&portal, &borgo.to_string(), &format!("{{{lampade}}}")).await;
+    let inside = format!("select posizione_id from posizione where servizio_id = {lampade}");
+    let rate = format!("select rata_id from rata where posizione_id in ({inside})");
+    for (table, column, ids) in [
+        ("posizione", "posizione_id", &inside),
+        ("opzione", "posizione_id", &inside),
+        ("rata", "posizione_id", &inside),
+        ("trasferimento", "rata_id", &rate),
+        ("rata_storia", "rata_id", &rate),
+        ("rt", "rata_id", &rate),
+    ] {
+        let expected = count(&mut admin, &format!("{table} where {column} in ({ids})")).await;
+        assert_eq!(count(&mut theirs, table).await, expected, "{table}");
+    }
+    assert!(0 < count(&mut theirs, "posizione").await);
+    assert_eq!(count(&mut theirs, "tracciato").await, 0, "files have rows of every service");
+    drop((theirs, admin));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn operators_connections_cannot_pass_and_see_no_citizen() {
+    let portal = TestPortal::start().await;
+    let mut tx = portal.state.operatori.begin().await.unwrap();
+    let role = sqlx::query!(
+        r#"select current_user::text as "name!", rolsuper as "above!", rolbypassrls as "bypass!",
+                  rolcreaterole as "create!"
+           from pg_roles where rolname = current_user"#
+    );
+    let role = role.fetch_one(&mut *tx).await.unwrap();
+    assert_eq!(role.name, "fascicolo_operatori");
+    assert!(!role.above && !role.bypass && !role.create);
+    // Every table with rows of an ente has policies; without them the role has no way in, but to
+    // the taxonomy, which is nobody's.
+    let open = sqlx::query_scalar!(
+        r#"select c.relname::text as "name!" from pg_class c
+           where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+             and not c.relrowsecurity
+             and has_table_privilege(c.oid, 'select, insert, update, delete, truncate')"#
+    );
+    assert_eq!(open.fetch_all(&mut *tx).await.unwrap(), ["tassonomia"]);
+    let bare = sqlx::query_scalar!(
+        r#"select distinct c.relname::text as "name!" from pg_class c join pg_attribute a on a.attrelid = c.oid
+           where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relrowsecurity
+             and a.attname in ('ente_id', 'ente_cf', 'rata_id', 'posizione_id')"#
+    );
+    let mut bare = bare.fetch_all(&mut *tx).await.unwrap();
+    bare.sort();
+    // Of citizens, not of entes: operators have no rights on them.
+    assert_eq!(bare, ["carrello_rata", "pagamento_rata"]);
+    let owned = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from pg_class where relowner = current_user::regrole"#
+    );
+    assert_eq!(owned.fetch_one(&mut *tx).await.unwrap(), 0);
+    for table in ["persona", "web_session", "sessione_operatore", "carrello", "pagamento"] {
+        let mut tx = portal.state.operatori.begin().await.unwrap();
+        let query = AssertSqlSafe(format!("select * from {table}"));
+        let error = sqlx::raw_sql(query).fetch_all(&mut *tx).await.err().unwrap();
+        assert!(error.to_string().contains("permission denied"), "{table}: {error}");
+    }
+    drop(tx);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_query_asked_for_a_neighbour_finds_nothing() {
+    let portal = TestPortal::start().await;
+    portal.pay_elsewhere(GIULIA, "Nido%").await;
+    let (pontelago, borgo) = (ente(&portal, PONTELAGO).await, ente(&portal, BORGO).await);
+    let posizione = sqlx::query!(
+        "select p.posizione_id, p.ente_id from rata_storia st join rata using (rata_id)
+         join posizione p using (posizione_id) where p.ente_id <> $1 limit 1",
+        pontelago.0,
+    );
+    let posizione = posizione.fetch_one(portal.db()).await.unwrap();
+    let (id, owner) = (PosizioneId(posizione.posizione_id), EnteId(posizione.ente_id));
+    let incarico =
+        sqlx::query_scalar!("select min(incarico_id) from incarico where ente_id = $1", borgo.0);
+    let incarico = IncaricoId(incarico.fetch_one(portal.db()).await.unwrap().unwrap());
+    // With the right ente each finds something: the proof that it could.
+    let mut own = begin(&portal, &owner.to_string(), "").await;
+    assert!(posizioni::find_posizione(&mut own, id).await.unwrap().is_some());
+    assert!(!posizioni::storia_ente(&mut own, owner, id).await.unwrap().is_empty());
+    let all = posizioni::Cerca::Tutto;
+    assert!(!posizioni::pagina_ente(&mut own, owner, &all, 1).await.unwrap().is_empty());
+    drop(own);
+    let mut own = begin(&portal, &borgo.to_string(), "").await;
+    assert!(backoffice::find_incarico(&mut own, None, incarico).await.unwrap().is_some());
+    // As Pontelago, with the neighbour's ids and without the pages' own conditions.
+    let mut other = begin(&portal, &pontelago.to_string(), "").await;
+    assert!(posizioni::find_posizione(&mut other, id).await.unwrap().is_none());
+    assert!(posizioni::storia_ente(&mut other, owner, id).await.unwrap().is_empty());
+    assert!(posizioni::pagina_ente(&mut other, owner, &all, 1).await.unwrap().is_empty());
+    assert!(backoffice::find_incarico(&mut other, None, incarico).await.unwrap().is_none());
+    let page = backoffice::pagina_incarichi(&mut other, None, 1).await.unwrap();
+    assert!(page.iter().all(|it| it.ente == Some(pontelago)) && !page.is_empty());
+    // Nor can a neighbour be written.
+    let done = sqlx::query!("update incarico set atto = 'x' where incarico_id = $1", incarico.0);
+    assert_eq!(done.execute(&mut *other).await.unwrap().rows_affected(), 0);
+    let moved =
+        sqlx::query!("update incarico set ente_id = $1", borgo.0).execute(&mut *other).await;
+    assert!(moved.unwrap_err().to_string().contains("row-level security"));
+    drop((own, other));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn the_pages_of_a_neighbours_things_are_not_there() {
+    let portal = TestPortal::start().await;
+    let (pontelago, borgo) = (ente(&portal, PONTELAGO).await, ente(&portal, BORGO).await);
+    let of = async |ente: EnteId| {
+        let id = sqlx::query_scalar!(
+            "select min(posizione_id) from posizione where ente_id = $1",
+            ente.0
+        );
+        id.fetch_one(portal.db()).await.unwrap().unwrap()
+    };
+    let (own, other) = (of(pontelago).await, of(borgo).await);
+    let marco = portal.in_office(MARCO).await;
+    let (status, page) = marco.page(&format!("/operatori/posizioni/{own}")).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    for id in [other.to_string(), "0".to_owned(), "x".to_owned(), i64::MAX.to_string()] {
+        let path = format!("/operatori/posizioni/{id}");
+        assert_eq!(marco.get(&path).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    // Searching for a neighbour's debtor finds nothing of the neighbour's.
+    let row = sqlx::query!(
+        "select r.numero_avviso, p.debitore_codice from rata r join posizione p using (posizione_id)
+         where p.posizione_id = $1 limit 1",
+        other
+    );
+    let row = row.fetch_one(portal.db()).await.unwrap();
+    let fields = [("cerca", row.numero_avviso.as_str())];
+    let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
+    assert!(res.text().await.unwrap().contains("Niente trovato"));
+    let fields = [("cerca", "non è un codice")];
+    let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
+    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    // Appointments of a neighbour.
+    let sara = portal.in_office(SARA).await;
+    let theirs =
+        sqlx::query_scalar!("select min(incarico_id) from incarico where ente_id = $1", borgo.0);
+    let theirs = theirs.fetch_one(portal.db()).await.unwrap().unwrap();
+    let path = format!("/operatori/incarichi/{theirs}");
+    assert_eq!(sara.get(&path).await.status(), StatusCode::NOT_FOUND);
+    for act in ["conferma", "chiudi"] {
+        let res = sara.submit("/operatori", &format!("{path}/{act}"), &[]).await;
+        assert_eq!(res.status(), StatusCode::NOT_FOUND, "{act}");
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn who_works_on_one_service_sees_that_one() {
+    let portal = TestPortal::start().await;
+    let teo = portal.in_office(TEO).await;
+    let id = sqlx::query_scalar!(
+        "select incarico_id from incarico join ente using (ente_id)
+         where incarico.codice_fiscale = $1 and ente.codice_fiscale = $2",
+        TEO,
+        BORGO
+    );
+    let id = id.fetch_one(portal.db()).await.unwrap().to_string();
+    let res = teo.submit("/operatori", "/operatori/incarico", &[("incarico", &id)]).await;
+    assert_eq!(location(&res).unwrap(), "/operatori");
+    let page = teo.page("/operatori/posizioni").await.1;
+    assert!(page.contains("Lampade votive") && !page.contains("TARI"));
+    let tari = sqlx::query_scalar!(
+        "select min(posizione_id) from posizione join servizio using (servizio_id)
+         join ente on ente.ente_id = posizione.ente_id
+         where servizio.codice = 'TARI' and ente.codice_fiscale = $1",
+        BORGO
+    );
+    let tari = tari.fetch_one(portal.db()).await.unwrap().unwrap();
+    let path = format!("/operatori/posizioni/{tari}");
+    assert_eq!(teo.get(&path).await.status(), StatusCode::NOT_FOUND);
+    portal.stop().await;
+}

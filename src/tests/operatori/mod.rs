@@ -1,0 +1,4 @@
+//! The operators' side: who gets in, what each sees, what takes two people.
+mod incarichi;
+mod isolamento;
+mod porta;
