@@ -9,6 +9,7 @@ use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
 use crate::platform::limits::Limiter;
+use crate::platform::registro::Registro;
 use crate::platform::session::{self, COOKIE, Entrata, PgStore};
 use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
@@ -53,10 +54,12 @@ pub fn state(config: Config, db: PgPool) -> anyhow::Result<AppData> {
 
 /// The same, with a clock of the caller's.
 pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Result<AppData> {
+    let registro = Registro::new(config.registro_key.expose().as_bytes())?;
     Ok(web::Data::new(AppState {
         db,
         clock,
         config,
+        registro,
         ricerche: limiter(10, 30)?,
         accessi: limiter(30, 2)?,
         invii: limiter(60, 1)?,

@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod limits;
 pub mod pdf;
 pub mod postgres;
+pub mod registro;
 pub mod requests;
 pub mod routes;
 pub mod sealed;

@@ -1,6 +1,7 @@
 //! What handlers take and give: the application's state, replies, and faults.
 use super::config::Config;
 use super::limits::Limiter;
+use super::registro::Registro;
 use crate::kernel::{Clock, CodiceFiscale};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
@@ -14,6 +15,8 @@ pub struct AppState {
     pub db: PgPool,
     pub clock: Arc<dyn Clock>,
     pub config: Config,
+    /// Seals and chains the lines of the register.
+    pub registro: Registro,
     /// Searches of a notice without login.
     pub ricerche: Limiter<IpAddr>,
     /// Logins started.

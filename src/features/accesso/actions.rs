@@ -3,9 +3,11 @@ use super::model::{
     Attestato, Browser, Chi, Identita, InCorso, Livello, Peer, RifiutoAccesso, Ritorno, impronta,
 };
 use super::port::{Avviato, Invio, Notizia, Risposta};
-use super::store::{self, Evento, Riga};
+use super::store;
 use crate::kernel::Lang;
 use crate::platform::WebError;
+use crate::platform::csrf::hex;
+use crate::platform::registro::{self, Attore, DettaglioAccesso, Evento, Voce};
 use crate::platform::session::{self, Entrata};
 use crate::platform::web::{AppState, new_code};
 use anyhow::Context;
@@ -41,8 +43,16 @@ pub struct Rifiutato {
 
 /// How ending a login went.
 pub enum Esito {
-    Entrato(Identita, Visita),
+    Entrato(Box<Ingresso>),
     Rifiutato(Rifiutato),
+}
+
+/// Somebody who may come in, and how.
+pub struct Ingresso {
+    pub identita: Identita,
+    pub visita: Visita,
+    /// What we had asked the proxy.
+    richiesta: Option<String>,
 }
 
 /// Prepares a login at `peer` of at least `livello` and remembers it; where to send the browser.
@@ -62,6 +72,7 @@ pub async fn start(
         peer: peer.id.clone(),
         browser_hash: impronta(browser.as_str()),
         promemoria: avvio.promemoria,
+        richiesta: Some(app.registro.seal(&avvio.richiesta)?),
         ritorno: visita.ritorno,
         lang: visita.lang,
         livello,
@@ -97,8 +108,9 @@ pub async fn conclude(
         carrello: login.carrello,
         sessione: login.sessione.clone(),
     };
+    let richiesta = login.richiesta.as_deref().and_then(|it| app.registro.open(it));
     match identify(app, peer, risposta, browser, login).await? {
-        Ok(identita) => Ok(Esito::Entrato(identita, visita)),
+        Ok(identita) => Ok(Esito::Entrato(Box::new(Ingresso { identita, visita, richiesta }))),
         Err(rifiuto) => Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?)),
     }
 }
@@ -149,36 +161,26 @@ async fn is_new(app: &AppState, peer: &Peer, attestato: &Attestato) -> sqlx::Res
 /// Writes down that this person came in: account and register.
 pub async fn record_entry(
     app: &AppState,
-    peer: &Peer,
-    identita: &Identita,
+    ingresso: &Ingresso,
+    entrata: &Entrata,
     sessione_hash: &[u8],
-    indirizzo: IpAddr,
-) -> sqlx::Result<()> {
+) -> anyhow::Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let generalita = &identita.generalita;
-    let (codice_fiscale, identificativo) = match &generalita.chi {
-        Chi::Codice(codice) => {
-            store::upsert_persona(&mut tx, codice, generalita, now).await?;
-            (Some(codice), None)
-        }
+    let generalita = &ingresso.identita.generalita;
+    match &generalita.chi {
+        Chi::Codice(codice) => store::upsert_persona(&mut tx, codice, generalita, now).await?,
         Chi::Estero(id) => {
-            store::upsert_persona_estera(&mut tx, &peer.id, id, generalita, now).await?;
-            (None, Some(id.as_str()))
+            store::upsert_persona_estera(&mut tx, &entrata.peer, id, generalita, now).await?;
         }
-    };
-    let riga = Riga {
-        evento: Evento::Entrata,
-        peer: &peer.id,
-        codice_fiscale,
-        identificativo,
-        livello: Some(identita.livello.numero()),
-        motivo: None,
-        sessione_hash: Some(sessione_hash),
-        indirizzo,
-        avvenuto_at: now,
-    };
-    store::insert_riga(&mut tx, &riga).await?;
+    }
+    let indirizzo = ingresso.visita.indirizzo;
+    let mut voce = about_session(Evento::Entrata, entrata, Some(sessione_hash), indirizzo);
+    if let Some(accesso) = &mut voce.accesso {
+        accesso.richiesta.clone_from(&ingresso.richiesta);
+        accesso.risposta = Some(ingresso.identita.risposta.expose().clone());
+    }
+    registro::add(&mut tx, app, &voce).await?;
     tx.commit().await?;
     metrics::counter!("accessi_total", "esito" => "entrata").increment(1);
     Ok(())
@@ -190,20 +192,35 @@ pub async fn record_exit(
     entrata: &Entrata,
     sessione_hash: Option<&[u8]>,
     indirizzo: IpAddr,
-) -> sqlx::Result<()> {
-    let riga = Riga {
-        evento: Evento::Uscita,
-        peer: &entrata.peer,
-        codice_fiscale: entrata.codice_fiscale.as_ref(),
-        identificativo: entrata.identificativo.as_deref(),
+) -> anyhow::Result<()> {
+    record(app, &about_session(Evento::Uscita, entrata, sessione_hash, indirizzo)).await
+}
+
+fn about_session(
+    evento: Evento,
+    entrata: &Entrata,
+    sessione_hash: Option<&[u8]>,
+    indirizzo: IpAddr,
+) -> Voce {
+    let mut voce = Voce::new(evento, Attore::Interessato);
+    voce.interessato = entrata.interessato();
+    voce.indirizzo = Some(indirizzo);
+    voce.accesso = Some(DettaglioAccesso {
+        peer: entrata.peer.clone(),
         livello: Some(entrata.livello),
-        motivo: None,
-        sessione_hash,
-        indirizzo,
-        avvenuto_at: app.clock.now(),
-    };
-    let mut conn = app.db.acquire().await?;
-    store::insert_riga(&mut conn, &riga).await
+        sessione_hash: sessione_hash.map(hex),
+        richiesta: None,
+        risposta: None,
+    });
+    voce
+}
+
+/// A line of the register about which nothing else is written.
+async fn record(app: &AppState, voce: &Voce) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    registro::add(&mut tx, app, voce).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// What a logout message that a browser brought leads to.
@@ -251,20 +268,19 @@ async fn refuse(
     let (codice, motivo) = (new_code(), rifiuto.motivo());
     tracing::warn!(peer = peer.id, codice, motivo, "a login was refused");
     metrics::counter!("accessi_total", "esito" => "rifiuto").increment(1);
-    let motivo = format!("{codice}: {motivo}");
-    let riga = Riga {
-        evento: Evento::Rifiuto,
-        peer: &peer.id,
-        codice_fiscale: None,
-        identificativo: None,
+    // Of who did not get in nothing is kept, nor of what the proxy wrote.
+    let mut voce = Voce::new(Evento::Rifiuto, Attore::Nessuno);
+    voce.motivo = Some(format!("{codice}: {motivo}"));
+    voce.indirizzo = Some(visita.indirizzo);
+    let peer = peer.id.clone();
+    voce.accesso = Some(DettaglioAccesso {
+        peer,
         livello: None,
-        motivo: Some(&motivo),
         sessione_hash: None,
-        indirizzo: visita.indirizzo,
-        avvenuto_at: app.clock.now(),
-    };
-    let mut conn = app.db.acquire().await?;
-    store::insert_riga(&mut conn, &riga).await?;
+        richiesta: None,
+        risposta: None,
+    });
+    record(app, &voce).await?;
     Ok(Rifiutato { rifiuto, codice, visita })
 }
 

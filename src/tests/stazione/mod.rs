@@ -102,6 +102,7 @@ impl Scena {
             db: db.clone(),
             clock: orologio.clone(),
             config: configuration(),
+            registro: Registro::new(&[7; 64]).unwrap(),
             ricerche: limiter(),
             accessi: limiter(),
             invii: Limiter::new(NonZeroU32::MIN, Duration::from_secs(1)).unwrap(),

@@ -1,5 +1,8 @@
-//! Routes of logging in and out.
+//! Routes of logging in and out, and of what the register says.
+mod registro;
 mod uscita;
+
+pub use registro::ACCESSI;
 
 use super::actions::{self, Esito, Rifiutato, Visita};
 use super::model::{Browser, Chi, Livello, Peer, Peers, RifiutoAccesso, Ritorno, impronta};
@@ -31,6 +34,7 @@ pub fn routes() -> Vec<Route> {
         Route::post(Access::Pubblico, "/accesso/{peer}/uscita", uscita::asked_by_post),
         Route::post(Access::Pubblico, "/uscita", uscita::leave),
         Route::get(Access::Pubblico, "/uscito", uscita::left),
+        Route::get(Access::Cittadino, ACCESSI, registro::list),
     ]
 }
 
@@ -162,7 +166,8 @@ async fn conclude(
     let esito = actions::conclude(&app, peer, &risposta, browser.as_ref(), indirizzo).await?;
     let res = match esito {
         Esito::Rifiutato(rifiutato) => refused(&mut ctx, &rifiutato),
-        Esito::Entrato(identita, visita) => {
+        Esito::Entrato(ingresso) => {
+            let (identita, visita) = (&ingresso.identita, &ingresso.visita);
             let generalita = identita.generalita.clone();
             let (codice_fiscale, identificativo) = match generalita.chi {
                 Chi::Codice(codice) => (Some(codice), None),
@@ -188,8 +193,7 @@ async fn conclude(
             }
             session::enter(&session, &entrata, identita.legame.as_deref())?;
             let hash = sessione_hash(&session).unwrap_or_default();
-            if let Err(error) = actions::record_entry(&app, peer, &identita, &hash, indirizzo).await
-            {
+            if let Err(error) = actions::record_entry(&app, &ingresso, &entrata, &hash).await {
                 // Nobody is in without a line in the register.
                 session::leave(&session);
                 return Err(error.into());

@@ -1,4 +1,8 @@
 //! Pages of logging in and out: data in, markup out.
+mod registro;
+
+pub use registro::accessi;
+
 use super::actions::Rifiutato;
 use super::model::{Anomalia, Peer, Peers, RifiutoAccesso, Ritorno};
 use super::port::Invio;
