@@ -45,12 +45,7 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
         let app = app.clone();
         async move { registro::log_head(&app.db).await.map(|()| false) }
     });
-    vec![
-        tokio::spawn(ricevute),
-        tokio::spawn(sospesi),
-        tokio::spawn(pulizia),
-        tokio::spawn(testa),
-    ]
+    vec![tokio::spawn(ricevute), tokio::spawn(sospesi), tokio::spawn(pulizia), tokio::spawn(testa)]
 }
 
 /// The background work alone, until SIGTERM or SIGINT.

@@ -148,7 +148,9 @@ mod tests {
         let testa = Testa { numero: 12, impronta: (0..32).map(|it| it * 7).collect() };
         assert_eq!(testa.to_string().parse::<Testa>().unwrap(), testa);
         let digits = "0".repeat(64);
-        for wrong in ["", "12", "12:", "12:zz", &digits, &format!("-1:{digits}"), &format!("1:{digits}00")] {
+        for wrong in
+            ["", "12", "12:", "12:zz", &digits, &format!("-1:{digits}"), &format!("1:{digits}00")]
+        {
             assert!(wrong.parse::<Testa>().is_err(), "{wrong}");
         }
         assert_eq!(format!("0:{digits}").parse::<Testa>().unwrap(), Testa::nessuna());

@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn lines_of_earlier_versions_are_read() {
-        let json = r#"{"evento":"entrata","attore":"interessato","interessato":"RSSMRA80A01H501U"}"#;
+        let json =
+            r#"{"evento":"entrata","attore":"interessato","interessato":"RSSMRA80A01H501U"}"#;
         let voce: Voce = serde_json::from_str(json).unwrap();
         assert_eq!((voce.evento, voce.attore), (Evento::Entrata, Attore::Interessato));
         assert_eq!(voce.accesso.is_none(), voce.oggetto.is_none());

@@ -17,6 +17,7 @@ use crate::platform::config::{self, Config};
 use crate::platform::http_client;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
 use crate::platform::limits::Limiter;
+use crate::platform::registro::Registro;
 use crate::platform::web::AppState;
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer, web};
