@@ -37,19 +37,43 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 fn text(found: &Verifica) -> String {
     let Verifica { righe, prima, testa, indietro, nota_scartata, rottura } = found;
-    let mut out = match righe {
-        0 => "no line is whole\n".to_owned(),
-        _ => format!("{righe} lines are whole, from {prima} to {}\n", testa.numero),
-    };
-    for numero in indietro {
-        out += &format!("warning: line {numero} says an earlier time than the one before it\n");
-    }
+    let mut lines = vec![match righe {
+        0 => "no lines".to_owned(),
+        _ => format!("{righe} whole lines, from {prima} to {}", testa.numero),
+    }];
+    let earlier = |it| format!("warning: line {it} tells an earlier time than the one before it");
+    lines.extend(indietro.iter().map(earlier));
     if *nota_scartata {
-        out += "warning: the noted line was dropped since: note a later one\n";
+        lines.push("warning: the noted line is older than what is kept: note a later one".into());
     }
-    match rottura {
-        Some(rottura) => out += &format!("BROKEN: {rottura}\n"),
-        None => out += &format!("head {testa}\n"),
+    lines.push(match rottura {
+        Some(rottura) => format!("BROKEN: {rottura}"),
+        None => format!("head {testa}"),
+    });
+    lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::registro::Rottura;
+
+    #[test]
+    fn it_says_what_is_whole_and_what_is_broken_first() {
+        let testa = Testa { numero: 12, ..Testa::nessuna() };
+        let whole = Verifica {
+            righe: 9,
+            prima: 4,
+            testa: testa.clone(),
+            indietro: vec![7],
+            nota_scartata: true,
+            rottura: None,
+        };
+        let said = text(&whole);
+        assert!(said.starts_with("9 whole lines, from 4 to 12\nwarning: line 7 tells an earlier"));
+        assert!(said.contains("the noted line is older"));
+        assert!(said.ends_with(&format!("head {testa}\n")), "{said}");
+        let broken = Verifica { rottura: Some(Rottura::Manca(13)), ..whole };
+        assert!(text(&broken).ends_with("BROKEN: line 13 is missing\n"));
     }
-    out
 }

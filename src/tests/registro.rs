@@ -83,11 +83,11 @@ async fn whatever_is_done_to_the_register_is_found_where_it_was_done() {
             "update registro set {column} = set_byte({column}, {n}, get_byte({column}, {n}) # 1) where numero = 3"
         )
     };
-    let swap = "update registro set numero = -numero where numero in (3, 4);
-                update registro set numero = 7 + numero where numero < 0";
+    let swap = "update registro set numero = 100 + numero where numero in (3, 4);
+                update registro set numero = 107 - numero where 100 < numero";
     let renumber = "delete from registro where numero = 3; \
-                    update registro set numero = numero - 100 where 3 < numero; \
-                    update registro set numero = numero + 99 where numero < 0; \
+                    update registro set numero = numero + 100 where 3 < numero; \
+                    update registro set numero = numero - 101 where 100 < numero; \
                     update registro_testa set numero = 5";
     let forged = "insert into registro select 7, now(), voce, interessato_hash, ente_id, impronta,
                       decode(repeat('ab', 32), 'hex') from registro where numero = 6; \

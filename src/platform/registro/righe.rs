@@ -136,31 +136,28 @@ pub async fn of_ente(
     offset: i64,
 ) -> anyhow::Result<Vec<Riga>> {
     // Two queries: one with «or» would not use the index of enti.
-    let rows = match ente {
-        Some(ente) => {
-            let rows = sqlx::query_as!(
-                Row,
-                r#"select numero, avvenuto_at as "avvenuto_at: jiff_sqlx::Timestamp", voce,
-                          interessato_hash, ente_id, precedente, impronta
-                   from registro where ente_id = $1
-                   order by numero desc limit $2 offset $3"#,
-                ente.0,
-                limit,
-                offset,
-            );
-            rows.fetch_all(conn).await?
-        }
-        None => {
-            let rows = sqlx::query_as!(
-                Row,
-                r#"select numero, avvenuto_at as "avvenuto_at: jiff_sqlx::Timestamp", voce,
-                          interessato_hash, ente_id, precedente, impronta
-                   from registro order by numero desc limit $1 offset $2"#,
-                limit,
-                offset,
-            );
-            rows.fetch_all(conn).await?
-        }
+    let rows = if let Some(ente) = ente {
+        let rows = sqlx::query_as!(
+            Row,
+            r#"select numero, avvenuto_at as "avvenuto_at: jiff_sqlx::Timestamp", voce,
+                      interessato_hash, ente_id, precedente, impronta
+               from registro where ente_id = $1
+               order by numero desc limit $2 offset $3"#,
+            ente.0,
+            limit,
+            offset,
+        );
+        rows.fetch_all(conn).await?
+    } else {
+        let rows = sqlx::query_as!(
+            Row,
+            r#"select numero, avvenuto_at as "avvenuto_at: jiff_sqlx::Timestamp", voce,
+                      interessato_hash, ente_id, precedente, impronta
+               from registro order by numero desc limit $1 offset $2"#,
+            limit,
+            offset,
+        );
+        rows.fetch_all(conn).await?
     };
     rows.iter().map(|it| it.read(&app.registro)).collect()
 }
