@@ -55,6 +55,19 @@ pub struct Ingresso {
     richiesta: Option<String>,
 }
 
+impl Ingresso {
+    /// What the register keeps of this login.
+    fn accesso(&self, peer: &str, sessione_hash: &[u8]) -> DettaglioAccesso {
+        DettaglioAccesso {
+            peer: peer.to_owned(),
+            livello: Some(self.identita.livello.numero()),
+            sessione_hash: Some(hex(sessione_hash)),
+            richiesta: self.richiesta.clone(),
+            risposta: Some(self.identita.risposta.expose().clone()),
+        }
+    }
+}
+
 /// Prepares a login at `peer` of at least `livello` and remembers it; where to send the browser.
 pub async fn start(
     app: &AppState,
@@ -174,12 +187,8 @@ pub async fn record_entry(
             store::upsert_persona_estera(&mut tx, &entrata.peer, id, generalita, now).await?;
         }
     }
-    let indirizzo = ingresso.visita.indirizzo;
-    let mut voce = about_session(Evento::Entrata, entrata, Some(sessione_hash), indirizzo);
-    if let Some(accesso) = &mut voce.accesso {
-        accesso.richiesta.clone_from(&ingresso.richiesta);
-        accesso.risposta = Some(ingresso.identita.risposta.expose().clone());
-    }
+    let accesso = ingresso.accesso(&entrata.peer, sessione_hash);
+    let voce = of_citizen(Evento::Entrata, entrata, accesso, ingresso.visita.indirizzo);
     registro::add(&mut tx, app, &voce).await?;
     tx.commit().await?;
     metrics::counter!("accessi_total", "esito" => "entrata").increment(1);
@@ -193,29 +202,29 @@ pub async fn record_exit(
     sessione_hash: Option<&[u8]>,
     indirizzo: IpAddr,
 ) -> anyhow::Result<()> {
-    record(app, &about_session(Evento::Uscita, entrata, sessione_hash, indirizzo)).await
-}
-
-fn about_session(
-    evento: Evento,
-    entrata: &Entrata,
-    sessione_hash: Option<&[u8]>,
-    indirizzo: IpAddr,
-) -> Voce {
-    let mut voce = Voce::new(evento, Attore::Interessato);
-    voce.interessato = entrata.interessato();
-    voce.indirizzo = Some(indirizzo);
-    voce.accesso = Some(DettaglioAccesso {
-        peer: entrata.peer.clone(),
+    let accesso = DettaglioAccesso {
         livello: Some(entrata.livello),
         sessione_hash: sessione_hash.map(hex),
-        richiesta: None,
-        risposta: None,
-    });
-    voce
+        ..DettaglioAccesso::at(&entrata.peer)
+    };
+    record(app, &of_citizen(Evento::Uscita, entrata, accesso, indirizzo)).await
 }
 
-/// A line of the register about which nothing else is written.
+fn of_citizen(
+    evento: Evento,
+    entrata: &Entrata,
+    accesso: DettaglioAccesso,
+    indirizzo: IpAddr,
+) -> Voce {
+    Voce {
+        interessato: entrata.interessato(),
+        indirizzo: Some(indirizzo),
+        accesso: Some(accesso),
+        ..Voce::new(evento, Attore::Interessato)
+    }
+}
+
+/// A line of the register with which nothing else is written.
 async fn record(app: &AppState, voce: &Voce) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     registro::add(&mut tx, app, voce).await?;
@@ -269,17 +278,12 @@ async fn refuse(
     tracing::warn!(peer = peer.id, codice, motivo, "a login was refused");
     metrics::counter!("accessi_total", "esito" => "rifiuto").increment(1);
     // Of who did not get in nothing is kept, nor of what the proxy wrote.
-    let mut voce = Voce::new(Evento::Rifiuto, Attore::Nessuno);
-    voce.motivo = Some(format!("{codice}: {motivo}"));
-    voce.indirizzo = Some(visita.indirizzo);
-    let peer = peer.id.clone();
-    voce.accesso = Some(DettaglioAccesso {
-        peer,
-        livello: None,
-        sessione_hash: None,
-        richiesta: None,
-        risposta: None,
-    });
+    let voce = Voce {
+        motivo: Some(format!("{codice}: {motivo}")),
+        indirizzo: Some(visita.indirizzo),
+        accesso: Some(DettaglioAccesso::at(&peer.id)),
+        ..Voce::new(Evento::Rifiuto, Attore::Nessuno)
+    };
     record(app, &voce).await?;
     Ok(Rifiutato { rifiuto, codice, visita })
 }

@@ -96,6 +96,19 @@ pub struct DettaglioAccesso {
     pub risposta: Option<String>,
 }
 
+impl DettaglioAccesso {
+    /// At this peer, with nothing more.
+    pub fn at(peer: &str) -> Self {
+        Self {
+            peer: peer.to_owned(),
+            livello: None,
+            sessione_hash: None,
+            richiesta: None,
+            risposta: None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
