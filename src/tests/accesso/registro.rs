@@ -132,8 +132,8 @@ async fn people_read_who_saw_their_data_and_nobody_else_does() {
     let (status, html) = page(mario.get("/area/accessi").await).await;
     assert_eq!(status, 200);
     let count = |html: &str, words: &str| html.matches(words).count();
-    assert_eq!(count(&html, "<h2>Accesso al portale</h2>"), 2);
-    assert_eq!(count(&html, "<h2>Uscita dal portale</h2>"), 1);
+    assert_eq!(count(&html, "<h3>Accesso al portale</h3>"), 2);
+    assert_eq!(count(&html, "<h3>Uscita dal portale</h3>"), 1);
     assert!(html.contains("Con Proxy prova") && html.contains("Livello di sicurezza 2"));
     for words in ["Comune di Borgo &lt;Alto&gt;", "Ufficio tributi", "posizione 12"] {
         assert_eq!(count(&html, words), 1, "{words}");
@@ -144,7 +144,7 @@ async fn people_read_who_saw_their_data_and_nobody_else_does() {
     assert!(html.contains("A public body saw your data"));
 
     let (_, html) = page(other.get("/area/accessi").await).await;
-    assert_eq!(count(&html, "<h2>Accesso al portale</h2>"), 1);
+    assert_eq!(count(&html, "<h3>Accesso al portale</h3>"), 1);
     assert!(!html.contains("posizione 12"));
     portal.stop().await;
 }
@@ -160,11 +160,11 @@ async fn a_long_register_is_read_page_by_page() {
         add(&portal, &voce).await;
     }
     let (_, html) = page(mario.get("/area/accessi").await).await;
-    assert_eq!(html.matches("<h2>Ti è stato proposto un incarico").count(), 20, "newest first");
+    assert_eq!(html.matches("<h3>Ti è stato proposto un incarico").count(), 20, "newest first");
     assert!(html.contains("href=\"/area/accessi?pagina=2\""));
     for last in ["2", "99", "4294967296"] {
         let (status, html) = page(mario.get(&format!("/area/accessi?pagina={last}")).await).await;
-        let lines = html.matches("<h2>Accesso al portale</h2>").count();
+        let lines = html.matches("<h3>Accesso al portale</h3>").count();
         // What is not a number of a page is the first one.
         assert_eq!((status, lines), (200, usize::from(last.len() < 5)), "{last}");
     }
