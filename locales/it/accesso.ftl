@@ -60,7 +60,7 @@ accesso-home = Vai alla pagina iniziale
 ## Who saw the person's data
 
 accesso-log-title = Chi ha visto i tuoi dati
-accesso-log-lead = Qui trovi quando sei entrato nel portale e ogni volta che qualcuno di un ente ha guardato i tuoi dati. Conserviamo questo registro per 24 mesi, cifrato: nessuno può cambiarlo senza che si veda.
+accesso-log-lead = Qui trovi i tuoi accessi al portale e ogni volta che qualcuno di un ente ha guardato i tuoi dati. Conserviamo questo registro per 24 mesi, cifrato: nessuno può cambiarlo senza che si veda.
 accesso-log-empty-title = Ancora niente da mostrare
 accesso-log-empty-text = Quando entri nel portale, o qualcuno di un ente guarda i tuoi dati, lo trovi scritto qui.
 accesso-log-in = Accesso al portale

@@ -39,7 +39,7 @@ fn text(found: &Verifica) -> String {
     let Verifica { righe, prima, testa, indietro, nota_scartata, rottura } = found;
     let mut lines = vec![match righe {
         0 => "no lines".to_owned(),
-        _ => format!("{righe} whole lines, from {prima} to {}", testa.numero),
+        _ => format!("whole lines: {righe}, from {prima} to {}", testa.numero),
     }];
     let earlier = |it| format!("warning: line {it} tells an earlier time than the one before it");
     lines.extend(indietro.iter().map(earlier));
@@ -70,7 +70,7 @@ mod tests {
             rottura: None,
         };
         let said = text(&whole);
-        assert!(said.starts_with("9 whole lines, from 4 to 12\nwarning: line 7 tells an earlier"));
+        assert!(said.starts_with("whole lines: 9, from 4 to 12\nwarning: line 7 tells an earlier"));
         assert!(said.contains("the noted line is older"));
         assert!(said.ends_with(&format!("head {testa}\n")), "{said}");
         let broken = Verifica { rottura: Some(Rottura::Manca(13)), ..whole };
