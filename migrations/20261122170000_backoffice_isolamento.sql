@@ -82,6 +82,18 @@ alter table tracciato enable row level security;
 create policy tracciato_operatori on tracciato to fascicolo_operatori
     using (ente_id = operatori_ente() and operatori_servizi() is null);
 
+-- Who acts adds lines; who audits reads those of their ente, or all of them for the region. What is in
+-- them is sealed, and the chain tells if anybody moves its head without a line.
+alter table registro enable row level security;
+create policy registro_operatori on registro for select to fascicolo_operatori
+    using (ente_id = operatori_ente() or operatori_regione());
+create policy registro_operatori_aggiunta on registro for insert to fascicolo_operatori
+    with check (true);
+alter table registro_testa enable row level security;
+create policy registro_testa_operatori on registro_testa to fascicolo_operatori using (true);
+grant select, insert on registro to fascicolo_operatori;
+grant select, update on registro_testa to fascicolo_operatori;
+
 grant select on ente, iban, servizio, tassonomia, posizione, opzione, rata, trasferimento, rata_storia,
                 rt, risposta_nodo, tracciato, incarico to fascicolo_operatori;
 grant insert, update on incarico to fascicolo_operatori;

@@ -7,6 +7,10 @@ test('entro ed esco; dopo l’uscita non si torna indietro @nojs', async ({ page
   await accessibile();
   await entra('Giulia Bianchi');
   await page.locator('header details').filter({ hasText: 'GB' }).locator('summary').click();
+  await page.getByRole('link', { name: 'Chi ha visto i tuoi dati' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: 'Accesso al portale' })).toHaveCount(1);
+  await accessibile();
+  await page.locator('header details').filter({ hasText: 'GB' }).locator('summary').click();
   await page.getByRole('button', { name: 'Esci' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await accessibile();

@@ -70,3 +70,27 @@ accesso-office-confirm-level = Level 3 is needed: electronic identity card (CIE)
 accesso-office-confirm-no = Back to the start without confirming
 accesso-no-office-title = We find no appointment of yours
 accesso-no-office-text = Your identity is fine, but no body has appointed you to work here, or the appointment has ended. Ask the administrator of your body.
+
+## Who saw the person's data
+
+accesso-log-title = Who saw your data
+accesso-log-lead = Here you find when you entered the portal and every time that somebody at a public body looked at your data. We keep this record for 24 months, encrypted: nobody can change it unseen.
+accesso-log-empty-title = Nothing to show yet
+accesso-log-empty-text = When you enter the portal, or somebody at a public body looks at your data, you find it written here.
+accesso-log-in = Sign-in to the portal
+accesso-log-out = Sign-out from the portal
+accesso-log-seen = A public body saw your data
+accesso-log-role-proposed = You were offered a role as an operator
+accesso-log-role-accepted = Your role as an operator is confirmed
+accesso-log-role-declined = The role as an operator was declined
+accesso-log-role-ended = Your role as an operator has ended
+accesso-log-other = Other operation
+
+# $peer - name of the way the person logged in
+accesso-log-with = With { $peer }
+
+# $livello - level of assurance, 1 to 3
+accesso-log-level = Security level { $livello }
+
+accesso-log-what = What:
+accesso-log-help = If you do not recognise a sign-in, change the credentials of your digital identity at once and write to our support. If you do not understand why a public body looked at your data, ask it: it has to answer you.

@@ -81,3 +81,25 @@ backoffice-fault-date = This day does not exist. Write year-month-day, for examp
 backoffice-fault-order = The last day comes before the first.
 backoffice-fault-ente = This role and this body do not go together: roles of the Region have no body, the others do.
 backoffice-fault-long = It is too long.
+
+## Register
+
+backoffice-log-lead = Who came in, and who saw or did what with whose data. Reading it is written down too.
+backoffice-log-none-title = Nothing yet
+backoffice-log-none = Lines appear as soon as somebody comes in or looks at a person’s data.
+backoffice-log-when = When
+backoffice-log-what = What
+backoffice-log-who = Who
+backoffice-log-about = Whose
+backoffice-log-in = Sign-in
+backoffice-log-out = Sign-out
+backoffice-log-refused = Refused sign-in
+backoffice-log-seen = Data seen
+backoffice-log-proposed = Appointment proposed
+backoffice-log-confirmed = Appointment confirmed
+backoffice-log-declined = Appointment refused
+backoffice-log-ended = Appointment ended
+backoffice-log-dropped = Lines dropped after 24 months
+backoffice-log-nobody = Unknown
+backoffice-log-oneself = The person
+backoffice-log-console = Command line

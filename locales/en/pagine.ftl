@@ -107,7 +107,7 @@ pagine-privacy-what-title = Which data
 pagine-privacy-what-1 = Name, family name, date of birth, tax code and email, which come from your digital identity when you sign in; the code of that identity, if there is no tax code, and the name of the company, if it is a professional one.
 pagine-privacy-what-2 = The notices addressed to you, sent by the bodies, and the receipts, sent by pagoPA.
 pagine-privacy-what-3 = The notices you put in the cart and the email where you want the confirmation.
-pagine-privacy-what-4 = Date, time and manner of every sign-in, with the network address.
+pagine-privacy-what-4 = Date, time and manner of every sign-in, with the network address and with what we and the service that recognises your digital identity wrote to each other.
 pagine-privacy-what-not = We neither see nor keep the details of your card or account: you write them on the pagoPA site.
 pagine-privacy-why-title = Why
 pagine-privacy-why = To let you see and pay what you owe and to prove that you paid: these are tasks of public interest and legal obligations (Regulation EU 2016/679, article 6, paragraph 1, letters c and e; Italian legislative decree 82/2005, articles 5 and 64). Your consent is not needed and we make no profiles.
@@ -117,7 +117,7 @@ pagine-privacy-long-title = For how long
 # $absolute - hours in all
 pagine-privacy-long-1 = The session: it ends when you sign out, after { $idle } minutes without activity, and in any case after { $absolute } hours.
 
-pagine-privacy-long-2 = The register of sign-ins: 24 months (DPCM 24 October 2014, article 13).
+pagine-privacy-long-2 = The register of sign-ins and of who saw your data, encrypted: 24 months (DPCM 24 October 2014, article 13).
 pagine-privacy-long-3 = Notices and receipts: they stay, so that you and the body can always prove the payment.
 pagine-privacy-see-title = Who sees them
 pagine-privacy-see = The body that sent the notice, pagoPA for the payment, the provider of your digital identity for signing in. Nobody else. They stay in the European Union.

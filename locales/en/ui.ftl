@@ -6,6 +6,7 @@ ui-title-error = Error:
 ui-lang = Language:
 ui-login = Sign in
 ui-logout = Sign out
+ui-accesses = Who saw your data
 ui-cart = Cart
 ui-nav-public = Main
 ui-nav-private = Personal area

@@ -70,3 +70,27 @@ accesso-office-confirm-level = Hace falta el nivel 3: carnet de identidad electr
 accesso-office-confirm-no = Volver al inicio sin confirmar
 accesso-no-office-title = No consta ningún encargo tuyo
 accesso-no-office-text = Tu identidad es correcta, pero ningún ente te ha encargado trabajar aquí, o el encargo ha terminado. Pregunta al administrador de tu ente.
+
+## Who saw the person's data
+
+accesso-log-title = Quién ha visto tus datos
+accesso-log-lead = Aquí encuentras cuándo entraste en el portal y cada vez que alguien de una entidad miró tus datos. Conservamos este registro durante 24 meses, cifrado: nadie puede cambiarlo sin que se note.
+accesso-log-empty-title = Todavía no hay nada que mostrar
+accesso-log-empty-text = Cuando entres en el portal, o alguien de una entidad mire tus datos, lo encontrarás escrito aquí.
+accesso-log-in = Acceso al portal
+accesso-log-out = Salida del portal
+accesso-log-seen = Una entidad ha visto tus datos
+accesso-log-role-proposed = Se te ha propuesto un cargo de operador
+accesso-log-role-accepted = Tu cargo de operador está confirmado
+accesso-log-role-declined = El cargo de operador se ha rechazado
+accesso-log-role-ended = Tu cargo de operador ha terminado
+accesso-log-other = Otra operación
+
+# $peer - name of the way the person logged in
+accesso-log-with = Con { $peer }
+
+# $livello - level of assurance, 1 to 3
+accesso-log-level = Nivel de seguridad { $livello }
+
+accesso-log-what = Qué:
+accesso-log-help = Si no reconoces un acceso, cambia enseguida las credenciales de tu identidad digital y escribe a la asistencia. Si no entiendes por qué una entidad miró tus datos, pregúntaselo: tiene que responderte.

@@ -81,3 +81,25 @@ backoffice-fault-date = Este día no existe. Escribe año-mes-día, por ejemplo 
 backoffice-fault-order = El último día es anterior al primero.
 backoffice-fault-ente = Este papel y este ente no van juntos: los papeles de la Región no tienen ente, los demás sí.
 backoffice-fault-long = Es demasiado largo.
+
+## Register
+
+backoffice-log-lead = Quién ha entrado, y quién ha visto o hecho qué con los datos de quién. Leerlo también queda escrito.
+backoffice-log-none-title = Todavía nada
+backoffice-log-none = Las líneas aparecen en cuanto alguien entra o mira los datos de una persona.
+backoffice-log-when = Cuándo
+backoffice-log-what = Qué
+backoffice-log-who = Quién
+backoffice-log-about = De quién
+backoffice-log-in = Entrada
+backoffice-log-out = Salida
+backoffice-log-refused = Acceso rechazado
+backoffice-log-seen = Datos vistos
+backoffice-log-proposed = Encargo propuesto
+backoffice-log-confirmed = Encargo confirmado
+backoffice-log-declined = Encargo rechazado
+backoffice-log-ended = Encargo cesado
+backoffice-log-dropped = Líneas eliminadas tras 24 meses
+backoffice-log-nobody = Desconocido
+backoffice-log-oneself = El interesado
+backoffice-log-console = Línea de comandos

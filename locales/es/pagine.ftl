@@ -107,7 +107,7 @@ pagine-privacy-what-title = Qué datos
 pagine-privacy-what-1 = Nombre, apellidos, fecha de nacimiento, código fiscal y correo electrónico, que llegan de tu identidad digital cuando entras; el código de esa identidad, si falta el código fiscal, y el nombre de la empresa, si es profesional.
 pagine-privacy-what-2 = Los avisos a tu nombre, que envían los organismos, y los recibos, que envía pagoPA.
 pagine-privacy-what-3 = Los avisos que pones en el carrito y el correo donde quieres la confirmación.
-pagine-privacy-what-4 = Fecha, hora y modo de cada acceso, con la dirección de red.
+pagine-privacy-what-4 = Fecha, hora y modo de cada acceso, con la dirección de red y con lo que nos escribimos con quien reconoce tu identidad digital.
 pagine-privacy-what-not = No vemos ni guardamos los datos de la tarjeta o de la cuenta: los escribes en el sitio de pagoPA.
 pagine-privacy-why-title = Por qué
 pagine-privacy-why = Para que veas y pagues lo que debes y para probar que has pagado: son tareas de interés público y obligaciones legales (Reglamento UE 2016/679, artículo 6, apartado 1, letras c y e; decreto legislativo italiano 82/2005, artículos 5 y 64). No hace falta tu consentimiento y no hacemos perfiles.
@@ -117,7 +117,7 @@ pagine-privacy-long-title = Durante cuánto tiempo
 # $absolute - hours in all
 pagine-privacy-long-1 = La sesión: termina cuando sales, tras { $idle } minutos sin actividad, y en todo caso tras { $absolute } horas.
 
-pagine-privacy-long-2 = El registro de accesos: 24 meses (DPCM de 24 de octubre de 2014, artículo 13).
+pagine-privacy-long-2 = El registro de accesos y de quién ha visto tus datos, cifrado: 24 meses (DPCM de 24 de octubre de 2014, artículo 13).
 pagine-privacy-long-3 = Avisos y recibos: se conservan, para que tú y el organismo podáis probar siempre el pago.
 pagine-privacy-see-title = Quién los ve
 pagine-privacy-see = El organismo que envió el aviso, pagoPA para el pago, el proveedor de tu identidad digital para el acceso. Nadie más. Permanecen en la Unión Europea.

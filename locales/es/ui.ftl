@@ -6,6 +6,7 @@ ui-title-error = Error:
 ui-lang = Idioma:
 ui-login = Entrar
 ui-logout = Salir
+ui-accesses = Quién ha visto tus datos
 ui-cart = Carrito
 ui-nav-public = Principal
 ui-nav-private = Área personal

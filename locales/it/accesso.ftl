@@ -70,3 +70,27 @@ accesso-office-confirm-level = Serve il livello 3: carta d’identità elettroni
 accesso-office-confirm-no = Torna all’inizio senza confermare
 accesso-no-office-title = Non risulta un tuo incarico
 accesso-no-office-text = La tua identità va bene, ma nessun ente ti ha incaricato di lavorare qui, o l’incarico è finito. Chiedi all’amministratore del tuo ente.
+
+## Who saw the person's data
+
+accesso-log-title = Chi ha visto i tuoi dati
+accesso-log-lead = Qui trovi i tuoi accessi al portale e ogni volta che qualcuno di un ente ha guardato i tuoi dati. Conserviamo questo registro per 24 mesi, cifrato: nessuno può cambiarlo senza che si veda.
+accesso-log-empty-title = Ancora niente da mostrare
+accesso-log-empty-text = Quando entri nel portale, o qualcuno di un ente guarda i tuoi dati, lo trovi scritto qui.
+accesso-log-in = Accesso al portale
+accesso-log-out = Uscita dal portale
+accesso-log-seen = Un ente ha visto i tuoi dati
+accesso-log-role-proposed = Ti è stato proposto un incarico di operatore
+accesso-log-role-accepted = Il tuo incarico di operatore è confermato
+accesso-log-role-declined = L’incarico di operatore è stato rifiutato
+accesso-log-role-ended = Il tuo incarico di operatore è finito
+accesso-log-other = Altra operazione
+
+# $peer (String) - name of the way the person logged in
+accesso-log-with = Con { $peer }
+
+# $livello (Number) - level of assurance, 1 to 3
+accesso-log-level = Livello di sicurezza { $livello }
+
+accesso-log-what = Che cosa:
+accesso-log-help = Se non riconosci un accesso, cambia subito le credenziali della tua identità digitale e scrivi all’assistenza. Se non capisci perché un ente ha guardato i tuoi dati, chiedilo all’ente: è tenuto a risponderti.

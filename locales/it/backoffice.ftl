@@ -81,3 +81,25 @@ backoffice-fault-date = Questo giorno non esiste. Scrivi anno-mese-giorno, per e
 backoffice-fault-order = L’ultimo giorno viene prima del primo.
 backoffice-fault-ente = Questo ruolo e questo ente non stanno insieme: i ruoli della Regione non hanno un ente, gli altri sì.
 backoffice-fault-long = È troppo lungo.
+
+## Register
+
+backoffice-log-lead = Chi è entrato, e chi ha visto o fatto che cosa con i dati di chi. Anche leggerlo resta scritto.
+backoffice-log-none-title = Ancora niente
+backoffice-log-none = Le righe compaiono appena qualcuno entra o guarda i dati di una persona.
+backoffice-log-when = Quando
+backoffice-log-what = Che cosa
+backoffice-log-who = Chi
+backoffice-log-about = Di chi
+backoffice-log-in = Entrata
+backoffice-log-out = Uscita
+backoffice-log-refused = Accesso rifiutato
+backoffice-log-seen = Dati visti
+backoffice-log-proposed = Incarico proposto
+backoffice-log-confirmed = Incarico confermato
+backoffice-log-declined = Incarico rifiutato
+backoffice-log-ended = Incarico cessato
+backoffice-log-dropped = Righe scartate dopo 24 mesi
+backoffice-log-nobody = Sconosciuto
+backoffice-log-oneself = L’interessato
+backoffice-log-console = Riga di comando

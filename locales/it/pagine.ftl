@@ -107,7 +107,7 @@ pagine-privacy-what-title = Quali dati
 pagine-privacy-what-1 = Nome, cognome, data di nascita, codice fiscale ed email, che arrivano dalla tua identità digitale quando entri; il codice di quella identità, se il codice fiscale manca, e il nome dell’impresa, se è professionale.
 pagine-privacy-what-2 = Gli avvisi intestati a te, che mandano gli enti, e le ricevute, che manda pagoPA.
 pagine-privacy-what-3 = Gli avvisi che metti nel carrello e l’email a cui vuoi la conferma.
-pagine-privacy-what-4 = Data, ora e modo di ogni accesso, con l’indirizzo di rete.
+pagine-privacy-what-4 = Data, ora e modo di ogni accesso, con l’indirizzo di rete e con quello che ci siamo scritti con chi riconosce la tua identità digitale.
 pagine-privacy-what-not = Non vediamo e non teniamo i dati della carta o del conto: li scrivi sul sito di pagoPA.
 pagine-privacy-why-title = Perché
 pagine-privacy-why = Per farti vedere e pagare quello che devi e per provare che hai pagato: sono compiti di interesse pubblico e obblighi di legge (Regolamento UE 2016/679, articolo 6, paragrafo 1, lettere c ed e; decreto legislativo 82/2005, articoli 5 e 64). Non serve il tuo consenso e non facciamo profili.
@@ -117,7 +117,7 @@ pagine-privacy-long-title = Per quanto tempo
 # $absolute (Number) - hours in all
 pagine-privacy-long-1 = La sessione: finisce quando esci, dopo { $idle } minuti senza attività, e comunque dopo { $absolute } ore.
 
-pagine-privacy-long-2 = Il registro degli accessi: 24 mesi (DPCM 24 ottobre 2014, articolo 13).
+pagine-privacy-long-2 = Il registro degli accessi e di chi ha visto i tuoi dati, cifrato: 24 mesi (DPCM 24 ottobre 2014, articolo 13).
 pagine-privacy-long-3 = Avvisi e ricevute: restano, perché tu e l’ente possiate sempre provare il pagamento.
 pagine-privacy-see-title = Chi li vede
 pagine-privacy-see = L’ente che ha mandato l’avviso, pagoPA per il pagamento, il gestore della tua identità digitale per l’accesso. Nessun altro. Restano nell’Unione europea.

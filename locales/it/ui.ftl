@@ -6,6 +6,7 @@ ui-title-error = Errore:
 ui-lang = Lingua:
 ui-login = Accedi
 ui-logout = Esci
+ui-accesses = Chi ha visto i tuoi dati
 ui-cart = Carrello
 ui-nav-public = Principale
 ui-nav-private = Area personale

@@ -117,6 +117,9 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
         session_key: Riservato::new(text(
             "una chiave di prova, nota a tutti: vale solo per la demo e per i test di questo codice",
         )),
+        registro_key: Riservato::new(text(
+            "un'altra chiave di prova, nota a tutti: cifra il registro della demo e dei test, non altro",
+        )),
         trusted_proxies: vec![],
         regione: Arc::new(Regione {
             nome: text("Regione Valmarina"),

@@ -7,6 +7,7 @@ mod faults;
 mod load;
 mod ops;
 pub(crate) mod portal;
+mod registro;
 pub(crate) mod routes;
 pub(crate) mod seed;
 pub(crate) mod seed_large;
@@ -38,6 +39,8 @@ enum Command {
     Migrate(ConfigArgs),
     /// Lists everything wrong with the configuration.
     Check(ConfigArgs),
+    /// The register of accesses and of who saw whose data.
+    Registro(registro::Args),
     /// Loads a file of positions of one ente.
     Load(load::Args),
     /// Measures the portal beside what the machine can do.
@@ -103,6 +106,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             }
             Command::Migrate(args) => db::migrate(&connect(&read(&args)?).await?).await?,
             Command::Check(args) => return check::run(&args.config),
+            Command::Registro(args) => return registro::run(args).await,
             Command::Load(args) => return load::run(args).await,
             Command::Bench(args) => {
                 bench::run(args, cluster.as_ref().context("no server")?).await?;

@@ -9,6 +9,7 @@ use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
 use crate::platform::limits::Limiter;
+use crate::platform::registro::Registro;
 use crate::platform::session::{self, COOKIE, Entrata, PgStore};
 use crate::platform::session_cache::SessionCache;
 use crate::platform::web::{App as AppData, AppState};
@@ -56,11 +57,13 @@ pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Re
     let url = config.operatori_database_url.as_ref().or(config.database_url.as_ref());
     let url = url.context("database_url is missing")?.expose();
     let operatori = db::for_operators(url, config.pool.div_ceil(2))?;
+    let registro = Registro::new(config.registro_key.expose().as_bytes())?;
     Ok(web::Data::new(AppState {
         db,
         operatori,
         clock,
         config,
+        registro,
         ricerche: limiter(10, 30)?,
         accessi: limiter(30, 2)?,
         invii: limiter(60, 1)?,

@@ -2,7 +2,7 @@
 use crate::features::{accesso, pagamenti, stazione};
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
 use crate::platform::web::App as AppData;
-use crate::platform::{idempotency, operatori, session};
+use crate::platform::{idempotency, operatori, registro, session};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -39,7 +39,13 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
         let app = app.clone();
         async move { clean(&app).await }
     });
-    vec![tokio::spawn(ricevute), tokio::spawn(sospesi), tokio::spawn(pulizia)]
+    let app = state.clone();
+    // Once a day, and at the start.
+    let testa = repeat("registro", Duration::from_hours(24), idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { registro::log_head(&app.db).await.map(|()| false) }
+    });
+    vec![tokio::spawn(ricevute), tokio::spawn(sospesi), tokio::spawn(pulizia), tokio::spawn(testa)]
 }
 
 /// The background work alone, until SIGTERM or SIGINT.
@@ -54,13 +60,16 @@ pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Drops what is over: sessions, keys, logins not finished, visitors' counters.
+/// Drops what is over: sessions, keys, logins not finished, old lines of the register, visitors'
+/// counters.
 async fn clean(app: &AppData) -> anyhow::Result<bool> {
     session::purge(&app.db, app.clock.now()).await?;
     operatori::purge(&app.db, app.clock.now()).await?;
     let mut conn = app.db.acquire().await?;
     idempotency::purge(&mut conn).await?;
     accesso::purge(&mut conn, app.clock.now()).await?;
+    drop(conn);
+    registro::purge(app).await?;
     app.ricerche.shrink();
     app.accessi.shrink();
     app.invii.shrink();

@@ -13,6 +13,7 @@ pub mod limits;
 pub mod operatori;
 pub mod pdf;
 pub mod postgres;
+pub mod registro;
 pub mod requests;
 pub mod routes;
 pub mod sealed;

@@ -177,6 +177,17 @@ pub struct Entrata {
     pub entrata_at: jiff::Timestamp,
 }
 
+impl Entrata {
+    /// By whom the register knows them: the codice fiscale, or peer and identifier.
+    pub fn interessato(&self) -> Option<String> {
+        match (&self.codice_fiscale, &self.identificativo) {
+            (Some(codice), _) => Some(codice.as_str().to_owned()),
+            (None, Some(id)) => Some(format!("{}:{id}", self.peer)),
+            (None, None) => None,
+        }
+    }
+}
+
 /// A session in which somebody has entered, as a login leaves it, and its key.
 pub async fn open(store: &PgStore, entrata: &Entrata) -> anyhow::Result<SessionKey> {
     let state = SessionState::from([
@@ -286,6 +297,11 @@ impl Entrato {
     /// Firm of the professional identity that they came with.
     pub fn impresa(&self) -> Option<&str> {
         self.entrata.impresa.as_deref()
+    }
+
+    /// By whom the register knows them.
+    pub fn interessato(&self) -> Option<String> {
+        self.entrata.interessato()
     }
 
     /// Who is in this session now; none when nobody is, or the absolute time is over.

@@ -2,6 +2,7 @@
 use super::config::Config;
 use super::limits::Limiter;
 use super::operatori::{OPERATORI, is_office};
+use super::registro::Registro;
 use crate::kernel::{Clock, CodiceFiscale};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
@@ -18,6 +19,8 @@ pub struct AppState {
     pub operatori: PgPool,
     pub clock: Arc<dyn Clock>,
     pub config: Config,
+    /// Seals and chains the lines of the register.
+    pub registro: Registro,
     /// Searches of a notice without login.
     pub ricerche: Limiter<IpAddr>,
     /// Logins started.

@@ -189,11 +189,7 @@ async fn people_of_every_kind_log_in_at_an_independent_provider() {
         assert_eq!(res.status(), 303, "{who}: {}", res.text().await.unwrap());
         assert_eq!(location(&res), "/area/ricevute", "{who}");
         assert!(visitor.is_in().await, "{who}");
-        let last = sqlx::query!(
-            "select codice_fiscale, livello from registro_accessi
-             where evento = 'entrata' order by registro_accessi_id desc limit 1",
-        );
-        let last = last.fetch_one(world.portal.db()).await.unwrap();
+        let last = super::accesso::last_line(&world.portal).await;
         assert_eq!(last.codice_fiscale.as_deref(), Some(code), "{who}");
         assert_eq!(last.livello.map(|it| it.to_string()).as_deref(), Some(level), "{who}");
     }

@@ -324,6 +324,7 @@ fn toml(it: &Config) -> String {
     let Protocol::Oidc(oidc) = &peer.protocol else { panic!("the first peer speaks OpenID") };
     format!(
         "portal_url = \"{}\"\ndatabase_url = \"{}\"\nsession_key = \"{}\"\n\
+         registro_key = \"{}\"\n\
          [regione]\nnome = \"R\"\nservizio = \"S\"\nmotto = \"M\"\n\
          sito = \"https://regione.example\"\nindirizzo = \"I\"\npec = \"P\"\n\
          telefono = \"1\"\ntelefono_orari = \"8\"\nemail = \"E\"\n\
@@ -336,6 +337,7 @@ fn toml(it: &Config) -> String {
         it.portal_url,
         it.database_url.as_ref().unwrap().expose(),
         it.session_key.expose(),
+        it.registro_key.expose(),
         it.stazione.intermediario,
         it.stazione.stazione,
         checkout.api_url,

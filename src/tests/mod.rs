@@ -12,6 +12,7 @@ mod pagamenti;
 mod pagine;
 mod posizioni;
 mod quietanze;
+mod registro;
 mod richieste;
 mod routes;
 mod sandbox;

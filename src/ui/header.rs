@@ -101,6 +101,7 @@ fn access(ctx: &Ctx) -> Markup {
                 @if let Some(impresa) = &utente.impresa {
                     p.p-muted { (ctx.t.ui_firm(impresa.as_str())) }
                 }
+                ul { li { a href=(ctx.href("/area/accessi")) { (ctx.t.ui_accesses()) } } }
                 form method="post" action=(ctx.href("/uscita")) {
                     (forms::csrf_field(ctx)) button type="submit" { (ctx.t.ui_logout()) }
                 }

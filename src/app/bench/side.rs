@@ -20,6 +20,10 @@ use std::time::{Duration, Instant};
 /// Signs the cookies of a portal that only the bench talks to.
 const KEY: &str = "una chiave di prova, nota a tutti: vale solo per le misure di questo codice";
 
+/// Seals its register.
+const REGISTRO_KEY: &str =
+    "un'altra chiave di prova, nota a tutti: cifra il registro di chi misura, e nient'altro";
+
 /// The configuration of an installation, secrets aside.
 const EXAMPLE: &str = include_str!("../../../fascicolo.example.toml");
 
@@ -50,9 +54,11 @@ impl Side {
         std::fs::write(&file, EXAMPLE)?;
         let mut config = Config::read(&file)?;
         config.session_key = crate::kernel::Riservato::new(KEY.to_owned());
+        config.registro_key = crate::kernel::Riservato::new(REGISTRO_KEY.to_owned());
         let mut env = vec![
             ("FASCICOLO_DATABASE_URL".to_owned(), url.clone()),
             ("FASCICOLO_SESSION_KEY".to_owned(), KEY.to_owned()),
+            ("FASCICOLO_REGISTRO_KEY".to_owned(), REGISTRO_KEY.to_owned()),
             ("FASCICOLO_CHECKOUT_SUBSCRIPTION_KEY".to_owned(), "nessuna".to_owned()),
         ];
         for peer in &config.peers {

@@ -1,8 +1,8 @@
-//! Accesso: logging in through identity peers, logging out, the register of who did.
+//! Accesso: logging in through identity peers, logging out, and what the register says of a person.
 //!
-//! Owns `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera`, `registro_accessi`.
+//! Owns `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera`.
 //! Spec: `identity.md` §1.1, §1.3, §2, §4; `AgID` «Regole tecniche SPID»; DPCM 24/10/2014 art. 13
-//! for the register.
+//! for what is kept of a login (`platform::registro`).
 //! The account of a person is their codice fiscale: what else a proxy calls them changes.
 mod actions;
 mod handlers;

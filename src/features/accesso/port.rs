@@ -66,6 +66,8 @@ pub struct Avvio {
     pub invio: Invio,
     /// Random key that comes back with the browser.
     pub stato: String,
+    /// What we ask the proxy, as it leaves: kept with the answer (DPCM 24/10/2014, art. 13).
+    pub richiesta: String,
     /// What only the adapter understands, to check the answer with.
     pub promemoria: Riservato<String>,
 }

@@ -1,10 +1,8 @@
-//! SQL of `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera` and
-//! `registro_accessi`.
+//! SQL of `accesso_avviato`, `accesso_attestato`, `persona` and `persona_estera`.
 use super::model::{Attestato, DURATA, Generalita, InCorso, Livello, Porta, Ritorno, impronta};
 use crate::kernel::{CodiceFiscale, Lang, Riservato};
 use jiff::Timestamp;
 use sqlx::PgConnection;
-use std::net::IpAddr;
 
 /// Remembers a login until the browser comes back with the key that `stato_hash` is of.
 pub async fn insert_in_corso(
@@ -15,8 +13,8 @@ pub async fn insert_in_corso(
     sqlx::query!(
         "insert into accesso_avviato
              (stato_hash, browser_hash, peer, promemoria, ritorno, lang, livello, carrello,
-              sessione, created_at, porta)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+              sessione, created_at, porta, richiesta)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         stato_hash,
         login.browser_hash,
         login.peer,
@@ -28,6 +26,7 @@ pub async fn insert_in_corso(
         login.sessione,
         jiff_sqlx::Timestamp::from(login.avviato_at) as _,
         login.porta as _,
+        login.richiesta,
     )
     .execute(conn)
     .await?;
@@ -42,8 +41,8 @@ pub async fn take_in_corso(
     let row = sqlx::query!(
         r#"delete from accesso_avviato where stato_hash = $1
            returning porta as "porta: Porta", peer, browser_hash, promemoria, ritorno, lang, livello,
-                     carrello,
-                     sessione, created_at as "created_at: jiff_sqlx::Timestamp""#,
+                     carrello, sessione, richiesta,
+                     created_at as "created_at: jiff_sqlx::Timestamp""#,
         stato_hash,
     )
     .fetch_optional(conn)
@@ -53,6 +52,7 @@ pub async fn take_in_corso(
         peer: it.peer,
         browser_hash: it.browser_hash,
         promemoria: Riservato::new(it.promemoria),
+        richiesta: it.richiesta,
         ritorno: Ritorno::parse(it.porta, Some(&it.ritorno)),
         lang: Lang::from_code(&it.lang).unwrap_or_default(),
         livello: u8::try_from(it.livello).ok().and_then(Livello::from_numero).unwrap_or_default(),
@@ -145,69 +145,4 @@ pub async fn upsert_persona_estera(
     .execute(conn)
     .await?;
     Ok(())
-}
-
-/// A line of the register of accesses.
-pub struct Riga<'a> {
-    pub evento: Evento,
-    pub peer: &'a str,
-    /// Of a refused login nothing is kept about the person.
-    pub codice_fiscale: Option<&'a CodiceFiscale>,
-    /// Of who has no fiscal code.
-    pub identificativo: Option<&'a str>,
-    pub livello: Option<u8>,
-    pub motivo: Option<&'a str>,
-    pub sessione_hash: Option<&'a [u8]>,
-    pub indirizzo: IpAddr,
-    pub avvenuto_at: Timestamp,
-}
-
-/// What the register tells.
-#[derive(Debug, Clone, Copy)]
-pub enum Evento {
-    Entrata,
-    Uscita,
-    Rifiuto,
-}
-
-impl Evento {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Entrata => "entrata",
-            Self::Uscita => "uscita",
-            Self::Rifiuto => "rifiuto",
-        }
-    }
-}
-
-/// Adds a line to the register.
-pub async fn insert_riga(conn: &mut PgConnection, riga: &Riga<'_>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into registro_accessi
-             (avvenuto_at, evento, peer, codice_fiscale, livello, motivo, sessione_hash, indirizzo,
-              identificativo)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        jiff_sqlx::Timestamp::from(riga.avvenuto_at) as _,
-        riga.evento.as_str(),
-        riga.peer,
-        riga.codice_fiscale.map(CodiceFiscale::as_str),
-        riga.livello.map(i16::from),
-        riga.motivo,
-        riga.sessione_hash,
-        riga.indirizzo.to_string(),
-        riga.identificativo,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Drops the lines of the register older than 24 months; the database lets no other go.
-pub async fn delete_old_lines(conn: &mut PgConnection) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
-        "delete from registro_accessi where avvenuto_at < now() - interval '24 months'"
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected())
 }

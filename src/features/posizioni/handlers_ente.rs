@@ -1,8 +1,9 @@
 //! What an ente's people see of what is owed to it.
 use super::store_ente::Cerca;
-use super::{find_posizione, store_ente, views_ente};
+use super::{ANONIMO, Posizione, find_posizione, store_ente, views_ente};
 use crate::kernel::{CodiceFiscale, EnteId, NumeroAvviso, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
+use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, Reply, Route, WebError, html};
 use actix_web::http::StatusCode;
@@ -52,7 +53,12 @@ async fn search(ctx: Ctx, app: App, chi: Chi, form: CsrfForm<Cercato>) -> Reply 
     };
     let mut tx = chi.begin(&app).await?;
     let voci = store_ente::pagina(&mut tx, ente(&chi)?, &cerca, 1).await?;
-    tx.rollback().await?;
+    if let Cerca::Debitore(codice) = &cerca {
+        let what = "ricerca per codice fiscale".to_owned();
+        let voce = chi.voce(Evento::Visione, Some(codice.as_str()), what);
+        registro::add(&mut tx, &app, &voce).await?;
+    }
+    tx.commit().await?;
     Ok(html(StatusCode::OK, views_ente::found(&ctx, scritto, Some(&voci))))
 }
 
@@ -71,8 +77,17 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let sua = posizione.filter(|it| it.prima().is_some_and(|it| it.ente_id == ente));
     let posizione = sua.ok_or(WebError::NotFound)?;
     let storia = store_ente::storia(&mut tx, ente, id).await?;
-    tx.rollback().await?;
+    // No page without its line: it is written before the page is.
+    registro::add(&mut tx, &app, &seen(&chi, &posizione)).await?;
+    tx.commit().await?;
     Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &storia)))
+}
+
+fn seen(chi: &Chi, posizione: &Posizione) -> Voce {
+    let prima = posizione.prima();
+    let debitore = prima.map(|it| it.debitore.codice.as_str()).filter(|it| *it != ANONIMO);
+    let causale = prima.map(|it| it.posizione_causale.as_str()).unwrap_or_default();
+    chi.voce(Evento::Visione, debitore, format!("posizione {}: {causale}", posizione.id))
 }
 
 fn ente(chi: &Chi) -> Result<EnteId, WebError> {

@@ -15,7 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use openssl::nid::Nid;
-use openssl::x509::{X509, X509NameRef};
+use openssl::x509::{X509, X509NameEntryRef, X509NameRef};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use url::Url;
@@ -42,6 +42,9 @@ struct Carta {
     codice_fiscale: String,
     nome: String,
     cognome: String,
+    /// The certificate: who issued it, and its number there.
+    emittente: String,
+    seriale: String,
     at: Timestamp,
 }
 
@@ -83,6 +86,8 @@ fn read(certificate: &[u8], stato: &str, now: Timestamp) -> Option<Carta> {
         // Cards of the first years have no name in them.
         nome: nome.unwrap_or_else(|| codice_fiscale.as_str().to_owned()),
         cognome: entry(subject, Nid::SURNAME).unwrap_or_default(),
+        emittente: text(certificate.issuer_name()),
+        seriale: certificate.serial_number().to_bn().ok()?.to_hex_str().ok()?.to_string(),
         codice_fiscale: codice_fiscale.as_str().to_owned(),
         at: now,
     })
@@ -104,6 +109,14 @@ fn codice(subject: &X509NameRef) -> Option<CodiceFiscale> {
     }
 }
 
+/// A name in one line: `C=IT, O=…`.
+fn text(name: &X509NameRef) -> String {
+    let part = |it: &X509NameEntryRef| -> Option<String> {
+        Some(format!("{}={}", it.object().nid().short_name().ok()?, it.data().to_string().ok()?))
+    };
+    name.entries().filter_map(part).collect::<Vec<_>>().join(", ")
+}
+
 /// The only value of a field; none when there are more.
 fn entry(subject: &X509NameRef, nid: Nid) -> Option<String> {
     let mut entries = subject.entries_by_nid(nid);
@@ -121,8 +134,9 @@ impl ProxyIdentita for Cns {
         let stato = crate::platform::csrf::new_secret();
         let mut indirizzo = self.url.clone();
         indirizzo.query_pairs_mut().append_pair("stato", &stato);
+        let richiesta = indirizzo.to_string();
         let invio = Invio::Indirizzo(indirizzo);
-        Ok(Avvio { invio, stato, promemoria: Riservato::new(String::new()) })
+        Ok(Avvio { invio, stato, richiesta, promemoria: Riservato::new(String::new()) })
     }
 
     fn rientro(&self) -> Rientro {
@@ -156,7 +170,10 @@ impl ProxyIdentita for Cns {
         let Ok(codice_fiscale) = CodiceFiscale::parse(&carta.codice_fiscale) else {
             return refuse("codice fiscale is not valid");
         };
+        let risposta = serde_json::to_string(&carta);
+        let risposta = risposta.or_else(|_| refuse("what the card says cannot be kept"))?;
         Ok(Identita {
+            risposta: Riservato::new(risposta),
             generalita: Generalita {
                 chi: Chi::Codice(codice_fiscale),
                 nome: carta.nome,

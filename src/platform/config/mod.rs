@@ -35,6 +35,10 @@ pub struct Config {
     /// At least 64 characters; signs cookies and forms. The same on every process.
     #[serde(default = "no_secret")]
     pub session_key: Riservato<String>,
+    /// At least 64 characters; seals and chains the register (`platform::registro`). Never changes:
+    /// with another one nothing written before can be read or verified.
+    #[serde(default = "no_secret")]
+    pub registro_key: Riservato<String>,
     /// Networks of reverse proxies of ours, whose `X-Forwarded-For` is believed.
     #[serde(default)]
     pub trusted_proxies: Vec<IpNet>,
@@ -166,6 +170,9 @@ impl Config {
         if let Some(key) = secret("SESSION_KEY")? {
             self.session_key = Riservato::new(key);
         }
+        if let Some(key) = secret("REGISTRO_KEY")? {
+            self.registro_key = Riservato::new(key);
+        }
         if let Some(key) = secret("CHECKOUT_SUBSCRIPTION_KEY")? {
             self.checkout.subscription_key = Riservato::new(key);
         }
@@ -205,6 +212,14 @@ impl Config {
         must(
             64 <= self.key().len(),
             "session_key is shorter than 64 characters: set FASCICOLO_SESSION_KEY".to_owned(),
+        );
+        must(
+            64 <= self.registro_key.expose().len(),
+            "registro_key is shorter than 64 characters: set FASCICOLO_REGISTRO_KEY".to_owned(),
+        );
+        must(
+            self.registro_key.expose().is_empty() || self.registro_key != self.session_key,
+            "registro_key is session_key: FASCICOLO_REGISTRO_KEY must be another one".to_owned(),
         );
         must(
             CodiceFiscale::parse(&self.stazione.intermediario).is_ok(),

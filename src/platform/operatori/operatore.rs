@@ -3,6 +3,7 @@
 use super::sessione::{Turno, turno};
 use super::{Permesso, Ruolo};
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
+use crate::platform::registro::{Evento, Voce};
 use crate::platform::web::{AppState, WebError};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -90,6 +91,16 @@ impl<P: Permesso> Operatore<P> {
     pub async fn begin(&self, app: &AppState) -> sqlx::Result<Transaction<'static, Postgres>> {
         // Numbers that we wrote ourselves, and nothing else.
         app.operatori.begin_with(AssertSqlSafe(self.incarico.begin_with())).await
+    }
+
+    /// A line of the register: they did this, for the ente of their incarico, about that person.
+    pub fn voce(&self, evento: Evento, interessato: Option<&str>, oggetto: String) -> Voce {
+        Voce {
+            interessato: interessato.map(str::to_owned),
+            ente: self.ente(),
+            oggetto: Some(oggetto),
+            ..Voce::new(evento, self.turno.attore())
+        }
     }
 
     fn of(req: &HttpRequest) -> Result<Self, WebError> {

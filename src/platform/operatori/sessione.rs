@@ -5,6 +5,7 @@ use super::operatore::Incarico;
 use super::{Ruolo, is_office};
 use crate::kernel::{CodiceFiscale, IncaricoId};
 use crate::platform::csrf::new_secret;
+use crate::platform::registro::Attore;
 use crate::platform::web::{App, WebError};
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -70,6 +71,17 @@ impl Turno {
     /// The person proved who they are a moment ago.
     pub fn is_recent(&self, now: Timestamp) -> bool {
         now.duration_since(self.provata_at) < RECENT
+    }
+
+    /// Who acts, for the register: with the role that they work in, if they chose one.
+    pub fn attore(&self) -> Attore {
+        let incarico = self.incarico();
+        Attore::Operatore {
+            codice_fiscale: self.codice_fiscale.clone(),
+            ruolo: incarico.map_or("", |it| it.ruolo.as_str()).to_owned(),
+            ente: incarico.and_then(|it| it.ente_nome.clone()),
+            ufficio: incarico.and_then(|it| it.ufficio.clone()),
+        }
     }
 
     /// What names this session in the register: not its key.

@@ -1,6 +1,6 @@
 //! Logging in with a card that the browser shows to a door of ours.
 use super::visitor::{Visitor, location, query};
-use super::{last_line, page, portal};
+use super::{last_line, last_voce, page, portal};
 use crate::kernel::Riservato;
 use crate::platform::config::{CnsPeer, IdentityPeer, Protocol};
 use reqwest::{Certificate, Client, Identity, Response};
@@ -150,6 +150,11 @@ async fn a_card_lets_its_owner_in_at_level_three() {
         let line = last_line(&portal).await;
         assert_eq!(line.codice_fiscale.as_deref(), Some(MARIO), "{card}");
         assert_eq!((line.peer.as_str(), line.livello), ("carta", Some(3)), "{card}");
+        let kept = last_voce(&portal).await.accesso.unwrap();
+        assert!(kept.richiesta.unwrap().contains("/cns?stato="), "{card}");
+        let carta: serde_json::Value = serde_json::from_str(&kept.risposta.unwrap()).unwrap();
+        assert!(carta["emittente"].as_str().unwrap().starts_with("CN="), "{carta}");
+        assert!(!carta["seriale"].as_str().unwrap().is_empty(), "{carta}");
     }
     portal.stop().await;
 }

@@ -4,6 +4,7 @@ use super::uscita::csrf;
 use super::visitor::{Visitor, location};
 use super::{last_line, page, pair};
 use crate::kernel::CodiceFiscale;
+use crate::platform::registro::Evento;
 use serde_json::{Value, json};
 
 #[actix_web::test]
@@ -23,7 +24,7 @@ async fn a_citizen_of_another_country_is_in_with_an_account_of_their_own() {
     assert_eq!(res.await.status(), 303);
     assert!(visitor.is_in().await);
     let line = last_line(&portal).await;
-    assert_eq!((line.evento.as_str(), line.codice_fiscale), ("entrata", None));
+    assert_eq!((line.evento, line.codice_fiscale), (Evento::Entrata, None));
     let known = sqlx::query!("select identificativo, nome, nascita::text from persona_estera");
     let known = known.fetch_one(portal.db()).await.unwrap();
     assert_eq!((known.identificativo.as_str(), known.nome.as_str()), ("DE/IT/1234567890", "Mario"));
@@ -43,10 +44,13 @@ async fn a_citizen_of_another_country_is_in_with_an_account_of_their_own() {
     assert_eq!(visitor.get("/paga-avviso").await.status(), 200);
     assert_eq!(visitor.get("/carrello").await.status(), 200);
 
+    let (status, html) = page(visitor.get("/area/accessi").await).await;
+    assert!(status == 200 && html.contains("Accesso al portale"), "they see who saw their data");
+
     let token = csrf(&visitor).await;
     visitor.post("/uscita", &[("_csrf", token.as_str())]).await;
     assert!(!visitor.is_in().await);
-    assert_eq!(last_line(&portal).await.evento, "uscita");
+    assert_eq!(last_line(&portal).await.evento, Evento::Uscita);
     portal.stop().await;
 }
 

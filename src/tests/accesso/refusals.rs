@@ -2,6 +2,7 @@
 use super::op::{Answer, Op};
 use super::visitor::Visitor;
 use super::{honest, last_line, page, pair, portal};
+use crate::platform::registro::Evento;
 use serde_json::{Value, json};
 
 #[actix_web::test]
@@ -67,7 +68,7 @@ async fn a_european_without_codice_fiscale_is_told_what_they_can_do() {
     assert!(html.contains("Manca il codice fiscale") && html.contains("Agenzia delle Entrate"));
     assert!(html.contains("href=\"/paga-avviso\""));
     let line = last_line(&portal).await;
-    assert_eq!((line.evento.as_str(), line.codice_fiscale), ("rifiuto", None));
+    assert_eq!((line.evento, line.codice_fiscale), (Evento::Rifiuto, None));
     portal.stop().await;
 }
 

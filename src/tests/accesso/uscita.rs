@@ -3,6 +3,7 @@ use super::op::{self, GOOD, MARIO, Op};
 use super::visitor::{Visitor, location, query};
 use super::{last_line, page, pair, portal, sessions};
 use crate::app::portal::Portal;
+use crate::platform::registro::Evento;
 use crate::tests::support::listen;
 use jiff::SignedDuration;
 use serde_json::Value;
@@ -49,7 +50,7 @@ async fn logging_out_ends_our_session_first_and_then_the_proxys() {
     assert_eq!(sessions(&portal).await, 0);
     assert!(!thief.is_in().await, "the key of an ended session opens nothing");
     let left = last_line(&portal).await;
-    assert_eq!((left.evento.as_str(), left.codice_fiscale.as_deref()), ("uscita", Some(MARIO)));
+    assert_eq!((left.evento, left.codice_fiscale.as_deref()), (Evento::Uscita, Some(MARIO)));
     assert_eq!(left.sessione_hash, entered.sessione_hash, "one session, from entry to exit");
 
     let state = query(&proxy, "state").unwrap();

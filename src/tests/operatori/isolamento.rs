@@ -42,6 +42,7 @@ const OWNED: &[(&str, &str)] = &[
     ("rata_storia", "rata_id in (select rata_id from rata where ente_id = {})"),
     ("rt", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
     ("risposta_nodo", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
+    ("registro", "ente_id = {}"),
 ];
 
 #[actix_web::test]

@@ -17,6 +17,7 @@ use crate::platform::config::{self, Config};
 use crate::platform::http_client;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
 use crate::platform::limits::Limiter;
+use crate::platform::registro::Registro;
 use crate::platform::web::AppState;
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer, web};
@@ -103,6 +104,7 @@ impl Scena {
             db: db.clone(),
             clock: orologio.clone(),
             config: configuration(),
+            registro: Registro::new(&[7; 64]).unwrap(),
             ricerche: limiter(),
             accessi: limiter(),
             invii: Limiter::new(NonZeroU32::MIN, Duration::from_secs(1)).unwrap(),

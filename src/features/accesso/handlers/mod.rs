@@ -1,6 +1,9 @@
-//! Routes of logging in and out.
+//! Routes of logging in and out, and of what the register says.
 mod operatori;
+mod registro;
 mod uscita;
+
+pub use registro::ACCESSI;
 
 use super::actions::{self, Esito, Rifiutato, Visita};
 use super::model::{Browser, Chi, Livello, Peer, Peers, Porta, RifiutoAccesso, Ritorno, impronta};
@@ -36,6 +39,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(Access::Pubblico, "/operatori/accesso/{peer}", operatori::start),
         Route::get(Access::Operatore(None), "/operatori/conferma", operatori::confirm),
         Route::post(Access::Operatore(None), "/operatori/uscita", uscita::leave_office),
+        Route::get(Access::Cittadino, ACCESSI, registro::list),
     ]
 }
 
@@ -183,10 +187,11 @@ async fn conclude(
     let esito = actions::conclude(&app, peer, &risposta, browser.as_ref(), indirizzo).await?;
     let res = match esito {
         Esito::Rifiutato(rifiutato) => refused(&mut ctx, &rifiutato),
-        Esito::Entrato(identita, visita) if visita.porta == Porta::Operatori => {
-            operatori::enter(&mut ctx, &app, peer, &identita, visita, &req).await?
+        Esito::Entrato(ingresso) if ingresso.visita.porta == Porta::Operatori => {
+            operatori::enter(&mut ctx, &app, peer, *ingresso, &req).await?
         }
-        Esito::Entrato(identita, visita) => {
+        Esito::Entrato(ingresso) => {
+            let (identita, visita) = (&ingresso.identita, &ingresso.visita);
             let generalita = identita.generalita.clone();
             let (codice_fiscale, identificativo) = match generalita.chi {
                 Chi::Codice(codice) => (Some(codice), None),
@@ -212,8 +217,7 @@ async fn conclude(
             }
             session::enter(&session, &entrata, identita.legame.as_deref())?;
             let hash = sessione_hash(&session).unwrap_or_default();
-            if let Err(error) = actions::record_entry(&app, peer, &identita, &hash, indirizzo).await
-            {
+            if let Err(error) = actions::record_entry(&app, &ingresso, &entrata, &hash).await {
                 // Nobody is in without a line in the register.
                 session::leave(&session);
                 return Err(error.into());

@@ -1,7 +1,7 @@
 //! The operators' door: the same proxies, or an ente's own; a session and a cookie of its own.
 use super::{Wanted, begin, refused};
-use crate::features::accesso::actions::{self, Visita};
-use crate::features::accesso::model::{Identita, Livello, Peer, Peers, Porta, Ritorno};
+use crate::features::accesso::actions::{self, Ingresso, Visita};
+use crate::features::accesso::model::{Livello, Peer, Peers, Porta, Ritorno};
 use crate::features::accesso::views;
 use crate::platform::operatori::{COOKIE, agent_of};
 use crate::platform::web::{App, visitor};
@@ -60,12 +60,11 @@ pub async fn enter(
     ctx: &mut Ctx,
     app: &App,
     peer: &Peer,
-    identita: &Identita,
-    visita: Visita,
+    ingresso: Ingresso,
     req: &HttpRequest,
 ) -> Result<HttpResponse, WebError> {
     let agente = agent_of(req.headers());
-    match actions::enter_office(app, peer, identita, visita, agente).await? {
+    match actions::operatori::enter(app, peer, ingresso, agente).await? {
         Err(rifiutato) => Ok(refused(ctx, &rifiutato)),
         Ok((key, visita)) => {
             let mut res = see_other(&ctx.href_in(visita.lang, visita.ritorno.as_str()));

@@ -3,10 +3,10 @@ use super::{allow_form, refused, send, sessione_hash};
 use crate::features::accesso::actions::{self, Congedo, Visita};
 use crate::features::accesso::model::{Peers, Porta};
 use crate::features::accesso::port::{Invio, Risposta};
-use crate::features::accesso::store::Evento;
 use crate::features::accesso::views::{self, Chiusura};
 use crate::kernel::Lang;
 use crate::platform::operatori;
+use crate::platform::registro::Evento;
 use crate::platform::session::{self, Entrato};
 use crate::platform::web::{App, visitor};
 use crate::platform::{CsrfForm, Ctx, Reply, WebError, html, see_other};
@@ -56,7 +56,8 @@ pub async fn leave_office(
     form?;
     operatori::close(&app.db, &turno).await?;
     let indirizzo = visitor(&req, &app.config);
-    actions::record_office(&app, Evento::Uscita, &turno, indirizzo).await?;
+    let accesso = actions::operatori::accesso(&turno);
+    actions::operatori::record(&app, Evento::Uscita, &turno, accesso, indirizzo).await?;
     let peer = turno.peer.as_str();
     let mut res =
         farewell(ctx, &app, &peers, Porta::Operatori, peer, turno.prova.as_deref()).await?;

@@ -42,6 +42,8 @@ pub struct InCorso {
     /// [`impronta`] of the [`Browser`] that started it.
     pub browser_hash: Vec<u8>,
     pub promemoria: Riservato<String>,
+    /// What we asked the proxy, sealed: the key that comes back with the browser may be in it.
+    pub richiesta: Option<Vec<u8>>,
     pub ritorno: Ritorno,
     pub lang: Lang,
     /// The lowest level that may end it.
@@ -87,6 +89,7 @@ mod tests {
             peer: "proxy".to_owned(),
             browser_hash: impronta(browser.as_str()),
             promemoria: Riservato::new(String::new()),
+            richiesta: None,
             ritorno: Ritorno::parse(Porta::Cittadini, None),
             lang: Lang::It,
             livello: Livello::Due,

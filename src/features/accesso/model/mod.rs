@@ -99,6 +99,8 @@ pub struct Identita {
     pub legame: Option<String>,
     /// The statement that says all this, when the protocol has one that must not be used twice.
     pub attestato: Option<Attestato>,
+    /// What the proxy answered, as it came: kept with what we asked (DPCM 24/10/2014, art. 13).
+    pub risposta: Riservato<String>,
 }
 
 /// A signed statement by a proxy about somebody: good for one login.

@@ -1,5 +1,8 @@
 //! Pages of logging in and out: data in, markup out.
 pub mod operatori;
+mod registro;
+
+pub use registro::accessi;
 
 use super::actions::Rifiutato;
 use super::model::{Anomalia, Peer, Peers, Porta, RifiutoAccesso, Ritorno};

@@ -5,6 +5,7 @@ use crate::features::backoffice::{store, views};
 use crate::features::enti;
 use crate::kernel::{IncaricoId, ServizioId};
 use crate::platform::operatori::{GestireIncarichi, Operatore};
+use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
 use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_web::http::StatusCode;
@@ -60,6 +61,10 @@ pub async fn propose(
         }
     };
     let id = store::insert(&mut tx, &nuova, chi.codice_fiscale().as_str(), ctx.now).await?;
+    let what = format!("incarico {id}: {}", nuova.ruolo.as_str());
+    let about = Some(nuova.codice_fiscale.as_str());
+    let voce = Voce { ente: nuova.ente, ..chi.voce(Evento::IncaricoProposto, about, what) };
+    registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
     Ok(see_other(&ctx.href(&format!("{INCARICHI}/{id}"))))
 }
@@ -120,8 +125,15 @@ pub async fn confirm(
     if !store::confirm(&mut tx, nomina.id, chi.codice_fiscale().as_str(), ctx.now).await? {
         return Ok(page(&ctx, &chi, &nomina, Some(Rifiuto::GiaDeciso)));
     }
+    registro::add(&mut tx, &app, &decided(&chi, Evento::IncaricoConfermato, &nomina)).await?;
     tx.commit().await?;
     Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))))
+}
+
+fn decided(chi: &Chi, evento: Evento, nomina: &Nomina) -> Voce {
+    let what = format!("incarico {}: {}", nomina.id, nomina.ruolo.as_str());
+    // The appointment's ente, also where the region decides.
+    Voce { ente: nomina.ente, ..chi.voce(evento, Some(nomina.codice_fiscale.as_str()), what) }
 }
 
 #[derive(Deserialize)]
@@ -151,6 +163,12 @@ pub async fn end(
     if !store::end(&mut tx, nomina.id, me, motivo, ctx.now).await? {
         return Ok(page(&ctx, &chi, &nomina, Some(Rifiuto::GiaDeciso)));
     }
+    let evento = if nomina.confermato.is_some() {
+        Evento::IncaricoCessato
+    } else {
+        Evento::IncaricoRifiutato
+    };
+    registro::add(&mut tx, &app, &decided(&chi, evento, &nomina)).await?;
     tx.commit().await?;
     Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))))
 }

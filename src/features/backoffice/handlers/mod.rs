@@ -1,5 +1,8 @@
 //! The first page of the operators' side, and the choice of what to work as.
 mod incarichi;
+mod registro;
+
+pub use registro::PAGINA as PAGINA_REGISTRO;
 
 use super::views;
 use crate::kernel::IncaricoId;
@@ -20,6 +23,11 @@ pub fn routes() -> Vec<Route> {
         Route::get(incarichi, "/operatori/incarichi/{incarico}", incarichi::show),
         Route::post(incarichi, "/operatori/incarichi/{incarico}/conferma", incarichi::confirm),
         Route::post(incarichi, "/operatori/incarichi/{incarico}/chiudi", incarichi::end),
+        Route::get(
+            Access::Operatore(Some(Potere::LeggereRegistro)),
+            "/operatori/registro",
+            registro::list,
+        ),
     ]
 }
 

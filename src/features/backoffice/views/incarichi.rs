@@ -36,22 +36,10 @@ pub fn list(ctx: &Ctx, nomine: &[Nomina], pagina: i64) -> Markup {
             (ui::table("incarichi", &title, &heads, html! {
                 @for nomina in nomine.iter().take(most) { (riga(ctx, nomina)) }
             }))
-            (nearby(ctx, pagina, most < nomine.len()))
+            (super::nearby(ctx, INCARICHI, pagina, most < nomine.len()))
         }
     };
     ui::page(ctx, PageMeta::new(&title), body)
-}
-
-fn nearby(ctx: &Ctx, pagina: i64, more: bool) -> Markup {
-    let href = |n: i64| ctx.href(&format!("{INCARICHI}?pagina={n}"));
-    html! {
-        @if more || pagina > 1 {
-            nav.p-actions aria-label=(ctx.t.ui_pages()) {
-                @if pagina > 1 { a rel="prev" href=(href(pagina - 1)) { (ctx.t.ui_pages_previous()) } }
-                @if more { a rel="next" href=(href(pagina + 1)) { (ctx.t.ui_pages_next()) } }
-            }
-        }
-    }
 }
 
 fn riga(ctx: &Ctx, nomina: &Nomina) -> Markup {

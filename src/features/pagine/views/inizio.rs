@@ -126,7 +126,8 @@ pub fn mappa(ctx: &Ctx) -> Markup {
         ("/note-legali", t.pagine_notes_title()),
         ("/accessibilita", t.pagine_a11y_title()),
     ];
-    let private = [Voce::DaPagare, Voce::Ricevute].map(|it| (it.path(), it.text(ctx)));
+    let [due, receipts] = [Voce::DaPagare, Voce::Ricevute].map(|it| (it.path(), it.text(ctx)));
+    let private = [due, receipts, ("/area/accessi", t.ui_accesses())];
     let title = t.pagine_map_title();
     let body = html! {
         h1 { (title) }

@@ -28,6 +28,7 @@ use openidconnect::{
 };
 use provider::{Provider, Providers};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::borrow::Cow;
 use std::sync::Arc;
 use url::Url;
@@ -124,13 +125,13 @@ impl Oidc {
         Claims::parse(&payload).ok_or(RifiutoAccesso::RispostaNonValida("claims are not readable"))
     }
 
-    /// What userinfo adds, plain or signed; it must be about `sub`.
+    /// What userinfo adds, plain or signed, and as it came; it must be about `sub`.
     async fn userinfo(
         &self,
         provider: &Arc<Provider>,
         access: &AccessToken,
         sub: &str,
-    ) -> Result<Option<Claims>> {
+    ) -> Result<Option<(Claims, String)>> {
         let Some(address) = &provider.userinfo else { return Ok(None) };
         let request = Request::builder()
             .method(Method::GET)
@@ -158,7 +159,8 @@ impl Oidc {
         if claims.text("sub") != Some(sub) {
             return refuse("userinfo is about another sub");
         }
-        Ok(Some(claims))
+        let raw = String::from_utf8_lossy(response.body()).into_owned();
+        Ok(Some((claims, raw)))
     }
 
     /// A signed userinfo that says who it is by and for must say it right.
@@ -195,6 +197,7 @@ impl ProxyIdentita for Oidc {
         let promemoria = serde_json::to_string(&promemoria).map_err(|error| down(&error))?;
         let stato = state.into_secret();
         Ok(Avvio {
+            richiesta: indirizzo.to_string(),
             invio: Invio::Indirizzo(indirizzo),
             stato,
             promemoria: Riservato::new(promemoria),
@@ -234,8 +237,11 @@ impl ProxyIdentita for Oidc {
         let checked = expected.check(&claims)?;
         let userinfo = self.userinfo(&provider, &access, &checked.sub).await?;
         let names = &self.peer.claims;
+        let more = userinfo.as_ref().map(|it| &it.0);
+        let risposta = json!({ "id_token": token, "userinfo": userinfo.as_ref().map(|it| &it.1) });
         Ok(Identita {
-            generalita: claims::persona(names, &claims, userinfo.as_ref())?,
+            generalita: claims::persona(names, &claims, more)?,
+            risposta: Riservato::new(risposta.to_string()),
             livello: checked.livello,
             prova: Some(Riservato::new(token)),
             legame: None,

@@ -141,13 +141,30 @@ impl Inner {
         };
         let xml = request.to_xml(&self.sp, binding == Binding::Post);
         let stato = new_secret();
-        let invio = self.send("SAMLRequest", binding, to, &xml, Some(&stato))?;
+        let richiesta = self.signed(binding, xml)?;
+        let invio = self.carried("SAMLRequest", binding, to, &richiesta, Some(&stato))?;
         let promemoria = serde_json::to_string(&Promemoria { request_id: id, at })?;
-        Ok(Avvio { invio, stato, promemoria: Riservato::new(promemoria) })
+        Ok(Avvio { invio, stato, richiesta, promemoria: Riservato::new(promemoria) })
     }
 
-    /// A message of ours on its way. By POST it holds an empty signature, filled here.
+    /// A message of ours. By POST it holds an empty signature, filled here.
+    fn signed(&self, binding: Binding, xml: String) -> anyhow::Result<String> {
+        if binding == Binding::Post { self.sp.sign(&xml) } else { Ok(xml) }
+    }
+
+    /// A message of ours, signed, on its way.
     fn send(
+        &self,
+        name: &'static str,
+        binding: Binding,
+        to: &Url,
+        xml: String,
+        relay_state: Option<&str>,
+    ) -> anyhow::Result<Invio> {
+        self.carried(name, binding, to, &self.signed(binding, xml)?, relay_state)
+    }
+
+    fn carried(
         &self,
         name: &'static str,
         binding: Binding,
@@ -158,7 +175,7 @@ impl Inner {
         if binding == Binding::Redirect {
             return Ok(Invio::Indirizzo(redirect::address(&self.sp, to, name, xml, relay_state)?));
         }
-        let mut campi = vec![(name, STANDARD.encode(self.sp.sign(xml)?))];
+        let mut campi = vec![(name, STANDARD.encode(xml))];
         campi.extend(relay_state.map(|it| ("RelayState", it.to_owned())));
         Ok(Invio::Modulo { indirizzo: to.clone(), campi })
     }
@@ -201,6 +218,7 @@ impl Inner {
             livello,
             prova: serde_json::to_string(&prova).ok().map(Riservato::new),
             legame: Some(legame),
+            risposta: Riservato::new(message.to_owned()),
             attestato: Some(Attestato {
                 id: asserted.assertion_id,
                 scade_at: asserted.expires_at + jiff::SignedDuration::from_secs(super::SKEW),
@@ -230,7 +248,7 @@ impl Inner {
         let xml = request.to_xml(&self.sp, binding == Binding::Post);
         // What comes back must answer this very request.
         let relay_state = format!("{stato}.{id}");
-        self.send("SAMLRequest", binding, &endpoint.location, &xml, Some(&relay_state)).map(Some)
+        self.send("SAMLRequest", binding, &endpoint.location, xml, Some(&relay_state)).map(Some)
     }
 
     fn hear(&self, risposta: &Risposta) -> Result<Notizia> {
@@ -282,7 +300,7 @@ impl Inner {
         let to = endpoint.response_location.as_ref().unwrap_or(&endpoint.location);
         let enveloped = binding == Binding::Post;
         let xml = logout::response_xml(&self.sp, to, request_id, self.clock.now(), enveloped);
-        self.send("SAMLResponse", binding, to, &xml, relay_state)
+        self.send("SAMLResponse", binding, to, xml, relay_state)
     }
 }
 

@@ -3,13 +3,14 @@ mod attacks;
 mod configurazione;
 mod forgery;
 mod forms;
-mod idp;
+pub mod idp;
 mod uscita;
 
 use super::op::MARIO;
 use super::visitor::{Visitor, location, query};
-use super::{last_line, page, portal};
+use super::{last_line, last_voce, page, portal};
 use crate::platform::config::{Binding, IdentityPeer, Profile};
+use crate::platform::registro::Evento;
 use crate::tests::support::{GIULIA, TestPortal, hidden};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,14 +20,14 @@ use std::io::Read;
 use url::Url;
 
 /// A login begun: what the provider was told.
-struct Started {
-    request: String,
+pub struct Started {
+    pub request: String,
     relay_state: String,
-    id: String,
+    pub id: String,
 }
 
 /// Begins a login at `peer` by redirect.
-async fn start(visitor: &Visitor<'_>, peer: &str) -> Started {
+pub async fn start(visitor: &Visitor<'_>, peer: &str) -> Started {
     let res = visitor.get(&format!("/accesso/{peer}?ritorno=/area/ricevute")).await;
     assert_eq!(res.status(), 303);
     let address: Url = location(&res).parse().unwrap();
@@ -46,21 +47,25 @@ fn inflate(message: &str) -> String {
     xml
 }
 
-fn honest(portal: &TestPortal, peer: &str, started: &Started) -> Answer {
+pub fn honest(portal: &TestPortal, peer: &str, started: &Started) -> Answer {
     let acs = format!("{}/accesso/{peer}/ritorno", portal.origin);
     let audience = format!("{}/accesso/{peer}/metadata", portal.origin);
     let now = portal.state.clock.now();
     Answer::honest(&acs, &audience, &started.id, &started.relay_state, now)
 }
 
-async fn post(visitor: &Visitor<'_>, peer: &str, answer: &Answer) -> Response {
+pub async fn post(visitor: &Visitor<'_>, peer: &str, answer: &Answer) -> Response {
     let form = answer.form();
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     visitor.post(&format!("/accesso/{peer}/ritorno"), &form).await
 }
 
 /// A whole login, with the honest answer changed.
-async fn log_in(visitor: &Visitor<'_>, peer: &str, change: impl FnOnce(&mut Answer)) -> Response {
+pub async fn log_in(
+    visitor: &Visitor<'_>,
+    peer: &str,
+    change: impl FnOnce(&mut Answer),
+) -> Response {
     let started = start(visitor, peer).await;
     let mut answer = honest(visitor.portal(), peer, &started);
     change(&mut answer);
@@ -102,7 +107,7 @@ async fn who_logs_in_by_saml_comes_back_to_the_page_and_the_language_they_left()
     assert_eq!(location(&res), "/en/area/ricevute?anno=2026");
     assert!(visitor.is_in().await);
     let line = last_line(&portal).await;
-    assert_eq!((line.evento.as_str(), line.peer.as_str()), ("entrata", "spid"));
+    assert_eq!((line.evento, line.peer.as_str()), (Evento::Entrata, "spid"));
     assert_eq!((line.codice_fiscale.as_deref(), line.livello), (Some(MARIO), Some(2)));
     portal.stop().await;
 }
@@ -172,9 +177,12 @@ async fn requests_travel_in_a_form_where_the_provider_wants_that() {
     assert!(request.contains("<ds:SignatureValue>") && request.contains("rsa-sha256"));
     assert!(!request.contains("sha1"), "{request}");
     let id = request.split_once(" ID=\"").unwrap().1.split_once('"').unwrap().0.to_owned();
-    let started = Started { request, relay_state: value("RelayState"), id };
+    let relay_state = value("RelayState");
+    let started = Started { request: request.clone(), relay_state, id };
     let res = post(&visitor, "spid", &honest(&portal, "spid", &started)).await;
     assert_eq!(res.status(), 303);
+    let kept = last_voce(&portal).await.accesso.unwrap();
+    assert_eq!(kept.richiesta, Some(request), "with its signature");
     portal.stop().await;
 }
 

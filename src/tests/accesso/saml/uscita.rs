@@ -2,6 +2,7 @@
 use super::super::uscita::csrf;
 use super::idp::{GOOD, ROGUE, SLO, logout_request, logout_response, redirect};
 use super::{Started, both, honest, inflate, last_line, log_in, page, portal, post, start};
+use crate::platform::registro::Evento;
 use crate::platform::xmldsig;
 use crate::tests::accesso::visitor::{Visitor, location, query};
 use base64::Engine;
@@ -88,7 +89,7 @@ async fn a_provider_can_end_the_session_it_gave_and_no_other() {
     assert_eq!(query(&address, "RelayState").as_deref(), Some("r"));
     assert!(!first.is_in().await && second.is_in().await);
     let line = last_line(&portal).await;
-    assert_eq!((line.evento.as_str(), line.peer.as_str()), ("uscita", "spid"));
+    assert_eq!((line.evento, line.peer.as_str()), (Evento::Uscita, "spid"));
     assert_eq!(ask(&request, &GOOD).await.status(), 403, "the same request twice");
     portal.stop().await;
 }

@@ -1,13 +1,17 @@
 //! Starting a login and ending it: our database, then the proxy, then our database again.
+pub mod operatori;
+
 use super::model::{
     Attestato, Browser, Chi, Identita, InCorso, Livello, Peer, Porta, RifiutoAccesso, Ritorno,
     impronta,
 };
 use super::port::{Avviato, Invio, Notizia, Risposta};
-use super::store::{self, Evento, Riga};
+use super::store;
 use crate::kernel::Lang;
 use crate::platform::WebError;
-use crate::platform::operatori::{self, Turno};
+use crate::platform::csrf::hex;
+use crate::platform::operatori as sessione;
+use crate::platform::registro::{self, Attore, DettaglioAccesso, Evento, Voce};
 use crate::platform::session::{self, Entrata};
 use crate::platform::web::{AppState, new_code};
 use anyhow::Context;
@@ -45,8 +49,29 @@ pub struct Rifiutato {
 
 /// How ending a login went.
 pub enum Esito {
-    Entrato(Identita, Visita),
+    Entrato(Box<Ingresso>),
     Rifiutato(Rifiutato),
+}
+
+/// Somebody who may come in, and how.
+pub struct Ingresso {
+    pub identita: Identita,
+    pub visita: Visita,
+    /// What we had asked the proxy.
+    richiesta: Option<String>,
+}
+
+impl Ingresso {
+    /// What the register keeps of this login.
+    fn accesso(&self, peer: &str, sessione_hash: &[u8]) -> DettaglioAccesso {
+        DettaglioAccesso {
+            peer: peer.to_owned(),
+            livello: Some(self.identita.livello.numero()),
+            sessione_hash: Some(hex(sessione_hash)),
+            richiesta: self.richiesta.clone(),
+            risposta: Some(self.identita.risposta.expose().clone()),
+        }
+    }
 }
 
 /// Prepares a login at `peer` of at least `livello` and remembers it; where to send the browser.
@@ -67,6 +92,7 @@ pub async fn start(
         peer: peer.id.clone(),
         browser_hash: impronta(browser.as_str()),
         promemoria: avvio.promemoria,
+        richiesta: Some(app.registro.seal(&avvio.richiesta)?),
         ritorno: visita.ritorno,
         lang: visita.lang,
         livello,
@@ -103,8 +129,9 @@ pub async fn conclude(
         carrello: login.carrello,
         sessione: login.sessione.clone(),
     };
+    let richiesta = login.richiesta.as_deref().and_then(|it| app.registro.open(it));
     match identify(app, peer, risposta, browser, login).await? {
-        Ok(identita) => Ok(Esito::Entrato(identita, visita)),
+        Ok(identita) => Ok(Esito::Entrato(Box::new(Ingresso { identita, visita, richiesta }))),
         Err(rifiuto) => Ok(Esito::Rifiutato(refuse(app, peer, rifiuto, visita).await?)),
     }
 }
@@ -155,97 +182,25 @@ async fn is_new(app: &AppState, peer: &Peer, attestato: &Attestato) -> sqlx::Res
 /// Writes down that this person came in: account and register.
 pub async fn record_entry(
     app: &AppState,
-    peer: &Peer,
-    identita: &Identita,
+    ingresso: &Ingresso,
+    entrata: &Entrata,
     sessione_hash: &[u8],
-    indirizzo: IpAddr,
-) -> sqlx::Result<()> {
+) -> anyhow::Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let generalita = &identita.generalita;
-    let (codice_fiscale, identificativo) = match &generalita.chi {
-        Chi::Codice(codice) => {
-            store::upsert_persona(&mut tx, codice, generalita, now).await?;
-            (Some(codice), None)
-        }
+    let generalita = &ingresso.identita.generalita;
+    match &generalita.chi {
+        Chi::Codice(codice) => store::upsert_persona(&mut tx, codice, generalita, now).await?,
         Chi::Estero(id) => {
-            store::upsert_persona_estera(&mut tx, &peer.id, id, generalita, now).await?;
-            (None, Some(id.as_str()))
+            store::upsert_persona_estera(&mut tx, &entrata.peer, id, generalita, now).await?;
         }
-    };
-    let riga = Riga {
-        evento: Evento::Entrata,
-        peer: &peer.id,
-        codice_fiscale,
-        identificativo,
-        livello: Some(identita.livello.numero()),
-        motivo: None,
-        sessione_hash: Some(sessione_hash),
-        indirizzo,
-        avvenuto_at: now,
-    };
-    store::insert_riga(&mut tx, &riga).await?;
+    }
+    let accesso = ingresso.accesso(&entrata.peer, sessione_hash);
+    let voce = of_citizen(Evento::Entrata, entrata, accesso, ingresso.visita.indirizzo);
+    registro::add(&mut tx, app, &voce).await?;
     tx.commit().await?;
     metrics::counter!("accessi_total", "esito" => "entrata").increment(1);
     Ok(())
-}
-
-/// Opens the session of an operator, in place of the one in which the login was begun, and writes it
-/// down; gives the key for the cookie. Only who has a fiscal code and an incarico gets one.
-pub async fn enter_office(
-    app: &AppState,
-    peer: &Peer,
-    identita: &Identita,
-    visita: Visita,
-    agente: &str,
-) -> Result<Result<(String, Visita), Rifiutato>, WebError> {
-    let generalita = &identita.generalita;
-    let Chi::Codice(codice_fiscale) = &generalita.chi else {
-        return Ok(Err(refuse(app, peer, RifiutoAccesso::SenzaCodiceFiscale, visita).await?));
-    };
-    let nuova = operatori::Nuova {
-        codice_fiscale,
-        nome: &generalita.nome_completo(),
-        peer: &peer.id,
-        solo_ente: peer.per.ente(),
-        livello: identita.livello.numero(),
-        prova: identita.prova.as_ref().map(|it| it.expose().as_str()),
-        legame: identita.legame.as_deref(),
-        agente,
-        prima: visita.sessione.as_deref(),
-    };
-    let opened = operatori::open(&app.db, &nuova, app.clock.now(), app.clock.oggi()).await?;
-    let Some((key, turno)) = opened else {
-        return Ok(Err(refuse(app, peer, RifiutoAccesso::SenzaIncarico, visita).await?));
-    };
-    if let Err(error) = record_office(app, Evento::Entrata, &turno, visita.indirizzo).await {
-        // Nobody is in without a line in the register.
-        operatori::close(&app.db, &turno).await?;
-        return Err(error.into());
-    }
-    Ok(Ok((key, visita)))
-}
-
-/// Writes down that this operator came in or went out.
-pub async fn record_office(
-    app: &AppState,
-    evento: Evento,
-    turno: &Turno,
-    indirizzo: IpAddr,
-) -> sqlx::Result<()> {
-    let riga = Riga {
-        evento,
-        peer: &turno.peer,
-        codice_fiscale: Some(&turno.codice_fiscale),
-        identificativo: None,
-        livello: Some(turno.livello),
-        motivo: Some("operatori"),
-        sessione_hash: Some(&turno.impronta()),
-        indirizzo,
-        avvenuto_at: app.clock.now(),
-    };
-    let mut conn = app.db.acquire().await?;
-    store::insert_riga(&mut conn, &riga).await
 }
 
 /// Writes down that this person went out.
@@ -254,20 +209,35 @@ pub async fn record_exit(
     entrata: &Entrata,
     sessione_hash: Option<&[u8]>,
     indirizzo: IpAddr,
-) -> sqlx::Result<()> {
-    let riga = Riga {
-        evento: Evento::Uscita,
-        peer: &entrata.peer,
-        codice_fiscale: entrata.codice_fiscale.as_ref(),
-        identificativo: entrata.identificativo.as_deref(),
+) -> anyhow::Result<()> {
+    let accesso = DettaglioAccesso {
         livello: Some(entrata.livello),
-        motivo: None,
-        sessione_hash,
-        indirizzo,
-        avvenuto_at: app.clock.now(),
+        sessione_hash: sessione_hash.map(hex),
+        ..DettaglioAccesso::at(&entrata.peer)
     };
-    let mut conn = app.db.acquire().await?;
-    store::insert_riga(&mut conn, &riga).await
+    record(app, &of_citizen(Evento::Uscita, entrata, accesso, indirizzo)).await
+}
+
+fn of_citizen(
+    evento: Evento,
+    entrata: &Entrata,
+    accesso: DettaglioAccesso,
+    indirizzo: IpAddr,
+) -> Voce {
+    Voce {
+        interessato: entrata.interessato(),
+        indirizzo: Some(indirizzo),
+        accesso: Some(accesso),
+        ..Voce::new(evento, Attore::Interessato)
+    }
+}
+
+/// A line of the register with which nothing else is written.
+async fn record(app: &AppState, voce: &Voce) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    registro::add(&mut tx, app, voce).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// What a logout message that a browser brought leads to.
@@ -301,8 +271,9 @@ pub async fn hear(
                 let hash = chiusa.csrf.as_deref().map(impronta);
                 record_exit(app, &chiusa.entrata, hash.as_deref(), visita.indirizzo).await?;
             }
-            for turno in operatori::end_linked(&app.db, &legame).await? {
-                record_office(app, Evento::Uscita, &turno, visita.indirizzo).await?;
+            for turno in sessione::end_linked(&app.db, &legame).await? {
+                let accesso = operatori::accesso(&turno);
+                operatori::record(app, Evento::Uscita, &turno, accesso, visita.indirizzo).await?;
             }
             Ok(Congedo::Chiuse(risposta))
         }
@@ -318,20 +289,14 @@ async fn refuse(
     let (codice, motivo) = (new_code(), rifiuto.motivo());
     tracing::warn!(peer = peer.id, codice, motivo, "a login was refused");
     metrics::counter!("accessi_total", "esito" => "rifiuto").increment(1);
-    let motivo = format!("{codice}: {motivo}");
-    let riga = Riga {
-        evento: Evento::Rifiuto,
-        peer: &peer.id,
-        codice_fiscale: None,
-        identificativo: None,
-        livello: None,
-        motivo: Some(&motivo),
-        sessione_hash: None,
-        indirizzo: visita.indirizzo,
-        avvenuto_at: app.clock.now(),
+    // Of who did not get in nothing is kept, nor of what the proxy wrote.
+    let voce = Voce {
+        motivo: Some(format!("{codice}: {motivo}")),
+        indirizzo: Some(visita.indirizzo),
+        accesso: Some(DettaglioAccesso::at(&peer.id)),
+        ..Voce::new(Evento::Rifiuto, Attore::Nessuno)
     };
-    let mut conn = app.db.acquire().await?;
-    store::insert_riga(&mut conn, &riga).await?;
+    record(app, &voce).await?;
     Ok(Rifiutato { rifiuto, codice, visita })
 }
 

@@ -1,0 +1,84 @@
+//! The register on a page.
+use crate::features::backoffice::handlers::PAGINA_REGISTRO;
+use crate::platform::Ctx;
+use crate::platform::operatori::Ruolo;
+use crate::platform::registro::{Attore, Evento, Riga};
+use crate::ui::format::data_ora;
+use crate::ui::{self, PageMeta};
+use maud::{Markup, html};
+
+/// One page; `righe` holds one more when another follows.
+pub fn list(ctx: &Ctx, righe: &[Riga], pagina: i64) -> Markup {
+    let t = ctx.t;
+    let title = t.ui_office_log();
+    let most = usize::try_from(PAGINA_REGISTRO).unwrap_or(usize::MAX);
+    let heads = [
+        t.backoffice_log_when(),
+        t.backoffice_log_what(),
+        t.backoffice_log_who(),
+        t.backoffice_log_about(),
+    ];
+    let body = html! {
+        h1 { (title) }
+        p.p-lead { (t.backoffice_log_lead()) }
+        @if righe.is_empty() {
+            (ui::empty(&t.backoffice_log_none_title(), &t.backoffice_log_none(), html! {}))
+        } @else {
+            (ui::table("registro", &title, &heads, html! {
+                @for riga in righe.iter().take(most) { (row(ctx, riga)) }
+            }))
+            (super::nearby(ctx, "/operatori/registro", pagina, most < righe.len()))
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title), body)
+}
+
+fn row(ctx: &Ctx, riga: &Riga) -> Markup {
+    let voce = &riga.voce;
+    html! {
+        tr {
+            th scope="row" { (data_ora(ctx.lang, riga.avvenuto_at)) br; span.p-muted { "n. " (riga.numero) } }
+            td {
+                (event(ctx, voce.evento))
+                @for text in [&voce.oggetto, &voce.motivo].into_iter().flatten() {
+                    br; span.p-muted lang=[ui::lang_it(ctx)] { (text) }
+                }
+            }
+            td { (who(ctx, &voce.attore)) }
+            td { @if let Some(codice) = &voce.interessato { (ui::code(codice)) } @else { "–" } }
+        }
+    }
+}
+
+fn event(ctx: &Ctx, evento: Evento) -> String {
+    let t = ctx.t;
+    match evento {
+        Evento::Entrata => t.backoffice_log_in(),
+        Evento::Uscita => t.backoffice_log_out(),
+        Evento::Rifiuto => t.backoffice_log_refused(),
+        Evento::Visione => t.backoffice_log_seen(),
+        Evento::IncaricoProposto => t.backoffice_log_proposed(),
+        Evento::IncaricoConfermato => t.backoffice_log_confirmed(),
+        Evento::IncaricoRifiutato => t.backoffice_log_declined(),
+        Evento::IncaricoCessato => t.backoffice_log_ended(),
+        Evento::Scarto => t.backoffice_log_dropped(),
+    }
+}
+
+fn who(ctx: &Ctx, attore: &Attore) -> Markup {
+    let t = ctx.t;
+    html! {
+        @match attore {
+            Attore::Nessuno => (t.backoffice_log_nobody()),
+            Attore::Interessato => (t.backoffice_log_oneself()),
+            Attore::Console => (t.backoffice_log_console()),
+            Attore::Operatore { codice_fiscale, ruolo, ente, ufficio } => {
+                (ui::code(codice_fiscale.as_str()))
+                @if let Some(ruolo) = Ruolo::parse(ruolo) { br; (ui::role(ctx, ruolo)) }
+                @for text in [ente, ufficio].into_iter().flatten() {
+                    br; span lang=[ui::lang_it(ctx)] { (text) }
+                }
+            }
+        }
+    }
+}
