@@ -1,8 +1,12 @@
 //! Guard: every route is public on purpose, or proved to refuse nobody and the wrong person.
-use super::support::{GIULIA, PAOLO, TestPortal, location};
+use super::support::{
+    Browser, CHIARA, ENZO, GIULIA, LIVIA, MARCO, PAOLO, SARA, TestPortal, location,
+};
 use crate::app::routes;
 use crate::platform::Access;
+use crate::platform::operatori::Ruolo;
 use reqwest::StatusCode;
+use sqlx::{AssertSqlSafe, Row};
 
 /// A path with ids of Giulia's in it.
 async fn filled(portal: &TestPortal, path: &str) -> String {
@@ -53,6 +57,70 @@ async fn a_citizens_route_refuses_nobody_and_hides_ids_from_the_wrong_person() {
     portal.stop().await;
 }
 
+/// Somebody of the cast for each role.
+const OPERATORI: &[(&str, Ruolo)] = &[
+    (LIVIA, Ruolo::AmministratoreRegione),
+    (SARA, Ruolo::AmministratoreEnte),
+    (MARCO, Ruolo::OperatorePosizioni),
+    ("RZZNDA83L49D612V", Ruolo::Contabile),
+    ("LNEGUO88B27D612C", Ruolo::OperatoreScuola),
+    (CHIARA, Ruolo::OperatoreSportello),
+    (ENZO, Ruolo::Revisore),
+    ("FBBMIA94M41D612M", Ruolo::Assistenza),
+];
+
+#[actix_web::test]
+async fn an_operators_route_answers_the_roles_that_may_and_nobody_else() {
+    let portal = TestPortal::start().await;
+    let (nobody, citizen) = (portal.browser(), portal.logged_in(GIULIA).await);
+    let mut operators = vec![];
+    for (cf, ruolo) in OPERATORI {
+        operators.push((portal.in_office(cf).await, *ruolo));
+    }
+    let pontelago = "select ente_id from ente where codice_fiscale = '80023400015'";
+    let of_pontelago = |what: &str, table: &str| {
+        AssertSqlSafe(format!("select min({what}) from {table} where ente_id = ({pontelago})"))
+    };
+    let mut conn = portal.db().acquire().await.unwrap();
+    let mut id = async |what: &str, table: &str| -> i64 {
+        sqlx::raw_sql(of_pontelago(what, table)).fetch_one(&mut *conn).await.unwrap().get(0)
+    };
+    let posizione = id("posizione_id", "posizione").await.to_string();
+    let incarico = id("incarico_id", "incarico").await.to_string();
+    drop(conn);
+    let mut seen = 0;
+    for route in routes::all() {
+        let Access::Operatore(potere) = route.access else { continue };
+        seen += 1;
+        let path = route.path.replace("{posizione}", &posizione).replace("{incarico}", &incarico);
+        assert!(!path.contains('{'), "no example for {}: add one to this test", route.path);
+        let is_get = route.method == actix_web::http::Method::GET;
+        let ask = async |browser: &Browser<'_>| {
+            if is_get { browser.get(&path).await } else { browser.post(&path, &[]).await }
+        };
+        for stranger in [&nobody, &citizen] {
+            let res = ask(stranger).await;
+            let door = location(&res).unwrap_or_default();
+            assert!(
+                door.starts_with("/operatori/accesso?ritorno=") || path == "/operatori/uscita",
+                "{path} answers nobody: {} {door}",
+                res.status()
+            );
+        }
+        for (operator, ruolo) in &operators {
+            let allowed = potere.is_none_or(|it| ruolo.puo(it));
+            let res = ask(operator).await;
+            let text = format!("{path} as {ruolo:?}: {}", res.status());
+            // A form without its token is refused with another page.
+            let forbidden = res.status() == StatusCode::FORBIDDEN
+                && res.text().await.unwrap().contains("Il tuo incarico non lo permette");
+            assert_eq!(forbidden, !allowed, "{text}");
+        }
+    }
+    assert!(10 <= seen, "only {seen} routes are operators'");
+    portal.stop().await;
+}
+
 /// What anybody may call. A new public route is added here on purpose, or the test fails.
 const PUBLIC: &[&str] = &[
     "GET /",
@@ -68,6 +136,8 @@ const PUBLIC: &[&str] = &[
     "GET /enti",
     "GET /mappa",
     "GET /note-legali",
+    "GET /operatori/accesso",
+    "GET /operatori/accesso/{peer}",
     "GET /paga-avviso",
     "GET /pagamento/{pagamento}",
     "GET /pagamento/{pagamento}/novita",
@@ -90,7 +160,7 @@ const PUBLIC: &[&str] = &[
 fn every_public_route_is_public_on_purpose() {
     let mut open: Vec<String> = routes::all()
         .iter()
-        .filter(|it| it.access != Access::Cittadino)
+        .filter(|it| matches!(it.access, Access::Pubblico | Access::Partner))
         .map(|it| format!("{} {}", it.method, it.path))
         .collect();
     open.sort();

@@ -2,3 +2,4 @@
 mod incarichi;
 mod isolamento;
 mod porta;
+mod registro;
