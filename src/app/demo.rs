@@ -120,6 +120,7 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
         registro_key: Riservato::new(text(
             "un'altra chiave di prova, nota a tutti: cifra il registro della demo e dei test, non altro",
         )),
+        request_seconds: 30,
         trusted_proxies: vec![],
         regione: Arc::new(Regione {
             nome: text("Regione Valmarina"),

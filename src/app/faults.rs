@@ -1,13 +1,14 @@
-//! Middleware: turns a fault into its page, in the language and with the header of the visitor.
+//! Middleware: turns a fault, or an answer that does not come, into its page, in the language and
+//! with the header of the visitor.
 use crate::features::pagine;
-use crate::platform::web::{AppState, Fault};
-use crate::platform::{Ctx, see_other};
+use crate::platform::web::{AppState, Fault, new_code};
+use crate::platform::{Ctx, headers, see_other};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue, REFERER};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use url::Url;
 
 /// Replaces the empty body of a fault with its page, or sends to the login.
@@ -35,6 +36,50 @@ pub async fn pages(
     let html = HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(CONTENT_TYPE, html);
     Ok(ServiceResponse::new(req, response.set_body(BoxBody::new(page))))
+}
+
+/// Gives up on what takes too long: a page is better than a wheel that turns. What was under way is
+/// dropped where it waits, and its transaction with it.
+pub async fn deadline(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let limit = req.app_data::<web::Data<AppState>>().map(|app| app.config.request_limit());
+    // The request itself cannot be kept meanwhile: routing needs it alone.
+    let ctx = Ctx::of(req.request());
+    let answer = next.call(req);
+    let Some((limit, ctx)) = limit.zip(ctx) else { return answer.await };
+    match tokio::time::timeout(limit, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(TooSlow::new(&ctx).into()),
+    }
+}
+
+/// An answer that stands for one that did not come, whole: no middleware outside sees it.
+#[derive(Debug, thiserror::Error)]
+#[error("too slow")]
+struct TooSlow {
+    page: String,
+}
+
+impl TooSlow {
+    fn new(ctx: &Ctx) -> Self {
+        let code = new_code();
+        tracing::error!(code, "a request took too long");
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let fault = Fault { status, code: Some(code), accesso: None, wait: None, divieto: None };
+        Self { page: pagine::fault_page(ctx, &fault).into_string() }
+    }
+}
+
+impl ResponseError for TooSlow {
+    fn error_response(&self) -> HttpResponse {
+        let mut res = HttpResponse::ServiceUnavailable()
+            .content_type("text/html; charset=utf-8")
+            .body(self.page.clone());
+        headers::protect(res.headers_mut());
+        res
+    }
 }
 
 /// Path and query of the page of ours that sent this form, without the language.

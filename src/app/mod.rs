@@ -5,6 +5,7 @@ mod cns;
 pub(crate) mod demo;
 mod faults;
 mod load;
+mod nomina;
 mod ops;
 pub(crate) mod portal;
 mod registro;
@@ -43,6 +44,8 @@ enum Command {
     Registro(registro::Args),
     /// Loads a file of positions of one ente.
     Load(load::Args),
+    /// Appoints an operator: the first administrators, who appoint the others from the pages.
+    Nomina(nomina::Args),
     /// Measures the portal beside what the machine can do.
     Bench(bench::Args),
     /// What the machine can do, for `bench` to measure.
@@ -107,6 +110,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Migrate(args) => db::migrate(&connect(&read(&args)?).await?).await?,
             Command::Check(args) => return check::run(&args.config),
             Command::Registro(args) => return registro::run(args).await,
+            Command::Nomina(args) => nomina::run(args).await?,
             Command::Load(args) => return load::run(args).await,
             Command::Bench(args) => {
                 bench::run(args, cluster.as_ref().context("no server")?).await?;

@@ -200,6 +200,7 @@ fn http_server(
             .wrap(from_fn(operatori::recognise))
             .wrap(from_fn(requests::from_elsewhere))
             .wrap(from_fn(faults::pages))
+            .wrap(from_fn(faults::deadline))
             .wrap(from_fn(accesso::own_callbacks))
             .wrap(
                 SessionMiddleware::builder(store, key.clone())

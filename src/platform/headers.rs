@@ -27,13 +27,17 @@ pub async fn security(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let mut res = next.call(req).await?;
-    let headers = res.headers_mut();
+    protect(res.headers_mut());
+    Ok(res)
+}
+
+/// Puts them on one answer.
+pub fn protect(headers: &mut HeaderMap) {
     for (name, value) in FIXED {
         set_missing(headers, HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     // Pages are about a person: a shared computer must not keep them.
     set_missing(headers, CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(res)
 }
 
 fn set_missing(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {

@@ -72,3 +72,21 @@ async fn only_our_own_reverse_proxies_say_where_a_visitor_comes_from() {
         assert_eq!(seen(&config, peer, told), expected, "{peer} {told:?}");
     }
 }
+
+#[actix_web::test]
+async fn an_answer_that_does_not_come_is_a_page_with_its_code_and_headers() {
+    let portal = TestPortal::start_with(|config| config.request_seconds = 1).await;
+    let giulia = portal.logged_in(GIULIA).await;
+    let mut tx = portal.db().begin().await.unwrap();
+    sqlx::raw_sql("lock table posizione in access exclusive mode").execute(&mut *tx).await.unwrap();
+    let res = giulia.get("/area/da-pagare").await;
+    assert_eq!(res.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert!(res.headers().contains_key("content-security-policy"));
+    let page = res.text().await.unwrap();
+    assert!(page.contains("dai il codice") && page.contains("Giulia Bianchi"), "{page}");
+    // Nobody else waits.
+    assert_eq!(portal.browser().get("/aiuto").await.status(), StatusCode::OK);
+    tx.rollback().await.unwrap();
+    assert_eq!(giulia.get("/area/da-pagare").await.status(), StatusCode::OK);
+    portal.stop().await;
+}

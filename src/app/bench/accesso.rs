@@ -4,8 +4,10 @@ use super::Bench;
 use super::figures::Figure;
 use crate::app::demo;
 use crate::features::accesso::{Avviato, Invio, Livello, Risposta};
+use crate::features::{backoffice, enti};
 use crate::kernel::{Clock, CodiceFiscale, SystemClock};
 use crate::partners::identity;
+use crate::platform::operatori::{self, Ruolo};
 use crate::platform::session::{self, Entrata, PgStore};
 use crate::sandbox;
 use actix_session::storage::SessionStore;
@@ -31,7 +33,63 @@ pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
     let pair = sessions(side.db.clone(), side.config.session.idle(), time).await?;
     let name = "session of a page, not remembered; ceiling: its query".to_owned();
     bench.figures.push(Figure::share(FEATURE, name, "sessions/s", pair, TARGET));
+    let pair = operators(&side.db, time).await?;
+    let name = "session and incarichi of an operator's page; ceiling: a row by its key".to_owned();
+    bench.figures.push(Figure::share(FEATURE, name, "sessions/s", pair, TARGET));
     Ok(())
+}
+
+/// What a page of the operators' side pays to know who asks and what they may do, and a query by a
+/// primary key, one after the other.
+async fn operators(db: &sqlx::PgPool, time: Duration) -> anyhow::Result<(f64, f64)> {
+    let clock = SystemClock::new();
+    let (now, oggi, agente) = (clock.now(), clock.oggi(), "bench");
+    let codice_fiscale = CodiceFiscale::parse("RSSMRA80A01H501U")?;
+    let mut tx = db.begin().await?;
+    for ente in enti::list_attivi(&mut tx).await?.into_iter().take(2) {
+        let nuova = backoffice::NuovaNomina {
+            ente: Some(ente.id),
+            ruolo: Ruolo::OperatorePosizioni,
+            ufficio: None,
+            servizi: vec![],
+            codice_fiscale: codice_fiscale.clone(),
+            nome: "Mario Rossi".to_owned(),
+            dal: oggi,
+            al: None,
+            atto: "bench".to_owned(),
+        };
+        backoffice::nomina_da_console(&mut tx, &nuova, now).await?;
+    }
+    tx.commit().await?;
+    let nuova = operatori::Nuova {
+        codice_fiscale: &codice_fiscale,
+        nome: "Mario Rossi",
+        peer: "nessuno",
+        solo_ente: None,
+        livello: 2,
+        prova: None,
+        legame: None,
+        agente,
+        prima: None,
+    };
+    let (key, _) = operatori::open(db, &nuova, now, oggi).await?.context("no incarico")?;
+    let (mut ours, mut theirs) = (Count::default(), Count::default());
+    for _ in 0..5 {
+        let start = Instant::now();
+        while start.elapsed() < time / 5 {
+            let turno = operatori::read(db, &key, agente, clock.now(), oggi).await?;
+            anyhow::ensure!(turno.is_some_and(|it| it.incarichi.len() == 2), "gone");
+            ours.one();
+        }
+        ours.for_time(start.elapsed());
+        let start = Instant::now();
+        while start.elapsed() < time / 5 {
+            anyhow::ensure!(super::store::sessione_operatore(db, &key).await?, "gone");
+            theirs.one();
+        }
+        theirs.for_time(start.elapsed());
+    }
+    Ok((ours.rate(), theirs.rate()))
 }
 
 /// Ours and `samael`'s, in turns of a fifth each so that both meet the same machine.

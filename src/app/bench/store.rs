@@ -36,6 +36,8 @@ pub async fn reset(conn: &mut PgConnection) -> sqlx::Result<()> {
            bloccata_fino = null where stato <> 'da_pagare';
          delete from tracciato;
          delete from web_session;
+         delete from sessione_operatore;
+         delete from incarico;
          truncate rt, rata_storia, risposta_nodo cascade;
          set session_replication_role = origin;
          drop table if exists bench_rt, bench_trasferimento, bench_rata, bench_opzione, bench_posizione",
@@ -208,6 +210,15 @@ pub async fn session(db: &PgPool, key: &str) -> sqlx::Result<bool> {
         r#"select state as "state: Json<HashMap<String, String>>", expires_at as "expires_at: jiff_sqlx::Timestamp"
            from web_session where id = $1 and now() < expires_at"#,
         id,
+    );
+    Ok(row.fetch_optional(db).await?.is_some())
+}
+
+/// The least that a session of an operator may cost: its row, by its key.
+pub async fn sessione_operatore(db: &PgPool, key: &str) -> sqlx::Result<bool> {
+    let row = sqlx::query!(
+        "select nome, incarico_id, csrf from sessione_operatore where id = $1",
+        Sha256::digest(key.as_bytes()).to_vec(),
     );
     Ok(row.fetch_optional(db).await?.is_some())
 }

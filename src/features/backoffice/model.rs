@@ -173,10 +173,10 @@ impl Dati {
         match ruolo {
             None => wrong("ruolo", Errore::Manca),
             Some(Ruolo::AmministratoreRegione) if ente.is_some() => {
-                wrong("ente", Errore::EnteERuolo)
+                wrong("ente", Errore::EnteERuolo);
             }
             Some(ruolo) if ente.is_none() && !ruolo.is_regionale() => {
-                wrong("ente", Errore::EnteERuolo)
+                wrong("ente", Errore::EnteERuolo);
             }
             Some(_) => {}
         }
@@ -184,7 +184,7 @@ impl Dati {
         match &codice_fiscale {
             None if self.codice_fiscale.trim().is_empty() => wrong("codice_fiscale", Errore::Manca),
             Some(codice) if codice.is_persona() && codice == chi => {
-                wrong("codice_fiscale", Errore::PerSe)
+                wrong("codice_fiscale", Errore::PerSe);
             }
             Some(codice) if codice.is_persona() => {}
             _ => wrong("codice_fiscale", Errore::CodiceFiscale),
@@ -194,14 +194,11 @@ impl Dati {
         if 140 < self.ufficio.trim().chars().count() {
             wrong("ufficio", Errore::TroppoLungo);
         }
-        let dal = day(&self.dal).unwrap_or(Some(oggi));
-        let al = day(&self.al).unwrap_or(None);
-        if !self.dal.trim().is_empty() && dal.is_none() {
-            wrong("dal", Errore::Data);
-        }
-        if !self.al.trim().is_empty() && al.is_none() {
-            wrong("al", Errore::Data);
-        }
+        let dal = day(&self.dal, oggi, "dal", &mut wrong);
+        let al = match self.al.trim() {
+            "" => None,
+            written => day(written, oggi, "al", &mut wrong),
+        };
         if dal.zip(al).is_some_and(|(dal, al)| al < dal) {
             wrong("al", Errore::PrimaDiIniziare);
         }
@@ -242,10 +239,23 @@ fn text(
     value
 }
 
-/// A day as a browser writes it. The outer none: nothing was written; the inner: no day.
-fn day(value: &str) -> Option<Option<Date>> {
-    let value = value.trim();
-    if value.is_empty() { None } else { Some(value.parse().ok()) }
+/// A day as a browser writes it; `empty` when nothing was written.
+fn day(
+    value: &str,
+    empty: Date,
+    field: &'static str,
+    wrong: &mut impl FnMut(&'static str, Errore),
+) -> Option<Date> {
+    match value.trim() {
+        "" => Some(empty),
+        written => {
+            let day = written.parse().ok();
+            if day.is_none() {
+                wrong(field, Errore::Data);
+            }
+            day
+        }
+    }
 }
 
 #[cfg(test)]

@@ -30,6 +30,12 @@ impl Claims {
         self.0.get(name)?.as_str()
     }
 
+    /// The texts of a list; none when it is anything else.
+    pub fn texts(&self, name: &str) -> Vec<&str> {
+        let list = self.0.get(name).and_then(Value::as_array);
+        list.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// Whole seconds since 1970 (`NumericDate`, which may have a fraction).
     pub fn seconds(&self, name: &str) -> Option<i64> {
         let number = self.0.get(name)?.as_number()?;

@@ -15,6 +15,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use url::Url;
 
 /// Every key is explained in `fascicolo.example.toml`.
@@ -39,6 +40,9 @@ pub struct Config {
     /// with another one nothing written before can be read or verified.
     #[serde(default = "no_secret")]
     pub registro_key: Riservato<String>,
+    /// Seconds after which a request gets a page that says so instead of its answer.
+    #[serde(default = "default_request_seconds")]
+    pub request_seconds: u64,
     /// Networks of reverse proxies of ours, whose `X-Forwarded-For` is believed.
     #[serde(default)]
     pub trusted_proxies: Vec<IpNet>,
@@ -125,6 +129,9 @@ pub enum CheckoutVersion {
 fn default_pool() -> u32 {
     16
 }
+fn default_request_seconds() -> u64 {
+    30
+}
 fn default_timeout() -> u64 {
     10
 }
@@ -185,6 +192,11 @@ impl Config {
     /// Bytes that sign cookies and forms.
     pub fn key(&self) -> &[u8] {
         self.session_key.expose().as_bytes()
+    }
+
+    /// The longest that a request may take.
+    pub fn request_limit(&self) -> Duration {
+        Duration::from_secs(self.request_seconds)
     }
 
     /// `https://pagamenti.regione.example`, without a final slash.

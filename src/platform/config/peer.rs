@@ -3,6 +3,7 @@ use super::is_secure;
 use super::protocol::Protocol;
 use crate::kernel::CodiceFiscale;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use url::Url;
 
@@ -29,6 +30,9 @@ pub struct IdentityPeer {
     /// Its names for the levels 1, 2 and 3.
     #[serde(default = "spid_levels")]
     pub acr: [String; 3],
+    /// Levels that values of `amr` prove (RFC 8176), where a proxy tells no `acr`: `mfa`, `hwk`.
+    #[serde(default)]
+    pub amr: BTreeMap<String, u8>,
     /// Level to assume when the proxy does not say it, with the agreement. None: refuse.
     #[serde(default)]
     pub acr_assente: Option<AcrAssente>,
@@ -160,6 +164,7 @@ impl IdentityPeer {
             pinned_keys: vec![],
             claims: ClaimMap::default(),
             acr: spid_levels(),
+            amr: BTreeMap::new(),
             acr_assente: None,
             livello_minimo: default_level(),
             eta_minima: default_age(),
@@ -213,6 +218,10 @@ impl IdentityPeer {
             self.acr.iter().all(|it| !it.trim().is_empty())
                 && (1..3).all(|n| !self.acr.iter().take(n).any(|it| self.acr.get(n) == Some(it))),
             "acr needs three different names, one for each level",
+        );
+        must(
+            self.amr.values().all(|it| (1..=3).contains(it)),
+            "amr gives a level that is not 1, 2 or 3",
         );
         let agreed = self.acr_assente.as_ref();
         must(

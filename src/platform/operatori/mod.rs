@@ -10,7 +10,7 @@ mod sessione;
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{GestireIncarichi, LeggereRegistro, Permesso, Potere, Ruolo, VederePosizioni};
 pub use sessione::{
-    COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, recognise, turno,
+    COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,
 };
 
 /// Every page of theirs is under it.

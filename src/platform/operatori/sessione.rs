@@ -284,8 +284,8 @@ pub async fn recognise<B: MessageBody + 'static>(
         && let Some(key) = req.cookie(COOKIE)
         && let Some(app) = req.app_data::<App>().cloned()
     {
-        let agente = hash(agent_of(req.headers()));
-        match of_key(&app, key.value(), &agente).await {
+        let agente = agent_of(req.headers());
+        match read(&app.db, key.value(), agente, app.clock.now(), app.clock.oggi()).await {
             Ok(Some(turno)) => drop(req.extensions_mut().insert(Arc::new(turno))),
             Ok(None) => {}
             Err(error) => {
@@ -297,9 +297,15 @@ pub async fn recognise<B: MessageBody + 'static>(
     Ok(next.call(req).await?.map_into_left_body())
 }
 
-async fn of_key(app: &App, key: &str, agente: &[u8]) -> sqlx::Result<Option<Turno>> {
-    let mut conn = app.db.acquire().await?;
-    find(&mut conn, &hash(key), agente, app.clock.now(), app.clock.oggi()).await
+/// The session that a cookie opens in a browser, at one query.
+pub async fn read(
+    db: &PgPool,
+    key: &str,
+    agente: &str,
+    now: Timestamp,
+    oggi: jiff::civil::Date,
+) -> sqlx::Result<Option<Turno>> {
+    find(&mut *db.acquire().await?, &hash(key), &hash(agente), now, oggi).await
 }
 
 /// The session that [`recognise`] found.

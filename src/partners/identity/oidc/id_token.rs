@@ -1,5 +1,5 @@
 //! Is this ID token the answer to this login? (OpenID Connect Core §3.1.3.7, `identity.md` §4.4)
-use crate::features::accesso::Livello;
+use crate::features::accesso::{Livello, RifiutoAccesso};
 use crate::partners::identity::claims::Claims;
 use crate::partners::identity::{Result, SKEW, level, refuse};
 use crate::platform::config::{IdentityPeer, OidcPeer};
@@ -84,6 +84,12 @@ impl Expected<'_> {
         let said = if claims.has("acr") {
             // Something that is not text is a name that nobody gave.
             Some(claims.text("acr").unwrap_or_default())
+        } else if let Some(proved) = self.proved(claims) {
+            return if proved < self.livello {
+                Err(RifiutoAccesso::LivelloBasso)
+            } else {
+                Ok(proved)
+            };
         } else {
             None
         };
@@ -91,8 +97,60 @@ impl Expected<'_> {
     }
 }
 
+impl Expected<'_> {
+    /// The highest level that the ways in `amr` prove, by the peer's table.
+    fn proved(&self, claims: &Claims) -> Option<Livello> {
+        let ways = claims.texts("amr");
+        let levels = ways.iter().filter_map(|it| self.peer.amr.get(*it));
+        levels.filter_map(|it| Livello::from_numero(*it)).max()
+    }
+}
+
 /// Left half of the hash of the access token, for both our algorithms (Core §3.1.3.6).
 fn at_hash(access_token: &str) -> String {
     let digest = Sha256::digest(access_token.as_bytes());
     URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::Riservato;
+    use crate::platform::config::Protocol;
+
+    #[test]
+    fn an_entes_own_proxy_may_tell_how_people_proved_who_they_are_instead_of_a_level() {
+        let oidc = OidcPeer {
+            issuer: "https://ente.example".to_owned(),
+            client_id: "portale".to_owned(),
+            client_secret: Riservato::new(String::new()),
+            scopes: vec![],
+        };
+        let mut peer = IdentityPeer::new("ente", "Ente", Protocol::Oidc(oidc.clone()));
+        let level = |peer: &IdentityPeer, claims: &str, livello| {
+            let expected = Expected {
+                peer,
+                oidc: &oidc,
+                nonce: "",
+                access_token: "",
+                livello,
+                started: Timestamp::UNIX_EPOCH,
+                now: Timestamp::UNIX_EPOCH,
+            };
+            expected.level(&Claims::parse(claims.as_bytes()).unwrap())
+        };
+        let mfa = r#"{"amr": ["pwd", "mfa"]}"#;
+        assert!(level(&peer, mfa, Livello::Due).is_err(), "nobody said what it means");
+        peer.amr = [("mfa".to_owned(), 2), ("hwk".to_owned(), 3)].into();
+        assert_eq!(level(&peer, mfa, Livello::Due), Ok(Livello::Due));
+        assert_eq!(level(&peer, mfa, Livello::Tre), Err(RifiutoAccesso::LivelloBasso));
+        let key = r#"{"amr": ["pwd", "mfa", "hwk"]}"#;
+        assert_eq!(level(&peer, key, Livello::Tre), Ok(Livello::Tre));
+        for nothing in [r#"{"amr": ["pwd"]}"#, r#"{"amr": "mfa"}"#, r#"{"amr": [2]}"#, "{}"] {
+            assert!(level(&peer, nothing, Livello::Due).is_err(), "{nothing}");
+        }
+        // Where there is an acr, it alone counts.
+        let both = r#"{"acr": "https://www.spid.gov.it/SpidL1", "amr": ["hwk"]}"#;
+        assert!(level(&peer, both, Livello::Due).is_err());
+    }
 }
