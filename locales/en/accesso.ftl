@@ -94,3 +94,6 @@ accesso-log-level = Security level { $livello }
 
 accesso-log-what = What:
 accesso-log-help = If you do not recognise a sign-in, change the credentials of your digital identity at once and write to our support. If you do not understand why a public body looked at your data, ask it: it has to answer you.
+accesso-log-code-proposed = Somebody proposed to link an earlier tax code of yours
+accesso-log-code-confirmed = An earlier tax code of yours was linked
+accesso-log-code-ended = The link of an earlier tax code of yours was undone

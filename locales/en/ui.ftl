@@ -112,3 +112,4 @@ ui-role-school = School clerk
 ui-role-desk = Desk operator
 ui-role-auditor = Auditor
 ui-role-help = Help desk
+ui-office-codes = Tax codes

@@ -94,3 +94,6 @@ accesso-log-level = Nivel de seguridad { $livello }
 
 accesso-log-what = Qué:
 accesso-log-help = Si no reconoces un acceso, cambia enseguida las credenciales de tu identidad digital y escribe a la asistencia. Si no entiendes por qué una entidad miró tus datos, pregúntaselo: tiene que responderte.
+accesso-log-code-proposed = Alguien ha propuesto vincular un código fiscal anterior tuyo
+accesso-log-code-confirmed = Se ha vinculado un código fiscal anterior tuyo
+accesso-log-code-ended = Se ha quitado el vínculo de un código fiscal anterior tuyo

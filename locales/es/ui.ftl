@@ -112,3 +112,4 @@ ui-role-school = Operador de escuela
 ui-role-desk = Operador de ventanilla
 ui-role-auditor = Auditor
 ui-role-help = Asistencia
+ui-office-codes = Códigos fiscales

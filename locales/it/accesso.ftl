@@ -94,3 +94,6 @@ accesso-log-level = Livello di sicurezza { $livello }
 
 accesso-log-what = Che cosa:
 accesso-log-help = Se non riconosci un accesso, cambia subito le credenziali della tua identità digitale e scrivi all’assistenza. Se non capisci perché un ente ha guardato i tuoi dati, chiedilo all’ente: è tenuto a risponderti.
+accesso-log-code-proposed = Qualcuno ha proposto di collegare un tuo codice fiscale precedente
+accesso-log-code-confirmed = Un tuo codice fiscale precedente è stato collegato
+accesso-log-code-ended = Il collegamento di un tuo codice fiscale precedente è stato tolto

@@ -112,3 +112,4 @@ ui-role-school = Operatore della scuola
 ui-role-desk = Operatore di sportello
 ui-role-auditor = Revisore
 ui-role-help = Assistenza
+ui-office-codes = Codici fiscali

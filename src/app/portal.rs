@@ -84,6 +84,7 @@ pub async fn let_in(config: &Config, db: &PgPool, chi: Cittadino) -> anyhow::Res
     let entrata = Entrata {
         codice_fiscale: Some(chi.codice_fiscale),
         identificativo: None,
+        precedenti: vec![],
         impresa: None,
         nome: chi.nome,
         cognome: chi.cognome,

@@ -36,6 +36,7 @@ ids! { i64:
     RtId,
     TracciatoId,
     IncaricoId,
+    CodicePrecedenteId,
 }
 
 ids! { uuid::Uuid:

@@ -158,6 +158,9 @@ pub async fn purge(db: &PgPool, now: jiff::Timestamp) -> sqlx::Result<u64> {
 pub struct Entrata {
     /// None for who came through eIDAS without one.
     pub codice_fiscale: Option<CodiceFiscale>,
+    /// The codes they had before: what is under them is theirs too.
+    #[serde(default)]
+    pub precedenti: Vec<CodiceFiscale>,
     /// What they are known by then.
     #[serde(default)]
     pub identificativo: Option<String>,
@@ -238,6 +241,17 @@ pub async fn end(db: &PgPool, id: &[u8]) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Ends every session of a person: what they may see has changed.
+pub async fn end_of(db: &PgPool, codice: &CodiceFiscale) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from web_session where (state ->> 'entrata')::jsonb ->> 'codice_fiscale' = $1",
+        codice.as_str(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 const ENTRATA: &str = "entrata";
 const CSRF: &str = "csrf";
 const CARRELLO: &str = "carrello";
@@ -299,9 +313,10 @@ impl Entrato {
         self.entrata.impresa.as_deref()
     }
 
-    /// By whom the register knows them.
-    pub fn interessato(&self) -> Option<String> {
-        self.entrata.interessato()
+    /// By whom the register knows them, and knew them before.
+    pub fn interessati(&self) -> Vec<String> {
+        let before = self.entrata.precedenti.iter().map(|it| it.as_str().to_owned());
+        self.entrata.interessato().into_iter().chain(before).collect()
     }
 
     /// Who is in this session now; none when nobody is, or the absolute time is over.
@@ -323,6 +338,7 @@ impl Entrato {
 #[derive(Debug, Clone)]
 pub struct Interessato {
     codice_fiscale: CodiceFiscale,
+    codici: Vec<String>,
     email: Option<String>,
 }
 
@@ -332,6 +348,11 @@ impl Interessato {
         &self.codice_fiscale
     }
 
+    /// The code of today and those they had before: what is under any of them is theirs.
+    pub fn codici(&self) -> &[String] {
+        &self.codici
+    }
+
     /// Where confirmations go, when the identity told.
     pub fn email(&self) -> Option<&str> {
         self.email.as_deref()
@@ -339,8 +360,11 @@ impl Interessato {
 
     /// Who is in this session now, if they have a fiscal code.
     pub fn of(req: &HttpRequest) -> Option<Self> {
-        let Entrata { codice_fiscale, email, .. } = Entrato::of(req)?.entrata;
-        Some(Self { codice_fiscale: codice_fiscale?, email })
+        let Entrata { codice_fiscale, precedenti, email, .. } = Entrato::of(req)?.entrata;
+        let codice_fiscale = codice_fiscale?;
+        let all = std::iter::once(&codice_fiscale).chain(&precedenti);
+        let codici = all.map(|it| it.as_str().to_owned()).collect();
+        Some(Self { codice_fiscale, codici, email })
     }
 }
 

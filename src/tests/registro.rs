@@ -41,7 +41,8 @@ impl Scena {
 
     async fn about(&self, interessato: &str) -> Vec<i64> {
         let mut conn = self.app.db.acquire().await.unwrap();
-        let lines = registro::about(&mut conn, &self.app, interessato, 100, 0).await.unwrap();
+        let lines =
+            registro::about(&mut conn, &self.app, &[interessato.to_owned()], 100, 0).await.unwrap();
         lines.into_iter().map(|it| it.numero).collect()
     }
 }
@@ -175,7 +176,8 @@ async fn a_line_that_was_changed_is_not_shown_as_if_it_were_true() {
         )
         .await;
     let mut conn = scena.app.db.acquire().await.unwrap();
-    let error = registro::about(&mut conn, &scena.app, GIULIA, 10, 0).await.unwrap_err();
+    let error =
+        registro::about(&mut conn, &scena.app, &[GIULIA.to_owned()], 10, 0).await.unwrap_err();
     assert!(error.to_string().contains("line 2 of the register is broken"), "{error}");
 }
 

@@ -153,6 +153,7 @@ async fn sessions(
     let entrata = Entrata {
         codice_fiscale: CodiceFiscale::parse("RSSMRA80A01H501U").ok(),
         identificativo: None,
+        precedenti: vec![],
         impresa: None,
         nome: "Mario".to_owned(),
         cognome: "Rossi".to_owned(),

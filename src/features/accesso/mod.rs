@@ -1,6 +1,6 @@
 //! Accesso: logging in through identity peers, logging out, and what the register says of a person.
 //!
-//! Owns `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera`.
+//! Owns `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera`, `codice_precedente`.
 //! Spec: `identity.md` §1.1, §1.3, §2, §4; `AgID` «Regole tecniche SPID»; DPCM 24/10/2014 art. 13
 //! for what is kept of a login (`platform::registro`).
 //! The account of a person is their codice fiscale: what else a proxy calls them changes.
@@ -15,6 +15,8 @@ mod views;
 pub use handlers::{own_callbacks, routes};
 pub use jobs::purge;
 pub use model::{
-    Anomalia, Attestato, Chi, Generalita, Identita, Livello, Peer, Peers, RifiutoAccesso,
+    Anomalia, Attestato, Chi, Collegamento, Generalita, Identita, Livello, NuovoCollegamento, Peer,
+    Peers, RifiutoAccesso, RifiutoCollegamento,
 };
 pub use port::{Avviato, Avvio, Invio, Notizia, ProxyIdentita, Rientro, Risposta};
+pub use store::codici;

@@ -31,6 +31,11 @@ impl Portatore {
         self.interessato.as_ref().map(|it| it.codice_fiscale().as_str())
     }
 
+    /// Every code of the citizen, when logged in.
+    pub fn codici(&self) -> &[String] {
+        self.interessato.as_ref().map_or(&[], Interessato::codici)
+    }
+
     /// Name under which idempotency keys are kept.
     pub fn attore(&self) -> String {
         match (&self.interessato, self.anonimo) {

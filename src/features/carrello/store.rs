@@ -102,9 +102,9 @@ pub async fn mie(
     let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
     sqlx::query_scalar!(
         r#"select r.rata_id as "id: RataId" from rata r join posizione p using (posizione_id)
-           where r.rata_id = any($1) and p.debitore_codice = $2"#,
+           where r.rata_id = any($1) and p.debitore_codice = any($2)"#,
         &ids,
-        interessato.codice_fiscale().as_str(),
+        interessato.codici(),
     )
     .fetch_all(conn)
     .await

@@ -39,9 +39,10 @@ pub async fn voci(conn: &mut PgConnection, interessato: &Interessato) -> sqlx::R
            join opzione o using (opzione_id)
            join ente e on e.ente_id = r.ente_id
            left join servizio s using (servizio_id)
-           where p.debitore_codice = $1 and r.stato <> 'bozza'
+           where p.debitore_codice = any($2) and r.stato <> 'bozza'
            order by p.posizione_id, o.indice, r.scadenza, r.rata_id"#,
         interessato.codice_fiscale().as_str(),
+        interessato.codici(),
     )
     .fetch_all(conn)
     .await?;
@@ -89,7 +90,7 @@ pub async fn posizione(
     id: PosizioneId,
 ) -> sqlx::Result<Option<Posizione>> {
     let sua = |it: &Posizione| {
-        it.prima().is_some_and(|it| it.debitore.codice == interessato.codice_fiscale().as_str())
+        it.prima().is_some_and(|it| interessato.codici().contains(&it.debitore.codice))
     };
     let Some(mut it) = posizioni::find_posizione(conn, id).await?.filter(sua) else {
         return Ok(None);

@@ -18,12 +18,12 @@ pub async fn riepilogo(
 ) -> sqlx::Result<Riepilogo> {
     let gruppi = sqlx::query!(
         r#"with mie as (
-             select rt_id from rt where debitore_codice = $1
+             select rt_id from rt where debitore_codice = any($1)
              union
-             select rt_id from rt where versante_codice = $1
+             select rt_id from rt where versante_codice = any($1)
            ), lette as (
              select extract(year from pagata_at at time zone 'Europe/Rome')::int as anno, ente_cf, ente_nome,
-                    debitore_codice = $1 as mia, importo_cent,
+                    debitore_codice = any($1) as mia, importo_cent,
                     not exists (select from unnest($2::text[]) as parola
                       where strpos(translate(lower(concat_ws(' ', causale, ente_nome, debitore_nome,
                           versante_nome, numero_avviso, iuv)),
@@ -34,7 +34,7 @@ pub async fn riepilogo(
                   count(*) filter (where trovata) as "trovate!",
                   least(sum(importo_cent) filter (where trovata), 99999999999)::bigint as "importo: Importo"
            from lette group by anno, ente_cf, mia"#,
-        interessato.codice_fiscale().as_str(),
+        interessato.codici(),
         &filtri.parole(),
     )
     .fetch_all(conn)
@@ -62,24 +62,24 @@ pub async fn pagina(
     let skip = pagina.saturating_sub(1).saturating_mul(PER_PAGINA);
     let rows = sqlx::query!(
         r#"with mie as (
-             select rt_id from rt where debitore_codice = $1
+             select rt_id from rt where debitore_codice = any($1)
              union
-             select rt_id from rt where versante_codice = $1
+             select rt_id from rt where versante_codice = any($1)
            )
            select rt_id as "id: RtId", pagata_at as "pagata_at: jiff_sqlx::Timestamp", ente_nome, causale,
-                  debitore_nome, debitore_codice = $1 as "mia!", importo_cent as "importo: Importo",
+                  debitore_nome, debitore_codice = any($1) as "mia!", importo_cent as "importo: Importo",
                   esito as "esito: EsitoRt"
            from rt join mie using (rt_id)
            where ($2::int is null or extract(year from pagata_at at time zone 'Europe/Rome') = $2)
              and ($3::text is null or ente_cf = $3)
-             and ($4::text is null or ($4 = 'io') = (debitore_codice = $1))
+             and ($4::text is null or ($4 = 'io') = (debitore_codice = any($1)))
              and not exists (select from unnest($5::text[]) as parola
                where strpos(translate(lower(concat_ws(' ', causale, ente_nome, debitore_nome,
                    versante_nome, numero_avviso, iuv)),
                  'àáâäèéêëìíîïòóôöùúûüñç’', 'aaaaeeeeiiiioooouuuunc'''), parola) = 0)
            order by pagata_at desc, rt_id desc
            limit $6 offset $7"#,
-        interessato.codice_fiscale().as_str(),
+        interessato.codici(),
         filtri.anno,
         filtri.ente,
         filtri.persona.map(super::model::elenco::Intestatario::as_str),
@@ -109,12 +109,12 @@ pub async fn find(
 ) -> sqlx::Result<Option<Quietanza>> {
     let mia = sqlx::query_scalar!(
         r#"with mie as (
-             select rt_id from rt where debitore_codice = $1
+             select rt_id from rt where debitore_codice = any($1)
              union
-             select rt_id from rt where versante_codice = $1
+             select rt_id from rt where versante_codice = any($1)
            )
            select exists (select from mie where rt_id = $2) as "mia!""#,
-        interessato.codice_fiscale().as_str(),
+        interessato.codici(),
         id.0,
     )
     .fetch_one(&mut *conn)

@@ -8,7 +8,9 @@ mod ruolo;
 mod sessione;
 
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
-pub use ruolo::{GestireIncarichi, LeggereRegistro, Permesso, Potere, Ruolo, VederePosizioni};
+pub use ruolo::{
+    CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere, Ruolo, VederePosizioni,
+};
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,
 };

@@ -91,11 +91,11 @@ async fn append(
     Ok(())
 }
 
-/// Lines about a person, newest first.
+/// Lines about a person, by every code they have or had, newest first.
 pub async fn about(
     conn: &mut PgConnection,
     app: &AppState,
-    interessato: &str,
+    interessati: &[String],
     limit: i64,
     offset: i64,
 ) -> anyhow::Result<Vec<Riga>> {
@@ -103,24 +103,28 @@ pub async fn about(
         Row,
         r#"select numero, avvenuto_at as "avvenuto_at: jiff_sqlx::Timestamp", voce,
                   interessato_hash, ente_id, precedente, impronta
-           from registro where interessato_hash = $1
+           from registro where interessato_hash = any($1)
            order by numero desc limit $2 offset $3"#,
-        app.registro.hash_of(interessato),
+        &hashes(app, interessati),
         limit,
         offset,
     );
     rows.fetch_all(conn).await?.iter().map(|it| it.read(&app.registro)).collect()
 }
 
+fn hashes(app: &AppState, interessati: &[String]) -> Vec<Vec<u8>> {
+    interessati.iter().map(|it| app.registro.hash_of(it)).collect()
+}
+
 /// How many lines are about a person.
 pub async fn count_about(
     conn: &mut PgConnection,
     app: &AppState,
-    interessato: &str,
+    interessati: &[String],
 ) -> anyhow::Result<i64> {
     let count = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from registro where interessato_hash = $1"#,
-        app.registro.hash_of(interessato),
+        r#"select count(*) as "n!" from registro where interessato_hash = any($1)"#,
+        &hashes(app, interessati),
     );
     Ok(count.fetch_one(conn).await?)
 }

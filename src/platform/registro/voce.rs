@@ -60,6 +60,11 @@ pub enum Evento {
     IncaricoConfermato,
     IncaricoRifiutato,
     IncaricoCessato,
+    /// Somebody says that a code was this person's before.
+    CodiceProposto,
+    CodiceConfermato,
+    /// Refused, or undone.
+    CodiceTolto,
     /// Lines older than 24 months were dropped, up to the one in `oggetto`.
     Scarto,
 }

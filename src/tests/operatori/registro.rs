@@ -28,7 +28,7 @@ async fn who_opens_a_position_is_written_down_and_the_person_reads_it_without_a_
     assert!(!list.contains("Bianchi") && !list.contains(GIULIA));
     let mut conn = portal.db().acquire().await.unwrap();
     let about = async |conn: &mut sqlx::PgConnection| {
-        registro::about(conn, &portal.state, GIULIA, 10, 0).await.unwrap()
+        registro::about(conn, &portal.state, &[GIULIA.to_owned()], 10, 0).await.unwrap()
     };
     assert!(about(&mut conn).await.is_empty());
     let (status, page) = marco.page(&format!("/operatori/posizioni/{id}")).await;

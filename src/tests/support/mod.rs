@@ -27,6 +27,7 @@ pub const LUCA: &str = "GLLLCU69P30F205Q";
 pub const ANA: &str = "KVCNAA83D57Z149N";
 pub const ELENA: &str = "FNTLNE01A48L219J";
 pub const CHIARA: &str = "NRECHR96S43D612A";
+pub const OMAR: &str = "HDDMRO90B11Z330P";
 pub const TOMMASO: &str = "PRVTMS88T12H501W";
 
 /// Positions of Pontelago, every service.
@@ -36,6 +37,7 @@ pub const SARA: &str = "CNTSRA71R43D612P";
 pub const DARIO: &str = "VLLDRA66A22D612L";
 /// Administrator of the region.
 pub const LIVIA: &str = "GRCLVI68H70D612I";
+pub const PIERO: &str = "SNNPRI75T05D612T";
 /// Positions of Borgo San Vito, votive lamps only, and of Rena Alta.
 pub const TEO: &str = "MRNTEO90P17D612H";
 /// Auditor of the region.
@@ -142,6 +144,19 @@ impl TestPortal {
         let res = browser.login_office(codice_fiscale, 3).await;
         assert_eq!(res.status(), StatusCode::SEE_OTHER, "{}", res.text().await.unwrap());
         browser
+    }
+
+    /// Some posizione of a person, and its notice.
+    pub async fn first_position(&self, codice_fiscale: &str) -> (i64, String) {
+        let row = sqlx::query!(
+            "select posizione_id, numero_avviso from rata join posizione using (posizione_id)
+             where debitore_codice = $1 order by rata_id limit 1",
+            codice_fiscale,
+        )
+        .fetch_one(self.db())
+        .await
+        .unwrap();
+        (row.posizione_id, row.numero_avviso)
     }
 
     /// Number and rata of the notice of a person whose reason is like `causale`.

@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::port::{Avviato, Invio, Notizia, Risposta};
 use super::store;
-use crate::kernel::Lang;
+use crate::kernel::{CodiceFiscale, Lang};
 use crate::platform::WebError;
 use crate::platform::csrf::hex;
 use crate::platform::operatori as sessione;
@@ -177,6 +177,15 @@ const USED: RifiutoAccesso = RifiutoAccesso::RispostaNonValida("the statement wa
 async fn is_new(app: &AppState, peer: &Peer, attestato: &Attestato) -> sqlx::Result<bool> {
     let mut conn = app.db.acquire().await?;
     store::insert_attestato(&mut conn, &peer.id, attestato).await
+}
+
+/// The codes that the person had before.
+pub async fn precedenti(
+    app: &AppState,
+    codice: Option<&CodiceFiscale>,
+) -> sqlx::Result<Vec<CodiceFiscale>> {
+    let Some(codice) = codice else { return Ok(vec![]) };
+    store::codici::precedenti(&mut *app.db.acquire().await?, codice).await
 }
 
 /// Writes down that this person came in: account and register.

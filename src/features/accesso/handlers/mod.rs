@@ -197,8 +197,10 @@ async fn conclude(
                 Chi::Codice(codice) => (Some(codice), None),
                 Chi::Estero(id) => (None, Some(id)),
             };
+            let precedenti = actions::precedenti(&app, codice_fiscale.as_ref()).await?;
             let entrata = Entrata {
                 codice_fiscale,
+                precedenti,
                 identificativo,
                 nome: generalita.nome,
                 cognome: generalita.cognome,

@@ -31,12 +31,12 @@ pub async fn list(
     req: HttpRequest,
 ) -> Reply {
     let entrato = Entrato::of(&req).ok_or_else(|| WebError::not_logged(&req))?;
-    let interessato = entrato.interessato().ok_or(WebError::NotFound)?;
+    let interessati = entrato.interessati();
     let mut conn = app.db.acquire().await?;
-    let quante = registro::count_about(&mut conn, &app, &interessato).await?;
+    let quante = registro::count_about(&mut conn, &app, &interessati).await?;
     let pagine = u32::try_from((quante + PER_PAGINA - 1) / PER_PAGINA).unwrap_or(u32::MAX).max(1);
     let pagina = query.pagina.trim().parse().unwrap_or(1).clamp(1, pagine);
     let offset = (i64::from(pagina) - 1) * PER_PAGINA;
-    let righe = registro::about(&mut conn, &app, &interessato, PER_PAGINA, offset).await?;
+    let righe = registro::about(&mut conn, &app, &interessati, PER_PAGINA, offset).await?;
     Ok(html(StatusCode::OK, views::accessi(&ctx, &peers, &righe, (pagina, pagine))))
 }

@@ -1,9 +1,11 @@
 //! Levels, identities, and the ways to log in. No I/O.
+mod codici;
 mod in_corso;
 mod porta;
 mod rifiuto;
 mod ritorno;
 
+pub use codici::{Collegamento, NuovoCollegamento, RifiutoCollegamento};
 pub use in_corso::{Browser, DURATA, InCorso, impronta};
 pub use porta::Porta;
 pub use rifiuto::{Anomalia, RifiutoAccesso};

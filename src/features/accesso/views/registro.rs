@@ -59,6 +59,9 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         Evento::IncaricoConfermato => ctx.t.accesso_log_role_accepted(),
         Evento::IncaricoRifiutato => ctx.t.accesso_log_role_declined(),
         Evento::IncaricoCessato => ctx.t.accesso_log_role_ended(),
+        Evento::CodiceProposto => ctx.t.accesso_log_code_proposed(),
+        Evento::CodiceConfermato => ctx.t.accesso_log_code_confirmed(),
+        Evento::CodiceTolto => ctx.t.accesso_log_code_ended(),
         Evento::Rifiuto | Evento::Scarto => ctx.t.accesso_log_other(),
     }
 }

@@ -1,7 +1,9 @@
 //! The first page of the operators' side, and the choice of what to work as.
+mod codici;
 mod incarichi;
 mod registro;
 
+pub use codici::{CODICI, Dati as DatiCodice};
 pub use registro::PAGINA as PAGINA_REGISTRO;
 
 use super::views;
@@ -14,6 +16,7 @@ use serde::Deserialize;
 
 pub fn routes() -> Vec<Route> {
     let incarichi = Access::Operatore(Some(Potere::GestireIncarichi));
+    let codici = Access::Operatore(Some(Potere::CollegareCodici));
     vec![
         Route::get(Access::Operatore(None), OPERATORI, home),
         Route::post(Access::Operatore(None), "/operatori/incarico", choose),
@@ -28,6 +31,12 @@ pub fn routes() -> Vec<Route> {
             "/operatori/registro",
             registro::list,
         ),
+        Route::get(codici, CODICI, codici::list),
+        Route::get(codici, "/operatori/codici/nuovo", codici::form),
+        Route::post(codici, CODICI, codici::propose),
+        Route::get(codici, "/operatori/codici/{codice}", codici::show),
+        Route::post(codici, "/operatori/codici/{codice}/conferma", codici::confirm),
+        Route::post(codici, "/operatori/codici/{codice}/chiudi", codici::end),
     ]
 }
 

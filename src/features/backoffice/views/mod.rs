@@ -1,4 +1,5 @@
 //! The first page of the operators' side.
+pub mod codici;
 pub mod incarichi;
 pub mod registro;
 
@@ -77,6 +78,9 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         }
         Potere::LeggereRegistro => {
             ("/operatori/registro", t.ui_office_log(), t.backoffice_tile_log())
+        }
+        Potere::CollegareCodici => {
+            ("/operatori/codici", t.ui_office_codes(), t.backoffice_tile_codes())
         }
     }
 }

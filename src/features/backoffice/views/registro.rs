@@ -61,6 +61,9 @@ fn event(ctx: &Ctx, evento: Evento) -> String {
         Evento::IncaricoConfermato => t.backoffice_log_confirmed(),
         Evento::IncaricoRifiutato => t.backoffice_log_declined(),
         Evento::IncaricoCessato => t.backoffice_log_ended(),
+        Evento::CodiceProposto => t.backoffice_log_code_proposed(),
+        Evento::CodiceConfermato => t.backoffice_log_code_confirmed(),
+        Evento::CodiceTolto => t.backoffice_log_code_ended(),
         Evento::Scarto => t.backoffice_log_dropped(),
     }
 }

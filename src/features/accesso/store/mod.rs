@@ -1,4 +1,7 @@
-//! SQL of `accesso_avviato`, `accesso_attestato`, `persona` and `persona_estera`.
+//! SQL of `accesso_avviato`, `accesso_attestato`, `persona`, `persona_estera`, and, in [`codici`], of
+//! `codice_precedente`.
+pub mod codici;
+
 use super::model::{Attestato, DURATA, Generalita, InCorso, Livello, Porta, Ritorno, impronta};
 use crate::kernel::{CodiceFiscale, Lang, Riservato};
 use jiff::Timestamp;
