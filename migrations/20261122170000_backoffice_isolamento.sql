@@ -94,6 +94,12 @@ create policy registro_testa_operatori on registro_testa to fascicolo_operatori 
 grant select, insert on registro to fascicolo_operatori;
 grant select, update on registro_testa to fascicolo_operatori;
 
+-- Answers already given to a form of theirs; those of citizens are out of sight.
+alter table idempotenza enable row level security;
+create policy idempotenza_operatori on idempotenza to fascicolo_operatori
+    using (attore like 'operatore %');
+grant select, insert, update on idempotenza to fascicolo_operatori;
+
 grant select on ente, iban, servizio, tassonomia, posizione, opzione, rata, trasferimento, rata_storia,
                 rt, risposta_nodo, tracciato, incarico to fascicolo_operatori;
 grant insert, update on incarico to fascicolo_operatori;

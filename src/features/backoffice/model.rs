@@ -191,7 +191,8 @@ impl Dati {
         }
         let nome = text(&self.nome, 140, "nome", &mut wrong);
         let atto = text(&self.atto, 200, "atto", &mut wrong);
-        if 140 < self.ufficio.trim().chars().count() {
+        let ufficio = line(&self.ufficio);
+        if 140 < ufficio.chars().count() {
             wrong("ufficio", Errore::TroppoLungo);
         }
         let dal = day(&self.dal, oggi, "dal", &mut wrong);
@@ -213,7 +214,7 @@ impl Dati {
         Ok(NuovaNomina {
             ente,
             ruolo,
-            ufficio: Some(self.ufficio.trim().to_owned()).filter(|it| !it.is_empty()),
+            ufficio: Some(ufficio).filter(|it| !it.is_empty()),
             servizi: scelti,
             codice_fiscale,
             nome,
@@ -224,13 +225,19 @@ impl Dati {
     }
 }
 
+/// One line without what cannot be seen.
+pub fn line(value: &str) -> String {
+    let seen: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn text(
     value: &str,
     most: usize,
     field: &'static str,
     wrong: &mut impl FnMut(&'static str, Errore),
 ) -> String {
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = line(value);
     if value.is_empty() {
         wrong(field, Errore::Manca);
     } else if most < value.chars().count() {
@@ -360,7 +367,7 @@ mod tests {
         let dati = Dati {
             ruolo: "operatore_posizioni".to_owned(),
             codice_fiscale: "srrmrc79e14d612y".to_owned(),
-            nome: " Marco  Serra ".to_owned(),
+            nome: " Marco\0  Serra\n".to_owned(),
             atto: "Decreto 1".to_owned(),
             servizio: vec!["3".to_owned(), "99".to_owned()],
             ..Dati::default()

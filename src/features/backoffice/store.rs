@@ -104,7 +104,7 @@ pub async fn pagina(
          limit $2 offset $3",
         ente.map(|it| it.0),
         PAGINA + 1,
-        (pagina - 1).max(0) * PAGINA
+        (pagina - 1) * PAGINA
     );
     Ok(righe.fetch_all(conn).await?.into_iter().map(Nomina::from).collect())
 }

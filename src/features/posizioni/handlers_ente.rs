@@ -4,7 +4,7 @@ use super::{ANONIMO, Posizione, find_posizione, store_ente, views_ente};
 use crate::kernel::{CodiceFiscale, EnteId, NumeroAvviso, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::registro::{self, Evento, Voce};
-use crate::platform::web::App;
+use crate::platform::web::{App, page_number};
 use crate::platform::{Access, CsrfForm, Ctx, Reply, Route, WebError, html};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -25,12 +25,13 @@ pub fn routes() -> Vec<Route> {
 
 #[derive(Deserialize)]
 struct ListQuery {
-    pagina: Option<i64>,
+    #[serde(default)]
+    pagina: String,
 }
 
 /// `GET /operatori/posizioni?pagina=`: the newest first.
 async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<ListQuery>) -> Reply {
-    let pagina = query.pagina.unwrap_or(1).max(1);
+    let pagina = page_number(&query.pagina);
     let mut tx = chi.begin(&app).await?;
     let voci = store_ente::pagina(&mut tx, ente(&chi)?, &Cerca::Tutto, pagina).await?;
     tx.rollback().await?;

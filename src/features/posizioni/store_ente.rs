@@ -1,5 +1,6 @@
 //! What an ente's own people read of its ledger, in a transaction of theirs: row-level security stands
 //! behind every condition here, and limits to the services of their incarico.
+use super::model::prezzo::Tariffa;
 use super::model::rata::TipoDebitore;
 use super::model::stato::StatoRata;
 use crate::kernel::{CodiceFiscale, EnteId, Importo, NumeroAvviso, PosizioneId};
@@ -16,7 +17,7 @@ pub struct Voce {
     pub posizione: PosizioneId,
     pub numero_avviso: NumeroAvviso,
     pub servizio: Option<String>,
-    pub importo: Importo,
+    pub tariffa: Tariffa,
     pub scadenza: Option<Date>,
     pub stato: StatoRata,
     /// A firm, not a person.
@@ -46,7 +47,9 @@ pub async fn pagina(
     let righe = sqlx::query!(
         r#"select r.posizione_id as "posizione: PosizioneId",
                   r.numero_avviso as "numero_avviso: NumeroAvviso", s.nome_it as "servizio?",
-                  r.importo_cent as "importo: Importo", r.scadenza as "scadenza: jiff_sqlx::Date",
+                  r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
+                  r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
+                  r.scadenza as "scadenza: jiff_sqlx::Date",
                   r.stato as "stato: StatoRata", p.debitore_tipo as "tipo: TipoDebitore"
            from rata r
            join posizione p using (posizione_id)
@@ -58,7 +61,7 @@ pub async fn pagina(
         avviso,
         debitore,
         PAGINA + 1,
-        (pagina - 1).max(0) * PAGINA,
+        (pagina - 1) * PAGINA,
     )
     .fetch_all(conn)
     .await?;
@@ -66,7 +69,10 @@ pub async fn pagina(
         posizione: it.posizione,
         numero_avviso: it.numero_avviso,
         servizio: it.servizio,
-        importo: it.importo,
+        tariffa: Tariffa {
+            importo: it.importo,
+            ridotto: it.ridotto.zip(it.ridotto_fino.map(jiff_sqlx::Date::to_jiff)),
+        },
         scadenza: it.scadenza.map(jiff_sqlx::Date::to_jiff),
         stato: it.stato,
         impresa: it.tipo == TipoDebitore::G,

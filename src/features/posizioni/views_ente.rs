@@ -100,7 +100,7 @@ fn table(ctx: &Ctx, voci: &[Voce]) -> Markup {
                         @if let Some(servizio) = &voce.servizio { span lang=[it] { (servizio) } }
                         @if voce.impresa { " · " (t.posizioni_firm()) }
                     }
-                    td.r { (ui::amount(ctx, voce.importo)) }
+                    td { (ui::amount(ctx, reprice(&voce.tariffa, ctx.oggi).importo)) }
                     td { @if let Some(giorno) = voce.scadenza { (data(ctx.lang, giorno)) } @else { "–" } }
                     td { (stato(ctx, voce.stato)) }
                 }

@@ -93,6 +93,11 @@ impl<P: Permesso> Operatore<P> {
         app.operatori.begin_with(AssertSqlSafe(self.incarico.begin_with())).await
     }
 
+    /// Name under which answers to their forms are kept.
+    pub fn attore(&self) -> String {
+        format!("operatore {}", self.turno.codice_fiscale.as_str())
+    }
+
     /// A line of the register: they did this, for the ente of their incarico, about that person.
     pub fn voce(&self, evento: Evento, interessato: Option<&str>, oggetto: String) -> Voce {
         Voce {

@@ -124,13 +124,15 @@ pub async fn open(
     )
     .execute(&mut *tx)
     .await?;
-    // What was proved again in the same session: it goes on, and ends when it would have.
+    // What was proved again in the same session: it goes on, and ends when it would have. The proxy of
+    // an ente that is not here vouches for nobody.
     sqlx::query!(
         "insert into sessione_operatore as s
              (id, codice_fiscale, nome, peer, solo_ente, livello, provata_at, scade_at, vista_at,
               agente_hash, csrf, prova, legame)
          select $1, $2, $3, $4, (select ente_id from ente where codice_fiscale = $5), $6, $7, $8, $7,
                 $9, $10, $11, $12
+         where $5::text is null or exists (select from ente where codice_fiscale = $5)
          on conflict (codice_fiscale) do update set
              id = excluded.id, nome = excluded.nome, peer = excluded.peer,
              solo_ente = excluded.solo_ente, livello = excluded.livello,

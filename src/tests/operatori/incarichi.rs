@@ -38,12 +38,25 @@ async fn one_proposes_another_confirms_and_then_it_counts() {
     assert!(page.contains("scegli con quale lavorare"), "she has two now: {page}");
     // Twice is once.
     let res = dario.submit(&path, &format!("{path}/conferma"), &[]).await;
-    assert_eq!(res.status(), StatusCode::CONFLICT);
+    assert_eq!(location(&res).unwrap(), path);
     // Ending takes one, and counts at once.
     let res = sara.submit(&path, &format!("{path}/chiudi"), &[("motivo", "Trasferita")]).await;
     assert_eq!(location(&res).unwrap(), path);
     assert!(sara.page(&path).await.1.contains("Trasferita"));
     assert_eq!(nadia.get("/operatori/posizioni").await.status(), StatusCode::FORBIDDEN);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_proposal_clicked_twice_is_one() {
+    let portal = TestPortal::start().await;
+    let sara = portal.in_office(SARA).await;
+    let page = sara.page("/operatori/incarichi/nuovo").await.1;
+    let (one, two) = futures_util::join!(
+        sara.submit_from(&page, "/operatori/incarichi", &FIELDS),
+        sara.submit_from(&page, "/operatori/incarichi", &FIELDS),
+    );
+    assert_eq!(location(&one).unwrap(), location(&two).unwrap());
     portal.stop().await;
 }
 

@@ -198,6 +198,17 @@ async fn who_has_two_incarichi_chooses_and_cannot_choose_anothers() {
 }
 
 #[actix_web::test]
+async fn the_proxy_of_an_ente_that_is_not_here_vouches_for_nobody() {
+    let portal = TestPortal::start_with(|config| {
+        config.peers[0].per = PerChi::Ente("80099900018".to_owned());
+    })
+    .await;
+    let res = portal.browser().login_office(MARCO, 3).await;
+    assert_eq!(res.status(), StatusCode::FORBIDDEN);
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn an_entes_own_proxy_vouches_for_its_own_people_and_only_here() {
     let portal = TestPortal::start_with(|config| {
         let peer: &mut IdentityPeer = &mut config.peers[0];
@@ -210,6 +221,9 @@ async fn an_entes_own_proxy_vouches_for_its_own_people_and_only_here() {
     let res = portal.browser().login_office(MARCO, 3).await;
     assert_eq!(res.status(), StatusCode::FORBIDDEN, "he works for another ente");
     let teo = portal.in_office(TEO).await;
+    assert_eq!(teo.get("/operatori/posizioni?pagina=x").await.status(), StatusCode::OK);
+    let far = format!("/operatori/posizioni?pagina={}", i64::MAX);
+    assert_eq!(teo.get(&far).await.status(), StatusCode::OK);
     let page = teo.page("/operatori").await.1;
     assert!(page.contains("Borgo San Vito") && !page.contains("Rena Alta"));
     portal.stop().await;

@@ -1,8 +1,10 @@
 //! Earlier fiscal codes of people: what is under them opens to who has the code of today. Two people
 //! of the region decide, on a document.
 use crate::features::accesso::{Collegamento, NuovoCollegamento, RifiutoCollegamento, codici};
+use crate::features::backoffice::model::line;
 use crate::features::backoffice::views;
 use crate::kernel::{CodiceFiscale, CodicePrecedenteId};
+use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{CollegareCodici, Operatore};
 use crate::platform::registro::{self, Evento};
 use crate::platform::web::App;
@@ -49,23 +51,28 @@ pub async fn propose(
     chi: Confermato<CollegareCodici>,
     form: CsrfForm<Dati>,
 ) -> Reply {
-    let (Confermato(chi), dati) = (chi, form.fields);
+    let (Confermato(chi), dati) = (chi, &form.fields);
     let wrong = |errori: &[(&'static str, Errore)]| {
-        Ok(html(StatusCode::UNPROCESSABLE_ENTITY, views::codici::form(&ctx, &dati, errori)))
+        Ok(html(StatusCode::UNPROCESSABLE_ENTITY, views::codici::form(&ctx, dati, errori)))
     };
-    let nuovo = match parse(&dati, chi.codice_fiscale()) {
+    let nuovo = match parse(dati, chi.codice_fiscale()) {
         Ok(nuovo) => nuovo,
         Err(errori) => return wrong(&errori),
     };
-    let mut tx = chi.begin(&app).await?;
+    let (mut tx, me) = (chi.begin(&app).await?, chi.attore());
+    if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
+        return Ok(see_other(&url));
+    }
     let Some(id) = codici::insert(&mut tx, &nuovo, chi.codice_fiscale(), ctx.now).await? else {
         return wrong(&[("precedente", Errore::GiaDiQualcuno)]);
     };
     let what = format!("codice precedente {id}: proposto");
     let voce = chi.voce(Evento::CodiceProposto, Some(nuovo.codice.as_str()), what);
+    let url = ctx.href(&format!("{CODICI}/{id}"));
+    idempotency::finish(&mut tx, &me, form.idem, &url).await?;
     registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
-    Ok(see_other(&ctx.href(&format!("{CODICI}/{id}"))))
+    Ok(see_other(&url))
 }
 
 fn parse(
@@ -84,7 +91,7 @@ fn parse(
     };
     let codice = code("codice", &dati.codice);
     let precedente = code("precedente", &dati.precedente);
-    let atto: String = dati.atto.trim().chars().take(200).collect();
+    let atto: String = line(&dati.atto).chars().take(200).collect();
     if codice.is_some() && codice == precedente {
         errori.push(("precedente", Errore::Uguali));
     }
@@ -160,6 +167,11 @@ async fn decide(ctx: Ctx, app: App, chi: &Chi, id: &str, yes: bool) -> Reply {
     let me = chi.codice_fiscale();
     let mut tx = chi.begin(&app).await?;
     let link = find(&mut tx, id).await?;
+    let mine = if yes { &link.confermato } else { &link.cessato };
+    if mine.as_ref().is_some_and(|it| it.0 == me.as_str()) && (link.cessato.is_none() || !yes) {
+        // The same click again.
+        return Ok(see_other(&ctx.href(&format!("{CODICI}/{}", link.id))));
+    }
     let allowed = if yes { link.puo_confermare(me) } else { link.puo_chiudere(me) };
     if let Err(rifiuto) = allowed {
         return Ok(page(&ctx, chi, &link, Some(rifiuto)));

@@ -1,12 +1,13 @@
 //! Appointments: the list, one, proposing, confirming, ending. What changes who works here wants a
 //! proof of identity a few minutes old.
-use crate::features::backoffice::model::{Dati, Nomina, Rifiuto};
+use crate::features::backoffice::model::{Dati, Firma, Nomina, Rifiuto, line};
 use crate::features::backoffice::{store, views};
 use crate::features::enti;
 use crate::kernel::{IncaricoId, ServizioId};
+use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{GestireIncarichi, Operatore};
 use crate::platform::registro::{self, Evento, Voce};
-use crate::platform::web::App;
+use crate::platform::web::{App, page_number};
 use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -20,12 +21,13 @@ type Chi = Operatore<GestireIncarichi>;
 
 #[derive(Deserialize)]
 pub struct ListQuery {
-    pagina: Option<i64>,
+    #[serde(default)]
+    pagina: String,
 }
 
 /// `GET /operatori/incarichi?pagina=`
 pub async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<ListQuery>) -> Reply {
-    let pagina = query.pagina.unwrap_or(1).max(1);
+    let pagina = page_number(&query.pagina);
     let mut tx = chi.begin(&app).await?;
     let nomine = store::pagina(&mut tx, chi.ente(), pagina).await?;
     tx.rollback().await?;
@@ -49,24 +51,30 @@ pub async fn propose(
     chi: Confermato<GestireIncarichi>,
     form: CsrfForm<Dati>,
 ) -> Reply {
-    let (Confermato(chi), dati) = (chi, form.fields);
+    let (Confermato(chi), dati) = (chi, &form.fields);
     let mut tx = chi.begin(&app).await?;
     let scelte = scelte(&mut tx, &chi).await?;
     let servizi: Vec<ServizioId> = scelte.servizi.iter().map(|it| it.id).collect();
     let nuova = match dati.parse(chi.codice_fiscale(), chi.incarico(), &servizi, ctx.oggi) {
         Ok(nuova) => nuova,
         Err(errori) => {
-            let page = views::incarichi::form(&ctx, chi.incarico(), &scelte, &dati, &errori);
+            let page = views::incarichi::form(&ctx, chi.incarico(), &scelte, dati, &errori);
             return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
         }
     };
+    let me = chi.attore();
+    if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
+        return Ok(see_other(&url));
+    }
     let id = store::insert(&mut tx, &nuova, chi.codice_fiscale().as_str(), ctx.now).await?;
     let what = format!("incarico {id}: {}", nuova.ruolo.as_str());
     let about = Some(nuova.codice_fiscale.as_str());
     let voce = Voce { ente: nuova.ente, ..chi.voce(Evento::IncaricoProposto, about, what) };
+    let url = ctx.href(&format!("{INCARICHI}/{id}"));
+    idempotency::finish(&mut tx, &me, form.idem, &url).await?;
     registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
-    Ok(see_other(&ctx.href(&format!("{INCARICHI}/{id}"))))
+    Ok(see_other(&url))
 }
 
 /// What the form lets one choose among.
@@ -119,6 +127,9 @@ pub async fn confirm(
     let Confermato(chi) = chi;
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
+    if nomina.cessato.is_none() && is_by(&chi, nomina.confermato.as_ref()) {
+        return Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))));
+    }
     if let Err(rifiuto) = nomina.puo_confermare(chi.codice_fiscale(), chi.incarico()) {
         return Ok(page(&ctx, &chi, &nomina, Some(rifiuto)));
     }
@@ -128,6 +139,11 @@ pub async fn confirm(
     registro::add(&mut tx, &app, &decided(&chi, Evento::IncaricoConfermato, &nomina)).await?;
     tx.commit().await?;
     Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))))
+}
+
+/// They decided so a moment ago: this is the same click again.
+fn is_by(chi: &Chi, firma: Option<&Firma>) -> bool {
+    firma.is_some_and(|it| it.chi == chi.codice_fiscale().as_str())
 }
 
 fn decided(chi: &Chi, evento: Evento, nomina: &Nomina) -> Voce {
@@ -154,10 +170,13 @@ pub async fn end(
     let Confermato(chi) = chi;
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
+    if is_by(&chi, nomina.cessato.as_ref()) {
+        return Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))));
+    }
     if let Err(rifiuto) = nomina.puo_chiudere(chi.codice_fiscale(), chi.incarico()) {
         return Ok(page(&ctx, &chi, &nomina, Some(rifiuto)));
     }
-    let motivo: String = form.fields.motivo.trim().chars().take(200).collect();
+    let motivo: String = line(&form.fields.motivo).chars().take(200).collect();
     let motivo = if motivo.is_empty() { "–" } else { &motivo };
     let me = chi.codice_fiscale().as_str();
     if !store::end(&mut tx, nomina.id, me, motivo, ctx.now).await? {

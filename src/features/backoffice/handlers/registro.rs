@@ -2,7 +2,7 @@
 use crate::features::backoffice::views;
 use crate::platform::operatori::{LeggereRegistro, Operatore};
 use crate::platform::registro::{self, Evento};
-use crate::platform::web::App;
+use crate::platform::web::{App, page_number};
 use crate::platform::{Ctx, Reply, html};
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
@@ -13,7 +13,8 @@ pub const PAGINA: i64 = 30;
 
 #[derive(Deserialize)]
 pub struct ListQuery {
-    pagina: Option<i64>,
+    #[serde(default)]
+    pagina: String,
 }
 
 /// `GET /operatori/registro?pagina=`: newest first, of their ente or of all. Reading it is a line too.
@@ -23,9 +24,9 @@ pub async fn list(
     chi: Operatore<LeggereRegistro>,
     query: Query<ListQuery>,
 ) -> Reply {
-    let pagina = query.pagina.unwrap_or(1).max(1);
+    let pagina = page_number(&query.pagina);
     let mut tx = chi.begin(&app).await?;
-    let offset = (pagina - 1).saturating_mul(PAGINA);
+    let offset = (pagina - 1) * PAGINA;
     let righe = registro::of_ente(&mut tx, &app, chi.ente(), PAGINA + 1, offset).await?;
     let what = format!("registro, pagina {pagina}");
     registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
