@@ -1,0 +1,200 @@
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '../fixtures/portal';
+
+// Nobody has two sessions on the operators' side, and every test has a portal of its own: whoever works in
+// one test is never seen in another.
+const NADIA = 'RZZNDA83L49D612V';
+
+type Fixtures = {
+  /** Logs in at the operators' door, at a level other than the one asked for if told so. */
+  lavora: (nome: string, come?: { livello?: 1 | 2 | 3; pagina?: Page }) => Promise<void>;
+  /** A page of somebody else's browser. */
+  altri: () => Promise<Page>;
+  /** A page without its stylesheet would pass for accessible. */
+  vestita: void;
+};
+
+const test = base.extend<Fixtures>({
+  lavora: async ({ page }, use) => {
+    await use(async (nome, { livello, pagina = page } = {}) => {
+      await pagina.goto('/operatori');
+      await expect(pagina.getByRole('heading', { level: 1, name: 'Area operatori' })).toBeVisible();
+      await daProxy(pagina, nome, livello);
+    });
+  },
+  altri: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async () => {
+      const page = await browser.newPage();
+      pages.push(page);
+      return page;
+    });
+    await Promise.all(pages.map((it) => it.close()));
+  },
+  vestita: [
+    async ({ page }, use) => {
+      const missing: string[] = [];
+      page.on('response', (it) => new URL(it.url()).pathname.startsWith('/static/') && !it.ok() && missing.push(it.url()));
+      await use();
+      expect(missing).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** From a page with the ways in, through the region's proxy. */
+async function daProxy(page: Page, nome: string, livello?: 1 | 2 | 3) {
+  await page.getByRole('link', { name: 'Entra con SPID, CIE o CNS' }).click();
+  if (livello !== undefined) await page.getByLabel('Livello ottenuto').selectOption(String(livello));
+  await page.getByRole('button', { name: `Entra come ${nome}`, exact: true }).click();
+}
+
+const titolo = (page: Page, name: string | RegExp) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+const vai = (page: Page, name: string) => page.getByRole('navigation', { name: 'Area operatori' }).getByRole('link', { name }).click();
+
+async function esci(page: Page, iniziali: string) {
+  await page.locator('header details').filter({ hasText: iniziali }).locator('summary').click();
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await titolo(page, 'Uscita completata');
+}
+
+test('Marco cerca una persona, e lei legge quale ente l’ha cercata @nojs @reflow', async ({ page, altri, lavora, accessibile }) => {
+  await page.goto('/operatori/accesso');
+  await accessibile();
+  await lavora('Marco Serra');
+  await titolo(page, 'Il tuo lavoro qui');
+  await expect(page.getByRole('main')).toContainText('Operatore delle posizioni · Comune di Pontelago');
+  await expect(page.getByRole('link', { name: 'Incarichi' })).toHaveCount(0);
+  await accessibile();
+  await vai(page, 'Posizioni');
+  await titolo(page, 'Posizioni');
+  await accessibile();
+  await page.getByLabel('Cerca').fill('non so');
+  await page.getByRole('button', { name: 'Cerca' }).click();
+  await expect(page.getByRole('alert')).toContainText('né un codice fiscale');
+  await accessibile();
+  await page.getByLabel('Cerca').fill('bncgli85c42e507e');
+  await page.getByRole('button', { name: 'Cerca' }).click();
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('main')).toContainText('BNCGLI85C42E507E');
+  await expect(page.getByRole('main')).toContainText('Resta scritto chi la apre');
+  await accessibile();
+
+  const giulia = await altri();
+  await giulia.goto('/area/accessi');
+  await daProxy(giulia, 'Giulia Bianchi');
+  await titolo(giulia, 'Chi ha visto i tuoi dati');
+  await expect(giulia.getByRole('main')).toContainText('Un ente ha visto i tuoi dati');
+  await expect(giulia.getByRole('main')).toContainText('Comune di Pontelago');
+  await expect(giulia.locator('body')).not.toContainText(/Serra|SRRMRC79E14D612Y/);
+});
+
+test('un incarico vuole due persone, al livello 3 @nojs @reflow', async ({ page, altri, lavora, accessibile }) => {
+  await lavora('Sara Conti', { livello: 2 });
+  await titolo(page, 'Il tuo lavoro qui');
+  await expect(page.getByRole('heading', { name: 'Serve il livello 3' })).toBeVisible();
+  await page.getByRole('link', { name: 'Entra di nuovo' }).click();
+  await titolo(page, 'Conferma che sei tu');
+  await accessibile();
+  await daProxy(page, 'Sara Conti');
+  await expect(page.getByRole('heading', { name: 'Serve il livello 3' })).toHaveCount(0);
+
+  await vai(page, 'Incarichi');
+  await accessibile();
+  await page.getByRole('link', { name: 'Nuovo incarico' }).click();
+  await accessibile();
+  const empty = page.waitForResponse((it) => it.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Proponi' }).click();
+  expect((await empty).status()).toBe(422);
+  await expect(page.getByRole('alert').getByRole('link')).toHaveCount(3);
+  await accessibile();
+
+  await page.getByLabel('Nome e cognome').fill('Nadia Rizzo');
+  await page.getByLabel('Codice fiscale').fill(NADIA);
+  await page.getByLabel('Ruolo').selectOption({ label: 'Operatore delle posizioni' });
+  await page.getByLabel('Atto di nomina').fill('Decreto 12 del 3 marzo 2026');
+  await page.getByRole('button', { name: 'Proponi' }).click();
+  await titolo(page, 'Nadia Rizzo');
+  await expect(page.getByRole('main')).toContainText('Da confermare');
+  await expect(page.getByRole('main')).toContainText('L’hai proposto tu');
+  await expect(page.getByRole('button', { name: 'Conferma l’incarico' })).toHaveCount(0);
+  await accessibile();
+
+  const dario = await altri();
+  await lavora('Dario Villa', { livello: 3, pagina: dario });
+  await dario.goto(new URL(page.url()).pathname);
+  await dario.getByRole('button', { name: 'Conferma l’incarico' }).click();
+  await expect(dario.getByRole('main')).toContainText('Attivo');
+
+  await page.reload();
+  await expect(page.getByRole('main')).toContainText('Confermato da');
+  await page.getByLabel('Motivo').fill('Cambia ufficio');
+  await page.getByRole('button', { name: 'Fai cessare adesso' }).click();
+  await expect(page.getByRole('main')).toContainText('Cessato');
+  await expect(page.getByRole('main')).toContainText('Cambia ufficio');
+  await expect(page.getByRole('button', { name: 'Fai cessare adesso' })).toHaveCount(0);
+  await accessibile();
+});
+
+test('senza incarico non si entra, e si capisce perché', async ({ page, lavora, accessibile }) => {
+  const answer = page.waitForResponse((it) => new URL(it.url()).pathname.endsWith('/ritorno'));
+  await lavora('Giulia Bianchi');
+  expect((await answer).status()).toBe(403);
+  await titolo(page, 'Non risulta un tuo incarico');
+  await expect(page.getByRole('alert')).toContainText('nessun ente ti ha incaricato');
+  await accessibile();
+  await page.goto('/operatori');
+  await titolo(page, 'Area operatori');
+});
+
+test('Teo ha due incarichi e sceglie con quale lavorare @nojs', async ({ page, lavora, accessibile }) => {
+  await lavora('Teo Marini');
+  await expect(page.getByRole('main')).toContainText('Hai più incarichi');
+  await expect(page.getByRole('link', { name: 'Posizioni' })).toHaveCount(0);
+  await accessibile();
+  for (const [ente, altro] of [['Borgo San Vito', 'Rena Alta'], ['Rena Alta', 'Borgo San Vito']]) {
+    await page.getByRole('button', { name: new RegExp(`^Lavora con questo incarico.*${ente}`) }).click();
+    await expect(page.locator('.p-lead')).toContainText(ente);
+    await expect(page.getByRole('button', { name: /^Lavora con questo incarico/ })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: new RegExp(altro) })).toBeVisible();
+    await accessibile();
+  }
+  await vai(page, 'Posizioni');
+  await titolo(page, 'Posizioni');
+});
+
+test('Enzo legge il registro, e anche questo resta scritto @nojs @reflow', async ({ page, lavora, accessibile }) => {
+  await lavora('Enzo Caruso');
+  await vai(page, 'Registro');
+  await titolo(page, 'Registro');
+  await expect(page.getByRole('row').filter({ hasText: 'Entrata' }).first()).toContainText('CRSNZE60D11D612R');
+  await accessibile();
+  await page.reload();
+  await expect(page.getByRole('row').filter({ hasText: 'registro, pagina 1' })).toHaveCount(1);
+  expect((await page.goto('/operatori/incarichi'))!.status()).toBe(403);
+  await titolo(page, 'Il tuo incarico non lo permette');
+  await accessibile();
+});
+
+test('Chiara esce da operatrice e resta dentro come cittadina @nojs', async ({ page, entra, lavora, accessibile }) => {
+  await entra('Chiara Neri');
+  await lavora('Chiara Neri');
+  await titolo(page, 'Il tuo lavoro qui');
+  await esci(page, 'CN');
+  await accessibile();
+  await page.goBack();
+  await titolo(page, 'Area operatori');
+  await page.goto('/area/da-pagare');
+  await titolo(page, 'Da pagare');
+});
+
+test('chi entra di nuovo altrove chiude la sessione di prima', async ({ page, altri, lavora }) => {
+  await lavora('Marco Serra');
+  const other = await altri();
+  await lavora('Marco Serra', { pagina: other });
+  await titolo(other, 'Il tuo lavoro qui');
+  await vai(page, 'Posizioni');
+  await titolo(page, 'Area operatori');
+  await daProxy(page, 'Marco Serra');
+  await titolo(page, 'Posizioni');
+});
