@@ -34,7 +34,7 @@ const test = base.extend<Fixtures>({
   vestita: [
     async ({ page }, use) => {
       const missing: string[] = [];
-      page.on('response', (it) => new URL(it.url()).pathname.startsWith('/static/') && !it.ok() && missing.push(it.url()));
+      page.on('response', (it) => new URL(it.url()).pathname.startsWith('/static/') && it.status() >= 400 && missing.push(it.url()));
       await use();
       expect(missing).toEqual([]);
     },
