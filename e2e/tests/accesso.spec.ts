@@ -12,7 +12,9 @@ test('entro ed esco; dopo l’uscita non si torna indietro @nojs', async ({ page
   await accessibile();
   await page.locator('header details').filter({ hasText: 'GB' }).locator('summary').click();
   await page.getByRole('button', { name: 'Esci' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // The page that closes ours leads on to the proxy's, which leads back.
+  await expect(page).toHaveURL(/\/uscito\?/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Uscita completata' })).toBeVisible();
   await accessibile();
   await page.goto('/area/da-pagare');
   await expect(page.getByRole('link', { name: /SPID, CIE o CNS/ })).toBeVisible();

@@ -55,6 +55,8 @@ const vai = (page: Page, name: string) => page.getByRole('navigation', { name: '
 async function esci(page: Page, iniziali: string) {
   await page.locator('header details').filter({ hasText: iniziali }).locator('summary').click();
   await page.getByRole('button', { name: 'Esci' }).click();
+  // The page that closes ours leads on to the proxy's, which leads back.
+  await expect(page).toHaveURL(/\/uscito\?/);
   await titolo(page, 'Uscita completata');
 }
 
