@@ -43,7 +43,7 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
         None => None,
         Some(cf) => Some(enti::find_by_cf(&mut tx, cf).await?.context("no such ente")?.id),
     };
-    anyhow::ensure!(ente.is_some() || ruolo.is_regionale(), "this role needs --ente");
+    anyhow::ensure!(ruolo.fits(ente.is_some()), "this role needs --ente, or wants none");
     anyhow::ensure!(args.codice_fiscale.is_persona(), "this is not the code of a person");
     let nuova = backoffice::NuovaNomina {
         ente,

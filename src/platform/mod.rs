@@ -11,6 +11,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod limits;
 pub mod operatori;
+pub mod pages;
 pub mod pdf;
 pub mod postgres;
 pub mod registro;

@@ -2,6 +2,7 @@
 //!
 //! PostgreSQL tells every process which session changed or ended (channel `web_session`); what was
 //! remembered of it is forgotten then. While that channel is down nothing is remembered at all.
+use super::csrf::unhex;
 use super::jobs::Shutdown;
 use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
@@ -109,7 +110,7 @@ impl SessionCache {
         listener.listen(CHANNEL).await?;
         self.set_open(true);
         while let Some(change) = listener.try_recv().await? {
-            self.forget(&hex(change.payload()).context("a payload that is no id")?);
+            self.forget(&unhex(change.payload()).context("a payload that is no id")?);
         }
         Ok(())
     }
@@ -118,11 +119,6 @@ impl SessionCache {
         // Nothing in here panics between two changes that belong together.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn hex(text: &str) -> Option<Vec<u8>> {
-    let pairs = (0..text.len()).step_by(2);
-    pairs.map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }
 
 #[cfg(test)]
@@ -166,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_payload_is_an_id_in_hexadecimal() {
-        assert_eq!(hex("00ff1a"), Some(vec![0, 255, 26]));
-        assert_eq!([hex("0"), hex("zz"), hex("è0")], [None, None, None]);
+        assert_eq!(unhex("00ff1a"), Some(vec![0, 255, 26]));
+        assert_eq!([unhex("0"), unhex("zz"), unhex("è0")], [None, None, None]);
     }
 }

@@ -177,11 +177,6 @@ fn is_database_down(error: &anyhow::Error) -> bool {
     })
 }
 
-/// The page of a list that an address asks for, from 1: what is no number is the first.
-pub fn page_number(wanted: &str) -> i64 {
-    wanted.trim().parse().unwrap_or(1).clamp(1, 100_000)
-}
-
 /// After a POST: go and look at `path`.
 pub fn see_other(path: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish()

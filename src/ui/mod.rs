@@ -32,7 +32,7 @@ pub use header::Voce;
 pub use icons::{Size, caret, icon};
 pub use layout::{PageMeta, page};
 pub use office::{place, role};
-pub use pagination::pagination;
+pub use pagination::{nearby, pagination};
 pub use panel::{Outcome, note, panel, waiting};
 pub use rows::{amount, code, code_to_copy, row, rows};
 pub use table::table;

@@ -1,5 +1,6 @@
 //! Pages of a long list.
 use crate::platform::Ctx;
+use crate::platform::pages::Pagina;
 use maud::{Markup, html};
 
 /// Links to the first, last and nearby pages, from 1; nothing when there is only one.
@@ -26,6 +27,22 @@ pub fn pagination(ctx: &Ctx, page: u32, pages: u32, href: impl Fn(u32) -> String
                 li { a rel="next" href=(ctx.href(&href(page.saturating_add(1)))) { (ctx.t.ui_pages_next()) } }
             }
         } }
+    }
+}
+
+/// Links to the page before this one and the one after, when there are any; `path` without language
+/// prefix takes `?pagina=`.
+pub fn nearby<T>(ctx: &Ctx, path: &str, pagina: &Pagina<T>) -> Markup {
+    let href = |n: i64| ctx.href(&format!("{path}?pagina={n}"));
+    html! {
+        @if pagina.altre || pagina.numero > 1 {
+            nav.p-actions aria-label=(ctx.t.ui_pages()) {
+                @if pagina.numero > 1 {
+                    a rel="prev" href=(href(pagina.numero - 1)) { (ctx.t.ui_pages_previous()) }
+                }
+                @if pagina.altre { a rel="next" href=(href(pagina.numero + 1)) { (ctx.t.ui_pages_next()) } }
+            }
+        }
     }
 }
 

@@ -73,26 +73,19 @@ async fn operators(db: &sqlx::PgPool, time: Duration) -> anyhow::Result<(f64, f6
         prima: None,
     };
     let (key, _) = operatori::open(db, &nuova, now, oggi).await?.context("no incarico")?;
-    let (mut ours, mut theirs) = (Count::default(), Count::default());
-    for _ in 0..5 {
-        let start = Instant::now();
-        while start.elapsed() < time / 5 {
-            let turno = operatori::read(db, &key, agente, clock.now(), oggi).await?;
-            anyhow::ensure!(turno.is_some_and(|it| it.incarichi.len() == 2), "gone");
-            ours.one();
-        }
-        ours.for_time(start.elapsed());
-        let start = Instant::now();
-        while start.elapsed() < time / 5 {
-            anyhow::ensure!(super::store::sessione_operatore(db, &key).await?, "gone");
-            theirs.one();
-        }
-        theirs.for_time(start.elapsed());
-    }
-    Ok((ours.rate(), theirs.rate()))
+    let ours = async || {
+        let turno = operatori::read(db, &key, agente, clock.now(), oggi).await?;
+        anyhow::ensure!(turno.is_some_and(|it| it.incarichi.len() == 2), "gone");
+        Ok(())
+    };
+    let theirs = async || {
+        anyhow::ensure!(super::store::sessione_operatore(db, &key).await?, "gone");
+        Ok(())
+    };
+    in_turns(time, ours, theirs).await
 }
 
-/// Ours and `samael`'s, in turns of a fifth each so that both meet the same machine.
+/// Ours and `samael`'s.
 async fn responses(time: Duration) -> anyhow::Result<(f64, f64)> {
     let portal: Url = "http://localhost:1".parse()?;
     let origin = "http://127.0.0.1:2";
@@ -123,23 +116,16 @@ async fn responses(time: Duration) -> anyhow::Result<(f64, f64)> {
                 .map_err(|error| anyhow::anyhow!("metadata for samael: {error}"))?,
         )
         .build()?;
-    let (mut ours, mut theirs) = (Count::default(), Count::default());
-    for _ in 0..5 {
-        let start = Instant::now();
-        while start.elapsed() < time / 5 {
-            peer.proxy.concludi(&risposta, &avviato).await.map_err(refused)?;
-            ours.one();
-        }
-        ours.for_time(start.elapsed());
-        let start = Instant::now();
-        while start.elapsed() < time / 5 {
-            let read = samael.parse_xml_response(&xml.message, Some(&[&xml.request_id]));
-            anyhow::ensure!(read.is_ok(), "samael refuses what it should believe");
-            theirs.one();
-        }
-        theirs.for_time(start.elapsed());
-    }
-    Ok((ours.rate(), theirs.rate()))
+    let ours = async || {
+        peer.proxy.concludi(&risposta, &avviato).await.map_err(refused)?;
+        Ok(())
+    };
+    let theirs = async || {
+        let read = samael.parse_xml_response(&xml.message, Some(&[&xml.request_id]));
+        anyhow::ensure!(read.is_ok(), "samael refuses what it should believe");
+        Ok(())
+    };
+    in_turns(time, ours, theirs).await
 }
 
 /// Reading a session that no process remembers, and its query alone, one after the other.
@@ -164,23 +150,31 @@ async fn sessions(
         entrata_at: clock.now(),
     };
     let key = session::open(&store(), &entrata).await?;
-    let (mut ours, mut theirs) = (Count::default(), Count::default());
+    let ours = async || {
+        let state = store().load(&key).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+        anyhow::ensure!(state.is_some(), "the session is gone");
+        Ok(())
+    };
+    let theirs = async || {
+        anyhow::ensure!(super::store::session(&db, key.as_ref()).await?, "gone");
+        Ok(())
+    };
+    in_turns(time, ours, theirs).await
+}
+
+/// How often each can be done, one after the other; in turns of a fifth of `time`, so that both meet
+/// the same machine.
+async fn in_turns(
+    time: Duration,
+    ours: impl AsyncFn() -> anyhow::Result<()>,
+    theirs: impl AsyncFn() -> anyhow::Result<()>,
+) -> anyhow::Result<(f64, f64)> {
+    let (mut first, mut second) = (Count::default(), Count::default());
     for _ in 0..5 {
-        let start = Instant::now();
-        while start.elapsed() < time / 5 {
-            let state = store().load(&key).await.map_err(|error| anyhow::anyhow!("{error}"))?;
-            anyhow::ensure!(state.is_some(), "the session is gone");
-            ours.one();
-        }
-        ours.for_time(start.elapsed());
-        let start = Instant::now();
-        while start.elapsed() < time / 5 {
-            anyhow::ensure!(super::store::session(&db, key.as_ref()).await?, "gone");
-            theirs.one();
-        }
-        theirs.for_time(start.elapsed());
+        first.turn(time / 5, &ours).await?;
+        second.turn(time / 5, &theirs).await?;
     }
-    Ok((ours.rate(), theirs.rate()))
+    Ok((first.rate(), second.rate()))
 }
 
 /// How many in how long.
@@ -191,12 +185,18 @@ struct Count {
 }
 
 impl Count {
-    fn one(&mut self) {
-        self.n += 1;
-    }
-
-    fn for_time(&mut self, time: Duration) {
-        self.time += time;
+    async fn turn(
+        &mut self,
+        time: Duration,
+        what: &impl AsyncFn() -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < time {
+            what().await?;
+            self.n += 1;
+        }
+        self.time += start.elapsed();
+        Ok(())
     }
 
     #[expect(clippy::float_arithmetic, reason = "a speed")]

@@ -16,7 +16,7 @@ pub use handlers::{own_callbacks, routes};
 pub use jobs::purge;
 pub use model::{
     Anomalia, Attestato, Chi, Collegamento, Generalita, Identita, Livello, NuovoCollegamento, Peer,
-    Peers, RifiutoAccesso, RifiutoCollegamento,
+    Peers, RifiutoAccesso,
 };
 pub use port::{Avviato, Avvio, Invio, Notizia, ProxyIdentita, Rientro, Risposta};
 pub use store::codici;

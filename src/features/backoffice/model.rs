@@ -1,7 +1,6 @@
 //! Appointments: who may make, confirm and end them, and what they need. No I/O.
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
-use crate::platform::operatori::{Incarico, Ruolo};
-use jiff::Timestamp;
+use crate::platform::operatori::{Firme, Incarico, RifiutoFirma, Ruolo};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -20,20 +19,8 @@ pub struct Nomina {
     pub dal: Date,
     pub al: Option<Date>,
     pub atto: String,
-    pub proposto: Firma,
-    pub confermato: Option<Firma>,
-    pub cessato: Option<Firma>,
+    pub firme: Firme,
     pub motivo: Option<String>,
-}
-
-/// Who decided, and when.
-#[derive(Debug, Clone)]
-pub struct Firma {
-    /// Codice fiscale of an operator, or `console`.
-    pub chi: String,
-    /// Their name, when who looks may know it.
-    pub nome: Option<String>,
-    pub at: Timestamp,
 }
 
 /// Where an appointment stands.
@@ -50,22 +37,9 @@ pub enum Stato {
     Rifiutato,
 }
 
-/// Why an act on an appointment is not done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rifiuto {
-    /// Who proposed it cannot confirm it.
-    StessaPersona,
-    /// Nobody decides about themselves.
-    PerSe,
-    /// Only the region decides about administrators.
-    SoloRegione,
-    /// Somebody decided meanwhile.
-    GiaDeciso,
-}
-
 impl Nomina {
     pub fn stato(&self, oggi: Date) -> Stato {
-        match (&self.confermato, &self.cessato) {
+        match (&self.firme.confermato, &self.firme.cessato) {
             (None, Some(_)) => Stato::Rifiutato,
             (None, None) => Stato::DaConfermare,
             (Some(_), Some(_)) => Stato::Cessato,
@@ -76,27 +50,24 @@ impl Nomina {
     }
 
     /// May `chi`, who works under `incarico`, confirm this appointment?
-    pub fn puo_confermare(&self, chi: &CodiceFiscale, incarico: &Incarico) -> Result<(), Rifiuto> {
+    pub fn puo_confermare(
+        &self,
+        chi: &CodiceFiscale,
+        incarico: &Incarico,
+    ) -> Result<(), RifiutoFirma> {
         self.puo_chiudere(chi, incarico)?;
-        if self.confermato.is_some() {
-            return Err(Rifiuto::GiaDeciso);
-        }
-        if self.proposto.chi == chi.as_str() {
-            return Err(Rifiuto::StessaPersona);
-        }
-        Ok(())
+        self.firme.puo_confermare(chi, &[&self.codice_fiscale])
     }
 
-    /// May they refuse it, or end it? One person is enough: nobody gains by it.
-    pub fn puo_chiudere(&self, chi: &CodiceFiscale, incarico: &Incarico) -> Result<(), Rifiuto> {
-        if self.cessato.is_some() {
-            return Err(Rifiuto::GiaDeciso);
-        }
-        if self.codice_fiscale == *chi {
-            return Err(Rifiuto::PerSe);
-        }
+    /// May they refuse it, or end it?
+    pub fn puo_chiudere(
+        &self,
+        chi: &CodiceFiscale,
+        incarico: &Incarico,
+    ) -> Result<(), RifiutoFirma> {
+        self.firme.puo_chiudere(chi, &[&self.codice_fiscale])?;
         if !puo_nominare(incarico, self.ruolo, self.ente) {
-            return Err(Rifiuto::SoloRegione);
+            return Err(RifiutoFirma::SoloRegione);
         }
         Ok(())
     }
@@ -172,12 +143,7 @@ impl Dati {
         let ruolo = Ruolo::parse(&self.ruolo).filter(|it| puo_nominare(incarico, *it, ente));
         match ruolo {
             None => wrong("ruolo", Errore::Manca),
-            Some(Ruolo::AmministratoreRegione) if ente.is_some() => {
-                wrong("ente", Errore::EnteERuolo);
-            }
-            Some(ruolo) if ente.is_none() && !ruolo.is_regionale() => {
-                wrong("ente", Errore::EnteERuolo);
-            }
+            Some(ruolo) if !ruolo.fits(ente.is_some()) => wrong("ente", Errore::EnteERuolo),
             Some(_) => {}
         }
         let codice_fiscale = CodiceFiscale::parse(&self.codice_fiscale).ok();
@@ -268,6 +234,8 @@ fn day(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::operatori::Firma;
+    use jiff::Timestamp;
 
     fn cf(text: &str) -> CodiceFiscale {
         CodiceFiscale::parse(text).unwrap()
@@ -293,9 +261,7 @@ mod tests {
             dal: Date::constant(2026, 1, 1),
             al: Some(Date::constant(2026, 6, 30)),
             atto: "Decreto 1".to_owned(),
-            proposto: firma("CNTSRA71R43D612P"),
-            confermato: None,
-            cessato: None,
+            firme: Firme { proposto: firma("CNTSRA71R43D612P"), confermato: None, cessato: None },
             motivo: None,
         }
     }
@@ -306,12 +272,12 @@ mod tests {
         let admin = incarico(Ruolo::AmministratoreEnte, Some(5));
         let (sara, dario, marco) =
             (cf("CNTSRA71R43D612P"), cf("VLLDRA66A22D612L"), cf("SRRMRC79E14D612Y"));
-        assert_eq!(nomina.puo_confermare(&sara, &admin), Err(Rifiuto::StessaPersona));
+        assert_eq!(nomina.puo_confermare(&sara, &admin), Err(RifiutoFirma::StessaPersona));
         assert_eq!(nomina.puo_confermare(&dario, &admin), Ok(()));
-        assert_eq!(nomina.puo_confermare(&marco, &admin), Err(Rifiuto::PerSe));
+        assert_eq!(nomina.puo_confermare(&marco, &admin), Err(RifiutoFirma::PerSe));
         assert_eq!(nomina.puo_chiudere(&sara, &admin), Ok(()));
         let neighbour = incarico(Ruolo::AmministratoreEnte, Some(6));
-        assert_eq!(nomina.puo_confermare(&dario, &neighbour), Err(Rifiuto::SoloRegione));
+        assert_eq!(nomina.puo_confermare(&dario, &neighbour), Err(RifiutoFirma::SoloRegione));
     }
 
     #[test]
@@ -331,15 +297,15 @@ mod tests {
     #[test]
     fn an_appointment_lives_between_its_days() {
         let mut nomina = nomina(Ruolo::Contabile, 5);
-        let firma = nomina.proposto.clone();
+        let firma = nomina.firme.proposto.clone();
         assert_eq!(nomina.stato(Date::constant(2026, 3, 1)), Stato::DaConfermare);
-        nomina.confermato = Some(firma.clone());
+        nomina.firme.confermato = Some(firma.clone());
         assert_eq!(nomina.stato(Date::constant(2025, 12, 31)), Stato::Futuro);
         assert_eq!(nomina.stato(Date::constant(2026, 6, 30)), Stato::Attivo);
         assert_eq!(nomina.stato(Date::constant(2026, 7, 1)), Stato::Scaduto);
-        nomina.cessato = Some(firma);
+        nomina.firme.cessato = Some(firma);
         assert_eq!(nomina.stato(Date::constant(2026, 3, 1)), Stato::Cessato);
-        nomina.confermato = None;
+        nomina.firme.confermato = None;
         assert_eq!(nomina.stato(Date::constant(2026, 3, 1)), Stato::Rifiutato);
     }
 

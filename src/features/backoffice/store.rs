@@ -1,14 +1,12 @@
 //! SQL of `incarico`. What operators ask comes in a transaction of theirs: row-level security stands
 //! behind every condition here.
-use super::model::{Firma, Nomina, NuovaNomina};
+use super::model::{Nomina, NuovaNomina};
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
-use crate::platform::operatori::Ruolo;
+use crate::platform::operatori::{Firma, Firme, Ruolo};
+use crate::platform::pages::{LIMIT, offset};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
-
-/// Appointments on a page.
-pub const PAGINA: i64 = 30;
 
 struct Riga {
     id: IncaricoId,
@@ -76,15 +74,17 @@ impl From<Riga> for Nomina {
             dal: it.dal.to_jiff(),
             al: it.al.map(jiff_sqlx::Date::to_jiff),
             atto: it.atto,
-            proposto: firma(it.proposto_da, it.proposto_nome, it.proposto_at),
-            confermato: it
-                .confermato_da
-                .zip(it.confermato_at)
-                .map(|(chi, at)| firma(chi, it.confermato_nome, at)),
-            cessato: it
-                .cessato_da
-                .zip(it.cessato_at)
-                .map(|(chi, at)| firma(chi, it.cessato_nome, at)),
+            firme: Firme {
+                proposto: firma(it.proposto_da, it.proposto_nome, it.proposto_at),
+                confermato: it
+                    .confermato_da
+                    .zip(it.confermato_at)
+                    .map(|(chi, at)| firma(chi, it.confermato_nome, at)),
+                cessato: it
+                    .cessato_da
+                    .zip(it.cessato_at)
+                    .map(|(chi, at)| firma(chi, it.cessato_nome, at)),
+            },
             motivo: it.motivo,
         }
     }
@@ -103,8 +103,8 @@ pub async fn pagina(
                   (i.cessato_at is not null), i.nome, i.incarico_id
          limit $2 offset $3",
         ente.map(|it| it.0),
-        PAGINA + 1,
-        (pagina - 1) * PAGINA
+        LIMIT,
+        offset(pagina)
     );
     Ok(righe.fetch_all(conn).await?.into_iter().map(Nomina::from).collect())
 }

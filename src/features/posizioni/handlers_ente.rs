@@ -3,8 +3,9 @@ use super::store_ente::Cerca;
 use super::{ANONIMO, Posizione, find_posizione, store_ente, views_ente};
 use crate::kernel::{CodiceFiscale, EnteId, NumeroAvviso, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
+use crate::platform::pages::{PageQuery, Pagina};
 use crate::platform::registro::{self, Evento, Voce};
-use crate::platform::web::{App, page_number};
+use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, Reply, Route, WebError, html};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -23,19 +24,13 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-#[derive(Deserialize)]
-struct ListQuery {
-    #[serde(default)]
-    pagina: String,
-}
-
 /// `GET /operatori/posizioni?pagina=`: the newest first.
-async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<ListQuery>) -> Reply {
-    let pagina = page_number(&query.pagina);
+async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<PageQuery>) -> Reply {
+    let numero = query.numero();
     let mut tx = chi.begin(&app).await?;
-    let voci = store_ente::pagina(&mut tx, ente(&chi)?, &Cerca::Tutto, pagina).await?;
+    let voci = store_ente::pagina(&mut tx, ente(&chi)?, &Cerca::Tutto, numero).await?;
     tx.rollback().await?;
-    Ok(html(StatusCode::OK, views_ente::list(&ctx, &voci, pagina)))
+    Ok(html(StatusCode::OK, views_ente::list(&ctx, &Pagina::new(numero, voci))))
 }
 
 #[derive(Deserialize)]
@@ -60,6 +55,7 @@ async fn search(ctx: Ctx, app: App, chi: Chi, form: CsrfForm<Cercato>) -> Reply 
         registro::add(&mut tx, &app, &voce).await?;
     }
     tx.commit().await?;
+    let voci = Pagina::new(1, voci).voci;
     Ok(html(StatusCode::OK, views_ente::found(&ctx, scritto, Some(&voci))))
 }
 

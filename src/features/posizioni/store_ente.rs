@@ -4,12 +4,10 @@ use super::model::prezzo::Tariffa;
 use super::model::rata::TipoDebitore;
 use super::model::stato::StatoRata;
 use crate::kernel::{CodiceFiscale, EnteId, Importo, NumeroAvviso, PosizioneId};
+use crate::platform::pages::{LIMIT, offset};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::PgConnection;
-
-/// Rows on a page.
-pub const PAGINA: i64 = 30;
 
 /// A rata in a list. Says nothing of the person: who opens it is written down, who skims is not.
 #[derive(Debug, Clone)]
@@ -60,8 +58,8 @@ pub async fn pagina(
         ente.0,
         avviso,
         debitore,
-        PAGINA + 1,
-        (pagina - 1) * PAGINA,
+        LIMIT,
+        offset(pagina),
     )
     .fetch_all(conn)
     .await?;

@@ -3,28 +3,23 @@ use super::handlers_ente::POSIZIONI;
 use super::model::prezzo::reprice;
 use super::model::rata::{Posizione, Rata};
 use super::model::stato::StatoRata;
-use super::store_ente::{Fatto, PAGINA, Voce};
+use super::store_ente::{Fatto, Voce};
 use crate::platform::Ctx;
+use crate::platform::pages::Pagina;
 use crate::ui::format::{data, data_ora};
 use crate::ui::{self, Field, FieldKind, PageMeta, Tone};
 use maud::{Markup, html};
 
-/// One page of the list; `voci` holds one more when another page follows.
-pub fn list(ctx: &Ctx, voci: &[Voce], pagina: i64) -> Markup {
+/// One page of the list.
+pub fn list(ctx: &Ctx, pagina: &Pagina<Voce>) -> Markup {
     let t = ctx.t;
-    let more = most() < voci.len();
     let body = html! {
         (head(ctx, "", None))
-        @if voci.is_empty() {
+        @if pagina.voci.is_empty() {
             (ui::empty(&t.posizioni_none_title(), &t.posizioni_none(), html! {}))
         } @else {
-            (table(ctx, voci))
-            @if more || pagina > 1 {
-                nav.p-actions aria-label=(t.ui_pages()) {
-                    @if pagina > 1 { a rel="prev" href=(page_href(ctx, pagina - 1)) { (t.ui_pages_previous()) } }
-                    @if more { a rel="next" href=(page_href(ctx, pagina + 1)) { (t.ui_pages_next()) } }
-                }
-            }
+            (table(ctx, &pagina.voci))
+            (ui::nearby(ctx, POSIZIONI, pagina))
         }
     };
     ui::page(ctx, PageMeta::new(&t.ui_office_positions()), body)
@@ -48,14 +43,6 @@ pub fn found(ctx: &Ctx, scritto: &str, voci: Option<&[Voce]>) -> Markup {
         }
     };
     ui::page(ctx, PageMeta::new(&t.ui_office_positions()).errors(voci.is_none()), body)
-}
-
-fn most() -> usize {
-    usize::try_from(PAGINA).unwrap_or(usize::MAX)
-}
-
-fn page_href(ctx: &Ctx, n: i64) -> String {
-    ctx.href(&format!("{POSIZIONI}?pagina={n}"))
 }
 
 fn head(ctx: &Ctx, scritto: &str, errore: Option<&str>) -> Markup {
@@ -89,7 +76,7 @@ fn table(ctx: &Ctx, voci: &[Voce]) -> Markup {
         &t.posizioni_list(),
         &heads,
         html! {
-            @for voce in voci.iter().take(most()) {
+            @for voce in voci {
                 tr {
                     th scope="row" {
                         a href=(ctx.href(&format!("{POSIZIONI}/{}", voce.posizione))) {

@@ -3,10 +3,12 @@
 //! again at every request, in the one query that finds the session.
 //!
 //! Owns `sessione_operatore`; reads `incarico`, which feature `backoffice` owns. `identity.md` §6.
+mod firme;
 mod operatore;
 mod ruolo;
 mod sessione;
 
+pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
     CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere, Ruolo, VederePosizioni,

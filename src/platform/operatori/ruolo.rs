@@ -83,9 +83,13 @@ impl Ruolo {
         matches!(self, Self::AmministratoreRegione | Self::AmministratoreEnte)
     }
 
-    /// May be held for the whole region, without an ente.
-    pub fn is_regionale(self) -> bool {
-        matches!(self, Self::AmministratoreRegione | Self::Revisore | Self::Assistenza)
+    /// May be held for one ente, or else for the whole region.
+    pub fn fits(self, ente: bool) -> bool {
+        match self {
+            Self::AmministratoreRegione => !ente,
+            Self::Revisore | Self::Assistenza => true,
+            _ => ente,
+        }
     }
 
     /// May be limited to some services.
@@ -138,7 +142,7 @@ mod tests {
             let duties = [sees, decides, reads].into_iter().filter(|it| ruolo.puo(*it)).count();
             assert!(duties <= 1, "{ruolo:?}");
             assert_eq!(ruolo.livello() == 3, ruolo.puo(Potere::GestireIncarichi), "{ruolo:?}");
-            assert!(!(ruolo.is_regionale() && ruolo.has_servizi()), "{ruolo:?}");
+            assert!(!(ruolo.fits(false) && ruolo.has_servizi()), "{ruolo:?}");
         }
         assert_eq!(Ruolo::parse("amministratore"), None);
     }

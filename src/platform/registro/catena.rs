@@ -1,6 +1,6 @@
 //! What ties a line to the one before it. No I/O.
 use crate::kernel::EnteId;
-use crate::platform::csrf::hex;
+use crate::platform::csrf::{hex, unhex};
 use jiff::Timestamp;
 use std::fmt;
 use std::str::FromStr;
@@ -82,9 +82,7 @@ impl FromStr for Testa {
         let (numero, digits) = text.trim().split_once(':').ok_or_else(wrong)?;
         let ours = digits.len() == 2 * LUNGHEZZA && digits.bytes().all(|it| it.is_ascii_hexdigit());
         anyhow::ensure!(ours, wrong());
-        let pairs = digits.as_bytes().chunks(2);
-        let impronta = pairs.map(|it| Ok(u8::from_str_radix(str::from_utf8(it)?, 16)?));
-        let impronta = impronta.collect::<anyhow::Result<_>>()?;
+        let impronta = unhex(digits).ok_or_else(wrong)?;
         let numero = numero.parse().ok().filter(|it| 0 <= *it).ok_or_else(wrong)?;
         Ok(Self { numero, impronta })
     }

@@ -13,8 +13,7 @@ mod voce;
 
 pub use catena::Testa;
 pub use chiavi::Registro;
-pub use righe::of_ente;
-pub use righe::{Riga, about, add, count_about, log_head, purge};
+pub use righe::{Riga, about, add, count_about, log_head, of_ente, purge};
 #[cfg(test)]
 pub use verifica::Rottura;
 pub use verifica::{Verifica, verify};

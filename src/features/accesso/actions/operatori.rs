@@ -4,7 +4,7 @@ use crate::features::accesso::model::{Chi, Peer, RifiutoAccesso};
 use crate::platform::WebError;
 use crate::platform::csrf::hex;
 use crate::platform::operatori::{Nuova, Turno, close, open};
-use crate::platform::registro::{self, DettaglioAccesso, Evento, Voce};
+use crate::platform::registro::{DettaglioAccesso, Evento, Voce};
 use crate::platform::web::AppState;
 use std::net::IpAddr;
 
@@ -63,9 +63,7 @@ pub async fn record(
         accesso: Some(accesso),
         ..Voce::new(evento, turno.attore())
     };
-    let mut tx = app.db.begin().await?;
-    registro::add(&mut tx, app, &voce).await?;
-    Ok(tx.commit().await?)
+    super::record(app, &voce).await
 }
 
 /// What the register keeps of a session that ends.

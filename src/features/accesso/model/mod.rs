@@ -5,7 +5,7 @@ mod porta;
 mod rifiuto;
 mod ritorno;
 
-pub use codici::{Collegamento, NuovoCollegamento, RifiutoCollegamento};
+pub use codici::{Collegamento, NuovoCollegamento};
 pub use in_corso::{Browser, DURATA, InCorso, impronta};
 pub use porta::Porta;
 pub use rifiuto::{Anomalia, RifiutoAccesso};

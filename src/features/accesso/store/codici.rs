@@ -1,6 +1,7 @@
 //! SQL of `codice_precedente`.
 use crate::features::accesso::model::{Collegamento, NuovoCollegamento};
 use crate::kernel::{CodiceFiscale, CodicePrecedenteId};
+use crate::platform::operatori::{Firma, Firme};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
@@ -43,15 +44,22 @@ struct Riga {
 
 impl From<Riga> for Collegamento {
     fn from(it: Riga) -> Self {
-        let at = |it: jiff_sqlx::Timestamp| it.to_jiff();
+        // Whoever looks works for the region, and may know the codes of who decided.
+        let firma = |chi: String, at: jiff_sqlx::Timestamp| Firma {
+            nome: Some(chi.clone()),
+            chi,
+            at: at.to_jiff(),
+        };
         Self {
             id: it.id,
             codice: it.codice,
             precedente: it.precedente,
             atto: it.atto,
-            proposto: (it.proposto_da, at(it.proposto_at)),
-            confermato: it.confermato_da.zip(it.confermato_at.map(at)),
-            cessato: it.cessato_da.zip(it.cessato_at.map(at)),
+            firme: Firme {
+                proposto: firma(it.proposto_da, it.proposto_at),
+                confermato: it.confermato_da.zip(it.confermato_at).map(|(chi, at)| firma(chi, at)),
+                cessato: it.cessato_da.zip(it.cessato_at).map(|(chi, at)| firma(chi, at)),
+            },
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Earlier fiscal codes of people: what is under them opens to who has the code of today. Two people
 //! of the region decide, on a document.
-use crate::features::accesso::{Collegamento, NuovoCollegamento, RifiutoCollegamento, codici};
+use crate::features::accesso::{Collegamento, NuovoCollegamento, codici};
 use crate::features::backoffice::model::line;
 use crate::features::backoffice::views;
 use crate::kernel::{CodiceFiscale, CodicePrecedenteId};
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{CollegareCodici, Operatore};
+use crate::platform::operatori::{CollegareCodici, Operatore, RifiutoFirma};
 use crate::platform::registro::{self, Evento};
 use crate::platform::web::App;
 use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other, session};
@@ -14,7 +14,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::Deserialize;
 use sqlx::PgConnection;
-use views::codici::{Atti, Errore};
+use views::codici::Errore;
+use views::firme::Atti;
 
 pub const CODICI: &str = "/operatori/codici";
 
@@ -119,12 +120,7 @@ async fn find(conn: &mut PgConnection, id: &str) -> Result<Collegamento, WebErro
     codici::find(conn, id).await?.ok_or(WebError::NotFound)
 }
 
-fn page(
-    ctx: &Ctx,
-    chi: &Chi,
-    link: &Collegamento,
-    rifiuto: Option<RifiutoCollegamento>,
-) -> HttpResponse {
+fn page(ctx: &Ctx, chi: &Chi, link: &Collegamento, rifiuto: Option<RifiutoFirma>) -> HttpResponse {
     let status = if rifiuto.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let atti = Atti {
         conferma: link.puo_confermare(chi.codice_fiscale()),
@@ -167,8 +163,8 @@ async fn decide(ctx: Ctx, app: App, chi: &Chi, id: &str, yes: bool) -> Reply {
     let me = chi.codice_fiscale();
     let mut tx = chi.begin(&app).await?;
     let link = find(&mut tx, id).await?;
-    let mine = if yes { &link.confermato } else { &link.cessato };
-    if mine.as_ref().is_some_and(|it| it.0 == me.as_str()) && (link.cessato.is_none() || !yes) {
+    let again = if yes { link.firme.is_confermato_da(me) } else { link.firme.is_cessato_da(me) };
+    if again {
         // The same click again.
         return Ok(see_other(&ctx.href(&format!("{CODICI}/{}", link.id))));
     }
@@ -182,7 +178,7 @@ async fn decide(ctx: Ctx, app: App, chi: &Chi, id: &str, yes: bool) -> Reply {
         codici::end(&mut tx, link.id, me, ctx.now).await?
     };
     if !done {
-        return Ok(page(&ctx, chi, &link, Some(RifiutoCollegamento::GiaDeciso)));
+        return Ok(page(&ctx, chi, &link, Some(RifiutoFirma::GiaDeciso)));
     }
     let (evento, word) =
         if yes { (Evento::CodiceConfermato, "confermato") } else { (Evento::CodiceTolto, "tolto") };

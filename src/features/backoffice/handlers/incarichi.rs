@@ -1,13 +1,14 @@
 //! Appointments: the list, one, proposing, confirming, ending. What changes who works here wants a
 //! proof of identity a few minutes old.
-use crate::features::backoffice::model::{Dati, Firma, Nomina, Rifiuto, line};
+use crate::features::backoffice::model::{Dati, Nomina, line};
 use crate::features::backoffice::{store, views};
 use crate::features::enti;
 use crate::kernel::{IncaricoId, ServizioId};
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{GestireIncarichi, Operatore};
+use crate::platform::operatori::{GestireIncarichi, Operatore, RifiutoFirma};
+use crate::platform::pages::{PageQuery, Pagina};
 use crate::platform::registro::{self, Evento, Voce};
-use crate::platform::web::{App, page_number};
+use crate::platform::web::App;
 use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -19,19 +20,13 @@ pub const INCARICHI: &str = "/operatori/incarichi";
 
 type Chi = Operatore<GestireIncarichi>;
 
-#[derive(Deserialize)]
-pub struct ListQuery {
-    #[serde(default)]
-    pagina: String,
-}
-
 /// `GET /operatori/incarichi?pagina=`
-pub async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<ListQuery>) -> Reply {
-    let pagina = page_number(&query.pagina);
+pub async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<PageQuery>) -> Reply {
+    let numero = query.numero();
     let mut tx = chi.begin(&app).await?;
-    let nomine = store::pagina(&mut tx, chi.ente(), pagina).await?;
+    let nomine = Pagina::new(numero, store::pagina(&mut tx, chi.ente(), numero).await?);
     tx.rollback().await?;
-    Ok(html(StatusCode::OK, views::incarichi::list(&ctx, &nomine, pagina)))
+    Ok(html(StatusCode::OK, views::incarichi::list(&ctx, &nomine)))
 }
 
 /// `GET /operatori/incarichi/nuovo`
@@ -97,10 +92,10 @@ fn page(
     ctx: &Ctx,
     chi: &Chi,
     nomina: &Nomina,
-    rifiuto: Option<Rifiuto>,
+    rifiuto: Option<RifiutoFirma>,
 ) -> actix_web::HttpResponse {
     let status = if rifiuto.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let cosa = views::incarichi::Atti {
+    let cosa = views::firme::Atti {
         conferma: nomina.puo_confermare(chi.codice_fiscale(), chi.incarico()),
         chiudi: nomina.puo_chiudere(chi.codice_fiscale(), chi.incarico()),
         recente: chi.is_recent(ctx.now),
@@ -127,23 +122,18 @@ pub async fn confirm(
     let Confermato(chi) = chi;
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
-    if nomina.cessato.is_none() && is_by(&chi, nomina.confermato.as_ref()) {
+    if nomina.firme.is_confermato_da(chi.codice_fiscale()) {
         return Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))));
     }
     if let Err(rifiuto) = nomina.puo_confermare(chi.codice_fiscale(), chi.incarico()) {
         return Ok(page(&ctx, &chi, &nomina, Some(rifiuto)));
     }
     if !store::confirm(&mut tx, nomina.id, chi.codice_fiscale().as_str(), ctx.now).await? {
-        return Ok(page(&ctx, &chi, &nomina, Some(Rifiuto::GiaDeciso)));
+        return Ok(page(&ctx, &chi, &nomina, Some(RifiutoFirma::GiaDeciso)));
     }
     registro::add(&mut tx, &app, &decided(&chi, Evento::IncaricoConfermato, &nomina)).await?;
     tx.commit().await?;
     Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))))
-}
-
-/// They decided so a moment ago: this is the same click again.
-fn is_by(chi: &Chi, firma: Option<&Firma>) -> bool {
-    firma.is_some_and(|it| it.chi == chi.codice_fiscale().as_str())
 }
 
 fn decided(chi: &Chi, evento: Evento, nomina: &Nomina) -> Voce {
@@ -170,7 +160,7 @@ pub async fn end(
     let Confermato(chi) = chi;
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
-    if is_by(&chi, nomina.cessato.as_ref()) {
+    if nomina.firme.is_cessato_da(chi.codice_fiscale()) {
         return Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))));
     }
     if let Err(rifiuto) = nomina.puo_chiudere(chi.codice_fiscale(), chi.incarico()) {
@@ -180,9 +170,9 @@ pub async fn end(
     let motivo = if motivo.is_empty() { "–" } else { &motivo };
     let me = chi.codice_fiscale().as_str();
     if !store::end(&mut tx, nomina.id, me, motivo, ctx.now).await? {
-        return Ok(page(&ctx, &chi, &nomina, Some(Rifiuto::GiaDeciso)));
+        return Ok(page(&ctx, &chi, &nomina, Some(RifiutoFirma::GiaDeciso)));
     }
-    let evento = if nomina.confermato.is_some() {
+    let evento = if nomina.firme.confermato.is_some() {
         Evento::IncaricoCessato
     } else {
         Evento::IncaricoRifiutato

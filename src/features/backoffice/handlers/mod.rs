@@ -4,7 +4,6 @@ mod incarichi;
 mod registro;
 
 pub use codici::{CODICI, Dati as DatiCodice};
-pub use registro::PAGINA as PAGINA_REGISTRO;
 
 use super::views;
 use crate::kernel::IncaricoId;

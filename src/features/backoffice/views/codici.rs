@@ -1,10 +1,10 @@
 //! Pages of the earlier fiscal codes.
-use crate::features::accesso::{Collegamento, RifiutoCollegamento};
+use super::firme::{self, Atti};
+use crate::features::accesso::Collegamento;
 use crate::features::backoffice::handlers::{CODICI, DatiCodice};
 use crate::platform::Ctx;
-use crate::ui::format::data_ora;
-use crate::ui::{self, Field, FieldKind, Outcome, PageMeta, Tone};
-use jiff::Timestamp;
+use crate::platform::operatori::RifiutoFirma;
+use crate::ui::{self, Field, FieldKind, PageMeta, Tone};
 use maud::{Markup, html};
 
 /// What is wrong with a field.
@@ -15,14 +15,6 @@ pub enum Errore {
     PerSe,
     Uguali,
     GiaDiQualcuno,
-}
-
-/// What who looks may do with a link.
-pub struct Atti {
-    pub conferma: Result<(), RifiutoCollegamento>,
-    pub chiudi: Result<(), RifiutoCollegamento>,
-    /// They proved who they are a moment ago.
-    pub recente: bool,
 }
 
 /// The newest links.
@@ -57,7 +49,7 @@ pub fn list(ctx: &Ctx, links: &[Collegamento]) -> Markup {
 
 fn stato(ctx: &Ctx, link: &Collegamento) -> Markup {
     let t = ctx.t;
-    match (&link.confermato, &link.cessato) {
+    match (&link.firme.confermato, &link.firme.cessato) {
         (None, None) => ui::chip(Tone::Warn, "it-clock", t.backoffice_state_proposed()),
         (Some(_), None) => ui::chip(Tone::Ok, "it-check-circle", t.backoffice_state_active()),
         (None, Some(_)) => ui::chip(Tone::Bad, "it-close-circle", t.backoffice_state_refused()),
@@ -66,14 +58,12 @@ fn stato(ctx: &Ctx, link: &Collegamento) -> Markup {
 }
 
 /// One link, its story, and what can be done with it.
-pub fn show(
-    ctx: &Ctx,
-    link: &Collegamento,
-    atti: &Atti,
-    rifiuto: Option<RifiutoCollegamento>,
-) -> Markup {
+pub fn show(ctx: &Ctx, link: &Collegamento, atti: &Atti, rifiuto: Option<RifiutoFirma>) -> Markup {
     let t = ctx.t;
-    let errori: Vec<(&str, String)> = rifiuto.map(|it| ("", why(ctx, it))).into_iter().collect();
+    let errori: Vec<(&str, String)> = rifiuto
+        .map(|it| ("", firme::perche(ctx, it, &t.backoffice_code_self())))
+        .into_iter()
+        .collect();
     let title = t.backoffice_code_title();
     let body = html! {
         (ui::error_summary(ctx, &errori))
@@ -83,9 +73,7 @@ pub fn show(
             (ui::row(&t.backoffice_code_today(), ui::code(link.codice.as_str())))
             (ui::row(&t.backoffice_code_before(), ui::code(link.precedente.as_str())))
             (ui::row(&t.backoffice_code_act(), html! { span lang=[ui::lang_it(ctx)] { (link.atto) } }))
-            (ui::row(&t.backoffice_proposed(), signed(ctx, &link.proposto)))
-            @if let Some(it) = &link.confermato { (ui::row(&t.backoffice_confirmed(), signed(ctx, it))) }
-            @if let Some(it) = &link.cessato { (ui::row(&t.backoffice_ended(), signed(ctx, it))) }
+            (firme::righe(ctx, &link.firme))
         })) }
         (azioni(ctx, link, atti))
     };
@@ -93,47 +81,17 @@ pub fn show(
     ui::page(ctx, PageMeta::new(&title).under(list, CODICI).errors(rifiuto.is_some()), body)
 }
 
-fn signed(ctx: &Ctx, (chi, at): &(String, Timestamp)) -> String {
-    ctx.t.backoffice_signed(chi.as_str(), data_ora(ctx.lang, *at))
-}
-
 fn azioni(ctx: &Ctx, link: &Collegamento, atti: &Atti) -> Markup {
     let t = ctx.t;
     let path = format!("{CODICI}/{}", link.id);
-    match atti.chiudi {
-        Err(RifiutoCollegamento::PerSe) => {
-            let text = html! { p { (why(ctx, RifiutoCollegamento::PerSe)) } };
-            return ui::note(Outcome::Wait, &t.backoffice_cannot(), text);
-        }
-        Err(_) => return html! {},
-        Ok(()) => {}
-    }
-    if !atti.recente {
-        let href = format!("/operatori/conferma?ritorno={path}");
-        return html! {
-            div.p-actions { a.btn.btn-primary href=(ctx.href(&href)) { (t.backoffice_prove()) } }
-        };
-    }
-    let close =
-        if link.confermato.is_some() { t.backoffice_code_undo() } else { t.backoffice_refuse() };
-    html! {
-        @match atti.conferma {
-            Ok(()) => (ui::post_button(ctx, &format!("{path}/conferma"), "btn btn-primary", &[], t.backoffice_code_confirm())),
-            Err(it @ RifiutoCollegamento::StessaPersona) => {
-                (ui::note(Outcome::Wait, &t.backoffice_waits(), html! { p { (why(ctx, it)) } }))
-            }
-            Err(_) => {}
-        }
-        (ui::post_button(ctx, &format!("{path}/chiudi"), "btn btn-outline-primary", &[], close))
-    }
-}
-
-fn why(ctx: &Ctx, rifiuto: RifiutoCollegamento) -> String {
-    match rifiuto {
-        RifiutoCollegamento::StessaPersona => ctx.t.backoffice_why_same(),
-        RifiutoCollegamento::PerSe => ctx.t.backoffice_code_self(),
-        RifiutoCollegamento::GiaDeciso => ctx.t.backoffice_why_decided(),
-    }
+    let close = if link.firme.confermato.is_some() {
+        t.backoffice_code_undo()
+    } else {
+        t.backoffice_refuse()
+    };
+    let chiudi =
+        ui::post_button(ctx, &format!("{path}/chiudi"), "btn btn-outline-primary", &[], close);
+    firme::azioni(ctx, &path, atti, &t.backoffice_code_confirm(), &t.backoffice_code_self(), chiudi)
 }
 
 /// The form of a new link.

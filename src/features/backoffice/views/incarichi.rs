@@ -1,22 +1,20 @@
 //! Pages of the appointments.
-use crate::features::backoffice::model::{
-    Dati, Errore, Firma, Nomina, Rifiuto, Stato, puo_nominare,
-};
-use crate::features::backoffice::store::PAGINA;
+use super::firme::{self, Atti};
+use crate::features::backoffice::model::{Dati, Errore, Nomina, Stato, puo_nominare};
 use crate::features::enti::{Ente, Servizio};
 use crate::platform::Ctx;
-use crate::platform::operatori::{Incarico, Ruolo};
-use crate::ui::format::{data, data_ora};
-use crate::ui::{self, Check, Field, FieldKind, Outcome, PageMeta, Tone};
+use crate::platform::operatori::{Incarico, RifiutoFirma, Ruolo};
+use crate::platform::pages::Pagina;
+use crate::ui::format::data;
+use crate::ui::{self, Check, Field, FieldKind, PageMeta, Tone};
 use maud::{Markup, html};
 
 const INCARICHI: &str = "/operatori/incarichi";
 
-/// One page of the appointments; `nomine` holds one more when another page follows.
-pub fn list(ctx: &Ctx, nomine: &[Nomina], pagina: i64) -> Markup {
+/// One page of the appointments.
+pub fn list(ctx: &Ctx, pagina: &Pagina<Nomina>) -> Markup {
     let t = ctx.t;
     let title = t.ui_office_appointments();
-    let most = usize::try_from(PAGINA).unwrap_or(usize::MAX);
     let heads = [
         t.backoffice_who(),
         t.backoffice_role(),
@@ -30,13 +28,13 @@ pub fn list(ctx: &Ctx, nomine: &[Nomina], pagina: i64) -> Markup {
         div.p-actions {
             a.btn.btn-primary href=(ctx.href("/operatori/incarichi/nuovo")) { (t.backoffice_new()) }
         }
-        @if nomine.is_empty() {
+        @if pagina.voci.is_empty() {
             (ui::empty(&t.backoffice_none_title(), &t.backoffice_none(), html! {}))
         } @else {
             (ui::table("incarichi", &title, &heads, html! {
-                @for nomina in nomine.iter().take(most) { (riga(ctx, nomina)) }
+                @for nomina in &pagina.voci { (riga(ctx, nomina)) }
             }))
-            (super::nearby(ctx, INCARICHI, pagina, most < nomine.len()))
+            (ui::nearby(ctx, INCARICHI, pagina))
         }
     };
     ui::page(ctx, PageMeta::new(&title), body)
@@ -83,18 +81,13 @@ fn stato(ctx: &Ctx, nomina: &Nomina) -> Markup {
     ui::chip(tone, icon, text)
 }
 
-/// What who looks may do with an appointment.
-pub struct Atti {
-    pub conferma: Result<(), Rifiuto>,
-    pub chiudi: Result<(), Rifiuto>,
-    /// They proved who they are a moment ago.
-    pub recente: bool,
-}
-
 /// One appointment, its story, and what can be done with it.
-pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, rifiuto: Option<Rifiuto>) -> Markup {
+pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, rifiuto: Option<RifiutoFirma>) -> Markup {
     let t = ctx.t;
-    let errori: Vec<(&str, String)> = rifiuto.map(|it| ("", why(ctx, it))).into_iter().collect();
+    let errori: Vec<(&str, String)> = rifiuto
+        .map(|it| ("", firme::perche(ctx, it, &t.backoffice_why_self())))
+        .into_iter()
+        .collect();
     let body = html! {
         (ui::error_summary(ctx, &errori))
         h1 { (nomina.nome) }
@@ -111,9 +104,7 @@ pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, rifiuto: Option<Rifiuto>) -
             (ui::row(&t.backoffice_cf(), ui::code(nomina.codice_fiscale.as_str())))
             (ui::row(&t.backoffice_days(), days(ctx, nomina)))
             (ui::row(&t.backoffice_act(), html! { span lang=[ui::lang_it(ctx)] { (nomina.atto) } }))
-            (ui::row(&t.backoffice_proposed(), firma(ctx, &nomina.proposto)))
-            @if let Some(it) = &nomina.confermato { (ui::row(&t.backoffice_confirmed(), firma(ctx, it))) }
-            @if let Some(it) = &nomina.cessato { (ui::row(&t.backoffice_ended(), firma(ctx, it))) }
+            (firme::righe(ctx, &nomina.firme))
             @if let Some(motivo) = &nomina.motivo { (ui::row(&t.backoffice_reason(), motivo)) }
         })) }
         (azioni(ctx, nomina, atti))
@@ -126,44 +117,15 @@ pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, rifiuto: Option<Rifiuto>) -
     )
 }
 
-fn firma(ctx: &Ctx, firma: &Firma) -> String {
-    let quando = data_ora(ctx.lang, firma.at);
-    match &firma.nome {
-        Some(nome) => ctx.t.backoffice_signed(nome.as_str(), quando),
-        None => ctx.t.backoffice_signed(ctx.region.nome.as_str(), quando),
-    }
-}
-
 fn azioni(ctx: &Ctx, nomina: &Nomina, atti: &Atti) -> Markup {
     let t = ctx.t;
     let path = format!("{INCARICHI}/{}", nomina.id);
-    if atti.chiudi.is_err() {
-        // Ended, one's own, or not theirs to decide: the last two say so.
-        return html! {
-            @if let Err(it @ (Rifiuto::PerSe | Rifiuto::SoloRegione)) = atti.chiudi {
-                (ui::note(Outcome::Wait, &t.backoffice_cannot(), html! { p { (why(ctx, it)) } }))
-            }
-        };
-    }
-    if !atti.recente {
-        let href = format!("/operatori/conferma?ritorno={path}");
-        return html! {
-            div.p-actions { a.btn.btn-primary href=(ctx.href(&href)) { (t.backoffice_prove()) } }
-        };
-    }
-    html! {
-        @match atti.conferma {
-            Ok(()) => (ui::post_button(ctx, &format!("{path}/conferma"), "btn btn-primary", &[], t.backoffice_confirm())),
-            Err(it @ Rifiuto::StessaPersona) => {
-                (ui::note(Outcome::Wait, &t.backoffice_waits(), html! { p { (why(ctx, it)) } }))
-            }
-            Err(_) => {}
-        }
-        @let (title, button) = if nomina.confermato.is_some() {
-            (t.backoffice_end_title(), t.backoffice_end())
-        } else {
-            (t.backoffice_refuse_title(), t.backoffice_refuse())
-        };
+    let (title, button) = if nomina.firme.confermato.is_some() {
+        (t.backoffice_end_title(), t.backoffice_end())
+    } else {
+        (t.backoffice_refuse_title(), t.backoffice_refuse())
+    };
+    let chiudi = html! {
         section.p-card {
             h2 { (title) }
             (ui::post_form(ctx, &format!("{path}/chiudi"), None, html! {
@@ -171,16 +133,8 @@ fn azioni(ctx: &Ctx, nomina: &Nomina, atti: &Atti) -> Markup {
                 button.btn.btn-outline-primary type="submit" { (button) }
             }))
         }
-    }
-}
-
-fn why(ctx: &Ctx, rifiuto: Rifiuto) -> String {
-    match rifiuto {
-        Rifiuto::StessaPersona => ctx.t.backoffice_why_same(),
-        Rifiuto::PerSe => ctx.t.backoffice_why_self(),
-        Rifiuto::SoloRegione => ctx.t.backoffice_why_region(),
-        Rifiuto::GiaDeciso => ctx.t.backoffice_why_decided(),
-    }
+    };
+    firme::azioni(ctx, &path, atti, &t.backoffice_confirm(), &t.backoffice_why_self(), chiudi)
 }
 
 /// What the form lets one choose among: entes for the region, services for an ente.

@@ -1,5 +1,6 @@
 //! The first page of the operators' side.
 pub mod codici;
+pub mod firme;
 pub mod incarichi;
 pub mod registro;
 
@@ -98,19 +99,6 @@ fn card(ctx: &Ctx, incarico: &Incarico) -> Markup {
                 &[("incarico", &id)], html! {
                     (ctx.t.backoffice_work()) span.p-sr { ": " (ui::role(ctx, incarico.ruolo)) ", " (ui::place(ctx, incarico)) }
                 }))
-        }
-    }
-}
-
-/// The page before this one and the one after, when there are any.
-fn nearby(ctx: &Ctx, path: &str, pagina: i64, more: bool) -> Markup {
-    let href = |n: i64| ctx.href(&format!("{path}?pagina={n}"));
-    html! {
-        @if more || pagina > 1 {
-            nav.p-actions aria-label=(ctx.t.ui_pages()) {
-                @if pagina > 1 { a rel="prev" href=(href(pagina - 1)) { (ctx.t.ui_pages_previous()) } }
-                @if more { a rel="next" href=(href(pagina + 1)) { (ctx.t.ui_pages_next()) } }
-            }
         }
     }
 }

@@ -1,17 +1,16 @@
 //! The register on a page.
-use crate::features::backoffice::handlers::PAGINA_REGISTRO;
 use crate::platform::Ctx;
 use crate::platform::operatori::Ruolo;
+use crate::platform::pages::Pagina;
 use crate::platform::registro::{Attore, Evento, Riga};
 use crate::ui::format::data_ora;
 use crate::ui::{self, PageMeta};
 use maud::{Markup, html};
 
-/// One page; `righe` holds one more when another follows.
-pub fn list(ctx: &Ctx, righe: &[Riga], pagina: i64) -> Markup {
+/// One page.
+pub fn list(ctx: &Ctx, pagina: &Pagina<Riga>) -> Markup {
     let t = ctx.t;
     let title = t.ui_office_log();
-    let most = usize::try_from(PAGINA_REGISTRO).unwrap_or(usize::MAX);
     let heads = [
         t.backoffice_log_when(),
         t.backoffice_log_what(),
@@ -21,13 +20,13 @@ pub fn list(ctx: &Ctx, righe: &[Riga], pagina: i64) -> Markup {
     let body = html! {
         h1 { (title) }
         p.p-lead { (t.backoffice_log_lead()) }
-        @if righe.is_empty() {
+        @if pagina.voci.is_empty() {
             (ui::empty(&t.backoffice_log_none_title(), &t.backoffice_log_none(), html! {}))
         } @else {
             (ui::table("registro", &title, &heads, html! {
-                @for riga in righe.iter().take(most) { (row(ctx, riga)) }
+                @for riga in &pagina.voci { (row(ctx, riga)) }
             }))
-            (super::nearby(ctx, "/operatori/registro", pagina, most < righe.len()))
+            (ui::nearby(ctx, "/operatori/registro", pagina))
         }
     };
     ui::page(ctx, PageMeta::new(&title), body)

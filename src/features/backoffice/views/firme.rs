@@ -1,0 +1,76 @@
+//! What a page shows of a decision of two, and the buttons to decide.
+use crate::platform::Ctx;
+use crate::platform::operatori::{Firma, Firme, RifiutoFirma};
+use crate::ui::format::data_ora;
+use crate::ui::{self, Outcome};
+use maud::{Markup, html};
+
+/// What who looks may do.
+pub struct Atti {
+    pub conferma: Result<(), RifiutoFirma>,
+    pub chiudi: Result<(), RifiutoFirma>,
+    /// They proved who they are a moment ago.
+    pub recente: bool,
+}
+
+/// Who proposed, confirmed and ended it, as rows of a card.
+pub fn righe(ctx: &Ctx, firme: &Firme) -> Markup {
+    let t = ctx.t;
+    html! {
+        (ui::row(&t.backoffice_proposed(), firma(ctx, &firme.proposto)))
+        @if let Some(it) = &firme.confermato { (ui::row(&t.backoffice_confirmed(), firma(ctx, it))) }
+        @if let Some(it) = &firme.cessato { (ui::row(&t.backoffice_ended(), firma(ctx, it))) }
+    }
+}
+
+fn firma(ctx: &Ctx, firma: &Firma) -> String {
+    let nome = firma.nome.as_deref().unwrap_or(ctx.region.nome.as_str());
+    ctx.t.backoffice_signed(nome, data_ora(ctx.lang, firma.at))
+}
+
+/// The buttons, or why there are none. `conferma` is the text of the first, `chiudi` the rest, `per_se`
+/// what is said to whom it is about.
+pub fn azioni(
+    ctx: &Ctx,
+    path: &str,
+    atti: &Atti,
+    conferma: &str,
+    per_se: &str,
+    chiudi: Markup,
+) -> Markup {
+    let t = ctx.t;
+    if let Err(rifiuto) = atti.chiudi {
+        // Ended, one's own, or not theirs to decide: the last two say so.
+        return html! {
+            @if rifiuto != RifiutoFirma::GiaDeciso {
+                (ui::note(Outcome::Wait, &t.backoffice_cannot(), html! { p { (perche(ctx, rifiuto, per_se)) } }))
+            }
+        };
+    }
+    if !atti.recente {
+        let href = format!("/operatori/conferma?ritorno={path}");
+        return html! {
+            div.p-actions { a.btn.btn-primary href=(ctx.href(&href)) { (t.backoffice_prove()) } }
+        };
+    }
+    html! {
+        @match atti.conferma {
+            Ok(()) => (ui::post_button(ctx, &format!("{path}/conferma"), "btn btn-primary", &[], conferma)),
+            Err(it @ RifiutoFirma::StessaPersona) => {
+                (ui::note(Outcome::Wait, &t.backoffice_waits(), html! { p { (perche(ctx, it, per_se)) } }))
+            }
+            Err(_) => {}
+        }
+        (chiudi)
+    }
+}
+
+/// The reason in words.
+pub fn perche(ctx: &Ctx, rifiuto: RifiutoFirma, per_se: &str) -> String {
+    match rifiuto {
+        RifiutoFirma::StessaPersona => ctx.t.backoffice_why_same(),
+        RifiutoFirma::PerSe => per_se.to_owned(),
+        RifiutoFirma::SoloRegione => ctx.t.backoffice_why_region(),
+        RifiutoFirma::GiaDeciso => ctx.t.backoffice_why_decided(),
+    }
+}
