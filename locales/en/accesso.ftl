@@ -2,6 +2,8 @@
 
 accesso-title = Sign in to your personal area
 accesso-lead = Choose the digital identity to sign in with. Then you come back to the page you were looking at.
+accesso-form-lost-title = What you wrote did not arrive
+accesso-form-lost = What you had written in the form was not saved: after signing in you need to write it again.
 accesso-card-text = We take you to the site that recognises your digital identity. Then you come back here.
 accesso-card-data = We only receive your name, family name, date of birth, tax code and e-mail, if they are there. Never your passwords.
 accesso-going-title = You are about to leave the portal
@@ -62,14 +64,17 @@ accesso-home = Go to the home page
 accesso-office-title = Staff area
 accesso-office-lead = For people who work for a public body or for the Region. Sign in with your digital identity, level 2 or higher.
 accesso-office-without-title = Cannot get in?
-accesso-office-without = You need an appointment from your body: one administrator proposes it and another confirms it.
+accesso-office-without = You need an appointment from your organisation: one administrator proposes it and another confirms it.
 accesso-office-citizen = Are you here for your own notices? Go to the personal area
+accesso-office-over-title = Your session has ended
+accesso-office-over = It happens after 15 minutes of doing nothing, after 8 hours in all, or when you sign in from another browser. Sign in again and you are back where you were.
+accesso-own-area = Go to your personal area
 accesso-office-confirm-title = Confirm it is you
 accesso-office-confirm-lead = What you are about to do is sensitive: sign in again. Then you come back to the page you were on.
 accesso-office-confirm-level = Level 3 is needed: electronic identity card (CIE), or a digital identity with a device.
 accesso-office-confirm-no = Back to the start without confirming
 accesso-no-office-title = We find no appointment of yours
-accesso-no-office-text = Your identity is fine, but no body has appointed you to work here, or the appointment has ended. Ask the administrator of your body.
+accesso-no-office-text = Your identity is fine, but no organisation has appointed you to work here, or the appointment has ended. Ask the administrator of your organisation.
 
 ## Who saw the person's data
 

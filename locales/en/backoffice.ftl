@@ -10,18 +10,18 @@ backoffice-level = Who decides who works here signs in with the electronic ident
 backoffice-level-action = Sign in again
 backoffice-nothing-title = There is nothing to do here yet for your role
 backoffice-nothing = Its pages are on their way.
-backoffice-tile-positions = What is owed to your body: look for a notice or a person, see what happened.
+backoffice-tile-positions = What is owed to your organisation: look for a notice or a person, see what happened.
 backoffice-tile-appointments = Who works here, in which role and until when. Every appointment takes two people.
 backoffice-tile-log = Who saw and did what.
 backoffice-appointments-lead = Who works here. One person proposes, another confirms; one is enough to end an appointment, at once.
 backoffice-new = New appointment
 backoffice-new-lead = The appointment counts when another administrator confirms it.
 backoffice-none-title = No appointments
-backoffice-none = Here you find who works for your body.
+backoffice-none = Here you find who works for your organisation.
 backoffice-who = Who
 backoffice-role = Role
-backoffice-where = Where
-backoffice-days = Days
+backoffice-where = Organisation and office
+backoffice-days = Period
 backoffice-state = State
 
 # $dal - first day
@@ -61,10 +61,10 @@ backoffice-reason = Reason
 backoffice-signed = { $chi }, { $quando }
 
 # $regione - name of the region
-backoffice-region-itself = { $regione } (no body)
+backoffice-region-itself = { $regione } (no organisation)
 
 backoffice-confirm = Confirm the appointment
-backoffice-prove = Confirm it is you to decide
+backoffice-prove = Prove that it is you, to decide
 backoffice-end-title = End the appointment
 backoffice-end = End it now
 backoffice-refuse-title = Do not confirm
@@ -75,12 +75,9 @@ backoffice-why-same = You proposed it: another administrator confirms it.
 backoffice-why-self = Nobody decides about their own appointment: ask another administrator.
 backoffice-why-region = The Region decides about administrators.
 backoffice-why-decided = Somebody has already decided: this is how it stands.
-backoffice-fault-missing = Missing: write it or choose it.
 backoffice-fault-cf = This is not the tax code of a person: it has 16 characters. Check it again.
-backoffice-fault-date = This day does not exist. Write year-month-day, for example 2026-03-31.
 backoffice-fault-order = The last day comes before the first.
-backoffice-fault-ente = This role and this body do not go together: roles of the Region have no body, the others do.
-backoffice-fault-long = It is too long.
+backoffice-fault-ente = This role and this organisation do not go together: roles of the Region have no organisation, the others do.
 
 ## Register
 
@@ -122,3 +119,42 @@ backoffice-code-taken = This code is already linked to a person: that link has t
 backoffice-log-code-proposed = Earlier code proposed
 backoffice-log-code-confirmed = Earlier code confirmed
 backoffice-log-code-ended = Earlier code removed
+
+## Choosing, faults, what is done
+
+backoffice-choose-one = Choose
+backoffice-withdraw-title = Withdraw the proposal
+backoffice-withdraw = Withdraw the proposal
+backoffice-only = Only for:
+backoffice-done-proposed-title = Proposal recorded
+backoffice-done-proposed = It counts when another administrator confirms it.
+backoffice-done-confirmed-title = Confirmed
+backoffice-done-confirmed = Your confirmation is recorded.
+backoffice-done-ended-title = Done
+backoffice-done-ended = From now on it does not count any more.
+backoffice-missing-name = Write name and surname.
+backoffice-missing-cf = Write the tax code.
+backoffice-missing-where = Choose for whom they work: the Region or an organisation.
+backoffice-missing-role = Choose the role.
+backoffice-missing-act = Write the act of appointment.
+backoffice-missing-document = Write the document that proves it.
+backoffice-fault-again = This person already has this role here, or a proposal that waits: look in the list of appointments.
+backoffice-fault-first-day = The first day does not exist. Write year-month-day, for example 2026-03-31.
+backoffice-fault-last-day = The last day does not exist. Write year-month-day, for example 2026-03-31.
+backoffice-fault-code-today = The code of today is not the tax code of a person: it has 16 characters. Check it.
+backoffice-fault-code-before = The earlier code is not the tax code of a person: it has 16 characters. Check it.
+
+# $n - most characters
+backoffice-long-name = The name is too long: at most { $n } characters.
+
+# $n - most characters
+backoffice-long-office = The office is too long: at most { $n } characters.
+
+# $n - most characters
+backoffice-long-act = The act is too long: at most { $n } characters.
+
+# $n - how many proposals of others wait
+backoffice-waiting = { $n ->
+    [one] { $n } proposal waits for your decision
+   *[other] { $n } proposals wait for your decision
+}

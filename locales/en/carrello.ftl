@@ -1,5 +1,5 @@
 carrello-title = Check and pay
-carrello-lead = We have just checked the amounts with the bodies.
+carrello-lead = We have just checked the amounts with the organisations.
 carrello-empty-title = Your cart is empty
 carrello-empty = Choose the notices to pay: they will be here, ready for one payment.
 carrello-back = Back to the notices
@@ -10,11 +10,11 @@ carrello-changed = Amount updated
 carrello-changed-was = it was { $amount } when you added it.
 carrello-aside-title = Set aside
 carrello-aside-lead = These notices are not part of the payment. Each has its reason.
-carrello-aside-unknown = The body no longer has this notice.
-carrello-aside-cancelled = The body has cancelled this notice: you do not have to pay it.
+carrello-aside-unknown = The organisation no longer has this notice.
+carrello-aside-cancelled = The organisation has cancelled this notice: you do not have to pay it.
 carrello-aside-paid = This notice is already paid.
 carrello-aside-replaced = This debt was paid another way.
-carrello-aside-expired = The term is over and the body does not accept online payment any more.
+carrello-aside-expired = The term is over and the organisation does not accept online payment any more.
 carrello-aside-not-yet = It cannot be paid yet.
 # $time - time of the day
 carrello-aside-locked = A payment of this notice has started: we are waiting for confirmation until { $time }. If you have already paid it, do nothing: the receipt will arrive here.
@@ -70,5 +70,5 @@ carrello-ricerca-add = Add to cart
 carrello-ricerca-again = Find another notice
 # $date - day of the payment
 carrello-ricerca-paid = This notice was already paid on { $date }.
-carrello-ricerca-paid-body = If you need the receipt, sign in to the personal area or ask the body for it.
+carrello-ricerca-paid-body = If you need the receipt, sign in to the personal area or ask the organisation for it.
 carrello-ricerca-card = The notice

@@ -1,5 +1,5 @@
 fascicolo-title = To pay
-fascicolo-lead = Everything you owe to the Region and its partner bodies is here. Choose the notices and pay them together.
+fascicolo-lead = Everything you owe to the Region and its partner organisations is here. Choose the notices and pay them together.
 fascicolo-empty = You have nothing to pay. New notices will appear here.
 fascicolo-empty-code = Have a notice in your hand? Pay it with its code
 fascicolo-empty-filter = No notice with these filters.
@@ -17,7 +17,7 @@ fascicolo-in-notices = { $n ->
 }
 # $time - time of the day
 fascicolo-fresh = Updated at { $time }
-fascicolo-fresh-body = You see the notices that the partner bodies have loaded until now. If you hold one that is not here, you can pay it with its code.
+fascicolo-fresh-body = You see the notices that the partner organisations have loaded until now. If you hold one that is not here, you can pay it with its code.
 fascicolo-again = Check again
 fascicolo-by-code = Pay with the notice code
 fascicolo-group-by = Group by
@@ -45,13 +45,13 @@ fascicolo-instalments-link = choose how to pay
 fascicolo-pending = Waiting for confirmation
 # $time - time of the day
 fascicolo-pending-until = Someone is paying this notice: we are waiting for pagoPA to confirm until { $time }. Do not pay again.
-fascicolo-cancelled = Cancelled by the body
-fascicolo-cancelled-body = The body has cancelled this notice: you do not have to pay it.
+fascicolo-cancelled = Cancelled by the organisation
+fascicolo-cancelled-body = The organisation has cancelled this notice: you do not have to pay it.
 # $reason - words of the ente
 fascicolo-cancelled-reason = Reason: { $reason }
 fascicolo-expired = Online payment is closed
 # $ente - name of the ente
-fascicolo-expired-body = The term is over and { $ente } does not accept online payment any more. Write to or call the body.
+fascicolo-expired-body = The term is over and { $ente } does not accept online payment any more. Write to or call the organisation.
 # $date - first day
 fascicolo-not-yet = Payable from { $date }
 fascicolo-go-cart = Go to cart
@@ -63,7 +63,7 @@ fascicolo-detail-add = Add to cart
 fascicolo-detail-in-cart = In the cart
 fascicolo-detail-data = About this notice
 fascicolo-detail-code = Notice code
-fascicolo-detail-ente-cf = Tax code of the body
+fascicolo-detail-ente-cf = Tax code of the organisation
 fascicolo-detail-holder = In the name of
 fascicolo-detail-notified = Served on
 fascicolo-detail-amount = Amount
@@ -72,7 +72,7 @@ fascicolo-detail-contact = Is something wrong?
 # $ente - name of the ente
 fascicolo-detail-contact-body = If you think the amount is wrong or the notice is not yours, ask { $ente }.
 fascicolo-detail-elsewhere = You can also pay it elsewhere
-fascicolo-detail-elsewhere-body = With the notice code and the tax code of the body you can pay at a bank, at the post office, at a tobacconist’s or with an app.
+fascicolo-detail-elsewhere-body = With the notice code and the tax code of the organisation you can pay at a bank, at the post office, at a tobacconist’s or with an app.
 fascicolo-detail-paid-on = Paid on
 fascicolo-detail-paid = This notice is paid.
 fascicolo-detail-receipts = Go to receipts

@@ -1,15 +1,15 @@
 ## Home
 
 pagine-home-title = Pay everything in one place
-pagine-home-description = See what you owe to the Region and its partner bodies, and pay several pagoPA notices together.
+pagine-home-description = See what you owe to the Region and its partner organisations, and pay several pagoPA notices together.
 
 # $n - entes that can be paid here
 pagine-home-lead = { $n ->
-    [one] What you owe to the Region and the local bodies: { $n } partner body.
-   *[other] What you owe to the Region and the local bodies: { $n } partner bodies.
+    [one] What you owe to the Region and the local authorities: { $n } partner organisation.
+   *[other] What you owe to the Region and the local authorities: { $n } partner organisations.
 }
 
-pagine-home-lead-plain = What you owe to the Region and the local bodies, together.
+pagine-home-lead-plain = What you owe to the Region and the local authorities, together.
 pagine-home-you-title = Your situation
 pagine-home-you-text = Sign in with your digital identity: you will find every notice in your name and the receipts of those you have paid.
 pagine-home-you-in = You are signed in: your notices and receipts are waiting for you.
@@ -20,11 +20,11 @@ pagine-home-notice = Pay a notice
 pagine-home-notice-text = With the 18-digit code and the tax code printed on the notice
 pagine-home-help = Ask for help
 pagine-home-help-text = Frequent questions, contacts, appointment at a desk
-pagine-home-enti = See the partner bodies
+pagine-home-enti = See the partner organisations
 pagine-home-enti-text = Who you can pay here, and whom to ask
 pagine-home-how-title = How it works
-pagine-home-how-1 = You sign in with your digital identity and see every notice, also of different bodies.
-pagine-home-how-2 = You choose the ones to pay: we check each amount again with the body.
+pagine-home-how-1 = You sign in with your digital identity and see every notice, also of different organisations.
+pagine-home-how-2 = You choose the ones to pay: we check each amount again with the organisation.
 pagine-home-how-3 = You pay only once on the pagoPA site, the way you prefer.
 pagine-home-how-4 = For every notice paid you find the receipt here.
 
@@ -50,13 +50,13 @@ pagine-faq-receipt-a = Under “Receipts”, after you sign in: there is one for
 pagine-faq-late-q = I have paid, but the notice is “Waiting for confirmation”
 pagine-faq-late-a = Do not pay again. The confirmation comes from pagoPA, usually within minutes, sometimes by the next day. When it arrives the notice becomes “Paid” and you find the receipt, even if you have closed the page.
 pagine-faq-changed-q = Why has the amount changed?
-pagine-faq-changed-a = Because the reduced amount has ended or the body has updated it. The right amount is the one in the cart: we check it when you open the cart and again when you pay.
+pagine-faq-changed-a = Because the reduced amount has ended or the organisation has updated it. The right amount is the one in the cart: we check it when you open the cart and again when you pay.
 pagine-faq-wrong-q = I think the amount is wrong, or that I owe nothing
-pagine-faq-wrong-a = Ask the body that sent the notice: only that body can correct or cancel it. Its contacts are on the notice’s page and in the list of partner bodies.
+pagine-faq-wrong-a = Ask the organisation that sent the notice: only that organisation can correct or cancel it. Its contacts are on the notice’s page and in the list of partner organisations.
 pagine-faq-missing-q = I cannot find a notice
 pagine-faq-missing-a = Check that you signed in as the person the notice is addressed to. If it has just arrived, try again tomorrow. Meanwhile you can pay it with its code.
 pagine-faq-twice-q = I have paid twice
-pagine-faq-twice-a = It happens when you pay the same debt in two ways, for example in full and by an instalment. Write to the body you paid: the body makes the refund. Keep the two receipts at hand.
+pagine-faq-twice-a = It happens when you pay the same debt in two ways, for example in full and by an instalment. Write to the organisation you paid: the organisation makes the refund. Keep the two receipts at hand.
 pagine-faq-refused-q = The payment did not go through
 pagine-faq-refused-a = The notices stay in the cart and you can try again. If a notice is locked, a payment is under way somewhere else: the page says until when.
 pagine-contacts-title = Contacts
@@ -65,8 +65,8 @@ pagine-contacts-email = Write to
 pagine-contacts-phone = Call
 pagine-contacts-pec = Certified mail (PEC)
 pagine-contacts-address = Address
-pagine-contacts-ente = About the amount of a notice, ask the body that sent it:
-pagine-contacts-enti = contacts of the bodies
+pagine-contacts-ente = About the amount of a notice, ask the organisation that sent it:
+pagine-contacts-enti = contacts of the organisations
 pagine-booking-title = Appointment at a desk
 pagine-booking-text = If you would rather do it with somebody, ask for an appointment: write or call and we will suggest the nearest desk. Bring an identity document, your health card and, if you have it, the notice.
 pagine-booking-mail = Ask for an appointment by email
@@ -76,17 +76,17 @@ pagine-report-mail = Report a problem by email
 
 ## Entes
 
-pagine-enti-title = Partner bodies
-pagine-enti-description = The bodies you can pay on this portal, with their contacts.
+pagine-enti-title = Partner organisations
+pagine-enti-description = The organisations you can pay on this portal, with their contacts.
 
 # $n - entes in the list
 pagine-enti-lead = { $n ->
-    [one] On this portal you can pay { $n } body. About the amount of a notice, ask the body that sent it.
-   *[other] On this portal you can pay { $n } bodies. About the amount of a notice, ask the body that sent it.
+    [one] On this portal you can pay { $n } organisation. About the amount of a notice, ask the organisation that sent it.
+   *[other] On this portal you can pay { $n } organisations. About the amount of a notice, ask the organisation that sent it.
 }
 
-pagine-enti-empty-title = No partner bodies yet
-pagine-enti-empty = You will find the bodies here when they start to use the portal.
+pagine-enti-empty-title = No partner organisations yet
+pagine-enti-empty = You will find the organisations here when they start to use the portal.
 pagine-enti-phone = Telephone:
 pagine-enti-email = Email:
 pagine-enti-site = Website:
@@ -101,11 +101,11 @@ pagine-privacy-who-title = Who handles your data
 # $regione - name of the region
 # $indirizzo - its address
 # $pec - its certified mail
-pagine-privacy-who = { $regione }, { $indirizzo }, for the portal. Each body for its own notices. To write to the data protection officer: { $pec }.
+pagine-privacy-who = { $regione }, { $indirizzo }, for the portal. Each organisation for its own notices. To write to the data protection officer: { $pec }.
 
 pagine-privacy-what-title = Which data
 pagine-privacy-what-1 = Name, family name, date of birth, tax code and email, which come from your digital identity when you sign in; the code of that identity, if there is no tax code, and the name of the company, if it is a professional one.
-pagine-privacy-what-2 = The notices addressed to you, sent by the bodies, and the receipts, sent by pagoPA.
+pagine-privacy-what-2 = The notices addressed to you, sent by the organisations, and the receipts, sent by pagoPA.
 pagine-privacy-what-3 = The notices you put in the cart and the email where you want the confirmation.
 pagine-privacy-what-4 = Date, time and manner of every sign-in, with the network address and with what we and the service that recognises your digital identity wrote to each other.
 pagine-privacy-what-not = We neither see nor keep the details of your card or account: you write them on the pagoPA site.
@@ -118,16 +118,16 @@ pagine-privacy-long-title = For how long
 pagine-privacy-long-1 = The session: it ends when you sign out, after { $idle } minutes without activity, and in any case after { $absolute } hours.
 
 pagine-privacy-long-2 = The register of sign-ins and of who saw your data, encrypted: 24 months (DPCM 24 October 2014, article 13).
-pagine-privacy-long-3 = Notices and receipts: they stay, so that you and the body can always prove the payment.
+pagine-privacy-long-3 = Notices and receipts: they stay, so that you and the organisation can always prove the payment.
 pagine-privacy-see-title = Who sees them
-pagine-privacy-see = The body that sent the notice, pagoPA for the payment, the provider of your digital identity for signing in. Nobody else. They stay in the European Union.
+pagine-privacy-see = The organisation that sent the notice, pagoPA for the payment, the provider of your digital identity for signing in. Nobody else. They stay in the European Union.
 pagine-privacy-rights-title = What you can ask
 pagine-privacy-rights = You can ask to see your data, to correct them, to delete them when the law allows it, to limit their use or to object. Write to the certified mail address above. If our answer is not what you expect, you can turn to the Italian data protection authority (Garante per la protezione dei dati personali).
 
 ## Cookies
 
 pagine-cookie-title = Cookies
-pagine-cookie-lead = We use only two technical cookies, our own. They are needed to sign you in: this is why we do not ask for consent.
+pagine-cookie-lead = We use only a few technical cookies, our own. They are needed to sign you in: this is why we do not ask for consent.
 pagine-cookie-caption = The cookies of this portal
 pagine-cookie-name = Name
 pagine-cookie-use = What it is for
@@ -136,6 +136,8 @@ pagine-cookie-sid = Recognises your browser while you are signed in, or while yo
 pagine-cookie-sid-time = Until you close the browser; worthless once the session has ended
 pagine-cookie-t = Ties the sign-in you have started to your browser, so that nobody can finish it in your place.
 pagine-cookie-t-time = 10 minutes
+pagine-cookie-op = Recognises people who work for an organisation, in the staff area. Nobody else has it.
+pagine-cookie-op-time = Until you close the browser; worthless once the session has ended
 pagine-cookie-none = No statistics, no advertising, no cookies of other sites. Even the language is in the page’s address, not in a cookie.
 
 ## Legal notes
@@ -147,7 +149,7 @@ pagine-notes-content-personal = The licence does not concern your notices, your 
 pagine-notes-software-title = Licence of the software
 pagine-notes-software = The portal is free software under the EUPL 1.2 licence. It uses Bootstrap Italia (3-clause BSD) and the typefaces Titillium Web and Roboto Mono (OFL 1.1).
 pagine-notes-value-title = Value of the information
-pagine-notes-value = Amounts are set by the bodies. That a notice is paid is told by the electronic receipt of pagoPA, which you find here in full.
+pagine-notes-value = Amounts are set by the organisations. That a notice is paid is told by the electronic receipt of pagoPA, which you find here in full.
 pagine-notes-links-title = Other sites
 pagine-notes-links = When you pay you go to the pagoPA site, and when you sign in to the one of your digital identity: their rules apply there.
 
@@ -191,6 +193,7 @@ pagine-fault-request-title = We did not understand the request
 pagine-fault-request = The address or the form did not arrive whole. Go back and try again; if a link brought you here, start from the home page.
 pagine-fault-expired-title = The page was open for too long
 pagine-fault-expired = For safety we did not accept the form: nothing has changed and nothing was charged. Go back to the page and try again.
+pagine-fault-expired-office = For safety we did not accept the form: nothing has changed. Go back to the page and try again.
 pagine-fault-missing-title = This page is not here
 pagine-fault-missing = Check the address, or start from one of these pages.
 pagine-fault-many-title = Too many requests in a short time
@@ -224,4 +227,4 @@ pagine-fault-code = If it continues, call { $telefono } and give the code { $cod
 
 pagine-fault-office-title = Your appointment does not allow this
 pagine-fault-office = This page belongs to another role, or you have not chosen yet under which appointment you work.
-pagine-fault-office-how = If you need it for your work, ask the administrator of your body.
+pagine-fault-office-how = If you need it for your work, ask the administrator of your organisation.

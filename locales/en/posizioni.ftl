@@ -4,12 +4,11 @@ posizioni-search = Search
 posizioni-search-hint = The number of the notice (18 digits) or the tax code of who owes.
 posizioni-search-submit = Search
 posizioni-search-error = This is neither a notice number (18 digits) nor a tax code: check it and try again.
-posizioni-list = What is owed to your body
+posizioni-list = What is owed to your organisation
 posizioni-all = Back to all positions
 posizioni-none-title = No positions yet
-posizioni-none = Here you find what is owed to your body, as soon as it is loaded.
-posizioni-miss-title = Nothing found
-posizioni-miss = For this code your body has no positions that you may see.
+posizioni-none = Here you find what is owed to your organisation, as soon as it is loaded.
+posizioni-miss = For this code your organisation has no positions that you may see.
 posizioni-notice = Notice
 posizioni-service = Service
 posizioni-amount = Amount
@@ -18,6 +17,7 @@ posizioni-state = State
 posizioni-firm = firm
 posizioni-state-draft = Draft
 posizioni-state-due = To pay
+posizioni-state-overdue = Overdue
 posizioni-state-paid = Paid
 posizioni-state-reported = Reported
 posizioni-state-withdrawn = Withdrawn
@@ -25,10 +25,16 @@ posizioni-state-replaced = Replaced
 posizioni-logged = This page shows a person’s data: who opens it is written down, and the person can read it.
 posizioni-holder = In the name of
 posizioni-cf = Tax code
-posizioni-iupd = Code of the body
+posizioni-iupd = Position code (IUPD)
 posizioni-office = Office
 posizioni-reason = Last change
 posizioni-paid-on = Paid on
 posizioni-story = What happened
 posizioni-when = When
 posizioni-cause = Cause
+
+# $cosa - what was looked for: a notice number or a fiscal code
+posizioni-found = Found for { $cosa }
+
+# $cosa - what was looked for: a notice number or a fiscal code
+posizioni-miss-title = Nothing found for { $cosa }

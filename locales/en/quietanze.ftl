@@ -13,7 +13,7 @@ quietanze-filter-year = Year
 quietanze-filter-ente = Body
 quietanze-filter-person = In the name of
 quietanze-filter-all-years = All years
-quietanze-filter-all-enti = All bodies
+quietanze-filter-all-enti = All organisations
 quietanze-filter-all-people = Everyone
 quietanze-filter-me = Me
 quietanze-filter-others = Other people
@@ -80,7 +80,7 @@ quietanze-psp = Payment service provider (PSP)
 quietanze-psp-id = PSP code
 quietanze-receipt-id = Unique payment number
 quietanze-ente = Body
-quietanze-ente-cf = Tax code of the body
+quietanze-ente-cf = Tax code of the organisation
 quietanze-notice = Notice code
 quietanze-iuv = IUV code
 quietanze-causale = Reason for payment
@@ -104,7 +104,7 @@ quietanze-pdf-document = Payment receipt of notice { $numero }
 # $quando - day and time of payment
 quietanze-pdf-when = Date of payment: { $quando }
 
-quietanze-pdf-statement = This receipt discharges the debt: it proves that the amount shown was paid to the creditor body. The date of payment is the one written above.
+quietanze-pdf-statement = This receipt discharges the debt: it proves that the amount shown was paid to the creditor organisation. The date of payment is the one written above.
 
 # $portale - name of the portal
 # $regione - name of the region

@@ -2,6 +2,8 @@
 
 accesso-title = Entra en tu área personal
 accesso-lead = Elige con qué identidad digital quieres entrar. Después vuelves a la página que estabas viendo.
+accesso-form-lost-title = Lo que has escrito no ha llegado
+accesso-form-lost = Lo que habías escrito en el formulario no se ha guardado: después de entrar hay que escribirlo de nuevo.
 accesso-card-text = Te llevamos al sitio que reconoce tu identidad digital. Después vuelves aquí.
 accesso-card-data = Solo recibimos nombre, apellidos, fecha de nacimiento, código fiscal y correo electrónico, si los hay. Nunca tus contraseñas.
 accesso-going-title = Vas a salir del portal
@@ -64,6 +66,9 @@ accesso-office-lead = Para quien trabaja en un ente o en la Región. Entra con t
 accesso-office-without-title = ¿No puedes entrar?
 accesso-office-without = Necesitas un encargo de tu ente: lo propone un administrador y otro lo confirma.
 accesso-office-citizen = ¿Vienes por tus avisos? Ve al área personal
+accesso-office-over-title = Tu sesión ha terminado
+accesso-office-over = Ocurre tras 15 minutos sin hacer nada, tras 8 horas en total, o cuando entras desde otro navegador. Entra de nuevo y vuelves a donde estabas.
+accesso-own-area = Ve a tu área personal
 accesso-office-confirm-title = Confirma que eres tú
 accesso-office-confirm-lead = Lo que vas a hacer es delicado: entra de nuevo. Después vuelves a la página que estabas viendo.
 accesso-office-confirm-level = Hace falta el nivel 3: carnet de identidad electrónico (CIE), o la identidad digital con un dispositivo.

@@ -20,8 +20,8 @@ backoffice-none-title = Ningún encargo
 backoffice-none = Aquí encuentras quién trabaja para tu ente.
 backoffice-who = Quién
 backoffice-role = Papel
-backoffice-where = Dónde
-backoffice-days = Días
+backoffice-where = Ente y oficina
+backoffice-days = Periodo
 backoffice-state = Estado
 
 # $dal - first day
@@ -64,7 +64,7 @@ backoffice-signed = { $chi }, { $quando }
 backoffice-region-itself = { $regione } (ningún ente)
 
 backoffice-confirm = Confirmar el encargo
-backoffice-prove = Confirma que eres tú para decidir
+backoffice-prove = Demuestra que eres tú, para decidir
 backoffice-end-title = Cesar el encargo
 backoffice-end = Cesar ahora
 backoffice-refuse-title = No confirmar
@@ -75,12 +75,9 @@ backoffice-why-same = Lo has propuesto tú: lo confirma otro administrador.
 backoffice-why-self = Nadie decide sobre su propio encargo: pide a otro administrador.
 backoffice-why-region = Sobre los administradores decide la Región.
 backoffice-why-decided = Alguien ya ha decidido: así está ahora.
-backoffice-fault-missing = Falta: escríbelo o elígelo.
 backoffice-fault-cf = No es el código fiscal de una persona: tiene 16 caracteres. Revísalo.
-backoffice-fault-date = Este día no existe. Escribe año-mes-día, por ejemplo 2026-03-31.
 backoffice-fault-order = El último día es anterior al primero.
 backoffice-fault-ente = Este papel y este ente no van juntos: los papeles de la Región no tienen ente, los demás sí.
-backoffice-fault-long = Es demasiado largo.
 
 ## Register
 
@@ -122,3 +119,42 @@ backoffice-code-taken = Este código ya está vinculado a una persona: antes hay
 backoffice-log-code-proposed = Código anterior propuesto
 backoffice-log-code-confirmed = Código anterior confirmado
 backoffice-log-code-ended = Código anterior quitado
+
+## Choosing, faults, what is done
+
+backoffice-choose-one = Elige
+backoffice-withdraw-title = Retira la propuesta
+backoffice-withdraw = Retira la propuesta
+backoffice-only = Solo para:
+backoffice-done-proposed-title = Propuesta registrada
+backoffice-done-proposed = Vale cuando otro administrador la confirma.
+backoffice-done-confirmed-title = Confirmado
+backoffice-done-confirmed = Tu confirmación está registrada.
+backoffice-done-ended-title = Hecho
+backoffice-done-ended = Desde ahora ya no vale.
+backoffice-missing-name = Escribe el nombre y los apellidos.
+backoffice-missing-cf = Escribe el código fiscal.
+backoffice-missing-where = Elige para quién trabaja: la Región o un ente.
+backoffice-missing-role = Elige el papel.
+backoffice-missing-act = Escribe el acto de nombramiento.
+backoffice-missing-document = Escribe el documento que lo prueba.
+backoffice-fault-again = Esta persona ya tiene este papel aquí, o una propuesta que espera: búscala en la lista de encargos.
+backoffice-fault-first-day = El primer día no existe. Escribe año-mes-día, por ejemplo 2026-03-31.
+backoffice-fault-last-day = El último día no existe. Escribe año-mes-día, por ejemplo 2026-03-31.
+backoffice-fault-code-today = El código de hoy no es el código fiscal de una persona: tiene 16 caracteres. Revísalo.
+backoffice-fault-code-before = El código de antes no es el código fiscal de una persona: tiene 16 caracteres. Revísalo.
+
+# $n - most characters
+backoffice-long-name = El nombre es demasiado largo: como máximo { $n } caracteres.
+
+# $n - most characters
+backoffice-long-office = La oficina es demasiado larga: como máximo { $n } caracteres.
+
+# $n - most characters
+backoffice-long-act = El acto es demasiado largo: como máximo { $n } caracteres.
+
+# $n - how many proposals of others wait
+backoffice-waiting = { $n ->
+    [one] { $n } propuesta espera tu decisión
+   *[other] { $n } propuestas esperan tu decisión
+}

@@ -127,7 +127,7 @@ pagine-privacy-rights = Puedes pedir ver tus datos, corregirlos, borrarlos cuand
 ## Cookies
 
 pagine-cookie-title = Cookies
-pagine-cookie-lead = Usamos solo dos cookies técnicas, nuestras. Sirven para que entres: por eso no te pedimos consentimiento.
+pagine-cookie-lead = Usamos solo unas pocas cookies técnicas, nuestras. Sirven para que entres: por eso no te pedimos consentimiento.
 pagine-cookie-caption = Las cookies de este portal
 pagine-cookie-name = Nombre
 pagine-cookie-use = Para qué sirve
@@ -136,6 +136,8 @@ pagine-cookie-sid = Reconoce tu navegador mientras estás dentro, o mientras tie
 pagine-cookie-sid-time = Hasta que cierras el navegador; deja de valer cuando termina la sesión
 pagine-cookie-t = Une el acceso que has empezado a tu navegador, para que nadie pueda terminarlo en tu lugar.
 pagine-cookie-t-time = 10 minutos
+pagine-cookie-op = Reconoce a quien trabaja para un ente, en el área de operadores. Quien no entra ahí no la tiene.
+pagine-cookie-op-time = Hasta que cierras el navegador; deja de valer cuando termina la sesión
 pagine-cookie-none = Sin estadísticas, sin publicidad, sin cookies de otros sitios. Incluso el idioma está en la dirección de la página, no en una cookie.
 
 ## Legal notes
@@ -191,6 +193,7 @@ pagine-fault-request-title = No hemos entendido la petición
 pagine-fault-request = La dirección o el formulario no ha llegado entero. Vuelve atrás e inténtalo de nuevo; si te ha traído un enlace, empieza por el inicio.
 pagine-fault-expired-title = La página ha estado abierta demasiado tiempo
 pagine-fault-expired = Por seguridad no hemos aceptado el envío: no ha cambiado nada y no se ha cobrado nada. Vuelve a la página e inténtalo de nuevo.
+pagine-fault-expired-office = Por seguridad no hemos aceptado el envío: no ha cambiado nada. Vuelve a la página e inténtalo de nuevo.
 pagine-fault-missing-title = Esta página no existe
 pagine-fault-missing = Revisa la dirección, o empieza por una de estas páginas.
 pagine-fault-many-title = Demasiadas peticiones en poco tiempo

@@ -8,7 +8,6 @@ posizioni-list = Lo que se debe a tu ente
 posizioni-all = Volver a todas las posiciones
 posizioni-none-title = Todavía ninguna posición
 posizioni-none = Aquí encuentras lo que se debe a tu ente, en cuanto se carga.
-posizioni-miss-title = Nada encontrado
 posizioni-miss = Para este código tu ente no tiene posiciones que puedas ver.
 posizioni-notice = Aviso
 posizioni-service = Servicio
@@ -18,6 +17,7 @@ posizioni-state = Estado
 posizioni-firm = empresa
 posizioni-state-draft = Borrador
 posizioni-state-due = Por pagar
+posizioni-state-overdue = Vencida, por pagar
 posizioni-state-paid = Pagada
 posizioni-state-reported = Rendida
 posizioni-state-withdrawn = Anulada
@@ -25,10 +25,16 @@ posizioni-state-replaced = Sustituida
 posizioni-logged = Esta página muestra datos de una persona: queda escrito quién la abre, y la persona puede leerlo.
 posizioni-holder = A nombre de
 posizioni-cf = Código fiscal
-posizioni-iupd = Código del ente
+posizioni-iupd = Código de la posición (IUPD)
 posizioni-office = Oficina
 posizioni-reason = Última modificación
 posizioni-paid-on = Pagada el
 posizioni-story = Qué ha pasado
 posizioni-when = Cuándo
 posizioni-cause = Causa
+
+# $cosa - what was looked for: a notice number or a fiscal code
+posizioni-found = Encontradas para { $cosa }
+
+# $cosa - what was looked for: a notice number or a fiscal code
+posizioni-miss-title = No se ha encontrado nada para { $cosa }

@@ -2,6 +2,8 @@
 
 accesso-title = Accedi all’area personale
 accesso-lead = Scegli con quale identità digitale vuoi entrare. Poi torni alla pagina che stavi guardando.
+accesso-form-lost-title = Quello che hai scritto non è arrivato
+accesso-form-lost = Quello che avevi scritto nel modulo non è stato salvato: dopo l’accesso va scritto di nuovo.
 accesso-card-text = Ti portiamo sul sito che riconosce la tua identità digitale. Poi torni qui.
 accesso-card-data = Riceviamo solo nome, cognome, data di nascita, codice fiscale ed e-mail, se ci sono. Mai le tue password.
 accesso-going-title = Stai per uscire dal portale
@@ -64,6 +66,9 @@ accesso-office-lead = Per chi lavora in un ente o in Regione. Entri con la tua i
 accesso-office-without-title = Non riesci a entrare?
 accesso-office-without = Serve un incarico del tuo ente: lo propone un amministratore e un altro lo conferma.
 accesso-office-citizen = Sei qui per i tuoi avvisi? Vai all’area personale
+accesso-office-over-title = La tua sessione è finita
+accesso-office-over = Succede dopo 15 minuti senza fare niente, dopo 8 ore in tutto, o quando entri da un altro browser. Entra di nuovo e torni dove eri.
+accesso-own-area = Vai alla tua area personale
 accesso-office-confirm-title = Conferma che sei tu
 accesso-office-confirm-lead = Quello che stai per fare è delicato: entra di nuovo. Poi torni alla pagina che stavi guardando.
 accesso-office-confirm-level = Serve il livello 3: carta d’identità elettronica (CIE), o l’identità digitale con un dispositivo.

@@ -20,8 +20,8 @@ backoffice-none-title = Nessun incarico
 backoffice-none = Qui trovi chi lavora per il tuo ente.
 backoffice-who = Chi
 backoffice-role = Ruolo
-backoffice-where = Dove
-backoffice-days = Giorni
+backoffice-where = Ente e ufficio
+backoffice-days = Periodo
 backoffice-state = Stato
 
 # $dal (String) - first day
@@ -64,7 +64,7 @@ backoffice-signed = { $chi }, { $quando }
 backoffice-region-itself = { $regione } (nessun ente)
 
 backoffice-confirm = Conferma l’incarico
-backoffice-prove = Conferma che sei tu per decidere
+backoffice-prove = Dimostra che sei tu, per decidere
 backoffice-end-title = Fai cessare l’incarico
 backoffice-end = Fai cessare adesso
 backoffice-refuse-title = Non confermare
@@ -75,12 +75,9 @@ backoffice-why-same = L’hai proposto tu: lo conferma un altro amministratore.
 backoffice-why-self = Nessuno decide del proprio incarico: chiedi a un altro amministratore.
 backoffice-why-region = Degli amministratori decide la Regione.
 backoffice-why-decided = Qualcuno ha già deciso: ecco come sta adesso.
-backoffice-fault-missing = Manca: scrivilo o sceglilo.
 backoffice-fault-cf = Non è il codice fiscale di una persona: ha 16 caratteri. Ricontrollalo.
-backoffice-fault-date = Questo giorno non esiste. Scrivi anno-mese-giorno, per esempio 2026-03-31.
 backoffice-fault-order = L’ultimo giorno viene prima del primo.
 backoffice-fault-ente = Questo ruolo e questo ente non stanno insieme: i ruoli della Regione non hanno un ente, gli altri sì.
-backoffice-fault-long = È troppo lungo.
 
 ## Register
 
@@ -122,3 +119,42 @@ backoffice-code-taken = Questo codice è già collegato a una persona: prima va 
 backoffice-log-code-proposed = Codice precedente proposto
 backoffice-log-code-confirmed = Codice precedente confermato
 backoffice-log-code-ended = Codice precedente tolto
+
+## Choosing, faults, what is done
+
+backoffice-choose-one = Scegli
+backoffice-withdraw-title = Ritira la proposta
+backoffice-withdraw = Ritira la proposta
+backoffice-only = Solo per:
+backoffice-done-proposed-title = Proposta registrata
+backoffice-done-proposed = Vale quando un altro amministratore la conferma.
+backoffice-done-confirmed-title = Confermato
+backoffice-done-confirmed = La tua conferma è registrata.
+backoffice-done-ended-title = Fatto
+backoffice-done-ended = Da adesso non vale più.
+backoffice-missing-name = Scrivi il nome e il cognome.
+backoffice-missing-cf = Scrivi il codice fiscale.
+backoffice-missing-where = Scegli per chi lavora: la Regione o un ente.
+backoffice-missing-role = Scegli il ruolo.
+backoffice-missing-act = Scrivi l’atto di nomina.
+backoffice-missing-document = Scrivi il documento che lo prova.
+backoffice-fault-again = Questa persona ha già questo ruolo qui, o una proposta che aspetta: cercala nell’elenco degli incarichi.
+backoffice-fault-first-day = Il primo giorno non esiste. Scrivi anno-mese-giorno, per esempio 2026-03-31.
+backoffice-fault-last-day = L’ultimo giorno non esiste. Scrivi anno-mese-giorno, per esempio 2026-03-31.
+backoffice-fault-code-today = Il codice di oggi non è il codice fiscale di una persona: ha 16 caratteri. Ricontrollalo.
+backoffice-fault-code-before = Il codice di prima non è il codice fiscale di una persona: ha 16 caratteri. Ricontrollalo.
+
+# $n (Number) - most characters
+backoffice-long-name = Il nome è troppo lungo: al massimo { $n } caratteri.
+
+# $n (Number) - most characters
+backoffice-long-office = L’ufficio è troppo lungo: al massimo { $n } caratteri.
+
+# $n (Number) - most characters
+backoffice-long-act = L’atto è troppo lungo: al massimo { $n } caratteri.
+
+# $n (Number) - how many proposals of others wait
+backoffice-waiting = { $n ->
+    [one] { $n } proposta aspetta la tua decisione
+   *[other] { $n } proposte aspettano la tua decisione
+}

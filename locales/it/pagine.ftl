@@ -127,7 +127,7 @@ pagine-privacy-rights = Puoi chiedere di vedere i tuoi dati, correggerli, cancel
 ## Cookies
 
 pagine-cookie-title = Cookie
-pagine-cookie-lead = Usiamo solo due cookie tecnici, nostri. Servono a farti entrare: per questo non ti chiediamo il consenso.
+pagine-cookie-lead = Usiamo solo pochi cookie tecnici, nostri. Servono a farti entrare: per questo non ti chiediamo il consenso.
 pagine-cookie-caption = I cookie di questo portale
 pagine-cookie-name = Nome
 pagine-cookie-use = A che cosa serve
@@ -136,6 +136,8 @@ pagine-cookie-sid = Riconosce il tuo browser mentre sei dentro, o mentre hai avv
 pagine-cookie-sid-time = Finché chiudi il browser; non vale più quando la sessione finisce
 pagine-cookie-t = Lega l’accesso che hai cominciato al tuo browser, così nessuno può finirlo al posto tuo.
 pagine-cookie-t-time = 10 minuti
+pagine-cookie-op = Riconosce chi lavora per un ente, nell’area operatori. Chi non ci entra non ce l’ha.
+pagine-cookie-op-time = Finché chiudi il browser; non vale più quando la sessione finisce
 pagine-cookie-none = Niente statistiche, niente pubblicità, nessun cookie di altri siti. Anche la lingua sta nell’indirizzo della pagina, non in un cookie.
 
 ## Legal notes
@@ -191,6 +193,7 @@ pagine-fault-request-title = Non abbiamo capito la richiesta
 pagine-fault-request = L’indirizzo o il modulo non è arrivato intero. Torna indietro e riprova; se ci sei arrivato da un collegamento, parti dall’inizio.
 pagine-fault-expired-title = La pagina è rimasta aperta troppo a lungo
 pagine-fault-expired = Per sicurezza non abbiamo accettato l’invio: non è cambiato niente e non abbiamo addebitato nulla. Torna alla pagina e riprova.
+pagine-fault-expired-office = Per sicurezza non abbiamo accettato l’invio: non è cambiato niente. Torna alla pagina e riprova.
 pagine-fault-missing-title = Questa pagina non c’è
 pagine-fault-missing = Controlla l’indirizzo, o parti da una di queste pagine.
 pagine-fault-many-title = Troppe richieste in poco tempo

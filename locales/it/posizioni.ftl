@@ -4,11 +4,10 @@ posizioni-search = Cerca
 posizioni-search-hint = Il numero dell’avviso (18 cifre) o il codice fiscale di chi deve pagare.
 posizioni-search-submit = Cerca
 posizioni-search-error = Non è un numero di avviso (18 cifre) né un codice fiscale: ricontrolla e riprova.
-posizioni-list = Quello che si deve al tuo ente
+posizioni-list = Posizioni del tuo ente
 posizioni-all = Torna a tutte le posizioni
 posizioni-none-title = Ancora nessuna posizione
 posizioni-none = Qui trovi quello che si deve al tuo ente, appena viene caricato.
-posizioni-miss-title = Niente trovato
 posizioni-miss = Per questo codice il tuo ente non ha posizioni che puoi vedere.
 posizioni-notice = Avviso
 posizioni-service = Servizio
@@ -18,6 +17,7 @@ posizioni-state = Stato
 posizioni-firm = impresa
 posizioni-state-draft = Bozza
 posizioni-state-due = Da pagare
+posizioni-state-overdue = Scaduta, da pagare
 posizioni-state-paid = Pagata
 posizioni-state-reported = Rendicontata
 posizioni-state-withdrawn = Annullata
@@ -25,10 +25,16 @@ posizioni-state-replaced = Sostituita
 posizioni-logged = Questa pagina mostra i dati di una persona. Resta scritto chi la apre, e la persona lo può leggere.
 posizioni-holder = Intestata a
 posizioni-cf = Codice fiscale
-posizioni-iupd = Codice dell’ente
+posizioni-iupd = Codice della posizione (IUPD)
 posizioni-office = Ufficio
 posizioni-reason = Ultima modifica
 posizioni-paid-on = Pagata il
 posizioni-story = Che cosa è successo
 posizioni-when = Quando
 posizioni-cause = Causa
+
+# $cosa (String) - what was looked for: a notice number or a fiscal code
+posizioni-found = Trovate per { $cosa }
+
+# $cosa (String) - what was looked for: a notice number or a fiscal code
+posizioni-miss-title = Niente trovato per { $cosa }

@@ -1,15 +1,15 @@
 //! Middleware: turns a fault, or an answer that does not come, into its page, in the language and
 //! with the header of the visitor.
 use crate::features::pagine;
-use crate::platform::web::{AppState, Fault, new_code};
+use crate::platform::operatori::{OPERATORI, is_office};
+use crate::platform::web::{AppState, Fault, is_read, new_code, page_of_the_form};
 use crate::platform::{Ctx, headers, see_other};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, HeaderValue, REFERER};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
-use url::Url;
+use actix_web::{HttpResponse, ResponseError, web};
 
 /// Replaces the empty body of a fault with its page, or sends to the login.
 pub async fn pages(
@@ -25,12 +25,15 @@ pub async fn pages(
     if let Some((porta, ritorno)) = &fault.accesso {
         let query: String =
             url::form_urlencoded::byte_serialize(ctx.href(ritorno).as_bytes()).collect();
-        let login = ctx.href(&format!("{porta}?ritorno={query}"));
+        // What a form had in it is gone, and they must know.
+        let perso = if is_read(&req) { "" } else { "&modulo=perso" };
+        let login = ctx.href(&format!("{porta}?ritorno={query}{perso}"));
         return Ok(ServiceResponse::new(req, see_other(&login)));
     }
-    if req.method() != Method::GET {
+    if !is_read(&req) {
         // The address of a form cannot be looked at: links lead to the page the form was on.
-        ctx.path = page_of_the_form(&req, &ctx).unwrap_or_else(|| "/".to_owned());
+        let home = if is_office(&ctx.path) { OPERATORI } else { "/" };
+        ctx.path = page_of_the_form(&req).unwrap_or_else(|| home.to_owned());
     }
     let page = pagine::fault_page(&ctx, &fault).into_string();
     let html = HeaderValue::from_static("text/html; charset=utf-8");
@@ -80,16 +83,4 @@ impl ResponseError for TooSlow {
         headers::protect(res.headers_mut());
         res
     }
-}
-
-/// Path and query of the page of ours that sent this form, without the language.
-fn page_of_the_form(req: &HttpRequest, ctx: &Ctx) -> Option<String> {
-    let app = req.app_data::<web::Data<AppState>>()?;
-    let from: Url = req.headers().get(REFERER)?.to_str().ok()?.parse().ok()?;
-    if from.origin().ascii_serialization() != app.config.portal_origin() {
-        return None;
-    }
-    let prefix = ctx.href("");
-    let path = from.path().strip_prefix(&prefix).filter(|it| it.starts_with('/'))?;
-    Some(from.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }

@@ -60,7 +60,7 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
     let voce = Voce {
         interessato: Some(nuova.codice_fiscale.as_str().to_owned()),
         ente,
-        oggetto: Some(format!("incarico {id}: {}", ruolo.as_str())),
+        oggetto: Some(backoffice::oggetto(id, ruolo)),
         ..Voce::new(Evento::IncaricoConfermato, Attore::Console)
     };
     registro::add(&mut tx, &state, &voce).await?;

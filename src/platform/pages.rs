@@ -15,10 +15,14 @@ pub struct PageQuery {
 }
 
 impl PageQuery {
-    /// From 1; what is no number is the first.
     pub fn numero(&self) -> i64 {
-        self.pagina.trim().parse().unwrap_or(1).clamp(1, 100_000)
+        numero(&self.pagina)
     }
+}
+
+/// A page number as an address has it, from 1; what is no number is the first.
+pub fn numero(scritto: &str) -> i64 {
+    scritto.trim().parse().unwrap_or(1).clamp(1, 100_000)
 }
 
 /// Rows before page `numero`.
@@ -42,6 +46,11 @@ impl<T> Pagina<T> {
         voci.truncate(PER_PAGINA);
         Self { voci, numero, altre }
     }
+
+    /// The list ended before this page.
+    pub fn is_past_end(&self) -> bool {
+        self.voci.is_empty() && 1 < self.numero
+    }
 }
 
 #[cfg(test)]
@@ -54,8 +63,7 @@ mod tests {
         assert_eq!((page(31).voci.len(), page(31).altre), (30, true));
         assert_eq!((page(30).voci.len(), page(30).altre), (30, false));
         assert_eq!((offset(1), offset(3)), (0, 60));
-        let asked = |pagina: &str| PageQuery { pagina: pagina.to_owned() }.numero();
-        assert_eq!([asked(" 7 "), asked("x"), asked("-1"), asked("")], [7, 1, 1, 1]);
-        assert_eq!(asked(&i64::MAX.to_string()), 100_000);
+        assert_eq!([" 7 ", "x", "-1", ""].map(numero), [7, 1, 1, 1]);
+        assert_eq!(numero(&i64::MAX.to_string()), 100_000);
     }
 }

@@ -1,5 +1,6 @@
 //! A route says who may call it; the list of all of them is what the guard test walks.
 use super::operatori::Potere;
+use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::web::ServiceConfig;
 use actix_web::{FromRequest, Handler, Responder, web};
@@ -29,14 +30,15 @@ pub struct Route {
 }
 
 impl Route {
-    /// `GET path`.
+    /// `GET path`, and `HEAD` with the same headers (RFC 9110 §9.3.2).
     pub fn get<F, Args>(access: Access, path: &'static str, handler: F) -> Self
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        Self { method: Method::GET, path, access, route: web::get().to(handler) }
+        let route = web::route().guard(Any(Get()).or(Head())).to(handler);
+        Self { method: Method::GET, path, access, route }
     }
 
     /// `POST path`.

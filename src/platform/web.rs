@@ -1,15 +1,17 @@
 //! What handlers take and give: the application's state, replies, and faults.
 use super::config::Config;
+use super::headers::split_language;
 use super::limits::Limiter;
 use super::operatori::{OPERATORI, is_office};
 use super::registro::Registro;
 use crate::kernel::{Clock, CodiceFiscale};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use maud::Markup;
 use sqlx::PgPool;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
+use url::Url;
 
 /// What every handler may need. Partners come as their own `web::Data<dyn Port>`.
 pub struct AppState {
@@ -70,7 +72,7 @@ pub enum WebError {
 }
 
 impl WebError {
-    /// For a page that needs a login: come back here after it. A form's page is its referrer.
+    /// For a page that needs a login: come back here after it, or where the form was.
     pub fn not_logged(req: &HttpRequest) -> Self {
         let (porta, home) = if is_office(req.path()) {
             ("/operatori/accesso", OPERATORI)
@@ -86,10 +88,28 @@ impl WebError {
     }
 }
 
-/// Path and query of a page; `home` for a form, which cannot be sent again.
+/// Path and query of a page, or of the page that a form was on; `home` when nobody says.
 fn page_of(req: &HttpRequest, home: &str) -> String {
-    let path = req.uri().path_and_query().map_or("/", |it| it.as_str());
-    if req.method() == actix_web::http::Method::GET { path } else { home }.to_owned()
+    if is_read(req) {
+        return req.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
+    }
+    page_of_the_form(req).unwrap_or_else(|| home.to_owned())
+}
+
+/// The request asks for a page; it sends no form.
+pub fn is_read(req: &HttpRequest) -> bool {
+    matches!(*req.method(), Method::GET | Method::HEAD)
+}
+
+/// Path and query, without language, of the page of ours that sent this form, by the browser's word.
+pub fn page_of_the_form(req: &HttpRequest) -> Option<String> {
+    let app = req.app_data::<App>()?;
+    let from: Url = req.headers().get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    if from.origin().ascii_serialization() != app.config.portal_origin() {
+        return None;
+    }
+    let (_, path) = split_language(from.path());
+    Some(from.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
 impl From<sqlx::Error> for WebError {

@@ -187,3 +187,18 @@ async fn every_answer_has_the_headers_that_protect_it() {
     }
     portal.stop().await;
 }
+
+#[actix_web::test]
+async fn a_page_asked_for_its_headers_only_answers_as_when_it_is_read() {
+    let portal = TestPortal::start().await;
+    let http = crate::platform::http_client::new(std::time::Duration::from_secs(20)).unwrap();
+    for path in ["/", "/en/aiuto", "/area/da-pagare", "/operatori", "/non-esiste"] {
+        let ask = |method| http.request(method, format!("{}{path}", portal.origin)).send();
+        let read = ask(reqwest::Method::GET).await.unwrap();
+        let head = ask(reqwest::Method::HEAD).await.unwrap();
+        assert_eq!(head.status(), read.status(), "{path}");
+        assert_eq!(location(&head), location(&read), "{path}");
+        assert!(head.text().await.unwrap().is_empty(), "{path}");
+    }
+    portal.stop().await;
+}

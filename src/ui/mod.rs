@@ -31,11 +31,11 @@ pub use forms::{
 pub use header::Voce;
 pub use icons::{Size, caret, icon};
 pub use layout::{PageMeta, page};
-pub use office::{place, role};
-pub use pagination::{nearby, pagination};
+pub use office::place;
+pub use pagination::{nearby, pagination, past_end};
 pub use panel::{Outcome, note, panel, waiting};
 pub use rows::{amount, code, code_to_copy, row, rows};
-pub use table::table;
+pub use table::{Head, table};
 
 use crate::kernel::Lang;
 use crate::platform::Ctx;

@@ -3,7 +3,7 @@ use super::header::languages;
 use super::icons::{caret, logo};
 use super::{forms, lang_it};
 use crate::platform::Ctx;
-use crate::platform::operatori::{Incarico, OPERATORI, Potere, Ruolo, Turno};
+use crate::platform::operatori::{Incarico, OPERATORI, Potere, Turno};
 use maud::{Markup, html};
 
 /// Pages of the navigation: what one must be able to do, where, its text.
@@ -50,12 +50,17 @@ fn menu(ctx: &Ctx, turno: &Turno) -> Markup {
                 span.p-avatar aria-hidden="true" { (iniziali) }
                 span.p-hide-sm {
                     (turno.nome)
-                    @if let Some(it) = incarico { " · " (place(ctx, it)) }
+                    @if let Some(it) = incarico { " · " span lang=[lang_it(ctx)] { (place(ctx, it)) } }
                 }
                 (caret())
             }
             div.p-menu-panel {
-                @if let Some(it) = incarico { p.p-muted { (role(ctx, it.ruolo)) } }
+                p.p-menu-who {
+                    strong { (turno.nome) }
+                    @if let Some(it) = incarico {
+                        br; (it.ruolo.nome(ctx.t)) br; span lang=[lang_it(ctx)] { (place(ctx, it)) }
+                    }
+                }
                 @if turno.incarichi.len() > 1 {
                     ul { li { a href=(ctx.href(OPERATORI)) { (ctx.t.ui_office_change()) } } }
                 }
@@ -84,19 +89,4 @@ fn navigation(ctx: &Ctx, turno: &Turno) -> Markup {
 /// The ente that an incarico is for, or the region.
 pub fn place(ctx: &Ctx, incarico: &Incarico) -> String {
     incarico.ente_nome.clone().unwrap_or_else(|| ctx.region.nome.clone())
-}
-
-/// What a role is called.
-pub fn role(ctx: &Ctx, ruolo: Ruolo) -> String {
-    let t = ctx.t;
-    match ruolo {
-        Ruolo::AmministratoreRegione => t.ui_role_region_admin(),
-        Ruolo::AmministratoreEnte => t.ui_role_ente_admin(),
-        Ruolo::OperatorePosizioni => t.ui_role_positions(),
-        Ruolo::Contabile => t.ui_role_accountant(),
-        Ruolo::OperatoreScuola => t.ui_role_school(),
-        Ruolo::OperatoreSportello => t.ui_role_desk(),
-        Ruolo::Revisore => t.ui_role_auditor(),
-        Ruolo::Assistenza => t.ui_role_help(),
-    }
 }

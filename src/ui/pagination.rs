@@ -1,4 +1,5 @@
 //! Pages of a long list.
+use super::empty;
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
 use maud::{Markup, html};
@@ -30,10 +31,11 @@ pub fn pagination(ctx: &Ctx, page: u32, pages: u32, href: impl Fn(u32) -> String
     }
 }
 
-/// Links to the page before this one and the one after, when there are any; `path` without language
-/// prefix takes `?pagina=`.
+/// Links to the page before this one and the one after, when there are any; `path`, without language
+/// prefix, is the list's address.
 pub fn nearby<T>(ctx: &Ctx, path: &str, pagina: &Pagina<T>) -> Markup {
-    let href = |n: i64| ctx.href(&format!("{path}?pagina={n}"));
+    let and = if path.contains('?') { '&' } else { '?' };
+    let href = |n: i64| ctx.href(&format!("{path}{and}pagina={n}"));
     html! {
         @if pagina.altre || pagina.numero > 1 {
             nav.p-actions aria-label=(ctx.t.ui_pages()) {
@@ -44,6 +46,12 @@ pub fn nearby<T>(ctx: &Ctx, path: &str, pagina: &Pagina<T>) -> Markup {
             }
         }
     }
+}
+
+/// In place of a page after the last one.
+pub fn past_end(ctx: &Ctx, path: &str) -> Markup {
+    let first = html! { a href=(ctx.href(path)) { (ctx.t.ui_pages_first()) } };
+    empty(&ctx.t.ui_pages_past(), "", first)
 }
 
 /// The numbers to show, each with true when some are left out before it.

@@ -1,14 +1,31 @@
 //! Tables of the operators' side: they scroll by themselves on narrow screens.
 use maud::{Markup, html};
 
-/// `heads` are texts, in order; `rows` are `tr`s whose first cell is a `th scope="row"`. `id` is of
-/// the caption, which names the region that scrolls.
-pub fn table(id: &str, caption: &str, heads: &[String], rows: Markup) -> Markup {
+/// Heading of a column.
+pub struct Head {
+    text: String,
+    class: Option<&'static str>,
+}
+
+impl Head {
+    pub fn text(text: String) -> Self {
+        Self { text, class: None }
+    }
+
+    /// Of a column of amounts, whose cells are `td.r`: digits stand under digits.
+    pub fn amount(text: String) -> Self {
+        Self { text, class: Some("r") }
+    }
+}
+
+/// `rows` are `tr`s whose first cell is a `th scope="row"`. `id` is of the caption, which names the
+/// region that scrolls.
+pub fn table<const N: usize>(id: &str, caption: &str, heads: [Head; N], rows: Markup) -> Markup {
     html! {
         section.p-table-wrap tabindex="0" aria-labelledby=(id) {
             table.p-table {
                 caption id=(id) { (caption) }
-                thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                thead { tr { @for head in heads { th class=[head.class] scope="col" { (head.text) } } } }
                 tbody { (rows) }
             }
         }

@@ -8,7 +8,7 @@ mod store;
 mod views;
 
 pub use handlers::routes;
-pub use model::NuovaNomina;
+pub use model::{NuovaNomina, oggetto};
 pub use store::nomina_da_console;
 #[cfg(test)]
 pub use store::{find as find_incarico, pagina as pagina_incarichi};

@@ -123,6 +123,49 @@ pub async fn find(
     Ok(riga.fetch_optional(conn).await?.map(Nomina::from))
 }
 
+/// Proposals that `chi` may confirm, of `ente` or (none) of every ente; those of administrators only
+/// if told so.
+pub async fn in_attesa(
+    conn: &mut PgConnection,
+    ente: Option<EnteId>,
+    admins: bool,
+    chi: &CodiceFiscale,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "n!" from incarico
+           where confermato_at is null and cessato_at is null
+             and proposto_da <> $1 and codice_fiscale <> $1
+             and ($2::bigint is null or ente_id = $2)
+             and ($3 or ruolo not in ('amministratore_ente', 'amministratore_regione'))"#,
+        chi.as_str(),
+        ente.map(|it| it.0),
+        admins,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The person has that role there already, for the same services, on one of those days, or a proposal for it waits.
+pub async fn is_nominato(conn: &mut PgConnection, nuova: &NuovaNomina) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from incarico
+               where codice_fiscale = $1 and ruolo = $2 and ente_id is not distinct from $3
+                 and ufficio is not distinct from $4 and servizi @> $5 and servizi <@ $5
+                 and cessato_at is null
+                 and daterange(dal, al, '[]') && daterange($6, $7, '[]')) as "found!""#,
+        nuova.codice_fiscale.as_str(),
+        nuova.ruolo as _,
+        nuova.ente.map(|it| it.0),
+        nuova.ufficio,
+        &nuova.servizi.iter().map(|it| it.0).collect::<Vec<_>>(),
+        nuova.dal.to_sqlx() as _,
+        nuova.al.map(ToSqlx::to_sqlx) as _,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Proposes an appointment: it counts when somebody else confirms it.
 pub async fn insert(
     conn: &mut PgConnection,

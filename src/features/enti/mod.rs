@@ -7,8 +7,8 @@ mod store;
 
 pub use model::{Ente, NuovoEnte, NuovoServizio, Servizio, StatoEnte};
 pub use store::{
-    find, find_by_cf, list_attivi, load_tassonomia, servizi, upsert_ente, upsert_iban,
-    upsert_servizio,
+    find, find_by_cf, list_attivi, load_tassonomia, nomi_servizi, servizi, upsert_ente,
+    upsert_iban, upsert_servizio,
 };
 #[cfg(test)]
 pub use {model::RifiutoServizio, store::ibans};

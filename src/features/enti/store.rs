@@ -53,6 +53,22 @@ pub async fn servizi(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<
     servizio!("where s.ente_id = $1 order by s.nome_it", ente.0).fetch_all(conn).await
 }
 
+/// Names of services, whatever their ente.
+pub async fn nomi_servizi(
+    conn: &mut PgConnection,
+    ids: &[ServizioId],
+) -> sqlx::Result<Vec<(ServizioId, String)>> {
+    let ids: Vec<i64> = ids.iter().map(|it| it.0).collect();
+    sqlx::query!(
+        r#"select servizio_id as "id: ServizioId", nome_it from servizio
+           where servizio_id = any($1) order by nome_it"#,
+        &ids,
+    )
+    .map(|row| (row.id, row.nome_it))
+    .fetch_all(conn)
+    .await
+}
+
 /// The accounts of an ente, past ones included.
 pub async fn ibans(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<ContoEnte>> {
     sqlx::query!(

@@ -1,12 +1,12 @@
 //! What an ente's people see of what is owed to it.
-use super::store_ente::Cerca;
+use super::model::ricerca::Cerca;
 use super::{ANONIMO, Posizione, find_posizione, store_ente, views_ente};
-use crate::kernel::{CodiceFiscale, EnteId, NumeroAvviso, PosizioneId};
+use crate::kernel::{EnteId, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
-use crate::platform::pages::{PageQuery, Pagina};
+use crate::platform::pages::{Pagina, numero};
 use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
-use crate::platform::{Access, CsrfForm, Ctx, Reply, Route, WebError, html};
+use crate::platform::{Access, CsrfForm, Ctx, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use serde::Deserialize;
@@ -24,13 +24,38 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// `GET /operatori/posizioni?pagina=`: the newest first.
-async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<PageQuery>) -> Reply {
-    let numero = query.numero();
+#[derive(Deserialize)]
+struct Elenco {
+    #[serde(default)]
+    pagina: String,
+    /// A search of this session, sealed.
+    ricerca: Option<String>,
+}
+
+/// `GET /operatori/posizioni?pagina=&ricerca=`: the newest first, all or those of a search. A search
+/// that is of no living session leads to all of them.
+async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<Elenco>) -> Reply {
+    let open = |it: &str| Cerca::open(it, app.config.key(), chi.sessione());
+    let cerca = match query.ricerca.as_deref().map(open) {
+        None => Cerca::Tutto,
+        Some(Some(cerca)) => cerca,
+        Some(None) => return Ok(see_other(&ctx.href(POSIZIONI))),
+    };
+    let numero = numero(&query.pagina);
     let mut tx = chi.begin(&app).await?;
-    let voci = store_ente::pagina(&mut tx, ente(&chi)?, &Cerca::Tutto, numero).await?;
-    tx.rollback().await?;
-    Ok(html(StatusCode::OK, views_ente::list(&ctx, &Pagina::new(numero, voci))))
+    let voci = store_ente::pagina(&mut tx, ente(&chi)?, &cerca, numero).await?;
+    if let Cerca::Debitore(codice) = &cerca {
+        let what = "ricerca per codice fiscale".to_owned();
+        let voce = chi.voce(Evento::Visione, Some(codice.as_str()), what);
+        registro::add(&mut tx, &app, &voce).await?;
+    }
+    tx.commit().await?;
+    let path = match &query.ricerca {
+        None => POSIZIONI.to_owned(),
+        Some(ricerca) => format!("{POSIZIONI}?ricerca={ricerca}"),
+    };
+    let pagina = Pagina::new(numero, voci);
+    Ok(html(StatusCode::OK, views_ente::list(&ctx, &cerca, &pagina, &path)))
 }
 
 #[derive(Deserialize)]
@@ -39,29 +64,15 @@ struct Cercato {
     cerca: String,
 }
 
-/// `POST /operatori/posizioni`: by notice number or fiscal code. A form, not an address: addresses
-/// are kept by browsers and proxies. 422 for what is neither.
+/// `POST /operatori/posizioni`: by notice number or fiscal code; 303 to what is found, so that one
+/// comes back to it from a posizione. 422 for what is neither.
 async fn search(ctx: Ctx, app: App, chi: Chi, form: CsrfForm<Cercato>) -> Reply {
     let scritto = form.fields.cerca.trim();
-    let Some(cerca) = read(scritto) else {
-        let page = views_ente::found(&ctx, scritto, None);
-        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
+    let Some(cerca) = Cerca::parse(scritto) else {
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, views_ente::unknown(&ctx, scritto)));
     };
-    let mut tx = chi.begin(&app).await?;
-    let voci = store_ente::pagina(&mut tx, ente(&chi)?, &cerca, 1).await?;
-    if let Cerca::Debitore(codice) = &cerca {
-        let what = "ricerca per codice fiscale".to_owned();
-        let voce = chi.voce(Evento::Visione, Some(codice.as_str()), what);
-        registro::add(&mut tx, &app, &voce).await?;
-    }
-    tx.commit().await?;
-    let voci = Pagina::new(1, voci).voci;
-    Ok(html(StatusCode::OK, views_ente::found(&ctx, scritto, Some(&voci))))
-}
-
-fn read(scritto: &str) -> Option<Cerca> {
-    let avviso = NumeroAvviso::parse(scritto).map(Cerca::Avviso).ok();
-    avviso.or_else(|| CodiceFiscale::parse(scritto).map(Cerca::Debitore).ok())
+    let ricerca = cerca.seal(app.config.key(), chi.sessione())?;
+    Ok(see_other(&ctx.href(&format!("{POSIZIONI}?ricerca={ricerca}"))))
 }
 
 /// `GET /operatori/posizioni/{posizione}`; 404 when it is of another ente, or of a service that is not

@@ -25,7 +25,8 @@ pub use store::{
 #[cfg(test)]
 pub use {
     model::nuova::RifiutoPosizione,
+    model::ricerca::Cerca,
     model::rt::RtApplicata,
     store::RataInserita,
-    store_ente::{Cerca, pagina as pagina_ente, storia as storia_ente},
+    store_ente::{pagina as pagina_ente, storia as storia_ente},
 };

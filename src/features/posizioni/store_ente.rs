@@ -2,8 +2,9 @@
 //! behind every condition here, and limits to the services of their incarico.
 use super::model::prezzo::Tariffa;
 use super::model::rata::TipoDebitore;
+use super::model::ricerca::Cerca;
 use super::model::stato::StatoRata;
-use crate::kernel::{CodiceFiscale, EnteId, Importo, NumeroAvviso, PosizioneId};
+use crate::kernel::{EnteId, Importo, NumeroAvviso, PosizioneId};
 use crate::platform::pages::{LIMIT, offset};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,14 +21,6 @@ pub struct Voce {
     pub stato: StatoRata,
     /// A firm, not a person.
     pub impresa: bool,
-}
-
-/// What is looked for.
-#[derive(Debug, Clone)]
-pub enum Cerca {
-    Tutto,
-    Avviso(NumeroAvviso),
-    Debitore(CodiceFiscale),
 }
 
 /// One page, from 1, newest first; one more than a page when another follows.

@@ -2,47 +2,50 @@
 use super::handlers_ente::POSIZIONI;
 use super::model::prezzo::reprice;
 use super::model::rata::{Posizione, Rata};
+use super::model::ricerca::Cerca;
 use super::model::stato::StatoRata;
 use super::store_ente::{Fatto, Voce};
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
 use crate::ui::format::{data, data_ora};
-use crate::ui::{self, Field, FieldKind, PageMeta, Tone};
+use crate::ui::{self, Field, FieldKind, Head, PageMeta, Tone};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// One page of the list.
-pub fn list(ctx: &Ctx, pagina: &Pagina<Voce>) -> Markup {
+/// One page of the list, of everything or of what was looked for; `path` is its address without page.
+pub fn list(ctx: &Ctx, cerca: &Cerca, pagina: &Pagina<Voce>, path: &str) -> Markup {
     let t = ctx.t;
+    let testo = cerca.testo();
+    let tutto = *cerca == Cerca::Tutto;
+    let all = html! {
+        @if !tutto { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
+    };
     let body = html! {
-        (head(ctx, "", None))
-        @if pagina.voci.is_empty() {
+        (head(ctx, &testo, None))
+        @if pagina.is_past_end() {
+            (ui::past_end(ctx, path))
+        } @else if pagina.voci.is_empty() && tutto {
             (ui::empty(&t.posizioni_none_title(), &t.posizioni_none(), html! {}))
+        } @else if pagina.voci.is_empty() {
+            (ui::empty(&t.posizioni_miss_title(testo.as_str()), &t.posizioni_miss(), all))
         } @else {
-            (table(ctx, &pagina.voci))
-            (ui::nearby(ctx, POSIZIONI, pagina))
+            @let caption = if tutto { t.posizioni_list() } else { t.posizioni_found(testo.as_str()) };
+            (table(ctx, &caption, &pagina.voci))
+            (ui::nearby(ctx, path, pagina))
+            @if !tutto { p { (all) } }
         }
     };
     ui::page(ctx, PageMeta::new(&t.ui_office_positions()), body)
 }
 
-/// What was found for `scritto`; none: it is nothing that can be looked for.
-pub fn found(ctx: &Ctx, scritto: &str, voci: Option<&[Voce]>) -> Markup {
+/// `scritto` is nothing that can be looked for.
+pub fn unknown(ctx: &Ctx, scritto: &str) -> Markup {
     let t = ctx.t;
-    let errore = voci.is_none().then(|| t.posizioni_search_error());
     let body = html! {
-        (head(ctx, scritto, errore.as_deref()))
-        @match voci {
-            None => {},
-            Some([]) => (ui::empty(&t.posizioni_miss_title(), &t.posizioni_miss(), html! {
-                a.btn.btn-outline-primary href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) }
-            })),
-            Some(voci) => {
-                (table(ctx, voci))
-                p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
-            }
-        }
+        (head(ctx, scritto, Some(&t.posizioni_search_error())))
+        p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
     };
-    ui::page(ctx, PageMeta::new(&t.ui_office_positions()).errors(voci.is_none()), body)
+    ui::page(ctx, PageMeta::new(&t.ui_office_positions()).errors(true), body)
 }
 
 fn head(ctx: &Ctx, scritto: &str, errore: Option<&str>) -> Markup {
@@ -61,20 +64,20 @@ fn head(ctx: &Ctx, scritto: &str, errore: Option<&str>) -> Markup {
     }
 }
 
-fn table(ctx: &Ctx, voci: &[Voce]) -> Markup {
+fn table(ctx: &Ctx, caption: &str, voci: &[Voce]) -> Markup {
     let t = ctx.t;
     let heads = [
-        t.posizioni_notice(),
-        t.posizioni_service(),
-        t.posizioni_amount(),
-        t.posizioni_due(),
-        t.posizioni_state(),
+        Head::text(t.posizioni_notice()),
+        Head::text(t.posizioni_service()),
+        Head::amount(t.posizioni_amount()),
+        Head::text(t.posizioni_due()),
+        Head::text(t.posizioni_state()),
     ];
     let it = ui::lang_it(ctx);
     ui::table(
         "posizioni",
-        &t.posizioni_list(),
-        &heads,
+        caption,
+        heads,
         html! {
             @for voce in voci {
                 tr {
@@ -87,18 +90,22 @@ fn table(ctx: &Ctx, voci: &[Voce]) -> Markup {
                         @if let Some(servizio) = &voce.servizio { span lang=[it] { (servizio) } }
                         @if voce.impresa { " · " (t.posizioni_firm()) }
                     }
-                    td { (ui::amount(ctx, reprice(&voce.tariffa, ctx.oggi).importo)) }
+                    td.r { (ui::amount(ctx, reprice(&voce.tariffa, ctx.oggi).importo)) }
                     td { @if let Some(giorno) = voce.scadenza { (data(ctx.lang, giorno)) } @else { "–" } }
-                    td { (stato(ctx, voce.stato)) }
+                    td { (stato(ctx, voce.stato, voce.scadenza)) }
                 }
             }
         },
     )
 }
 
-fn stato(ctx: &Ctx, stato: StatoRata) -> Markup {
+/// Where a rata stands; `scadenza` tells what is to pay from what should have been paid.
+fn stato(ctx: &Ctx, stato: StatoRata, scadenza: Option<Date>) -> Markup {
     let t = ctx.t;
     match stato {
+        StatoRata::DaPagare if scadenza.is_some_and(|it| it < ctx.oggi) => {
+            ui::chip(Tone::Warn, "it-clock", t.posizioni_state_overdue())
+        }
         StatoRata::Bozza => ui::chip(Tone::Plain, "it-clock", t.posizioni_state_draft()),
         StatoRata::DaPagare => ui::chip(Tone::Primary, "it-card", t.posizioni_state_due()),
         StatoRata::Pagata => ui::chip(Tone::Ok, "it-check-circle", t.posizioni_state_paid()),
@@ -147,7 +154,7 @@ fn card(ctx: &Ctx, rata: &Rata) -> Markup {
         div.p-card { (ui::rows(html! {
             (ui::row(&t.posizioni_notice(), ui::code(&rata.numero_avviso.gruppi())))
             (ui::row(&t.posizioni_amount(), ui::amount(ctx, reprice(&rata.tariffa, ctx.oggi).importo)))
-            (ui::row(&t.posizioni_state(), stato(ctx, rata.stato)))
+            (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza)))
             @if let Some(giorno) = rata.scadenza { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
             @if let Some(at) = rata.pagata_at { (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, at))) }
         })) }
@@ -160,17 +167,18 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
         return html! {};
     }
     let heads =
-        [t.posizioni_when(), t.posizioni_notice(), t.posizioni_state(), t.posizioni_cause()];
+        [t.posizioni_when(), t.posizioni_notice(), t.posizioni_state(), t.posizioni_cause()]
+            .map(Head::text);
     ui::table(
         "storia",
         &t.posizioni_story(),
-        &heads,
+        heads,
         html! {
             @for fatto in storia {
                 tr {
                     th scope="row" { (data_ora(ctx.lang, fatto.at)) }
                     td { (ui::code(&fatto.numero_avviso.gruppi())) }
-                    td { (stato(ctx, fatto.stato)) }
+                    td { (stato(ctx, fatto.stato, None)) }
                     td lang=[ui::lang_it(ctx)] { (fatto.causa) }
                 }
             }

@@ -66,6 +66,11 @@ impl Firme {
         Ok(())
     }
 
+    /// What was decided last.
+    pub fn ultima(&self) -> &Firma {
+        self.cessato.as_ref().or(self.confermato.as_ref()).unwrap_or(&self.proposto)
+    }
+
     /// It is confirmed, and by `chi`: theirs is the same click again.
     pub fn is_confermato_da(&self, chi: &CodiceFiscale) -> bool {
         self.cessato.is_none() && is_by(self.confermato.as_ref(), chi)

@@ -82,6 +82,11 @@ impl<P: Permesso> Operatore<P> {
         self.turno.is_recent(now)
     }
 
+    /// What names their session, for as long as it lives.
+    pub fn sessione(&self) -> &[u8] {
+        self.turno.id()
+    }
+
     /// None: they work for the whole region.
     pub fn ente(&self) -> Option<EnteId> {
         self.incarico.ente

@@ -1,4 +1,5 @@
 //! Roles and what each may do. No I/O.
+use crate::platform::i18n::Texts;
 use serde::Deserialize;
 
 /// What somebody was appointed to be (`peers.md` §6.14).
@@ -47,6 +48,20 @@ impl Ruolo {
             Self::OperatoreSportello => "operatore_sportello",
             Self::Revisore => "revisore",
             Self::Assistenza => "assistenza",
+        }
+    }
+
+    /// What people call it.
+    pub fn nome(self, t: &Texts) -> String {
+        match self {
+            Self::AmministratoreRegione => t.ui_role_region_admin(),
+            Self::AmministratoreEnte => t.ui_role_ente_admin(),
+            Self::OperatorePosizioni => t.ui_role_positions(),
+            Self::Contabile => t.ui_role_accountant(),
+            Self::OperatoreScuola => t.ui_role_school(),
+            Self::OperatoreSportello => t.ui_role_desk(),
+            Self::Revisore => t.ui_role_auditor(),
+            Self::Assistenza => t.ui_role_help(),
         }
     }
 

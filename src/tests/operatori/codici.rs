@@ -1,5 +1,6 @@
 //! A fiscal code that changed: what is under the old one, and who decides.
-use crate::tests::support::{CHIARA, LIVIA, OMAR, PIERO, SARA, TestPortal, location};
+use super::decided;
+use crate::tests::support::{CHIARA, LIVIA, OMAR, PIERO, SARA, TestPortal};
 use reqwest::StatusCode;
 
 const NEW: &str = "/operatori/codici/nuovo";
@@ -12,14 +13,14 @@ async fn who_changed_code_finds_again_what_is_under_the_old_one_once_two_people_
     let (livia, piero) = (portal.in_office(LIVIA).await, portal.in_office(PIERO).await);
     let fields = [("codice", CHIARA), ("precedente", OMAR), ("atto", "Certificato 1 del 2026")];
     let res = livia.submit(NEW, "/operatori/codici", &fields).await;
-    let path = location(&res).unwrap();
+    let path = decided(&res);
     // A proposal opens nothing, and who proposed cannot confirm.
     let chiara = portal.logged_in(CHIARA).await;
     assert!(!chiara.page("/area/da-pagare").await.1.contains("Scuolabus"));
     let res = livia.submit(&path, &format!("{path}/conferma"), &[]).await;
     assert_eq!(res.status(), StatusCode::CONFLICT);
     let res = piero.submit(&path, &format!("{path}/conferma"), &[]).await;
-    assert_eq!(location(&res).unwrap(), path);
+    assert_eq!(decided(&res), path);
     // Her session ends, as soon as the process hears of it: the next one knows.
     let out = async || chiara.get("/area/da-pagare").await.status() == StatusCode::SEE_OTHER;
     portal.eventually(&out).await;
@@ -35,7 +36,7 @@ async fn who_changed_code_finds_again_what_is_under_the_old_one_once_two_people_
     assert!(chiara.page("/area/accessi").await.1.contains("codice fiscale precedente"));
     // Undone by one, at once.
     let res = livia.submit(&path, &format!("{path}/chiudi"), &[]).await;
-    assert_eq!(location(&res).unwrap(), path);
+    assert_eq!(decided(&res), path);
     let out = async || chiara.get("/area/ricevute").await.status() == StatusCode::SEE_OTHER;
     portal.eventually(&out).await;
     let chiara = portal.logged_in(CHIARA).await;

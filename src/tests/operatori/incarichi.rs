@@ -1,5 +1,6 @@
 //! Appointments: it takes two.
-use crate::tests::support::{Browser, DARIO, LIVIA, MARCO, SARA, TestPortal, location};
+use super::decided;
+use crate::tests::support::{Browser, DARIO, LIVIA, MARCO, SARA, TEO, TestPortal, location};
 use reqwest::{Response, StatusCode};
 
 const NEW: &str = "RZZNDA83L49D612V";
@@ -20,9 +21,15 @@ async fn one_proposes_another_confirms_and_then_it_counts() {
     let portal = TestPortal::start().await;
     let (sara, dario) = (portal.in_office(SARA).await, portal.in_office(DARIO).await);
     let res = propose(&sara, &FIELDS).await;
-    let path = location(&res).unwrap();
-    let page = sara.page(&path).await.1;
-    assert!(page.contains("Da confermare") && page.contains("Aspetta un’altra persona"));
+    let path = decided(&res);
+    let page = sara.page(&location(&res).unwrap()).await.1;
+    assert!(page.contains("Proposta registrata") && page.contains("Da confermare"));
+    assert!(page.contains("Aspetta un’altra persona") && page.contains("Ritira la proposta"));
+    // It waits for Dario, not for her.
+    assert!(!sara.page("/operatori").await.1.contains("aspetta la tua decisione"));
+    assert!(dario.page("/operatori").await.1.contains("1 proposta aspetta la tua decisione"));
+    let page = dario.page(&format!("{path}?fatto=1")).await.1;
+    assert!(!page.contains("Proposta registrata") && page.contains("Rifiuta la proposta"));
     // Nadia is an accountant still: the proposal gives nothing.
     let nadia = portal.in_office(NEW).await;
     assert_eq!(nadia.get("/operatori/posizioni").await.status(), StatusCode::FORBIDDEN);
@@ -31,17 +38,19 @@ async fn one_proposes_another_confirms_and_then_it_counts() {
     assert_eq!(res.status(), StatusCode::CONFLICT);
     assert!(res.text().await.unwrap().contains("lo conferma un altro amministratore"));
     let res = dario.submit(&path, &format!("{path}/conferma"), &[]).await;
-    assert_eq!(location(&res).unwrap(), path);
-    let page = dario.page(&path).await.1;
+    assert_eq!(decided(&res), path);
+    let page = dario.page(&location(&res).unwrap()).await.1;
+    assert!(page.contains("La tua conferma è registrata"));
+    assert!(!sara.page(&location(&res).unwrap()).await.1.contains("La tua conferma"));
     assert!(page.contains("Attivo") && page.contains("Sara Conti") && page.contains("Dario Villa"));
     let page = nadia.page("/operatori").await.1;
     assert!(page.contains("scegli con quale lavorare"), "she has two now: {page}");
     // Twice is once.
     let res = dario.submit(&path, &format!("{path}/conferma"), &[]).await;
-    assert_eq!(location(&res).unwrap(), path);
+    assert_eq!(decided(&res), path);
     // Ending takes one, and counts at once.
     let res = sara.submit(&path, &format!("{path}/chiudi"), &[("motivo", "Trasferita")]).await;
-    assert_eq!(location(&res).unwrap(), path);
+    assert_eq!(decided(&res), path);
     assert!(sara.page(&path).await.1.contains("Trasferita"));
     assert_eq!(nadia.get("/operatori/posizioni").await.status(), StatusCode::FORBIDDEN);
     portal.stop().await;
@@ -61,10 +70,37 @@ async fn a_proposal_clicked_twice_is_one() {
 }
 
 #[actix_web::test]
+async fn the_same_proposal_again_is_refused_until_the_first_is_withdrawn() {
+    let portal = TestPortal::start().await;
+    let sara = portal.in_office(SARA).await;
+    let path = decided(&propose(&sara, &FIELDS).await);
+    let res = propose(&sara, &FIELDS).await;
+    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(res.text().await.unwrap().contains("ha già questo ruolo qui"));
+    // Another office is another appointment.
+    let mut elsewhere = FIELDS.to_vec();
+    elsewhere.push(("ufficio", "Ragioneria"));
+    decided(&propose(&sara, &elsewhere).await);
+    let res = sara.submit(&path, &format!("{path}/chiudi"), &[]).await;
+    assert_eq!(decided(&res), path);
+    assert!(sara.page(&location(&res).unwrap()).await.1.contains("Da adesso non vale più"));
+    decided(&propose(&sara, &FIELDS).await);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn who_works_on_some_services_reads_which() {
+    let portal = TestPortal::start().await;
+    let page = portal.in_office(TEO).await.page("/operatori").await.1;
+    assert_eq!(page.matches("Solo per:").count(), 1, "{page}");
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn the_database_itself_wants_two_different_people() {
     let portal = TestPortal::start().await;
     let sara = portal.in_office(SARA).await;
-    let path = location(&propose(&sara, &FIELDS).await).unwrap();
+    let path = decided(&propose(&sara, &FIELDS).await);
     let id: i64 = path.rsplit('/').next().unwrap().parse().unwrap();
     for who in [SARA, NEW] {
         let done = sqlx::query!(
@@ -111,8 +147,16 @@ async fn administrators_are_made_by_the_region_and_nobody_makes_themselves() {
     with_ente[2].1 = "amministratore_ente";
     with_ente.push(("ente", &pontelago));
     assert_eq!(propose(&livia, &with_ente).await.status(), StatusCode::SEE_OTHER);
-    // A role of an ente needs one.
-    assert_eq!(propose(&livia, &FIELDS).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    // Nothing is taken for granted: whom they work for must be said, and fit the role.
+    for (ente, says) in [("", "Scegli per chi lavora"), ("regione", "non stanno insieme")] {
+        let mut fields = FIELDS.to_vec();
+        fields.push(("ente", ente));
+        let res = propose(&livia, &fields).await;
+        assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(res.text().await.unwrap().contains(says), "{ente}");
+    }
+    let page = livia.page("/operatori/incarichi/nuovo").await.1;
+    assert_eq!(page.matches("<option value=\"\" selected>Scegli</option>").count(), 2, "{page}");
     portal.stop().await;
 }
 

@@ -213,7 +213,8 @@ async fn the_pages_of_a_neighbours_things_are_not_there() {
     let row = row.fetch_one(portal.db()).await.unwrap();
     let fields = [("cerca", row.numero_avviso.as_str())];
     let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
-    assert!(res.text().await.unwrap().contains("Niente trovato"));
+    let found = marco.page(&location(&res).unwrap()).await.1;
+    assert!(found.contains("Niente trovato per"), "{found}");
     let fields = [("cerca", "non è un codice")];
     let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
     assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);

@@ -4,3 +4,11 @@ mod incarichi;
 mod isolamento;
 mod porta;
 mod registro;
+
+use crate::tests::support::location;
+
+/// The page that a decision leads to, which says that it is done.
+fn decided(res: &reqwest::Response) -> String {
+    let path = location(res).unwrap();
+    path.strip_suffix("?fatto=1").unwrap_or_else(|| panic!("{path}")).to_owned()
+}

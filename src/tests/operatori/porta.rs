@@ -228,3 +228,44 @@ async fn an_entes_own_proxy_vouches_for_its_own_people_and_only_here() {
     assert!(page.contains("Borgo San Vito") && !page.contains("Rena Alta"));
     portal.stop().await;
 }
+
+#[actix_web::test]
+async fn who_was_put_out_reads_why_and_that_the_form_is_gone() {
+    let portal = TestPortal::start().await;
+    let sara = portal.in_office(SARA).await;
+    let form = "/operatori/incarichi/nuovo";
+    let page = sara.page(form).await.1;
+    let csrf = hidden(&page, "_csrf").unwrap();
+    let elsewhere = portal.in_office(SARA).await;
+    // The page before the form, when the browser says which it was; in her language.
+    let from = format!("{}/en{form}", portal.origin);
+    let res = sara.post_from("/operatori/incarichi", &from, &[("_csrf", &csrf)]).await;
+    let login = location(&res).unwrap();
+    let back = "ritorno=%2Foperatori%2Fincarichi%2Fnuovo";
+    assert_eq!(login, format!("/operatori/accesso?{back}&modulo=perso"));
+    let page = sara.page(&login).await.1;
+    assert!(page.contains("La tua sessione è finita") && page.contains("va scritto di nuovo"));
+    let page = sara.page("/operatori/accesso").await.1;
+    assert!(page.contains("La tua sessione è finita") && !page.contains("va scritto di nuovo"));
+    // A page of somebody else's is no page of ours.
+    let res = sara.post_from("/operatori/incarichi", "https://evil.example/x", &[]).await;
+    assert_eq!(location(&res).unwrap(), "/operatori/accesso?ritorno=%2Foperatori&modulo=perso");
+    // Who goes out, or never came, is told nothing.
+    elsewhere.submit("/operatori", "/operatori/uscita", &[]).await;
+    for browser in [&elsewhere, &portal.browser()] {
+        let page = browser.page("/operatori/accesso").await.1;
+        assert!(!page.contains("La tua sessione è finita"));
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn who_has_no_incarico_is_shown_the_way_to_their_own_area() {
+    let portal = TestPortal::start().await;
+    let giulia = portal.browser();
+    let res = giulia.login_from("/operatori/accesso/proxy", GIULIA, 2).await;
+    assert_eq!(res.status(), StatusCode::FORBIDDEN);
+    let page = res.text().await.unwrap();
+    assert!(page.contains("href=\"/area/da-pagare\"") && page.contains("area personale"));
+    portal.stop().await;
+}

@@ -1,6 +1,6 @@
 //! What operators see is written down, and the people whose data it is can read it.
 use crate::platform::registro::{self, Attore, Evento};
-use crate::tests::support::{ENZO, GIULIA, MARCO, SARA, TestPortal};
+use crate::tests::support::{ENZO, GIULIA, MARCO, SARA, TestPortal, location};
 use reqwest::StatusCode;
 
 async fn of_giulia(portal: &TestPortal) -> (String, String) {
@@ -22,7 +22,7 @@ async fn who_opens_a_position_is_written_down_and_the_person_reads_it_without_a_
     // Skimming the list or finding a notice shows nobody's name, and leaves no line.
     let fields = [("cerca", numero.as_str())];
     let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
-    let found = res.text().await.unwrap();
+    let found = marco.page(&location(&res).unwrap()).await.1;
     assert!(found.contains(&format!("/operatori/posizioni/{id}")) && !found.contains("Bianchi"));
     let list = marco.page("/operatori/posizioni").await.1;
     assert!(!list.contains("Bianchi") && !list.contains(GIULIA));
@@ -34,7 +34,11 @@ async fn who_opens_a_position_is_written_down_and_the_person_reads_it_without_a_
     let (status, page) = marco.page(&format!("/operatori/posizioni/{id}")).await;
     assert!(status == StatusCode::OK && page.contains("Giulia Bianchi") && page.contains(GIULIA));
     let fields = [("cerca", GIULIA)];
-    marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
+    let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
+    let address = location(&res).unwrap();
+    assert!(!address.contains(GIULIA), "addresses stay in histories and logs");
+    let found = marco.page(&address).await.1;
+    assert!(found.contains(&format!("Trovate per {GIULIA}")), "{found}");
     let lines = about(&mut conn).await;
     assert_eq!(lines.len(), 2);
     for line in &lines {
@@ -49,6 +53,12 @@ async fn who_opens_a_position_is_written_down_and_the_person_reads_it_without_a_
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("Comune di Pontelago") && page.contains("Ufficio tributi"));
     assert!(!page.contains("Marco") && !page.contains("Serra") && !page.contains(MARCO));
+    // The address of a search is good in its session only: elsewhere it leads to the whole list.
+    let again = portal.in_office(MARCO).await;
+    for address in [address.as_str(), "/operatori/posizioni?ricerca=x"] {
+        let res = again.get(address).await;
+        assert_eq!(location(&res).unwrap(), "/operatori/posizioni");
+    }
     portal.stop().await;
 }
 

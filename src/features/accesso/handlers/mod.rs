@@ -48,11 +48,17 @@ struct Wanted {
     ritorno: Option<String>,
     /// Level that the page asks for, when it is more than the peer's own.
     livello: Option<u8>,
+    /// `perso`: the form that led here was not accepted.
+    modulo: Option<String>,
 }
 
 impl Wanted {
     fn livello(&self) -> Livello {
         self.livello.and_then(Livello::from_numero).unwrap_or_default()
+    }
+
+    fn is_perso(&self) -> bool {
+        self.modulo.as_deref() == Some("perso")
     }
 }
 
@@ -64,7 +70,8 @@ async fn choose(mut ctx: Ctx, peers: Data<Peers>, query: Query<Wanted>, req: Htt
     }
     // What the address asked for and is not ours stays out of the links of the page.
     ctx.path = ritorno.after("/accesso");
-    Ok(html(StatusCode::OK, views::choose(&ctx, &peers, &ritorno)))
+    let page = views::choose(&ctx, &peers, &ritorno, query.is_perso());
+    Ok(html(StatusCode::OK, page))
 }
 
 /// `GET /accesso/{peer}?ritorno=`: off to the proxy, with a cookie that stays here.

@@ -2,7 +2,7 @@
 use super::{Wanted, begin, refused};
 use crate::features::accesso::actions::{self, Ingresso, Visita};
 use crate::features::accesso::model::{Livello, Peer, Peers, Porta, Ritorno};
-use crate::features::accesso::views;
+use crate::features::accesso::views::{self, operatori::Avviso};
 use crate::platform::operatori::{COOKIE, agent_of};
 use crate::platform::web::{App, visitor};
 use crate::platform::{Ctx, InServizio, Reply, WebError, html, see_other};
@@ -12,13 +12,21 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 /// `GET /operatori/accesso?ritorno=`: the ways in; straight on for who is in already.
-pub async fn choose(mut ctx: Ctx, peers: Data<Peers>, query: Query<Wanted>) -> Reply {
+pub async fn choose(
+    mut ctx: Ctx,
+    peers: Data<Peers>,
+    query: Query<Wanted>,
+    req: HttpRequest,
+) -> Reply {
     let ritorno = Ritorno::parse(Porta::Operatori, query.ritorno.as_deref());
     if ctx.operatore.is_some() {
         return Ok(see_other(&ctx.href(ritorno.as_str())));
     }
     ctx.path = ritorno.after(Porta::Operatori.path());
-    Ok(html(StatusCode::OK, views::operatori::choose(&ctx, &peers, &ritorno)))
+    // Who goes out by themselves leaves no cookie.
+    let chiusa = req.cookie(COOKIE).is_some();
+    let avviso = Avviso::new(query.is_perso(), chiusa);
+    Ok(html(StatusCode::OK, views::operatori::choose(&ctx, &peers, &ritorno, avviso)))
 }
 
 /// `GET /operatori/conferma?ritorno=`: what comes next wants a better or fresher proof of who it is.
@@ -32,7 +40,8 @@ pub async fn confirm(
     ctx.path = ritorno.after("/operatori/conferma");
     let wanted = turno.incarico().map_or(turno.livello, |it| it.ruolo.livello());
     let livello = Livello::from_numero(wanted).unwrap_or_default();
-    Ok(html(StatusCode::OK, views::operatori::confirm(&ctx, &peers, &ritorno, livello)))
+    let perso = query.is_perso();
+    Ok(html(StatusCode::OK, views::operatori::confirm(&ctx, &peers, &ritorno, livello, perso)))
 }
 
 /// `GET /operatori/accesso/{peer}?ritorno=&livello=`: off to the proxy.

@@ -29,6 +29,18 @@ pub async fn precedenti(
     .await
 }
 
+/// Proposals that `chi` may confirm.
+pub async fn in_attesa(conn: &mut PgConnection, chi: &CodiceFiscale) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "n!" from codice_precedente
+           where confermato_at is null and cessato_at is null
+             and proposto_da <> $1 and codice <> $1 and precedente <> $1"#,
+        chi.as_str(),
+    )
+    .fetch_one(conn)
+    .await
+}
+
 struct Riga {
     id: CodicePrecedenteId,
     codice: CodiceFiscale,

@@ -15,11 +15,12 @@ use url::Url;
 const SPID: &str = "https://www.spid.gov.it/richiedi-spid";
 const CIE: &str = "https://www.cartaidentita.interno.gov.it/";
 
-/// The ways to log in, and what to do without one.
-pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
+/// The ways to log in, and what to do without one. `perso`: a form led here, and was not accepted.
+pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno, perso: bool) -> Markup {
     let body = html! {
         h1 { (ctx.t.accesso_title()) }
         p.p-lead { (ctx.t.accesso_lead()) }
+        @if perso { (lost(ctx)) }
         div.p-body {
             @for peer in peers.at(Porta::Cittadini) { (card(ctx, peer, ritorno)) }
             p.p-muted { (ctx.t.accesso_card_data()) }
@@ -35,6 +36,15 @@ pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
         }
     };
     ui::page(ctx, PageMeta::new(&ctx.t.ui_login()), body)
+}
+
+/// What was in a form did not arrive.
+fn lost(ctx: &Ctx) -> Markup {
+    ui::note(
+        Outcome::Warn,
+        &ctx.t.accesso_form_lost_title(),
+        html! { p { (ctx.t.accesso_form_lost()) } },
+    )
 }
 
 fn card(ctx: &Ctx, peer: &Peer, ritorno: &Ritorno) -> Markup {
@@ -72,8 +82,13 @@ pub fn refused(ctx: &Ctx, rifiutato: &Rifiutato) -> Markup {
         div role="alert" tabindex="-1" autofocus { (ui::panel(outcome, &title, text)) }
         div.p-actions {
             a.btn.btn-primary href=(again) { (ctx.t.accesso_again()) }
-            @if porta == Porta::Cittadini {
-                a.btn.btn-outline-primary href=(ctx.href("/paga-avviso")) { (ctx.t.accesso_pay_notice()) }
+            @match porta {
+                Porta::Cittadini => a.btn.btn-outline-primary href=(ctx.href("/paga-avviso")) {
+                    (ctx.t.accesso_pay_notice())
+                },
+                Porta::Operatori => a.btn.btn-outline-primary href=(ctx.href(Porta::Cittadini.home())) {
+                    (ctx.t.accesso_own_area())
+                },
             }
         }
     };

@@ -1,14 +1,40 @@
 //! Pages of the operators' door.
 use crate::features::accesso::model::{Livello, Peer, Peers, Porta, Ritorno};
 use crate::platform::Ctx;
-use crate::ui::{self, PageMeta};
+use crate::ui::{self, Outcome, PageMeta};
 use maud::{Markup, html};
 
+/// Why somebody who was in stands at the door again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Avviso {
+    Nessuno,
+    /// Their session is over: too long without a request, or they came in elsewhere.
+    Chiusa,
+    /// And so the form they sent was not accepted.
+    ModuloPerso,
+}
+
+impl Avviso {
+    pub fn new(perso: bool, chiusa: bool) -> Self {
+        match (perso, chiusa) {
+            (true, _) => Self::ModuloPerso,
+            (false, true) => Self::Chiusa,
+            (false, false) => Self::Nessuno,
+        }
+    }
+}
+
 /// The ways in, and what to do without an incarico.
-pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
+pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno, avviso: Avviso) -> Markup {
     let title = ctx.t.accesso_office_title();
     let body = html! {
         h1 { (title) }
+        @if avviso != Avviso::Nessuno {
+            (ui::note(Outcome::Warn, &ctx.t.accesso_office_over_title(), html! {
+                p { (ctx.t.accesso_office_over()) }
+                @if avviso == Avviso::ModuloPerso { p { (ctx.t.accesso_form_lost()) } }
+            }))
+        }
         p.p-lead { (ctx.t.accesso_office_lead()) }
         div.p-body {
             (cards(ctx, peers, ritorno, None))
@@ -25,11 +51,18 @@ pub fn choose(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno) -> Markup {
 }
 
 /// Why they are asked to log in again, and with what.
-pub fn confirm(ctx: &Ctx, peers: &Peers, ritorno: &Ritorno, livello: Livello) -> Markup {
+pub fn confirm(
+    ctx: &Ctx,
+    peers: &Peers,
+    ritorno: &Ritorno,
+    livello: Livello,
+    perso: bool,
+) -> Markup {
     let title = ctx.t.accesso_office_confirm_title();
     let body = html! {
         h1 { (title) }
         p.p-lead { (ctx.t.accesso_office_confirm_lead()) }
+        @if perso { (super::lost(ctx)) }
         div.p-body {
             @if livello == Livello::Tre { p { (ctx.t.accesso_office_confirm_level()) } }
             (cards(ctx, peers, ritorno, Some(livello)))

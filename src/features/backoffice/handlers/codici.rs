@@ -1,5 +1,6 @@
 //! Earlier fiscal codes of people: what is under them opens to who has the code of today. Two people
 //! of the region decide, on a document.
+use super::{DoneQuery, done};
 use crate::features::accesso::{Collegamento, NuovoCollegamento, codici};
 use crate::features::backoffice::model::line;
 use crate::features::backoffice::views;
@@ -11,11 +12,11 @@ use crate::platform::web::App;
 use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other, session};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use views::codici::Errore;
-use views::firme::Atti;
+use views::firme::{Atti, Esito};
 
 pub const CODICI: &str = "/operatori/codici";
 
@@ -69,7 +70,7 @@ pub async fn propose(
     };
     let what = format!("codice precedente {id}: proposto");
     let voce = chi.voce(Evento::CodiceProposto, Some(nuovo.codice.as_str()), what);
-    let url = ctx.href(&format!("{CODICI}/{id}"));
+    let url = done(&ctx, CODICI, id);
     idempotency::finish(&mut tx, &me, form.idem, &url).await?;
     registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
@@ -108,11 +109,18 @@ fn parse(
 }
 
 /// `GET /operatori/codici/{codice}`
-pub async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
+pub async fn show(
+    ctx: Ctx,
+    app: App,
+    chi: Chi,
+    id: Path<String>,
+    query: Query<DoneQuery>,
+) -> Reply {
     let mut tx = chi.begin(&app).await?;
     let link = find(&mut tx, &id).await?;
     tx.rollback().await?;
-    Ok(page(&ctx, &chi, &link, None))
+    let esito = query.esito(&link.firme, chi.codice_fiscale());
+    Ok(page(&ctx, &chi, &link, esito))
 }
 
 async fn find(conn: &mut PgConnection, id: &str) -> Result<Collegamento, WebError> {
@@ -120,14 +128,14 @@ async fn find(conn: &mut PgConnection, id: &str) -> Result<Collegamento, WebErro
     codici::find(conn, id).await?.ok_or(WebError::NotFound)
 }
 
-fn page(ctx: &Ctx, chi: &Chi, link: &Collegamento, rifiuto: Option<RifiutoFirma>) -> HttpResponse {
-    let status = if rifiuto.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+fn page(ctx: &Ctx, chi: &Chi, link: &Collegamento, esito: Esito) -> HttpResponse {
     let atti = Atti {
         conferma: link.puo_confermare(chi.codice_fiscale()),
         chiudi: link.puo_chiudere(chi.codice_fiscale()),
         recente: chi.is_recent(ctx.now),
+        sua: link.firme.proposto.chi == chi.codice_fiscale().as_str(),
     };
-    html(status, views::codici::show(ctx, link, &atti, rifiuto))
+    html(esito.status(), views::codici::show(ctx, link, &atti, esito))
 }
 
 #[derive(Deserialize)]
@@ -166,19 +174,19 @@ async fn decide(ctx: Ctx, app: App, chi: &Chi, id: &str, yes: bool) -> Reply {
     let again = if yes { link.firme.is_confermato_da(me) } else { link.firme.is_cessato_da(me) };
     if again {
         // The same click again.
-        return Ok(see_other(&ctx.href(&format!("{CODICI}/{}", link.id))));
+        return Ok(see_other(&done(&ctx, CODICI, link.id)));
     }
     let allowed = if yes { link.puo_confermare(me) } else { link.puo_chiudere(me) };
     if let Err(rifiuto) = allowed {
-        return Ok(page(&ctx, chi, &link, Some(rifiuto)));
+        return Ok(page(&ctx, chi, &link, Esito::Rifiutato(rifiuto)));
     }
-    let done = if yes {
+    let written = if yes {
         codici::confirm(&mut tx, link.id, me, ctx.now).await?
     } else {
         codici::end(&mut tx, link.id, me, ctx.now).await?
     };
-    if !done {
-        return Ok(page(&ctx, chi, &link, Some(RifiutoFirma::GiaDeciso)));
+    if !written {
+        return Ok(page(&ctx, chi, &link, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
     }
     let (evento, word) =
         if yes { (Evento::CodiceConfermato, "confermato") } else { (Evento::CodiceTolto, "tolto") };
@@ -186,5 +194,5 @@ async fn decide(ctx: Ctx, app: App, chi: &Chi, id: &str, yes: bool) -> Reply {
     registro::add(&mut tx, &app, &chi.voce(evento, Some(link.codice.as_str()), what)).await?;
     tx.commit().await?;
     session::end_of(&app.db, &link.codice).await?;
-    Ok(see_other(&ctx.href(&format!("{CODICI}/{}", link.id))))
+    Ok(see_other(&done(&ctx, CODICI, link.id)))
 }

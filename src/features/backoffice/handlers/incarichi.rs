@@ -1,9 +1,10 @@
 //! Appointments: the list, one, proposing, confirming, ending. What changes who works here wants a
 //! proof of identity a few minutes old.
-use crate::features::backoffice::model::{Dati, Nomina, line};
+use super::{DoneQuery, done};
+use crate::features::backoffice::model::{Dati, Errore, Nomina, Scelte, line, oggetto};
 use crate::features::backoffice::{store, views};
 use crate::features::enti;
-use crate::kernel::{IncaricoId, ServizioId};
+use crate::kernel::IncaricoId;
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{GestireIncarichi, Operatore, RifiutoFirma};
 use crate::platform::pages::{PageQuery, Pagina};
@@ -14,7 +15,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use serde::Deserialize;
 use sqlx::PgConnection;
-use views::incarichi::Scelte;
+use views::firme::{Atti, Esito};
 
 pub const INCARICHI: &str = "/operatori/incarichi";
 
@@ -49,23 +50,26 @@ pub async fn propose(
     let (Confermato(chi), dati) = (chi, &form.fields);
     let mut tx = chi.begin(&app).await?;
     let scelte = scelte(&mut tx, &chi).await?;
-    let servizi: Vec<ServizioId> = scelte.servizi.iter().map(|it| it.id).collect();
-    let nuova = match dati.parse(chi.codice_fiscale(), chi.incarico(), &servizi, ctx.oggi) {
+    let wrong = |errori: &[(&'static str, Errore)]| {
+        let page = views::incarichi::form(&ctx, chi.incarico(), &scelte, dati, errori);
+        Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page))
+    };
+    let nuova = match dati.parse(chi.codice_fiscale(), chi.incarico(), &scelte, ctx.oggi) {
         Ok(nuova) => nuova,
-        Err(errori) => {
-            let page = views::incarichi::form(&ctx, chi.incarico(), &scelte, dati, &errori);
-            return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
-        }
+        Err(errori) => return wrong(&errori),
     };
     let me = chi.attore();
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
         return Ok(see_other(&url));
     }
+    if store::is_nominato(&mut tx, &nuova).await? {
+        return wrong(&[("codice_fiscale", Errore::GiaNominato)]);
+    }
     let id = store::insert(&mut tx, &nuova, chi.codice_fiscale().as_str(), ctx.now).await?;
-    let what = format!("incarico {id}: {}", nuova.ruolo.as_str());
+    let what = oggetto(id, nuova.ruolo);
     let about = Some(nuova.codice_fiscale.as_str());
     let voce = Voce { ente: nuova.ente, ..chi.voce(Evento::IncaricoProposto, about, what) };
-    let url = ctx.href(&format!("{INCARICHI}/{id}"));
+    let url = done(&ctx, INCARICHI, id);
     idempotency::finish(&mut tx, &me, form.idem, &url).await?;
     registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
@@ -74,33 +78,39 @@ pub async fn propose(
 
 /// What the form lets one choose among.
 async fn scelte(conn: &mut PgConnection, chi: &Chi) -> sqlx::Result<Scelte> {
-    match chi.ente() {
-        None => Ok(Scelte { enti: enti::list_attivi(conn).await?, servizi: vec![] }),
-        Some(ente) => Ok(Scelte { enti: vec![], servizi: enti::servizi(conn, ente).await? }),
-    }
+    let Some(ente) = chi.ente() else {
+        let enti = enti::list_attivi(conn).await?;
+        let enti = enti.into_iter().map(|it| (it.id, it.denominazione)).collect();
+        return Ok(Scelte { enti, servizi: vec![] });
+    };
+    let servizi = enti::servizi(conn, ente).await?;
+    let servizi = servizi.into_iter().map(|it| (it.id, it.nome_it)).collect();
+    Ok(Scelte { enti: vec![], servizi })
 }
 
 /// `GET /operatori/incarichi/{incarico}`; 404 when it is of another ente.
-pub async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
+pub async fn show(
+    ctx: Ctx,
+    app: App,
+    chi: Chi,
+    id: Path<String>,
+    query: Query<DoneQuery>,
+) -> Reply {
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
     tx.rollback().await?;
-    Ok(page(&ctx, &chi, &nomina, None))
+    let esito = query.esito(&nomina.firme, chi.codice_fiscale());
+    Ok(page(&ctx, &chi, &nomina, esito))
 }
 
-fn page(
-    ctx: &Ctx,
-    chi: &Chi,
-    nomina: &Nomina,
-    rifiuto: Option<RifiutoFirma>,
-) -> actix_web::HttpResponse {
-    let status = if rifiuto.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let cosa = views::firme::Atti {
+fn page(ctx: &Ctx, chi: &Chi, nomina: &Nomina, esito: Esito) -> actix_web::HttpResponse {
+    let cosa = Atti {
         conferma: nomina.puo_confermare(chi.codice_fiscale(), chi.incarico()),
         chiudi: nomina.puo_chiudere(chi.codice_fiscale(), chi.incarico()),
         recente: chi.is_recent(ctx.now),
+        sua: nomina.firme.proposto.chi == chi.codice_fiscale().as_str(),
     };
-    html(status, views::incarichi::show(ctx, nomina, &cosa, rifiuto))
+    html(esito.status(), views::incarichi::show(ctx, nomina, &cosa, esito))
 }
 
 async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<Nomina, WebError> {
@@ -123,21 +133,21 @@ pub async fn confirm(
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
     if nomina.firme.is_confermato_da(chi.codice_fiscale()) {
-        return Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))));
+        return Ok(see_other(&done(&ctx, INCARICHI, nomina.id)));
     }
     if let Err(rifiuto) = nomina.puo_confermare(chi.codice_fiscale(), chi.incarico()) {
-        return Ok(page(&ctx, &chi, &nomina, Some(rifiuto)));
+        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(rifiuto)));
     }
     if !store::confirm(&mut tx, nomina.id, chi.codice_fiscale().as_str(), ctx.now).await? {
-        return Ok(page(&ctx, &chi, &nomina, Some(RifiutoFirma::GiaDeciso)));
+        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
     }
     registro::add(&mut tx, &app, &decided(&chi, Evento::IncaricoConfermato, &nomina)).await?;
     tx.commit().await?;
-    Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))))
+    Ok(see_other(&done(&ctx, INCARICHI, nomina.id)))
 }
 
 fn decided(chi: &Chi, evento: Evento, nomina: &Nomina) -> Voce {
-    let what = format!("incarico {}: {}", nomina.id, nomina.ruolo.as_str());
+    let what = oggetto(nomina.id, nomina.ruolo);
     // The appointment's ente, also where the region decides.
     Voce { ente: nomina.ente, ..chi.voce(evento, Some(nomina.codice_fiscale.as_str()), what) }
 }
@@ -161,16 +171,16 @@ pub async fn end(
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
     if nomina.firme.is_cessato_da(chi.codice_fiscale()) {
-        return Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))));
+        return Ok(see_other(&done(&ctx, INCARICHI, nomina.id)));
     }
     if let Err(rifiuto) = nomina.puo_chiudere(chi.codice_fiscale(), chi.incarico()) {
-        return Ok(page(&ctx, &chi, &nomina, Some(rifiuto)));
+        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(rifiuto)));
     }
     let motivo: String = line(&form.fields.motivo).chars().take(200).collect();
     let motivo = if motivo.is_empty() { "–" } else { &motivo };
     let me = chi.codice_fiscale().as_str();
     if !store::end(&mut tx, nomina.id, me, motivo, ctx.now).await? {
-        return Ok(page(&ctx, &chi, &nomina, Some(RifiutoFirma::GiaDeciso)));
+        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
     }
     let evento = if nomina.firme.confermato.is_some() {
         Evento::IncaricoCessato
@@ -179,5 +189,5 @@ pub async fn end(
     };
     registro::add(&mut tx, &app, &decided(&chi, evento, &nomina)).await?;
     tx.commit().await?;
-    Ok(see_other(&ctx.href(&format!("{INCARICHI}/{}", nomina.id))))
+    Ok(see_other(&done(&ctx, INCARICHI, nomina.id)))
 }

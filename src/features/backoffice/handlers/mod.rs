@@ -5,13 +5,19 @@ mod registro;
 
 pub use codici::{CODICI, Dati as DatiCodice};
 
-use super::views;
-use crate::kernel::IncaricoId;
-use crate::platform::operatori::{self, OPERATORI, Potere};
+use super::{store, views};
+use crate::features::accesso::codici as codici_precedenti;
+use crate::features::enti;
+use crate::kernel::{CodiceFiscale, IncaricoId, ServizioId};
+use crate::platform::operatori::{
+    self, CollegareCodici, Firme, GestireIncarichi, OPERATORI, Operatore, Potere, Ruolo,
+};
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use serde::Deserialize;
+use views::Attese;
+use views::firme::Esito;
 
 pub fn routes() -> Vec<Route> {
     let incarichi = Access::Operatore(Some(Potere::GestireIncarichi));
@@ -40,8 +46,53 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// `GET /operatori`: as what one works, what there is to do, and the other things one may work as.
-async fn home(ctx: Ctx, turno: InServizio) -> Reply {
-    Ok(html(StatusCode::OK, views::home(&ctx, &turno)))
+async fn home(
+    ctx: Ctx,
+    app: App,
+    turno: InServizio,
+    gestisce: Option<Operatore<GestireIncarichi>>,
+    collega: Option<Operatore<CollegareCodici>>,
+) -> Reply {
+    let mut attese = Attese::default();
+    if let Some(chi) = gestisce {
+        let mut tx = chi.begin(&app).await?;
+        let admins = chi.incarico().ruolo == Ruolo::AmministratoreRegione;
+        attese.incarichi =
+            store::in_attesa(&mut tx, chi.ente(), admins, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = collega {
+        let mut tx = chi.begin(&app).await?;
+        attese.codici = codici_precedenti::in_attesa(&mut tx, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    let servizi: Vec<ServizioId> =
+        turno.incarichi.iter().flat_map(|it| &it.servizi).copied().collect();
+    let servizi = if servizi.is_empty() {
+        vec![]
+    } else {
+        enti::nomi_servizi(&mut *app.db.acquire().await?, &servizi).await?
+    };
+    Ok(html(StatusCode::OK, views::home(&ctx, &turno, &attese, &servizi)))
+}
+
+/// `?fatto=1` of the page of what was just decided.
+#[derive(Deserialize)]
+struct DoneQuery {
+    fatto: Option<String>,
+}
+
+impl DoneQuery {
+    /// Said only of what this person did: an address proves nothing.
+    fn esito(&self, firme: &Firme, chi: &CodiceFiscale) -> Esito {
+        let fatto = self.fatto.is_some() && firme.ultima().chi == chi.as_str();
+        if fatto { Esito::Fatto } else { Esito::Guarda }
+    }
+}
+
+/// Where a decision leads: the page of `id` in `list`, which says that it is done.
+fn done(ctx: &Ctx, list: &str, id: impl std::fmt::Display) -> String {
+    ctx.href(&format!("{list}/{id}?fatto=1"))
 }
 
 #[derive(Deserialize)]

@@ -1,10 +1,9 @@
 //! Pages of the earlier fiscal codes.
-use super::firme::{self, Atti};
+use super::firme::{self, Atti, Esito};
 use crate::features::accesso::Collegamento;
 use crate::features::backoffice::handlers::{CODICI, DatiCodice};
 use crate::platform::Ctx;
-use crate::platform::operatori::RifiutoFirma;
-use crate::ui::{self, Field, FieldKind, PageMeta, Tone};
+use crate::ui::{self, Field, FieldKind, Head, PageMeta, Tone};
 use maud::{Markup, html};
 
 /// What is wrong with a field.
@@ -31,7 +30,7 @@ pub fn list(ctx: &Ctx, links: &[Collegamento]) -> Markup {
         @if links.is_empty() {
             (ui::empty(&t.backoffice_codes_none_title(), &t.backoffice_codes_none(), html! {}))
         } @else {
-            (ui::table("codici", &title, &heads, html! {
+            (ui::table("codici", &title, heads.map(Head::text), html! {
                 @for link in links {
                     tr {
                         th scope="row" {
@@ -58,16 +57,13 @@ fn stato(ctx: &Ctx, link: &Collegamento) -> Markup {
 }
 
 /// One link, its story, and what can be done with it.
-pub fn show(ctx: &Ctx, link: &Collegamento, atti: &Atti, rifiuto: Option<RifiutoFirma>) -> Markup {
+pub fn show(ctx: &Ctx, link: &Collegamento, atti: &Atti, esito: Esito) -> Markup {
     let t = ctx.t;
-    let errori: Vec<(&str, String)> = rifiuto
-        .map(|it| ("", firme::perche(ctx, it, &t.backoffice_code_self())))
-        .into_iter()
-        .collect();
     let title = t.backoffice_code_title();
     let body = html! {
-        (ui::error_summary(ctx, &errori))
+        (firme::sommario(ctx, esito, &t.backoffice_code_self()))
         h1 { (title) }
+        (firme::fatto(ctx, esito, &link.firme))
         p { (stato(ctx, link)) }
         div.p-card { (ui::rows(html! {
             (ui::row(&t.backoffice_code_today(), ui::code(link.codice.as_str())))
@@ -78,19 +74,20 @@ pub fn show(ctx: &Ctx, link: &Collegamento, atti: &Atti, rifiuto: Option<Rifiuto
         (azioni(ctx, link, atti))
     };
     let list = t.ui_office_codes();
-    ui::page(ctx, PageMeta::new(&title).under(list, CODICI).errors(rifiuto.is_some()), body)
+    ui::page(ctx, PageMeta::new(&title).under(list, CODICI).errors(esito.is_rifiuto()), body)
 }
 
 fn azioni(ctx: &Ctx, link: &Collegamento, atti: &Atti) -> Markup {
     let t = ctx.t;
     let path = format!("{CODICI}/{}", link.id);
-    let close = if link.firme.confermato.is_some() {
-        t.backoffice_code_undo()
-    } else {
-        t.backoffice_refuse()
+    let close = match link.firme.confermato {
+        Some(_) => t.backoffice_code_undo(),
+        None if atti.sua => t.backoffice_withdraw(),
+        None => t.backoffice_refuse(),
     };
-    let chiudi =
+    let close =
         ui::post_button(ctx, &format!("{path}/chiudi"), "btn btn-outline-primary", &[], close);
+    let chiudi = html! { div.p-actions { (close) } };
     firme::azioni(ctx, &path, atti, &t.backoffice_code_confirm(), &t.backoffice_code_self(), chiudi)
 }
 
@@ -99,7 +96,7 @@ pub fn form(ctx: &Ctx, dati: &DatiCodice, errori: &[(&'static str, Errore)]) -> 
     let t = ctx.t;
     let title = t.backoffice_code_new();
     let detti: Vec<(&str, String)> =
-        errori.iter().map(|(campo, it)| (*campo, fault(ctx, *it))).collect();
+        errori.iter().map(|(campo, it)| (*campo, fault(ctx, campo, *it))).collect();
     let field = |name: &str| detti.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
     let body = html! {
         (ui::error_summary(ctx, &detti))
@@ -125,11 +122,12 @@ pub fn form(ctx: &Ctx, dati: &DatiCodice, errori: &[(&'static str, Errore)]) -> 
     ui::page(ctx, PageMeta::new(&title).under(list, CODICI).errors(!errori.is_empty()), body)
 }
 
-fn fault(ctx: &Ctx, errore: Errore) -> String {
+fn fault(ctx: &Ctx, campo: &str, errore: Errore) -> String {
     let t = ctx.t;
     match errore {
-        Errore::Manca => t.backoffice_fault_missing(),
-        Errore::CodiceFiscale => t.backoffice_fault_cf(),
+        Errore::Manca => t.backoffice_missing_document(),
+        Errore::CodiceFiscale if campo == "codice" => t.backoffice_fault_code_today(),
+        Errore::CodiceFiscale => t.backoffice_fault_code_before(),
         Errore::PerSe => t.backoffice_code_self(),
         Errore::Uguali => t.backoffice_code_same(),
         Errore::GiaDiQualcuno => t.backoffice_code_taken(),

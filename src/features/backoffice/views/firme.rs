@@ -3,6 +3,7 @@ use crate::platform::Ctx;
 use crate::platform::operatori::{Firma, Firme, RifiutoFirma};
 use crate::ui::format::data_ora;
 use crate::ui::{self, Outcome};
+use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 /// What who looks may do.
@@ -11,6 +12,53 @@ pub struct Atti {
     pub chiudi: Result<(), RifiutoFirma>,
     /// They proved who they are a moment ago.
     pub recente: bool,
+    /// They proposed it.
+    pub sua: bool,
+}
+
+/// What the page says first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Esito {
+    /// Nothing: somebody only looks.
+    Guarda,
+    /// Their decision is written down.
+    Fatto,
+    Rifiutato(RifiutoFirma),
+}
+
+impl Esito {
+    pub fn status(self) -> StatusCode {
+        if self.is_rifiuto() { StatusCode::CONFLICT } else { StatusCode::OK }
+    }
+
+    pub fn is_rifiuto(self) -> bool {
+        matches!(self, Self::Rifiutato(_))
+    }
+}
+
+/// Before the `h1`: why it was refused; `per_se` is said to whom it is about.
+pub fn sommario(ctx: &Ctx, esito: Esito, per_se: &str) -> Markup {
+    let errori = match esito {
+        Esito::Rifiutato(rifiuto) => vec![("", perche(ctx, rifiuto, per_se))],
+        Esito::Guarda | Esito::Fatto => vec![],
+    };
+    ui::error_summary(ctx, &errori)
+}
+
+/// After the `h1`: what was done.
+pub fn fatto(ctx: &Ctx, esito: Esito, firme: &Firme) -> Markup {
+    let t = ctx.t;
+    if esito != Esito::Fatto {
+        return html! {};
+    }
+    let (title, text) = if firme.cessato.is_some() {
+        (t.backoffice_done_ended_title(), t.backoffice_done_ended())
+    } else if firme.confermato.is_some() {
+        (t.backoffice_done_confirmed_title(), t.backoffice_done_confirmed())
+    } else {
+        (t.backoffice_done_proposed_title(), t.backoffice_done_proposed())
+    };
+    html! { div role="status" { (ui::note(Outcome::Ok, &title, html! { p { (text) } })) } }
 }
 
 /// Who proposed, confirmed and ended it, as rows of a card.
@@ -55,7 +103,9 @@ pub fn azioni(
     }
     html! {
         @match atti.conferma {
-            Ok(()) => (ui::post_button(ctx, &format!("{path}/conferma"), "btn btn-primary", &[], conferma)),
+            Ok(()) => div.p-actions {
+                (ui::post_button(ctx, &format!("{path}/conferma"), "btn btn-primary", &[], conferma))
+            },
             Err(it @ RifiutoFirma::StessaPersona) => {
                 (ui::note(Outcome::Wait, &t.backoffice_waits(), html! { p { (perche(ctx, it, per_se)) } }))
             }

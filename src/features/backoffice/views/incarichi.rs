@@ -1,13 +1,15 @@
 //! Pages of the appointments.
-use super::firme::{self, Atti};
-use crate::features::backoffice::model::{Dati, Errore, Nomina, Stato, puo_nominare};
-use crate::features::enti::{Ente, Servizio};
+use super::firme::{self, Atti, Esito};
+use crate::features::backoffice::model::{
+    Dati, Errore, MOST_ATTO, MOST_NOME, MOST_UFFICIO, Nomina, REGIONE, Scelte, Stato, puo_nominare,
+};
 use crate::platform::Ctx;
-use crate::platform::operatori::{Incarico, RifiutoFirma, Ruolo};
+use crate::platform::operatori::{Incarico, Ruolo};
 use crate::platform::pages::Pagina;
 use crate::ui::format::data;
-use crate::ui::{self, Check, Field, FieldKind, PageMeta, Tone};
+use crate::ui::{self, Check, Field, FieldKind, Head, PageMeta, Tone};
 use maud::{Markup, html};
+use std::iter;
 
 const INCARICHI: &str = "/operatori/incarichi";
 
@@ -28,10 +30,12 @@ pub fn list(ctx: &Ctx, pagina: &Pagina<Nomina>) -> Markup {
         div.p-actions {
             a.btn.btn-primary href=(ctx.href("/operatori/incarichi/nuovo")) { (t.backoffice_new()) }
         }
-        @if pagina.voci.is_empty() {
+        @if pagina.is_past_end() {
+            (ui::past_end(ctx, INCARICHI))
+        } @else if pagina.voci.is_empty() {
             (ui::empty(&t.backoffice_none_title(), &t.backoffice_none(), html! {}))
         } @else {
-            (ui::table("incarichi", &title, &heads, html! {
+            (ui::table("incarichi", &title, heads.map(Head::text), html! {
                 @for nomina in &pagina.voci { (riga(ctx, nomina)) }
             }))
             (ui::nearby(ctx, INCARICHI, pagina))
@@ -44,7 +48,7 @@ fn riga(ctx: &Ctx, nomina: &Nomina) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(ctx.href(&format!("{INCARICHI}/{}", nomina.id))) { (nomina.nome) } }
-            td { (ui::role(ctx, nomina.ruolo)) }
+            td { (nomina.ruolo.nome(ctx.t)) }
             td lang=[ui::lang_it(ctx)] { (place(ctx, nomina)) }
             td { (days(ctx, nomina)) }
             td { (stato(ctx, nomina)) }
@@ -82,18 +86,15 @@ fn stato(ctx: &Ctx, nomina: &Nomina) -> Markup {
 }
 
 /// One appointment, its story, and what can be done with it.
-pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, rifiuto: Option<RifiutoFirma>) -> Markup {
+pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, esito: Esito) -> Markup {
     let t = ctx.t;
-    let errori: Vec<(&str, String)> = rifiuto
-        .map(|it| ("", firme::perche(ctx, it, &t.backoffice_why_self())))
-        .into_iter()
-        .collect();
     let body = html! {
-        (ui::error_summary(ctx, &errori))
+        (firme::sommario(ctx, esito, &t.backoffice_why_self()))
         h1 { (nomina.nome) }
+        (firme::fatto(ctx, esito, &nomina.firme))
         p { (stato(ctx, nomina)) }
         div.p-card { (ui::rows(html! {
-            (ui::row(&t.backoffice_role(), ui::role(ctx, nomina.ruolo)))
+            (ui::row(&t.backoffice_role(), nomina.ruolo.nome(ctx.t)))
             (ui::row(&t.backoffice_where(), html! { span lang=[ui::lang_it(ctx)] { (place(ctx, nomina)) } }))
             @if nomina.ruolo.has_servizi() {
                 (ui::row(&t.backoffice_services(), html! {
@@ -112,7 +113,7 @@ pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, rifiuto: Option<RifiutoFirm
     let list = ctx.t.ui_office_appointments();
     ui::page(
         ctx,
-        PageMeta::new(&nomina.nome).under(list, INCARICHI).errors(rifiuto.is_some()),
+        PageMeta::new(&nomina.nome).under(list, INCARICHI).errors(esito.is_rifiuto()),
         body,
     )
 }
@@ -120,10 +121,10 @@ pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, rifiuto: Option<RifiutoFirm
 fn azioni(ctx: &Ctx, nomina: &Nomina, atti: &Atti) -> Markup {
     let t = ctx.t;
     let path = format!("{INCARICHI}/{}", nomina.id);
-    let (title, button) = if nomina.firme.confermato.is_some() {
-        (t.backoffice_end_title(), t.backoffice_end())
-    } else {
-        (t.backoffice_refuse_title(), t.backoffice_refuse())
+    let (title, button) = match nomina.firme.confermato {
+        Some(_) => (t.backoffice_end_title(), t.backoffice_end()),
+        None if atti.sua => (t.backoffice_withdraw_title(), t.backoffice_withdraw()),
+        None => (t.backoffice_refuse_title(), t.backoffice_refuse()),
     };
     let chiudi = html! {
         section.p-card {
@@ -137,12 +138,6 @@ fn azioni(ctx: &Ctx, nomina: &Nomina, atti: &Atti) -> Markup {
     firme::azioni(ctx, &path, atti, &t.backoffice_confirm(), &t.backoffice_why_self(), chiudi)
 }
 
-/// What the form lets one choose among: entes for the region, services for an ente.
-pub struct Scelte {
-    pub enti: Vec<Ente>,
-    pub servizi: Vec<Servizio>,
-}
-
 /// The form of a new appointment.
 pub fn form(
     ctx: &Ctx,
@@ -154,22 +149,22 @@ pub fn form(
     let t = ctx.t;
     let title = t.backoffice_new();
     let detti: Vec<(&str, String)> =
-        errori.iter().map(|(campo, it)| (*campo, fault(ctx, *it))).collect();
+        errori.iter().map(|(campo, it)| (*campo, fault(ctx, campo, *it))).collect();
     let field = |name: &'static str| detti.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
-    let ruoli: Vec<(&str, String)> = Ruolo::ALL
-        .into_iter()
-        .filter(|it| puo_nominare(incarico, *it, incarico.ente))
-        .map(|it| (it.as_str(), ui::role(ctx, it)))
-        .collect();
-    let mut enti = vec![(String::new(), t.backoffice_region_itself(ctx.region.nome.as_str()))];
-    enti.extend(scelte.enti.iter().map(|it| (it.id.to_string(), it.denominazione.clone())));
+    let choose = || (String::new(), t.backoffice_choose_one());
+    let ruoli = Ruolo::ALL.into_iter().filter(|it| puo_nominare(incarico, *it, incarico.ente));
+    let ruoli = ruoli.map(|it| (it.as_str().to_owned(), it.nome(t)));
+    let ruoli: Vec<(String, String)> = iter::once(choose()).chain(ruoli).collect();
+    let regione = t.backoffice_region_itself(ctx.region.nome.as_str());
+    let mut enti = vec![choose(), (REGIONE.to_owned(), regione)];
+    enti.extend(scelte.enti.iter().map(|(id, nome)| (id.to_string(), nome.clone())));
     let servizi: Vec<Check> = scelte
         .servizi
         .iter()
-        .map(|it| Check {
-            value: it.id.to_string(),
-            text: it.nome_it.clone(),
-            checked: dati.servizio.contains(&it.id.to_string()),
+        .map(|(id, nome)| Check {
+            value: id.to_string(),
+            text: nome.clone(),
+            checked: dati.servizio.contains(&id.to_string()),
         })
         .collect();
     let body = html! {
@@ -210,15 +205,23 @@ pub fn form(
     ui::page(ctx, PageMeta::new(&title).under(list, INCARICHI).errors(!errori.is_empty()), body)
 }
 
-fn fault(ctx: &Ctx, errore: Errore) -> String {
+fn fault(ctx: &Ctx, campo: &str, errore: Errore) -> String {
     let t = ctx.t;
-    match errore {
-        Errore::Manca => t.backoffice_fault_missing(),
-        Errore::CodiceFiscale => t.backoffice_fault_cf(),
-        Errore::PerSe => t.backoffice_why_self(),
-        Errore::Data => t.backoffice_fault_date(),
-        Errore::PrimaDiIniziare => t.backoffice_fault_order(),
-        Errore::EnteERuolo => t.backoffice_fault_ente(),
-        Errore::TroppoLungo => t.backoffice_fault_long(),
+    match (errore, campo) {
+        (Errore::Manca, "nome") => t.backoffice_missing_name(),
+        (Errore::Manca, "codice_fiscale") => t.backoffice_missing_cf(),
+        (Errore::Manca, "ente") => t.backoffice_missing_where(),
+        (Errore::Manca, "ruolo") => t.backoffice_missing_role(),
+        (Errore::Manca, _) => t.backoffice_missing_act(),
+        (Errore::CodiceFiscale, _) => t.backoffice_fault_cf(),
+        (Errore::PerSe, _) => t.backoffice_why_self(),
+        (Errore::GiaNominato, _) => t.backoffice_fault_again(),
+        (Errore::Data, "dal") => t.backoffice_fault_first_day(),
+        (Errore::Data, _) => t.backoffice_fault_last_day(),
+        (Errore::PrimaDiIniziare, _) => t.backoffice_fault_order(),
+        (Errore::EnteERuolo, _) => t.backoffice_fault_ente(),
+        (Errore::TroppoLungo, "nome") => t.backoffice_long_name(MOST_NOME),
+        (Errore::TroppoLungo, "ufficio") => t.backoffice_long_office(MOST_UFFICIO),
+        (Errore::TroppoLungo, _) => t.backoffice_long_act(MOST_ATTO),
     }
 }

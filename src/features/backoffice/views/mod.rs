@@ -4,13 +4,24 @@ pub mod firme;
 pub mod incarichi;
 pub mod registro;
 
+use crate::kernel::ServizioId;
 use crate::platform::Ctx;
 use crate::platform::operatori::{Incarico, Potere, Turno};
-use crate::ui::{self, Outcome, PageMeta};
+use crate::ui::{self, Outcome, PageMeta, Tone};
 use maud::{Markup, html};
 
+/// Proposals of others that wait for this person.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Attese {
+    pub incarichi: i64,
+    pub codici: i64,
+}
+
+/// Names of the services that an incarico may be limited to.
+type Servizi = [(ServizioId, String)];
+
 /// As what one works, what there is to do, what else one may work as.
-pub fn home(ctx: &Ctx, turno: &Turno) -> Markup {
+pub fn home(ctx: &Ctx, turno: &Turno, attese: &Attese, servizi: &Servizi) -> Markup {
     let t = ctx.t;
     let title = t.backoffice_title();
     let now = turno.incarico();
@@ -19,32 +30,46 @@ pub fn home(ctx: &Ctx, turno: &Turno) -> Markup {
         h1 { (title) }
         @match now {
             None => p.p-lead { (t.backoffice_choose()) },
-            Some(it) => { (current(ctx, it)) (work(ctx, turno, it)) }
+            Some(it) => { (current(ctx, it, servizi)) (work(ctx, turno, it, attese)) }
         }
         @if turno.incarichi.len() > 1 {
             section aria-labelledby="altri" {
                 h2 #altri { @if now.is_some() { (t.backoffice_others()) } @else { (t.backoffice_yours()) } }
-                @for it in others { (card(ctx, it)) }
+                @for it in others { (card(ctx, it, servizi)) }
             }
         }
     };
     ui::page(ctx, PageMeta::new(&title).home(), body)
 }
 
-fn current(ctx: &Ctx, incarico: &Incarico) -> Markup {
+fn current(ctx: &Ctx, incarico: &Incarico, servizi: &Servizi) -> Markup {
     html! {
-        p.p-lead {
-            (ui::role(ctx, incarico.ruolo)) " · "
-            span lang=[ui::lang_it(ctx)] {
-                (ui::place(ctx, incarico))
-                @if let Some(ufficio) = &incarico.ufficio { ", " (ufficio) }
-            }
+        p.p-lead { (incarico.ruolo.nome(ctx.t)) " · " (dove(ctx, incarico)) }
+        (limite(ctx, incarico, servizi))
+    }
+}
+
+fn dove(ctx: &Ctx, incarico: &Incarico) -> Markup {
+    html! {
+        span lang=[ui::lang_it(ctx)] {
+            (ui::place(ctx, incarico)) @if let Some(ufficio) = &incarico.ufficio { ", " (ufficio) }
+        }
+    }
+}
+
+/// Which services, when not all of them.
+fn limite(ctx: &Ctx, incarico: &Incarico, servizi: &Servizi) -> Markup {
+    let sua = |it: &&(ServizioId, String)| incarico.servizi.contains(&it.0);
+    let nomi: Vec<&str> = servizi.iter().filter(sua).map(|it| it.1.as_str()).collect();
+    html! {
+        @if !nomi.is_empty() {
+            p { (ctx.t.backoffice_only()) " " span lang=[ui::lang_it(ctx)] { (nomi.join(", ")) } }
         }
     }
 }
 
 /// Where this role goes from here; what keeps it from working, if anything.
-fn work(ctx: &Ctx, turno: &Turno, incarico: &Incarico) -> Markup {
+fn work(ctx: &Ctx, turno: &Turno, incarico: &Incarico, attese: &Attese) -> Markup {
     let t = ctx.t;
     if !turno.is_good_for(incarico.ruolo, ctx.now) {
         return html! {
@@ -54,18 +79,31 @@ fn work(ctx: &Ctx, turno: &Turno, incarico: &Incarico) -> Markup {
             }
         };
     }
-    let tiles = incarico.ruolo.poteri().iter().map(|it| tile(ctx, *it));
     html! {
         @if incarico.ruolo.poteri().is_empty() {
             (ui::empty(&t.backoffice_nothing_title(), &t.backoffice_nothing(), html! {}))
         }
-        @for (path, title, text) in tiles {
+        @for potere in incarico.ruolo.poteri() {
+            @let (path, title, text) = tile(ctx, *potere);
             section.p-card {
                 h2 { a href=(ctx.href(path)) { (title) } }
                 p { (text) }
+                @if let Some(n) = waiting(attese, *potere) {
+                    p { (ui::chip(Tone::Warn, "it-clock", t.backoffice_waiting(n))) }
+                }
             }
         }
     }
+}
+
+/// How many proposals wait behind a tile, when any do.
+fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
+    let n = match potere {
+        Potere::GestireIncarichi => attese.incarichi,
+        Potere::CollegareCodici => attese.codici,
+        Potere::VederePosizioni | Potere::LeggereRegistro => 0,
+    };
+    (0 < n).then_some(n)
 }
 
 fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
@@ -86,18 +124,16 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
     }
 }
 
-fn card(ctx: &Ctx, incarico: &Incarico) -> Markup {
-    let id = incarico.id.to_string();
+fn card(ctx: &Ctx, incarico: &Incarico, servizi: &Servizi) -> Markup {
+    let (id, ruolo) = (incarico.id.to_string(), incarico.ruolo.nome(ctx.t));
     html! {
         div.p-card {
-            h3 { (ui::role(ctx, incarico.ruolo)) }
-            p lang=[ui::lang_it(ctx)] {
-                (ui::place(ctx, incarico))
-                @if let Some(ufficio) = &incarico.ufficio { ", " (ufficio) }
-            }
+            h3 { (ruolo) }
+            p { (dove(ctx, incarico)) }
+            (limite(ctx, incarico, servizi))
             (ui::post_button(ctx, "/operatori/incarico", "btn btn-outline-primary",
                 &[("incarico", &id)], html! {
-                    (ctx.t.backoffice_work()) span.p-sr { ": " (ui::role(ctx, incarico.ruolo)) ", " (ui::place(ctx, incarico)) }
+                    (ctx.t.backoffice_work()) span.p-sr { ": " (ruolo) ", " (ui::place(ctx, incarico)) }
                 }))
         }
     }

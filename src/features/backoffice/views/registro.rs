@@ -4,7 +4,7 @@ use crate::platform::operatori::Ruolo;
 use crate::platform::pages::Pagina;
 use crate::platform::registro::{Attore, Evento, Riga};
 use crate::ui::format::data_ora;
-use crate::ui::{self, PageMeta};
+use crate::ui::{self, Head, PageMeta};
 use maud::{Markup, html};
 
 /// One page.
@@ -20,10 +20,12 @@ pub fn list(ctx: &Ctx, pagina: &Pagina<Riga>) -> Markup {
     let body = html! {
         h1 { (title) }
         p.p-lead { (t.backoffice_log_lead()) }
-        @if pagina.voci.is_empty() {
+        @if pagina.is_past_end() {
+            (ui::past_end(ctx, "/operatori/registro"))
+        } @else if pagina.voci.is_empty() {
             (ui::empty(&t.backoffice_log_none_title(), &t.backoffice_log_none(), html! {}))
         } @else {
-            (ui::table("registro", &title, &heads, html! {
+            (ui::table("registro", &title, heads.map(Head::text), html! {
                 @for riga in &pagina.voci { (row(ctx, riga)) }
             }))
             (ui::nearby(ctx, "/operatori/registro", pagina))
@@ -76,7 +78,7 @@ fn who(ctx: &Ctx, attore: &Attore) -> Markup {
             Attore::Console => (t.backoffice_log_console()),
             Attore::Operatore { codice_fiscale, ruolo, ente, ufficio } => {
                 (ui::code(codice_fiscale.as_str()))
-                @if let Some(ruolo) = Ruolo::parse(ruolo) { br; (ui::role(ctx, ruolo)) }
+                @if let Some(ruolo) = Ruolo::parse(ruolo) { br; (ruolo.nome(ctx.t)) }
                 @for text in [ente, ufficio].into_iter().flatten() {
                     br; span lang=[ui::lang_it(ctx)] { (text) }
                 }

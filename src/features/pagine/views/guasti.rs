@@ -29,7 +29,10 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Markup {
         StatusCode::FORBIDDEN => (
             Outcome::Warn,
             t.pagine_fault_expired_title(),
-            html! { p { (t.pagine_fault_expired()) } },
+            html! { p {
+                @if is_office(&ctx.path) { (t.pagine_fault_expired_office()) }
+                @else { (t.pagine_fault_expired()) }
+            } },
         ),
         StatusCode::TOO_MANY_REQUESTS => {
             (Outcome::Wait, t.pagine_fault_many_title(), slow_down(ctx, fault.wait))
@@ -80,7 +83,7 @@ fn telefono(ctx: &Ctx) -> String {
 }
 
 /// For a form that came too late, its page again; else what is owed for who is logged in, or home.
-/// Then the map.
+/// Then the map, for citizens.
 fn ways_out(ctx: &Ctx, fault: &Fault) -> Markup {
     let (path, text) = if is_office(&ctx.path) && fault.divieto.is_some() {
         (OPERATORI, ctx.t.pagine_fault_home())
@@ -98,7 +101,9 @@ fn ways_out(ctx: &Ctx, fault: &Fault) -> Markup {
     html! {
         div.p-actions {
             a.btn.btn-primary href=(ctx.href(path)) { (text) }
-            a.btn.btn-outline-primary href=(ctx.href("/mappa")) { (ctx.t.pagine_fault_map()) }
+            @if !is_office(&ctx.path) {
+                a.btn.btn-outline-primary href=(ctx.href("/mappa")) { (ctx.t.pagine_fault_map()) }
+            }
         }
     }
 }

@@ -44,29 +44,22 @@ pub fn privacy(ctx: &Ctx, times: &SessionTimes) -> Markup {
     text_page(ctx, &t.pagine_privacy_title(), Some(&t.pagine_privacy_lead()), body)
 }
 
-/// The two technical cookies.
+/// The technical cookies.
 pub fn cookie(ctx: &Ctx) -> Markup {
     let t = ctx.t;
     let rows = [
         ("__Host-sid", t.pagine_cookie_sid(), t.pagine_cookie_sid_time()),
-        ("__Host-t", t.pagine_cookie_t(), t.pagine_cookie_t_time()),
+        ("__Host-t, __Host-tp", t.pagine_cookie_t(), t.pagine_cookie_t_time()),
+        ("__Host-op", t.pagine_cookie_op(), t.pagine_cookie_op_time()),
     ];
+    let heads = [t.pagine_cookie_name(), t.pagine_cookie_use(), t.pagine_cookie_time()];
+    let heads = heads.map(ui::Head::text);
     let body = html! {
-        section.p-table-wrap tabindex="0" aria-labelledby="tabella" {
-            table.p-table {
-                caption #tabella { (t.pagine_cookie_caption()) }
-                thead { tr {
-                    th scope="col" { (t.pagine_cookie_name()) }
-                    th scope="col" { (t.pagine_cookie_use()) }
-                    th scope="col" { (t.pagine_cookie_time()) }
-                } }
-                tbody {
-                    @for (name, purpose, time) in &rows {
-                        tr { th.text-nowrap scope="row" { (ui::code(name)) } td { (purpose) } td { (time) } }
-                    }
-                }
+        (ui::table("tabella", &t.pagine_cookie_caption(), heads, html! {
+            @for (name, purpose, time) in &rows {
+                tr { th.text-nowrap scope="row" { (ui::code(name)) } td { (purpose) } td { (time) } }
             }
-        }
+        }))
         p { (t.pagine_cookie_none()) }
     };
     text_page(ctx, &t.pagine_cookie_title(), Some(&t.pagine_cookie_lead()), body)

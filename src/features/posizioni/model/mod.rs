@@ -3,5 +3,6 @@ pub mod condizioni;
 pub mod nuova;
 pub mod prezzo;
 pub mod rata;
+pub mod ricerca;
 pub mod rt;
 pub mod stato;

@@ -1,8 +1,12 @@
-//! Appointments: who may make, confirm and end them, and what they need. No I/O.
-use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
+//! Appointments: who may make, confirm and end them. No I/O.
+mod dati;
+
+pub use dati::{Dati, Errore, MOST_ATTO, MOST_NOME, MOST_UFFICIO, REGIONE, Scelte, line};
+
+use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, Lang, ServizioId};
+use crate::platform::i18n::texts;
 use crate::platform::operatori::{Firme, Incarico, RifiutoFirma, Ruolo};
 use jiff::civil::Date;
-use serde::Deserialize;
 
 /// An incarico with its story.
 #[derive(Debug, Clone)]
@@ -99,136 +103,9 @@ pub struct NuovaNomina {
     pub atto: String,
 }
 
-/// The form as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Dati {
-    pub ente: String,
-    pub ruolo: String,
-    pub ufficio: String,
-    pub servizio: Vec<String>,
-    pub codice_fiscale: String,
-    pub nome: String,
-    pub dal: String,
-    pub al: String,
-    pub atto: String,
-}
-
-/// What is wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Errore {
-    Manca,
-    CodiceFiscale,
-    PerSe,
-    Data,
-    PrimaDiIniziare,
-    /// This role is of an ente, or of the region, and the other was chosen.
-    EnteERuolo,
-    TroppoLungo,
-}
-
-impl Dati {
-    /// Reads the form of `chi`, who works under `incarico`; field and fault of everything that is
-    /// wrong. Only `servizi` of the ente can be chosen.
-    pub fn parse(
-        &self,
-        chi: &CodiceFiscale,
-        incarico: &Incarico,
-        servizi: &[ServizioId],
-        oggi: Date,
-    ) -> Result<NuovaNomina, Vec<(&'static str, Errore)>> {
-        let mut errori = vec![];
-        let mut wrong = |field, errore| errori.push((field, errore));
-        let ente = incarico.ente.or_else(|| self.ente.parse().ok());
-        let ruolo = Ruolo::parse(&self.ruolo).filter(|it| puo_nominare(incarico, *it, ente));
-        match ruolo {
-            None => wrong("ruolo", Errore::Manca),
-            Some(ruolo) if !ruolo.fits(ente.is_some()) => wrong("ente", Errore::EnteERuolo),
-            Some(_) => {}
-        }
-        let codice_fiscale = CodiceFiscale::parse(&self.codice_fiscale).ok();
-        match &codice_fiscale {
-            None if self.codice_fiscale.trim().is_empty() => wrong("codice_fiscale", Errore::Manca),
-            Some(codice) if codice.is_persona() && codice == chi => {
-                wrong("codice_fiscale", Errore::PerSe);
-            }
-            Some(codice) if codice.is_persona() => {}
-            _ => wrong("codice_fiscale", Errore::CodiceFiscale),
-        }
-        let nome = text(&self.nome, 140, "nome", &mut wrong);
-        let atto = text(&self.atto, 200, "atto", &mut wrong);
-        let ufficio = line(&self.ufficio);
-        if 140 < ufficio.chars().count() {
-            wrong("ufficio", Errore::TroppoLungo);
-        }
-        let dal = day(&self.dal, oggi, "dal", &mut wrong);
-        let al = match self.al.trim() {
-            "" => None,
-            written => day(written, oggi, "al", &mut wrong),
-        };
-        if dal.zip(al).is_some_and(|(dal, al)| al < dal) {
-            wrong("al", Errore::PrimaDiIniziare);
-        }
-        let (Some(ruolo), Some(codice_fiscale), Some(dal)) = (ruolo, codice_fiscale, dal) else {
-            return Err(errori);
-        };
-        if !errori.is_empty() {
-            return Err(errori);
-        }
-        let scelti = self.servizio.iter().filter_map(|it| it.parse().ok());
-        let scelti = scelti.filter(|it| ruolo.has_servizi() && servizi.contains(it)).collect();
-        Ok(NuovaNomina {
-            ente,
-            ruolo,
-            ufficio: Some(ufficio).filter(|it| !it.is_empty()),
-            servizi: scelti,
-            codice_fiscale,
-            nome,
-            dal,
-            al,
-            atto,
-        })
-    }
-}
-
-/// One line without what cannot be seen.
-pub fn line(value: &str) -> String {
-    let seen: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn text(
-    value: &str,
-    most: usize,
-    field: &'static str,
-    wrong: &mut impl FnMut(&'static str, Errore),
-) -> String {
-    let value = line(value);
-    if value.is_empty() {
-        wrong(field, Errore::Manca);
-    } else if most < value.chars().count() {
-        wrong(field, Errore::TroppoLungo);
-    }
-    value
-}
-
-/// A day as a browser writes it; `empty` when nothing was written.
-fn day(
-    value: &str,
-    empty: Date,
-    field: &'static str,
-    wrong: &mut impl FnMut(&'static str, Errore),
-) -> Option<Date> {
-    match value.trim() {
-        "" => Some(empty),
-        written => {
-            let day = written.parse().ok();
-            if day.is_none() {
-                wrong(field, Errore::Data);
-            }
-            day
-        }
-    }
+/// What the register says of an appointment: in Italian, whoever acted.
+pub fn oggetto(id: IncaricoId, ruolo: Ruolo) -> String {
+    format!("incarico {id}: {}", ruolo.nome(texts(Lang::It)))
 }
 
 #[cfg(test)]
@@ -307,40 +184,5 @@ mod tests {
         assert_eq!(nomina.stato(Date::constant(2026, 3, 1)), Stato::Cessato);
         nomina.firme.confermato = None;
         assert_eq!(nomina.stato(Date::constant(2026, 3, 1)), Stato::Rifiutato);
-    }
-
-    #[test]
-    fn a_form_says_everything_that_is_wrong_at_once() {
-        let admin = incarico(Ruolo::AmministratoreEnte, Some(5));
-        let (sara, oggi) = (cf("CNTSRA71R43D612P"), Date::constant(2026, 11, 22));
-        let dati = Dati {
-            ruolo: "amministratore_ente".to_owned(),
-            codice_fiscale: "CNTSRA71R43D612P".to_owned(),
-            dal: "2026-13-01".to_owned(),
-            ..Dati::default()
-        };
-        let errori = dati.parse(&sara, &admin, &[], oggi).unwrap_err();
-        assert_eq!(
-            errori,
-            [
-                ("ruolo", Errore::Manca),
-                ("codice_fiscale", Errore::PerSe),
-                ("nome", Errore::Manca),
-                ("atto", Errore::Manca),
-                ("dal", Errore::Data),
-            ]
-        );
-        let dati = Dati {
-            ruolo: "operatore_posizioni".to_owned(),
-            codice_fiscale: "srrmrc79e14d612y".to_owned(),
-            nome: " Marco\0  Serra\n".to_owned(),
-            atto: "Decreto 1".to_owned(),
-            servizio: vec!["3".to_owned(), "99".to_owned()],
-            ..Dati::default()
-        };
-        let nuova = dati.parse(&sara, &admin, &[ServizioId(3)], oggi).unwrap();
-        assert_eq!((nuova.nome.as_str(), nuova.dal), ("Marco Serra", oggi));
-        assert_eq!(nuova.servizi, [ServizioId(3)], "a neighbour's service is not taken");
-        assert_eq!(nuova.ente, Some(EnteId(5)));
     }
 }
