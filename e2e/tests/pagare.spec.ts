@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { carrello, expect, paga, scegli, test } from '../fixtures/portal';
 
 test('accedo, scelgo, pago in un solo carrello e ho le ricevute @nojs @reflow', async ({ page, entra, accessibile }) => {
@@ -139,4 +140,16 @@ test('scelgo a rate e nel carrello resta un solo modo di pagare', async ({ page,
   await expect(page.getByRole('button', { name: /con pagoPA/ })).toHaveCount(1);
   await page.goto('/area/da-pagare');
   await expect(page.getByRole('checkbox', { name: /Seleziona.*TARI/ })).toHaveCount(3);
+});
+
+test('scarico l’avviso da stampare, anche in due lingue @nojs', async ({ page, entra, accessibile }) => {
+  await entra('Luca Galli');
+  await page.getByRole('link', { name: /^TARI/ }).first().click();
+  await page.getByText('Lo stesso avviso in altre lingue').click();
+  await accessibile();
+  for (const nome of ['Scarica l’avviso da stampare (PDF)', 'Deutsch', 'Italiano, Slovenščina']) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: nome, exact: true }).click()]);
+    expect(file.suggestedFilename()).toMatch(/^avviso-3\d{17}\.pdf$/);
+    expect((await stat(await file.path())).size).toBeGreaterThan(20_000);
+  }
 });

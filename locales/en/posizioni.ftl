@@ -29,6 +29,7 @@ posizioni-iupd = Position code (IUPD)
 posizioni-office = Office
 posizioni-reason = Last change
 posizioni-paid-on = Paid on
+posizioni-print = Download the notice to print (PDF)
 posizioni-story = What happened
 posizioni-when = When
 posizioni-cause = Cause

@@ -29,6 +29,7 @@ posizioni-iupd = Código de la posición (IUPD)
 posizioni-office = Oficina
 posizioni-reason = Última modificación
 posizioni-paid-on = Pagada el
+posizioni-print = Descarga el aviso para imprimir (PDF)
 posizioni-story = Qué ha pasado
 posizioni-when = Cuándo
 posizioni-cause = Causa

@@ -29,6 +29,7 @@ posizioni-iupd = Codice della posizione (IUPD)
 posizioni-office = Ufficio
 posizioni-reason = Ultima modifica
 posizioni-paid-on = Pagata il
+posizioni-print = Scarica l’avviso da stampare (PDF)
 posizioni-story = Che cosa è successo
 posizioni-when = Quando
 posizioni-cause = Causa

@@ -1,6 +1,7 @@
 //! Every address of the portal, by feature.
 use crate::features::{
-    accesso, backoffice, carrello, fascicolo, pagamenti, pagine, posizioni, quietanze, stazione,
+    accesso, avvisi, backoffice, carrello, fascicolo, pagamenti, pagine, posizioni, quietanze,
+    stazione,
 };
 use crate::platform::{Route, WebError, assets};
 use actix_web::web::{self, ServiceConfig};
@@ -11,6 +12,7 @@ pub fn all() -> Vec<Route> {
         vec![Route::get(crate::platform::Access::Pubblico, "/static/{name}", assets::serve)];
     for feature in [
         quietanze::routes(),
+        avvisi::routes(),
         accesso::routes(),
         carrello::routes(),
         fascicolo::routes(),

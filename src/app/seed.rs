@@ -1,6 +1,6 @@
 //! Fills a new database with the sandbox's region: entes, services, and the files of positions
 //! as the entes would send them.
-use crate::features::{backoffice, enti, importazioni};
+use crate::features::{avvisi, backoffice, enti, importazioni};
 use crate::kernel::{CodiceFiscale, Iban, rome};
 use crate::platform::operatori::Ruolo;
 use crate::sandbox::region;
@@ -43,6 +43,18 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
             sito: text(row.sito),
         };
         enti::upsert_ente(&mut tx, &ente).await?;
+    }
+    for row in rows::<RigaStampa>(region::STAMPA)? {
+        let text = |it: String| (!it.is_empty()).then_some(it);
+        let ente = enti::find_by_cf(&mut tx, &row.ente).await?.context("ente of a notice")?;
+        let conto = text(row.conto_postale).map(|numero| avvisi::ContoPostale {
+            numero,
+            intestatario: row.intestatario,
+            autorizzazione: text(row.autorizzazione),
+        });
+        let (cbill, settore, info) = (text(row.cbill), text(row.settore), text(row.info));
+        let stampa = avvisi::Stampa { cbill, settore, info, conto, stemma: text(row.stemma) };
+        avvisi::set_stampa(&mut tx, ente.id, &stampa).await?;
     }
     for row in rows::<RigaIban>(region::IBAN)? {
         let ente = enti::find_by_cf(&mut tx, &row.ente).await?.context("ente of an IBAN")?;
@@ -120,6 +132,18 @@ struct RigaEnte {
     telefono: String,
     email: String,
     sito: String,
+}
+
+#[derive(serde::Deserialize)]
+struct RigaStampa {
+    ente: String,
+    cbill: String,
+    settore: String,
+    info: String,
+    conto_postale: String,
+    intestatario: String,
+    autorizzazione: String,
+    stemma: String,
 }
 
 #[derive(serde::Deserialize)]

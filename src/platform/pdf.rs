@@ -8,7 +8,6 @@ use actix_web::web;
 use anyhow::{Context, anyhow};
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -166,7 +165,8 @@ fn sentences(errors: &[SourceDiagnostic]) -> String {
     lines.join("; ")
 }
 
-/// Leaves in texts what can be printed: no invisible marks, one line, `?` for letters no face has.
+/// Leaves in texts what can be printed: no invisible marks, one line, Latin letters for those that no
+/// face has.
 fn clean(value: &mut Value, has: &impl Fn(char) -> bool) {
     match value {
         Value::String(text) => *text = printable(text, has),
@@ -177,23 +177,21 @@ fn clean(value: &mut Value, has: &impl Fn(char) -> bool) {
 }
 
 fn printable(text: &str, has: &impl Fn(char) -> bool) -> String {
-    let mut unknown = HashSet::new();
-    let text: String = text
-        .chars()
-        .filter(|c| !is_invisible(*c))
-        .map(|c| match c {
-            c if c.is_control() => ' ',
-            c if has(c) => c,
-            c => {
-                unknown.insert(c);
-                '?'
-            }
-        })
-        .collect();
-    if !unknown.is_empty() {
-        tracing::warn!(letters = unknown.len(), "a PDF has letters that no font has");
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
+        match c {
+            c if c.is_control() => out.push(' '),
+            c if has(c) => out.push(c),
+            c => out.push_str(&latin(c, has)),
+        }
     }
-    text
+    out
+}
+
+/// What stands for a letter that no face has: Latin letters that sound like it, or `?`.
+fn latin(c: char, has: &impl Fn(char) -> bool) -> String {
+    let letters = deunicode::deunicode_char(c).filter(|it| !it.is_empty() && it.chars().all(has));
+    letters.unwrap_or("?").to_owned()
 }
 
 /// Marks of direction, joiners, variation selectors: they change how text looks, not what it says.
@@ -230,9 +228,10 @@ mod tests {
     }
 
     #[test]
-    fn marks_go_and_unknown_letters_are_marked() {
+    fn marks_go_and_letters_without_a_face_are_written_in_others() {
         let ascii = |c: char| c.is_ascii();
-        assert_eq!(printable("a\u{2068}b\u{2069}c\nd漢\u{ad}", &ascii), "abc d?");
+        assert_eq!(printable("a\u{2068}b\u{2069}c\nd漢\u{ad}", &ascii), "abc dHan ");
+        assert_eq!(printable("\u{10ffff}", &ascii), "?");
     }
 
     #[test]

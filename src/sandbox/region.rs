@@ -9,6 +9,8 @@ pub const ENTI: &str = include_str!("region/enti.csv");
 pub const IBAN: &str = include_str!("region/iban.csv");
 /// `ente;codice;nome_it;nome_en;nome_es;tassonomia;iban;ufficio;accetta_tardivi`
 pub const SERVIZI: &str = include_str!("region/servizi.csv");
+/// `ente;cbill;settore;info;conto_postale;intestatario;autorizzazione;stemma`
+pub const STAMPA: &str = include_str!("region/stampa.csv");
 /// `nome;cognome;codice_fiscale;email;identita;chi;storia`
 pub const PERSONE: &str = include_str!("region/persone.csv");
 /// Who works where, one row an incarico:

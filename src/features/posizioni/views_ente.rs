@@ -1,7 +1,7 @@
 //! Pages of what is owed to an ente, for its people.
 use super::handlers_ente::POSIZIONI;
 use super::model::prezzo::reprice;
-use super::model::rata::{Posizione, Rata};
+use super::model::rata::{Posizione, Rata, pagabile};
 use super::model::ricerca::Cerca;
 use super::model::stato::StatoRata;
 use super::store_ente::{Fatto, Voce};
@@ -141,6 +141,9 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, storia: &[Fatto]) -> Markup {
                 h2 lang=[it] { (opzione.descrizione) }
                 @for rata in &opzione.rate { (card(ctx, rata)) }
             }
+        }
+        @if posizione.rate().any(|it| pagabile(it, ctx.oggi).is_ok()) {
+            p { a href=(ctx.href(&format!("{POSIZIONI}/{}/avviso", posizione.id))) { (t.posizioni_print()) } }
         }
         (story(ctx, storia))
     };

@@ -1,8 +1,9 @@
 //! One debt: how to pay it, its data, whom to ask.
+use crate::features::avvisi;
 use crate::features::enti::Ente;
 use crate::features::fascicolo::model::{StatoAvviso, stato};
 use crate::features::posizioni::{self, Posizione, Rata, Stato, StatoRata};
-use crate::kernel::RataId;
+use crate::kernel::{PosizioneId, RataId};
 use crate::platform::Ctx;
 use crate::ui::{self, Choice, Debts, Due, Field, Outcome, PageMeta, Tone, Voce as Nav, format};
 use maud::{Markup, html};
@@ -25,7 +26,7 @@ pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataId]) -> 
                     (data(ctx, rata, ente))
                 }
             }
-            aside.p-side { (contact(ctx, ente)) @if !options.is_empty() { (elsewhere(ctx)) } }
+            aside.p-side { (contact(ctx, ente)) @if !options.is_empty() { (elsewhere(ctx, it.id)) } }
         }
     };
     ui::page(ctx, meta, body)
@@ -173,11 +174,12 @@ fn contact(ctx: &Ctx, ente: &Ente) -> Markup {
     }
 }
 
-fn elsewhere(ctx: &Ctx) -> Markup {
+fn elsewhere(ctx: &Ctx, id: PosizioneId) -> Markup {
     html! {
         div.p-card.soft {
             h2 { (ctx.t.fascicolo_detail_elsewhere()) }
             p { (ctx.t.fascicolo_detail_elsewhere_body()) }
+            (avvisi::download(ctx, &format!("/area/da-pagare/{id}/avviso")))
         }
     }
 }

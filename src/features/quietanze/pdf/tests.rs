@@ -272,7 +272,7 @@ fn unusual_payments_say_so_and_who_paid_is_told_only_when_it_is_another() {
     assert!(!least.contains("Causale") && !least.contains("Le persone"));
     assert!(
         of("markup, directions and letters without a face")
-            .contains("*TARI* #panic() <b> $x$ 2026 ??")
+            .contains("*TARI* #panic() <b> $x$ 2026 Han Zi")
     );
     let long = of("long names and five beneficiaries");
     assert!(long.contains("Pagina 2 di 2"));

@@ -1,0 +1,122 @@
+//! The notice of a posizione, for who owes and for who is owed.
+use super::model::{Avviso, Lingua, RifiutoStampa};
+use super::{pdf, store, views};
+use crate::features::enti;
+use crate::features::posizioni::{self, ANONIMO, Posizione};
+use crate::kernel::{Lang, PosizioneId};
+use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
+use crate::platform::pdf::off_thread;
+use crate::platform::registro::{self, Evento};
+use crate::platform::web::App;
+use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::web::{Path, Query};
+use serde::Deserialize;
+use sqlx::PgConnection;
+
+pub fn routes() -> Vec<Route> {
+    let vedere = Access::Operatore(Some(Potere::VederePosizioni));
+    vec![
+        Route::get(Access::Cittadino, "/area/da-pagare/{posizione}/avviso", of_citizen),
+        Route::get(vedere, "/operatori/posizioni/{posizione}/avviso", of_ente),
+    ]
+}
+
+#[derive(Deserialize)]
+struct Lingue {
+    /// ISO 639-1; what notices are not written in is Italian.
+    lingua: Option<String>,
+    /// A second one, of equal weight on the same sheet.
+    seconda: Option<String>,
+}
+
+impl Lingue {
+    fn read(&self, ctx: &Ctx) -> (Lingua, Option<Lingua>) {
+        let page = if ctx.lang == Lang::En { Lingua::En } else { Lingua::It };
+        let prima = self.lingua.as_deref().and_then(Lingua::from_code).unwrap_or(page);
+        (prima, self.seconda.as_deref().and_then(Lingua::from_code))
+    }
+}
+
+/// `GET /area/da-pagare/{posizione}/avviso?lingua=&seconda=`: the PDF; 409 when nothing of it can be
+/// paid, 404 when it is not of the person.
+async fn of_citizen(
+    ctx: Ctx,
+    interessato: Interessato,
+    app: App,
+    id: Path<String>,
+    query: Query<Lingue>,
+) -> Reply {
+    let mut conn = app.db.acquire().await?;
+    let sua = |it: &Posizione| {
+        it.prima().is_some_and(|it| interessato.codici().contains(&it.debitore.codice))
+    };
+    let posizione = posizioni::find_posizione(&mut conn, parse(&id)?).await?.filter(sua);
+    let posizione = posizione.ok_or(WebError::NotFound)?;
+    let avviso = avviso(&mut conn, &ctx, &posizione).await?;
+    drop(conn);
+    answer(&ctx, avviso, &posizione, &query, "/area/da-pagare").await
+}
+
+/// `GET /operatori/posizioni/{posizione}/avviso?lingua=&seconda=`: the same for the ente's own people; a
+/// line of the register.
+async fn of_ente(
+    ctx: Ctx,
+    app: App,
+    chi: Operatore<VederePosizioni>,
+    id: Path<String>,
+    query: Query<Lingue>,
+) -> Reply {
+    let mut tx = chi.begin(&app).await?;
+    let posizione = posizioni::find_posizione(&mut tx, parse(&id)?).await?;
+    let sua = posizione.filter(|it| it.prima().map(|it| it.ente_id) == chi.ente());
+    let posizione = sua.ok_or(WebError::NotFound)?;
+    let avviso = avviso(&mut tx, &ctx, &posizione).await?;
+    let debitore = posizione.prima().map(|it| it.debitore.codice.as_str());
+    let what = format!("posizione {}: avviso da stampare", posizione.id);
+    let voce = chi.voce(Evento::Visione, debitore.filter(|it| *it != ANONIMO), what);
+    registro::add(&mut tx, &app, &voce).await?;
+    tx.commit().await?;
+    answer(&ctx, avviso, &posizione, &query, "/operatori/posizioni").await
+}
+
+fn parse(id: &str) -> Result<PosizioneId, WebError> {
+    id.parse().map_err(|_| WebError::NotFound)
+}
+
+async fn avviso(
+    conn: &mut PgConnection,
+    ctx: &Ctx,
+    posizione: &Posizione,
+) -> Result<Result<Avviso, RifiutoStampa>, WebError> {
+    let ente = posizione.prima().ok_or(WebError::NotFound)?.ente_id;
+    let stampa = store::stampa(conn, ente).await?;
+    let ente = enti::find(conn, ente).await?.ok_or(WebError::NotFound)?;
+    Ok(Avviso::new(posizione, &ente, stampa, ctx.oggi))
+}
+
+async fn answer(
+    ctx: &Ctx,
+    avviso: Result<Avviso, RifiutoStampa>,
+    posizione: &Posizione,
+    query: &Lingue,
+    list: &str,
+) -> Reply {
+    let avviso = match avviso {
+        Ok(avviso) => avviso,
+        Err(rifiuto) => {
+            let back = format!("{list}/{}", posizione.id);
+            return Ok(html(StatusCode::CONFLICT, views::refused(ctx, rifiuto, &back)));
+        }
+    };
+    let (prima, seconda) = query.read(ctx);
+    let nome = avviso.moduli().first().map_or("", |it| it.numero.as_str()).to_owned();
+    let bytes = off_thread(move || pdf::pdf(&avviso, prima, seconda)).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/pdf"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"avviso-{nome}.pdf\"")))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .body(bytes))
+}

@@ -1,0 +1,241 @@
+//! What one notice says, from the posizione it asks for: which rate, at which price, with which codes.
+use super::bollettino;
+use crate::features::enti::Ente;
+use crate::features::posizioni::{
+    ANONIMO, Debitore, Opzione, Posizione, Prezzo, Rata, Rifiuto, TipoOpzione, pagabile,
+};
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
+use jiff::civil::Date;
+
+/// What the notices of an ente say besides what is owed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stampa {
+    /// CBILL biller code.
+    pub cbill: Option<String>,
+    /// Office, at most 50 characters.
+    pub settore: Option<String>,
+    /// Where to ask, two lines.
+    pub info: Option<String>,
+    pub conto: Option<ContoPostale>,
+    /// SVG path of the crest, black, in a square of 100.
+    pub stemma: Option<String>,
+}
+
+/// Where a slip is paid to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContoPostale {
+    /// At most 12 digits.
+    pub numero: String,
+    pub intestatario: String,
+    /// Permission of Poste to print slips, as it must be printed.
+    pub autorizzazione: Option<String>,
+}
+
+/// Why there is no notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RifiutoStampa {
+    /// None of its rate can be paid: the reason of the first.
+    NonPagabile(Rifiuto),
+    /// A posizione without rate.
+    Vuota,
+}
+
+/// One notice.
+#[derive(Debug, Clone)]
+pub struct Avviso {
+    /// What it is for, at most 90 characters, the first a capital.
+    pub oggetto: String,
+    pub ente_nome: String,
+    pub ente_cf: CodiceFiscale,
+    /// Web address, as people say it.
+    pub ente_sito: Option<String>,
+    pub stampa: Stampa,
+    pub destinatario: Destinatario,
+    pub forma: Forma,
+}
+
+/// Whom it is sent to.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Destinatario {
+    /// At most 70 characters.
+    pub nome: String,
+    /// Empty when the ente does not know it.
+    pub codice: String,
+    /// At most 140 characters.
+    pub indirizzo: String,
+    /// Lives abroad.
+    pub estero: bool,
+}
+
+impl std::fmt::Debug for Destinatario {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Destinatario(…)")
+    }
+}
+
+/// In which ways it can be paid.
+#[derive(Debug, Clone)]
+pub enum Forma {
+    Unica(Modulo),
+    /// Whole, or in rate.
+    UnicaORate(Modulo, Vec<Modulo>),
+    Rate(Vec<Modulo>),
+    /// A fine whose notification is not known: 30 % less within five days, with a number of its own.
+    Verbale {
+        scontato: Modulo,
+        ridotto: Modulo,
+    },
+}
+
+/// One amount with its codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Modulo {
+    pub numero: NumeroAvviso,
+    pub causale: String,
+    /// Of the day it is printed.
+    pub prezzo: Prezzo,
+    pub scadenza: Option<Date>,
+    /// Which rata of the plan, from 1; 0 when it is not of a plan.
+    pub rata: usize,
+}
+
+impl Modulo {
+    fn new(rata: &Rata, oggi: Date, indice: usize) -> Result<Self, Rifiuto> {
+        let prezzo = pagabile(rata, oggi)?;
+        Ok(Self {
+            numero: rata.numero_avviso.clone(),
+            causale: rata.causale.clone(),
+            prezzo,
+            scadenza: rata.scadenza,
+            rata: indice,
+        })
+    }
+
+    pub fn importo(&self) -> Importo {
+        self.prezzo.importo
+    }
+}
+
+impl Avviso {
+    /// The notice of `posizione`, printed on `oggi`. What is paid already is left out; what is left
+    /// must be payable.
+    pub fn new(
+        posizione: &Posizione,
+        ente: &Ente,
+        stampa: Stampa,
+        oggi: Date,
+    ) -> Result<Self, RifiutoStampa> {
+        let prima = posizione.prima().ok_or(RifiutoStampa::Vuota)?;
+        Ok(Self {
+            oggetto: oggetto(&prima.posizione_causale),
+            ente_nome: cut(&ente.denominazione, 100),
+            ente_cf: ente.codice_fiscale.clone(),
+            ente_sito: ente.sito.as_deref().map(said),
+            stampa,
+            destinatario: Destinatario::new(&prima.debitore),
+            forma: forma(posizione, oggi)?,
+        })
+    }
+
+    /// Every module, in the order they are printed.
+    pub fn moduli(&self) -> Vec<&Modulo> {
+        match &self.forma {
+            Forma::Unica(modulo) => vec![modulo],
+            Forma::UnicaORate(unica, rate) => std::iter::once(unica).chain(rate).collect(),
+            Forma::Rate(rate) => rate.iter().collect(),
+            Forma::Verbale { scontato, ridotto } => vec![scontato, ridotto],
+        }
+    }
+
+    /// The account of a slip for `modulo`, when there can be one.
+    pub fn conto(&self, modulo: &Modulo) -> Option<&ContoPostale> {
+        self.stampa.conto.as_ref().filter(|_| bollettino::is_stampabile(modulo.importo()))
+    }
+}
+
+fn forma(posizione: &Posizione, oggi: Date) -> Result<Forma, RifiutoStampa> {
+    let (mut whole, mut rate, mut refused) = (vec![], vec![], None);
+    for opzione in &posizione.opzioni {
+        let plan = matches!(opzione.tipo, TipoOpzione::Rate | TipoOpzione::Acconto);
+        for (at, rata) in opzione.rate.iter().enumerate() {
+            match Modulo::new(rata, oggi, if plan { at + 1 } else { 0 }) {
+                Ok(modulo) if plan => rate.push(modulo),
+                Ok(modulo) => whole.push((opzione, modulo)),
+                Err(rifiuto) => refused = refused.or(Some(rifiuto)),
+            }
+        }
+    }
+    let reduced = |it: &(&Opzione, Modulo)| it.0.tipo == TipoOpzione::Ridotta;
+    let fine = posizione.prima().is_some_and(is_verbale);
+    let mut whole = whole.into_iter();
+    match (whole.next(), whole.next()) {
+        (Some(one), Some(two)) if fine && reduced(&one) != reduced(&two) => {
+            let (scontato, ridotto) = if reduced(&one) { (one.1, two.1) } else { (two.1, one.1) };
+            Ok(Forma::Verbale { scontato, ridotto })
+        }
+        (Some(one), _) if rate.is_empty() => Ok(Forma::Unica(one.1)),
+        (Some(one), _) => Ok(Forma::UnicaORate(one.1, rate)),
+        (None, _) if rate.is_empty() => {
+            Err(refused.map_or(RifiutoStampa::Vuota, RifiutoStampa::NonPagabile))
+        }
+        (None, _) => Ok(Forma::Rate(rate)),
+    }
+}
+
+/// A report of a traffic fine, by its taxonomy code.
+fn is_verbale(rata: &Rata) -> bool {
+    rata.trasferimenti.iter().any(|it| it.tassonomia.starts_with("9/0102100"))
+}
+
+impl Destinatario {
+    fn new(debitore: &Debitore) -> Self {
+        let codice = if debitore.codice == ANONIMO { "" } else { &debitore.codice };
+        let indirizzo = debitore.indirizzo.clone().unwrap_or_default();
+        let text = |it: Option<String>| it.unwrap_or_default().trim().to_owned();
+        let nazione = text(indirizzo.nazione).to_uppercase();
+        let estero =
+            !nazione.is_empty() && nazione != "IT" && nazione != "ITA" && nazione != "ITALIA";
+        let provincia = text(indirizzo.provincia);
+        let provincia = if provincia.is_empty() { provincia } else { format!("({provincia})") };
+        let words = |parts: &[String]| {
+            parts.iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+        };
+        let street = words(&[text(indirizzo.via), text(indirizzo.civico)]);
+        let town = words(&[text(indirizzo.cap), text(indirizzo.localita), provincia]);
+        let parts = [street, town, if estero { nazione } else { String::new() }];
+        let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        Self {
+            nome: cut(&debitore.nome, 70),
+            codice: codice.to_owned(),
+            indirizzo: cut(&parts.join(", "), 140),
+            estero,
+        }
+    }
+}
+
+/// At most 90 characters, the first a capital, not all of them (`domain.md` §3.2).
+fn oggetto(causale: &str) -> String {
+    let causale = causale.trim();
+    let shouted =
+        causale.chars().any(char::is_alphabetic) && !causale.chars().any(char::is_lowercase);
+    let quiet = if shouted { causale.to_lowercase() } else { causale.to_owned() };
+    let mut letters = quiet.chars();
+    let first = letters.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
+    cut(&(first + letters.as_str()), 90)
+}
+
+/// An address of the web without what people do not say.
+fn said(sito: &str) -> String {
+    let bare = sito.trim_start_matches("https://").trim_start_matches("http://");
+    bare.trim_end_matches('/').to_owned()
+}
+
+/// At most `most` characters; a sign where something was left out.
+fn cut(text: &str, most: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}

@@ -1,0 +1,146 @@
+//! The slip for the post office and its Data Matrix: 256 characters, always (`domain.md` §2.2).
+use super::simbolo;
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
+use anyhow::anyhow;
+use datamatrix::{DataMatrix, SymbolList};
+
+/// The field of the amount has ten digits: above it no slip can be printed.
+const MOST: i64 = 9_999_999_999;
+/// White modules around the symbol: twice what the standard wants.
+const QUIET: usize = 2;
+
+/// What the slip of one rata says.
+pub struct Bollettino<'a> {
+    pub numero: &'a NumeroAvviso,
+    /// Postal account, at most 12 digits.
+    pub conto: &'a str,
+    pub importo: Importo,
+    pub ente: &'a CodiceFiscale,
+    /// Empty when the ente does not know it.
+    pub debitore_codice: &'a str,
+    pub debitore_nome: &'a str,
+    pub causale: &'a str,
+}
+
+/// Whether a slip can hold that amount.
+pub fn is_stampabile(importo: Importo) -> bool {
+    importo.cent() <= MOST
+}
+
+impl Bollettino<'_> {
+    /// The 256 characters.
+    pub fn testo(&self) -> String {
+        let text = |value: &str, len: usize| format!("{:<len$}", cut(&lettere(value), len));
+        let fields = [
+            "codfase=NBPA;".to_owned(),
+            format!("18{}", self.numero.as_str()),
+            format!("12{:0>12}", self.conto),
+            format!("10{:010}", self.importo.cent()),
+            "3896".to_owned(),
+            "1P1".to_owned(),
+            self.ente.as_str().to_owned(),
+            text(self.debitore_codice, 16),
+            text(self.debitore_nome, 40),
+            text(self.causale, 110),
+            format!("{:12}A", ""),
+        ];
+        fields.concat()
+    }
+
+    /// The symbol, and its modules with the white around it and without.
+    pub fn svg(&self) -> anyhow::Result<(String, [usize; 2])> {
+        let code =
+            DataMatrix::encode(self.testo().as_bytes(), SymbolList::default().enforce_square());
+        let code = code.map_err(|error| anyhow!("a Data Matrix: {error:?}"))?;
+        let bitmap = code.bitmap();
+        let side = bitmap.width();
+        let mut black = vec![false; side * side];
+        for (x, y) in bitmap.pixels() {
+            if let Some(module) = black.get_mut(y * side + x) {
+                *module = true;
+            }
+        }
+        let is_black = |x: usize, y: usize| black.get(y * side + x).copied().unwrap_or_default();
+        Ok((simbolo::svg(side, QUIET, is_black), [side + 2 * QUIET, side]))
+    }
+}
+
+/// In the letters that the slip's code may have: upper-case ASCII, digits, space and `.,-/'`. What has
+/// no such letter is written in those that sound like it; what cannot be written is a space.
+pub fn lettere(value: &str) -> String {
+    let ascii = deunicode::deunicode_with_tofu(value, " ").to_uppercase();
+    let allowed = |c: char| c.is_ascii_alphanumeric() || " .,-/'".contains(c);
+    let ascii: String = ascii.chars().map(|c| if allowed(c) { c } else { ' ' }).collect();
+    ascii.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first `len` letters of ASCII.
+fn cut(text: &str, len: usize) -> &str {
+    text.get(..len).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn testo(cent: i64, codice: &str, nome: &str, causale: &str) -> String {
+        let numero = NumeroAvviso::parse("301202600001234571").unwrap();
+        Bollettino {
+            numero: &numero,
+            conto: "1023456",
+            importo: Importo::from_cent(cent).unwrap(),
+            ente: &CodiceFiscale::parse("80000000002").unwrap(),
+            debitore_codice: codice,
+            debitore_nome: nome,
+            causale,
+        }
+        .testo()
+    }
+
+    /// Vectors of `PagoPA`'s contracts.
+    #[test]
+    fn it_is_the_vector_to_the_last_space() {
+        let first = testo(21_000, "RSSMRA80A01H501U", "Rossi Mario", "Tari 2026 avviso unico");
+        assert_eq!(
+            first,
+            format!(
+                "codfase=NBPA;183012026000012345711200000102345610000002100038961P180000000002\
+                 RSSMRA80A01H501U{:40}{:110}{:12}A",
+                "ROSSI MARIO", "TARI 2026 AVVISO UNICO", ""
+            )
+        );
+        let second = testo(5000, "80000000010", "Provincia demo", "Canone unico 2026");
+        assert!(
+            second.contains("100000005000") && second.contains("80000000010     PROVINCIA DEMO")
+        );
+    }
+
+    #[test]
+    fn letters_of_every_alphabet_become_letters_of_the_slip() {
+        for (value, expected) in [
+            ("D’Angelò Niccolò", "D'ANGELO NICCOLO"),
+            ("Müller-Groß", "MULLER-GROSS"),
+            ("Łukasz Żółć", "LUKASZ ZOLC"),
+            ("  王 小明 ", "WANG XIAO MING"),
+            ("محمد", "MHMD"),
+            ("a\u{0}b\nc;d=e|f", "A B C D E F"),
+            ("€ 10", "EUR 10"),
+        ] {
+            assert_eq!(lettere(value), expected, "{value}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_has_256_characters_whatever_it_is_made_of(
+            cent in 0..=MOST, codice in "[A-Z0-9]{0,16}", nome in "\\PC{0,140}", causale in "\\PC{0,140}",
+        ) {
+            let testo = testo(cent, &codice, &nome, &causale);
+            prop_assert!(testo.is_ascii());
+            prop_assert_eq!(testo.len(), 256);
+            prop_assert_eq!(&testo[49..59], format!("{cent:010}"));
+            prop_assert_eq!(testo.as_bytes()[255], b'A');
+        }
+    }
+}

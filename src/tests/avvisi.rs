@@ -1,0 +1,101 @@
+//! The notice over HTTP: who gets it, in which language, and when there is none.
+use super::support::{Browser, GIULIA, MARCO, OMAR, PAOLO, TestPortal};
+use reqwest::StatusCode;
+use reqwest::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+
+async fn pdf(browser: &Browser<'_>, path: &str) -> Vec<u8> {
+    let res = browser.get(path).await;
+    assert_eq!(res.status(), StatusCode::OK, "{path}");
+    assert_eq!(res.headers()[CONTENT_TYPE], "application/pdf");
+    assert_eq!(res.headers()[CACHE_CONTROL], "no-store");
+    let name = res.headers()[CONTENT_DISPOSITION].to_str().unwrap().to_owned();
+    assert!(name.starts_with("attachment; filename=\"avviso-3"), "{name}");
+    let bytes = res.bytes().await.unwrap().to_vec();
+    assert!(bytes.starts_with(b"%PDF-"), "{path}");
+    bytes
+}
+
+#[actix_web::test]
+async fn who_owes_gets_the_notice_in_every_language_and_nobody_else_does() {
+    let portal = TestPortal::start().await;
+    let (id, _) = portal.first_position(GIULIA).await;
+    let path = format!("/area/da-pagare/{id}/avviso");
+    let giulia = portal.logged_in(GIULIA).await;
+    let page = giulia.page(&format!("/area/da-pagare/{id}")).await.1;
+    assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
+    let italian = pdf(&giulia, &path).await;
+    assert_eq!(italian, pdf(&giulia, &format!("{path}?lingua=it")).await, "the same bytes");
+    // A language that notices do not have is Italian.
+    assert_eq!(italian, pdf(&giulia, &format!("{path}?lingua=xx&seconda=it")).await);
+    let english = pdf(&giulia, &format!("/en{path}")).await;
+    assert_eq!(english, pdf(&giulia, &format!("{path}?lingua=en")).await);
+    assert_ne!(english, italian);
+    assert_ne!(italian, pdf(&giulia, &format!("{path}?lingua=it&seconda=de")).await);
+    let paolo = portal.logged_in(PAOLO).await;
+    for path in [path.as_str(), "/area/da-pagare/0/avviso", "/area/da-pagare/x/avviso"] {
+        assert_eq!(paolo.get(path).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn what_is_paid_is_not_printed_again() {
+    let portal = TestPortal::start().await;
+    let (omar, giulia) = (portal.logged_in(OMAR).await, portal.logged_in(GIULIA).await);
+    let notice =
+        async |who| format!("/area/da-pagare/{}/avviso", portal.first_position(who).await.0);
+    let (paid, withdrawn) = (notice(OMAR).await, notice(GIULIA).await);
+    pdf(&omar, &paid).await;
+    portal.pay_elsewhere(OMAR, "%").await;
+    let res = omar.get(&paid).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT);
+    assert!(res.text().await.unwrap().contains("È già stato pagato"));
+    // What the ente withdrew, neither.
+    sqlx::query!(
+        "update rata set stato = 'annullata' from posizione p
+         where p.posizione_id = rata.posizione_id and p.debitore_codice = $1",
+        GIULIA
+    )
+    .execute(portal.db())
+    .await
+    .unwrap();
+    let res = giulia.get(&withdrawn).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT);
+    assert!(res.text().await.unwrap().contains("lo ha annullato"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn an_ente_prints_its_own_and_that_is_a_line_of_the_register() {
+    let portal = TestPortal::start().await;
+    let marco = portal.in_office(MARCO).await;
+    let mine = sqlx::query_scalar!(
+        "select min(p.posizione_id) from posizione p join ente e using (ente_id) join rata r using (posizione_id)
+         where debitore_codice = $1 and e.codice_fiscale = '80023400015' and r.stato = 'da_pagare'",
+        GIULIA
+    );
+    let mine = mine.fetch_one(portal.db()).await.unwrap().unwrap();
+    let page = marco.page(&format!("/operatori/posizioni/{mine}")).await.1;
+    let path = format!("/operatori/posizioni/{mine}/avviso");
+    assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
+    pdf(&marco, &path).await;
+    let giulia = portal.logged_in(GIULIA).await;
+    assert!(giulia.page("/area/accessi").await.1.contains("avviso da stampare"));
+    let other = sqlx::query_scalar!(
+        "select min(posizione_id) from posizione join ente using (ente_id) where ente.codice_fiscale <> '80023400015'"
+    );
+    let other = other.fetch_one(portal.db()).await.unwrap().unwrap();
+    let path = format!("/operatori/posizioni/{other}/avviso");
+    assert_eq!(marco.get(&path).await.status(), StatusCode::NOT_FOUND);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn stampa_takes_a_path_and_nothing_else() {
+    let portal = TestPortal::start().await;
+    for stemma in ["M0 0\"/><script>", "M0 0 url(http://evil.example/)", "<svg/>"] {
+        let done = sqlx::query!("update stampa set stemma = $1", stemma).execute(portal.db()).await;
+        assert!(done.unwrap_err().to_string().contains("check constraint"), "{stemma}");
+    }
+    portal.stop().await;
+}
