@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/portal';
 
-const PAGINE = ['/', '/aiuto', '/enti', '/privacy', '/cookie', '/note-legali', '/accessibilita', '/mappa', '/paga-avviso', '/accesso', '/carrello'];
+const PAGINE = ['/', '/aiuto', '/enti', '/privacy', '/cookie', '/note-legali', '/accessibilita', '/mappa', '/paga-avviso', '/accesso', '/carrello', '/verifica'];
 
 for (const lingua of ['', '/en', '/es']) {
   test(`pagine pubbliche accessibili ${lingua || '/it'} @reflow`, async ({ page, accessibile }) => {

@@ -113,3 +113,25 @@ quietanze-pdf-footer = { $portale }, { $regione }. Data received from the pagoPA
 # $n - number of this page
 # $m - number of pages
 quietanze-pdf-page = Page { $n } of { $m }
+
+## Whether a receipt is genuine
+
+quietanze-verify-title = Verify a receipt
+quietanze-verify-lead = Were you shown a receipt of this portal? Here you can check whether it is genuine.
+quietanze-verify-code = Verification code
+quietanze-verify-hint = The 32 letters and digits beside the QR code of the receipt, at the end of the sheet.
+quietanze-verify-submit = Verify
+quietanze-verify-error = The code has 32 characters, digits and letters from a to f: check it and try again.
+quietanze-verify-ok = The receipt is genuine
+
+# $regione - name of the region
+quietanze-verify-ok-text = This payment is recorded in the portal of { $regione }. Check that the data below are the same as on the sheet.
+
+quietanze-verify-double = The notice had been paid already: this is a second payment, which the organisation can refund.
+quietanze-verify-compare = Compare with the sheet
+quietanze-verify-another = Verify another receipt
+quietanze-verify-unknown = No receipt has this code
+quietanze-verify-unknown-text = Check the address: if it is written right, the sheet does not come from this portal. Do not trust it, and tell the organisation.
+quietanze-pdf-verify = Whoever holds this sheet can check that it is genuine: scan the QR code, or open the address and type the code.
+quietanze-pdf-verify-alt = QR code: opens the page that says whether this receipt is genuine, at the address written beside it.
+quietanze-page-xml = Download the original electronic receipt (XML)

@@ -113,3 +113,25 @@ quietanze-pdf-footer = { $portale }, { $regione }. Datos recibidos de la platafo
 # $n - number of this page
 # $m - number of pages
 quietanze-pdf-page = Página { $n } de { $m }
+
+## Whether a receipt is genuine
+
+quietanze-verify-title = Verifica un recibo
+quietanze-verify-lead = ¿Te han enseñado un recibo de este portal? Aquí compruebas si es auténtico.
+quietanze-verify-code = Código de verificación
+quietanze-verify-hint = Las 32 letras y cifras junto al código QR del recibo, al final de la hoja.
+quietanze-verify-submit = Verifica
+quietanze-verify-error = El código tiene 32 caracteres, cifras y letras de la a a la f: revísalo e inténtalo de nuevo.
+quietanze-verify-ok = El recibo es auténtico
+
+# $regione - name of the region
+quietanze-verify-ok-text = Este pago está registrado en el portal de { $regione }. Comprueba que los datos de abajo sean iguales a los de la hoja.
+
+quietanze-verify-double = El aviso ya estaba pagado: este es un segundo pago, que el ente puede devolver.
+quietanze-verify-compare = Compara con la hoja
+quietanze-verify-another = Verifica otro recibo
+quietanze-verify-unknown = Ningún recibo tiene este código
+quietanze-verify-unknown-text = Revisa la dirección: si está bien escrita, la hoja no viene de este portal. No te fíes, y avisa al ente.
+quietanze-pdf-verify = Quien tenga esta hoja puede comprobar que es auténtica: escanea el código QR, o abre la dirección y escribe el código.
+quietanze-pdf-verify-alt = Código QR: abre la página que dice si este recibo es auténtico, en la dirección escrita al lado.
+quietanze-page-xml = Descarga el recibo electrónico original (XML)

@@ -113,3 +113,25 @@ quietanze-pdf-footer = { $portale }, { $regione }. Dati ricevuti dalla piattafor
 # $n (String) - number of this page
 # $m (String) - number of pages
 quietanze-pdf-page = Pagina { $n } di { $m }
+
+## Whether a receipt is genuine
+
+quietanze-verify-title = Verifica una ricevuta
+quietanze-verify-lead = Ti hanno mostrato una ricevuta di questo portale? Qui controlli se è vera.
+quietanze-verify-code = Codice di verifica
+quietanze-verify-hint = Le 32 lettere e cifre accanto al codice QR della ricevuta, in fondo al foglio.
+quietanze-verify-submit = Verifica
+quietanze-verify-error = Il codice ha 32 caratteri, cifre e lettere dalla a alla f: ricontrolla e riprova.
+quietanze-verify-ok = La ricevuta è vera
+
+# $regione (String) - name of the region
+quietanze-verify-ok-text = Questo pagamento è registrato nel portale di { $regione }. Controlla che i dati qui sotto siano uguali a quelli del foglio.
+
+quietanze-verify-double = L’avviso era già stato pagato: questo è un secondo pagamento, che l’ente può rimborsare.
+quietanze-verify-compare = Confronta con il foglio
+quietanze-verify-another = Verifica un’altra ricevuta
+quietanze-verify-unknown = Nessuna ricevuta con questo codice
+quietanze-verify-unknown-text = Ricontrolla l’indirizzo: se è scritto giusto, il foglio non viene da questo portale. Non fidartene, e avvisa l’ente.
+quietanze-pdf-verify = Chiunque abbia questo foglio può controllare che sia vero: inquadra il codice QR, o apri l’indirizzo e scrivi il codice.
+quietanze-pdf-verify-alt = Codice QR: apre la pagina che dice se questa ricevuta è vera, all’indirizzo scritto accanto.
+quietanze-page-xml = Scarica la ricevuta telematica originale (XML)

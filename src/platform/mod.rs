@@ -20,6 +20,7 @@ pub mod routes;
 pub mod sealed;
 pub mod session;
 pub mod session_cache;
+pub mod simbolo;
 pub mod telemetry;
 pub mod web;
 pub mod xmldsig;

@@ -19,3 +19,4 @@ mod routes;
 mod sandbox;
 mod stazione;
 pub mod support;
+mod verifica;

@@ -147,6 +147,8 @@ const PUBLIC: &[&str] = &[
     "GET /privacy",
     "GET /static/{name}",
     "GET /uscito",
+    "GET /verifica",
+    "GET /verifica/{codice}",
     "POST /accesso/{peer}/ritorno",
     "POST /accesso/{peer}/uscita",
     "POST /carrello/riprova",

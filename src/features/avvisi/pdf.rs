@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 const TEMPLATE: &str = include_str!("avviso.typ");
 
-/// Most rate beside each other; with a slip below, one less.
+/// Most rate beside each other; with a slip below, or in two languages, one less.
 const COLONNE: usize = 3;
 
 /// Makes the document, PDF/UA-1, in `lingua` and, when asked, in a second one of equal weight.
@@ -228,7 +228,7 @@ impl Penna {
 
     fn rate(&self, avviso: &Avviso, rate: &[Modulo], nuovo_foglio: bool) -> anyhow::Result<Gruppo> {
         let slips = rate.iter().any(|it| avviso.conto(it).is_some());
-        let widest = if slips { COLONNE - 1 } else { COLONNE };
+        let widest = if slips || 1 < self.lingue.len() { COLONNE - 1 } else { COLONNE };
         // Four are two and two, not three and one.
         let colonne = if rate.len() % widest == 1 || rate.len() == 4 { 2 } else { widest };
         let moduli = rate.iter().map(|it| {

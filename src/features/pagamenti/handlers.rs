@@ -195,7 +195,7 @@ async fn receipt(
     }
     let quietanza = quietanze::quietanza_by_rt(&mut conn, rt).await?.ok_or(WebError::NotFound)?;
     drop(conn);
-    quietanze::document(&ctx, quietanza).await
+    quietanze::document(&ctx, &app, quietanza).await
 }
 
 /// The receipts that whoever sees `pagamento` may see.

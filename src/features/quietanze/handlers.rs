@@ -4,16 +4,19 @@ use super::model::elenco::Filtri;
 use super::{pdf, store, views};
 use crate::kernel::RtId;
 use crate::platform::pdf::off_thread;
-use crate::platform::web::App;
-use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html};
+use crate::platform::web::{App, visitor};
+use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// The list; one receipt is under it.
 pub const RICEVUTE: &str = "/area/ricevute";
+
+/// Where anybody finds whether a receipt is genuine.
+pub const VERIFICA: &str = "/verifica";
 
 /// The addresses of the feature.
 pub fn routes() -> Vec<Route> {
@@ -21,6 +24,9 @@ pub fn routes() -> Vec<Route> {
         Route::get(Access::Cittadino, RICEVUTE, list),
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}", show),
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}/pdf", download),
+        Route::get(Access::Cittadino, "/area/ricevute/{rt_id}/xml", original),
+        Route::get(Access::Pubblico, VERIFICA, ask),
+        Route::get(Access::Pubblico, "/verifica/{codice}", verify),
     ]
 }
 
@@ -65,13 +71,63 @@ async fn download(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<St
     let mut conn = app.db.acquire().await?;
     let quietanza = store::find(&mut conn, &interessato, id).await?.ok_or(WebError::NotFound)?;
     drop(conn);
-    document(&ctx, quietanza).await
+    document(&ctx, &app, quietanza).await
+}
+
+/// `GET /area/ricevute/{rt_id}/xml`: as the Node sent it, for who must prove it elsewhere.
+async fn original(interessato: Interessato, app: App, id: web::Path<String>) -> Reply {
+    let id = parse(&id)?;
+    let xml = store::xml(&mut *app.db.acquire().await?, &interessato, id).await?;
+    let xml = xml.ok_or(WebError::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/xml; charset=utf-8"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"ricevuta-{id}.xml\"")))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .body(xml))
+}
+
+#[derive(Deserialize)]
+struct Cercata {
+    codice: Option<String>,
+}
+
+/// `GET /verifica?codice=`: the form; on to the page of a code that was typed.
+async fn ask(ctx: Ctx, query: web::Query<Cercata>) -> Reply {
+    let Some(scritto) = &query.codice else {
+        return Ok(html(StatusCode::OK, views::verifica::ask(&ctx, "", false)));
+    };
+    let Some(codice) = codice(scritto) else {
+        let page = views::verifica::ask(&ctx, scritto, true);
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
+    };
+    Ok(see_other(&ctx.href(&format!("{VERIFICA}/{codice}"))))
+}
+
+/// `GET /verifica/{codice}`: what the receipt with that code says, but for people and what it was for;
+/// 404 with what to do when there is none. As often as a search of a notice.
+async fn verify(ctx: Ctx, app: App, scritto: web::Path<String>, req: HttpRequest) -> Reply {
+    app.ricerche.check(visitor(&req, &app.config)).map_err(WebError::TooMany)?;
+    let found = match codice(&scritto) {
+        Some(codice) => store::by_verifica(&mut *app.db.acquire().await?, &codice).await?,
+        None => None,
+    };
+    match found {
+        Some(quietanza) => Ok(html(StatusCode::OK, views::verifica::genuine(&ctx, &quietanza))),
+        None => Ok(html(StatusCode::NOT_FOUND, views::verifica::unknown(&ctx))),
+    }
+}
+
+/// 32 hexadecimal digits, however they are spaced.
+fn codice(scritto: &str) -> Option<String> {
+    let codice: String = scritto.split_whitespace().collect::<String>().to_lowercase();
+    (codice.len() == 32 && codice.bytes().all(|it| it.is_ascii_hexdigit())).then_some(codice)
 }
 
 /// The PDF of `quietanza`, to be saved; the caller has proved the right to see it.
-pub async fn document(ctx: &Ctx, quietanza: Quietanza) -> Reply {
+pub async fn document(ctx: &Ctx, app: &App, quietanza: Quietanza) -> Reply {
     let (regione, lang, nome) = (Arc::clone(&ctx.region), ctx.lang, quietanza.nome_file());
-    let bytes = off_thread(move || pdf(&quietanza, &regione, lang)).await?;
+    let verifica = format!("{}{VERIFICA}", app.config.portal_origin());
+    let bytes = off_thread(move || pdf(&quietanza, &regione, &verifica, lang)).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/pdf"))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{nome}\"")))

@@ -4,13 +4,14 @@ use crate::kernel::Lang;
 use crate::platform::config::Regione;
 use crate::platform::i18n::{Texts, texts};
 use crate::platform::pdf::render;
+use crate::platform::simbolo;
 use crate::ui::format::{data_ora, euro};
 use serde::Serialize;
 
 const TEMPLATE: &str = include_str!("quietanza.typ");
 
 /// About how big the file is, for the link that downloads it.
-pub const SIZE: &str = "40 KB";
+pub const SIZE: &str = "45 KB";
 
 /// What the template reads.
 #[derive(Serialize)]
@@ -26,8 +27,20 @@ struct Foglio<'a> {
     sezioni: Vec<Sezione>,
     beneficiari: Beneficiari,
     valore: String,
+    verifica: Verifica<'a>,
     piede: String,
     pagina: String,
+}
+
+/// Where anybody finds whether it is genuine.
+#[derive(Serialize)]
+struct Verifica<'a> {
+    titolo: String,
+    testo: String,
+    indirizzo: &'a str,
+    codice: String,
+    qr: String,
+    alt: String,
 }
 
 /// Data of one subject, with its heading.
@@ -69,12 +82,25 @@ pub struct Quota {
 
 /// Makes the document, PDF/UA-1. The same receipt, region and language give the same bytes.
 /// Slow: see `platform::pdf::off_thread`.
-pub fn pdf(quietanza: &Quietanza, regione: &Regione, lang: Lang) -> anyhow::Result<Vec<u8>> {
+/// `verifica` is the address under which anybody finds whether it is genuine, by its code.
+pub fn pdf(
+    quietanza: &Quietanza,
+    regione: &Regione,
+    verifica: &str,
+    lang: Lang,
+) -> anyhow::Result<Vec<u8>> {
     let ident = format!("{} {} {}", quietanza.ente_cf, quietanza.receipt_id, lang.code());
-    render(TEMPLATE, &ident, &foglio(quietanza, regione, lang))
+    let qr = simbolo::qr(&format!("{verifica}/{}", quietanza.verifica), None)?;
+    render(TEMPLATE, &ident, &foglio(quietanza, regione, (verifica, qr), lang))
 }
 
-fn foglio<'a>(q: &Quietanza, regione: &'a Regione, lang: Lang) -> Foglio<'a> {
+/// `verifica`: the address, and the QR code of this receipt's.
+fn foglio<'a>(
+    q: &Quietanza,
+    regione: &'a Regione,
+    verifica: (&'a str, String),
+    lang: Lang,
+) -> Foglio<'a> {
     let t = texts(lang);
     Foglio {
         lang: lang.code(),
@@ -88,6 +114,14 @@ fn foglio<'a>(q: &Quietanza, regione: &'a Regione, lang: Lang) -> Foglio<'a> {
         sezioni: sezioni(q, lang),
         beneficiari: beneficiari(q, lang),
         valore: t.quietanze_pdf_statement(),
+        verifica: Verifica {
+            titolo: t.quietanze_verify_title(),
+            testo: t.quietanze_pdf_verify(),
+            indirizzo: verifica.0,
+            codice: q.codice_gruppi(),
+            qr: verifica.1,
+            alt: t.quietanze_pdf_verify_alt(),
+        },
         piede: t.quietanze_pdf_footer(regione.servizio.as_str(), regione.nome.as_str()),
         // The template knows the numbers.
         pagina: t.quietanze_pdf_page("#n", "#m"),

@@ -122,24 +122,51 @@ pub async fn find(
     if mia { quietanza_by_rt(conn, id).await } else { Ok(None) }
 }
 
-/// One receipt, whoever asks: the caller has proved the right to see it (the person is the debtor or
-/// the payer, or holds the address of the payment it belongs to).
-pub async fn quietanza_by_rt(conn: &mut PgConnection, id: RtId) -> sqlx::Result<Option<Quietanza>> {
-    let row = sqlx::query!(
-        r#"select rt_id as "id: RtId", ente_cf, ente_nome, receipt_id, numero_avviso, iuv,
+struct Riga {
+    id: RtId,
+    verifica: String,
+    ente_cf: String,
+    ente_nome: String,
+    receipt_id: String,
+    numero_avviso: String,
+    iuv: String,
+    importo: Importo,
+    commissione: Option<Importo>,
+    pagata_at: jiff_sqlx::Timestamp,
+    psp: String,
+    id_psp: String,
+    metodo: Option<String>,
+    versante_nome: Option<String>,
+    versante_codice: Option<String>,
+    debitore_nome: String,
+    debitore_codice: String,
+    causale: String,
+    beneficiari: Json<Vec<Trasferimento>>,
+    esito: Option<EsitoRt>,
+}
+
+/// The receipt that the condition picks.
+macro_rules! quietanza {
+    ($condition:literal, $arg:expr) => {
+        sqlx::query_as!(
+            Riga,
+            r#"select rt_id as "id: RtId", verifica, ente_cf, ente_nome, receipt_id, numero_avviso, iuv,
                   importo_cent as "importo: Importo", commissione_cent as "commissione: Importo",
                   pagata_at as "pagata_at: jiff_sqlx::Timestamp", psp, id_psp, metodo,
                   versante_nome, versante_codice, debitore_nome, debitore_codice, causale,
                   trasferimenti as "beneficiari: Json<Vec<Trasferimento>>", esito as "esito: EsitoRt"
-           from rt where rt_id = $1"#,
-        id.0,
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.map(|row| {
+               from rt "# + $condition,
+            $arg
+        )
+    };
+}
+
+impl From<Riga> for Quietanza {
+    fn from(row: Riga) -> Self {
         let versante = Persona::new(row.versante_nome.unwrap_or_default(), row.versante_codice);
-        Quietanza {
+        Self {
             id: row.id,
+            verifica: row.verifica,
             ente_cf: row.ente_cf,
             ente_nome: row.ente_nome,
             receipt_id: row.receipt_id,
@@ -157,7 +184,35 @@ pub async fn quietanza_by_rt(conn: &mut PgConnection, id: RtId) -> sqlx::Result<
             beneficiari: row.beneficiari.0,
             esito: row.esito,
         }
-    }))
+    }
+}
+
+/// One receipt, whoever asks: the caller has proved the right to see it (the person is the debtor or
+/// the payer, or holds the address of the payment it belongs to).
+pub async fn quietanza_by_rt(conn: &mut PgConnection, id: RtId) -> sqlx::Result<Option<Quietanza>> {
+    let row = quietanza!("where rt_id = $1", id.0).fetch_optional(conn).await?;
+    Ok(row.map(Quietanza::from))
+}
+
+/// The receipt with that code of verification; whoever has the code holds the receipt.
+pub async fn by_verifica(conn: &mut PgConnection, codice: &str) -> sqlx::Result<Option<Quietanza>> {
+    let row = quietanza!("where verifica = $1", codice).fetch_optional(conn).await?;
+    Ok(row.map(Quietanza::from))
+}
+
+/// The receipt as the Node sent it, of the person; none when it does not exist or is somebody else's.
+pub async fn xml(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    id: RtId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "select xml from rt where rt_id = $2 and (debitore_codice = any($1) or versante_codice = any($1))",
+        interessato.codici(),
+        id.0,
+    )
+    .fetch_optional(conn)
+    .await
 }
 
 /// The receipts of `rate` that the payment `id_cart` made, oldest first, and with them those that

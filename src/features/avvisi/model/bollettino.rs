@@ -1,6 +1,6 @@
 //! The slip for the post office and its Data Matrix: 256 characters, always (`domain.md` §2.2).
-use super::simbolo;
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
+use crate::platform::simbolo;
 use anyhow::anyhow;
 use datamatrix::{DataMatrix, SymbolList};
 

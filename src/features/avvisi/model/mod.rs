@@ -3,7 +3,6 @@ pub mod avviso;
 pub mod bollettino;
 pub mod lingua;
 pub mod qr;
-pub mod simbolo;
 
 pub use avviso::{Avviso, Forma, Modulo, RifiutoStampa, Stampa};
 pub use lingua::{Lingua, Testi};

@@ -119,6 +119,7 @@ pub fn mappa(ctx: &Ctx) -> Markup {
         ("/accesso", t.ui_login()),
         ("/paga-avviso", t.ui_nav_notice()),
         ("/carrello", t.pagine_map_cart()),
+        ("/verifica", t.quietanze_verify_title()),
         ("/enti", t.pagine_enti_title()),
         ("/aiuto", t.pagine_help_title()),
         ("/privacy", t.pagine_privacy_title()),

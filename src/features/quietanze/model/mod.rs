@@ -10,6 +10,8 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Quietanza {
     pub id: RtId,
+    /// By which its holder finds whether it is genuine: 32 hexadecimal digits.
+    pub verifica: String,
     pub ente_cf: String,
     pub ente_nome: String,
     /// The unique number of the payment: receiptId, paymentToken, IUR.
@@ -86,6 +88,12 @@ impl Quietanza {
     pub fn numero_gruppi(&self) -> String {
         NumeroAvviso::parse(&self.numero_avviso)
             .map_or_else(|_| self.numero_avviso.clone(), |numero| numero.gruppi())
+    }
+
+    /// The code of verification for the eye, in groups of four.
+    pub fn codice_gruppi(&self) -> String {
+        let digits: Vec<char> = self.verifica.chars().collect();
+        digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
     }
 
     /// What left the payer's pocket; `None` when the fee is not known.

@@ -5,6 +5,8 @@ use crate::kernel::{Importo, RtId};
 use std::path::PathBuf;
 use std::process::Command;
 
+const ADDRESS: &str = "https://portale.example/verifica";
+
 fn cent(cent: i64) -> Importo {
     Importo::from_cent(cent).unwrap()
 }
@@ -38,6 +40,7 @@ fn quota(indice: i16, ente_cf: &str, denominazione: &str, importo: i64) -> Trasf
 fn tari() -> Quietanza {
     Quietanza {
         id: RtId(7),
+        verifica: "0123456789abcdef0123456789abcdef".into(),
         ente_cf: "80012000826".into(),
         ente_nome: "Comune di Pontelago".into(),
         receipt_id: "c110729d258c4ab1b765fe902aae41d6".into(),
@@ -124,7 +127,7 @@ struct Foglietto(PathBuf);
 
 impl Foglietto {
     fn new(quietanza: &Quietanza, lang: Lang) -> Self {
-        let bytes = pdf(quietanza, &regione(), lang).unwrap();
+        let bytes = pdf(quietanza, &regione(), ADDRESS, lang).unwrap();
         let path = std::env::temp_dir().join(format!("quietanza-{}.pdf", uuid::Uuid::new_v4()));
         std::fs::write(&path, bytes).unwrap();
         Self(path)
@@ -232,6 +235,9 @@ fn the_receipt_says_everything_in_the_order_it_is_read() {
         "codice fiscale 80003070271",
         "10,00 €",
         "valore liberatorio",
+        "Verifica una ricevuta",
+        ADDRESS,
+        "0123 4567 89ab cdef 0123 4567 89ab cdef",
     ];
     let mut rest = text.as_str();
     for part in parts {
@@ -239,6 +245,19 @@ fn the_receipt_says_everything_in_the_order_it_is_read() {
         rest = &rest[at + part.len()..];
     }
     assert!(!text.contains("IT60X"), "accounts are not published");
+}
+
+#[test]
+fn a_reader_of_codes_finds_where_to_verify_it() {
+    let foglio = Foglietto::new(&tari(), Lang::It);
+    let page = foglio.0.with_extension("page");
+    let root = page.to_string_lossy().into_owned();
+    foglio.ask("pdftoppm", &["-r", "150", "-gray", "-png", "-singlefile"], &[&root]);
+    let picture = foglio.0.with_extension("page.png");
+    let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(&picture).output().unwrap();
+    std::fs::remove_file(&picture).unwrap();
+    let read = String::from_utf8_lossy(&read.stdout).into_owned();
+    assert_eq!(read.trim(), format!("{ADDRESS}/0123456789abcdef0123456789abcdef"));
 }
 
 #[test]
@@ -292,7 +311,7 @@ fn nothing_runs_out_of_the_sheet() {
 fn the_size_told_by_the_link_is_about_right() {
     let told: usize = SIZE.trim_end_matches(" KB").parse().unwrap();
     for (_, quietanza) in variants() {
-        let size = pdf(&quietanza, &regione(), Lang::It).unwrap().len() / 1000;
+        let size = pdf(&quietanza, &regione(), ADDRESS, Lang::It).unwrap().len() / 1000;
         assert!(size.abs_diff(told) <= told / 4, "{size} KB, told {told}");
     }
 }

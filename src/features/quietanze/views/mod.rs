@@ -1,4 +1,6 @@
 //! Pages of the receipts: the list, and one of them.
+pub mod verifica;
+
 use super::handlers::RICEVUTE;
 use super::model::elenco::{Filtri, Intestatario, Riepilogo, Somma, Voce};
 use super::model::{Avvertenza, Quietanza};
@@ -172,6 +174,7 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza) -> Markup {
             p { strong { (ctx.t.quietanze_pdf_statement()) } }
             div.p-actions {
                 a.btn.btn-outline-primary href=(ctx.href(RICEVUTE)) { (ctx.t.quietanze_page_back()) }
+                a href=(ctx.href(&format!("{RICEVUTE}/{}/xml", q.id))) { (ctx.t.quietanze_page_xml()) }
             }
         }
     };
