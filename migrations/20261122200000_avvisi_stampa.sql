@@ -9,8 +9,9 @@ create table stampa (
     autorizzazione text check (char_length(autorizzazione) between 1 and 60),  -- of Poste, as it is printed
     stemma         text check (stemma ~ '^[MmLlHhVvCcSsQqTtAaZz0-9eE .,+-]+$'
                                and char_length(stemma) <= 20000),     -- SVG path, black, in a square of 100
+    -- No slip without the permission to print it.
     check ((conto_postale is null) = (intestatario is null)),
-    check ((autorizzazione is null) >= (conto_postale is null))
+    check ((conto_postale is null) = (autorizzazione is null))
 );
 alter table stampa enable row level security;
 create policy stampa_operatori on stampa to fascicolo_operatori

@@ -2,8 +2,8 @@
 
 accesso-title = Sign in to your personal area
 accesso-lead = Choose the digital identity to sign in with. Then you come back to the page you were looking at.
-accesso-form-lost-title = What you wrote did not arrive
-accesso-form-lost = What you had written in the form was not saved: after signing in you need to write it again.
+accesso-form-lost-title = What you were sending did not arrive
+accesso-form-lost = What you were sending was not recorded: do it again after signing in.
 accesso-card-text = We take you to the site that recognises your digital identity. Then you come back here.
 accesso-card-data = We only receive your name, family name, date of birth, tax code and e-mail, if they are there. Never your passwords.
 accesso-going-title = You are about to leave the portal

@@ -131,6 +131,7 @@ backoffice-done-proposed = It counts when another administrator confirms it.
 backoffice-done-confirmed-title = Confirmed
 backoffice-done-confirmed = Your confirmation is recorded.
 backoffice-done-ended-title = Done
+backoffice-done-declined = The proposal is closed.
 backoffice-done-ended = From now on it does not count any more.
 backoffice-missing-name = Write name and surname.
 backoffice-missing-cf = Write the tax code.

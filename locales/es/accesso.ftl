@@ -2,8 +2,8 @@
 
 accesso-title = Entra en tu área personal
 accesso-lead = Elige con qué identidad digital quieres entrar. Después vuelves a la página que estabas viendo.
-accesso-form-lost-title = Lo que has escrito no ha llegado
-accesso-form-lost = Lo que habías escrito en el formulario no se ha guardado: después de entrar hay que escribirlo de nuevo.
+accesso-form-lost-title = Lo que estabas enviando no ha llegado
+accesso-form-lost = Lo que estabas enviando no se ha registrado: hazlo de nuevo después de entrar.
 accesso-card-text = Te llevamos al sitio que reconoce tu identidad digital. Después vuelves aquí.
 accesso-card-data = Solo recibimos nombre, apellidos, fecha de nacimiento, código fiscal y correo electrónico, si los hay. Nunca tus contraseñas.
 accesso-going-title = Vas a salir del portal

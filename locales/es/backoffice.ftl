@@ -131,6 +131,7 @@ backoffice-done-proposed = Vale cuando otro administrador la confirma.
 backoffice-done-confirmed-title = Confirmado
 backoffice-done-confirmed = Tu confirmación está registrada.
 backoffice-done-ended-title = Hecho
+backoffice-done-declined = La propuesta está cerrada.
 backoffice-done-ended = Desde ahora ya no vale.
 backoffice-missing-name = Escribe el nombre y los apellidos.
 backoffice-missing-cf = Escribe el código fiscal.

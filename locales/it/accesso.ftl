@@ -2,8 +2,8 @@
 
 accesso-title = Accedi all’area personale
 accesso-lead = Scegli con quale identità digitale vuoi entrare. Poi torni alla pagina che stavi guardando.
-accesso-form-lost-title = Quello che hai scritto non è arrivato
-accesso-form-lost = Quello che avevi scritto nel modulo non è stato salvato: dopo l’accesso va scritto di nuovo.
+accesso-form-lost-title = Quello che stavi inviando non è arrivato
+accesso-form-lost = Quello che stavi inviando non è stato registrato: dopo l’accesso rifallo.
 accesso-card-text = Ti portiamo sul sito che riconosce la tua identità digitale. Poi torni qui.
 accesso-card-data = Riceviamo solo nome, cognome, data di nascita, codice fiscale ed e-mail, se ci sono. Mai le tue password.
 accesso-going-title = Stai per uscire dal portale

@@ -5,6 +5,7 @@ avvisi-refused-paid = È già stato pagato: un avviso su carta farebbe pagare du
 avvisi-refused-withdrawn = L’ente lo ha annullato: non c’è niente da pagare.
 avvisi-refused-other = Si sta già pagando in un altro modo, a rate o tutto insieme.
 avvisi-refused-over = Il termine è passato e l’ente non accetta più il pagamento.
+avvisi-refused-suspended = L’ente per ora non riceve pagamenti da questo portale.
 avvisi-refused-not-yet = Non si può ancora pagare.
 avvisi-download = Scarica l’avviso da stampare (PDF)
 avvisi-languages = Lo stesso avviso in altre lingue

@@ -131,6 +131,7 @@ backoffice-done-proposed = Vale quando un altro amministratore la conferma.
 backoffice-done-confirmed-title = Confermato
 backoffice-done-confirmed = La tua conferma è registrata.
 backoffice-done-ended-title = Fatto
+backoffice-done-declined = La proposta è chiusa.
 backoffice-done-ended = Da adesso non vale più.
 backoffice-missing-name = Scrivi il nome e il cognome.
 backoffice-missing-cf = Scrivi il codice fiscale.

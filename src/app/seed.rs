@@ -50,7 +50,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         let conto = text(row.conto_postale).map(|numero| avvisi::ContoPostale {
             numero,
             intestatario: row.intestatario,
-            autorizzazione: text(row.autorizzazione),
+            autorizzazione: row.autorizzazione,
         });
         let (cbill, settore, info) = (text(row.cbill), text(row.settore), text(row.info));
         let stampa = avvisi::Stampa { cbill, settore, info, conto, stemma: text(row.stemma) };

@@ -63,6 +63,11 @@ impl Iban {
     pub fn is_postale(&self) -> bool {
         self.0.starts_with("IT") && self.0.get(5..10) == Some("07601")
     }
+
+    /// Number of the postal account, 12 digits, when it is one.
+    pub fn conto_postale(&self) -> Option<&str> {
+        self.0.get(15..).filter(|_| self.is_postale())
+    }
 }
 
 impl TryFrom<String> for Iban {
@@ -106,7 +111,9 @@ mod tests {
         let iban = Iban::parse(" it60 x054 2811 1010 0000 0123 456 ").unwrap();
         assert_eq!(iban.as_str(), "IT60X0542811101000000123456");
         assert_eq!(iban.mascherato(), "IT60 … 3456");
-        assert!(!iban.is_postale());
-        assert!(Iban::parse("IT35U0760102800000000123456").unwrap().is_postale());
+        assert!(!iban.is_postale() && iban.conto_postale().is_none());
+        let postale = Iban::parse("IT35U0760102800000000123456").unwrap();
+        assert!(postale.is_postale());
+        assert_eq!(postale.conto_postale(), Some("000000123456"));
     }
 }

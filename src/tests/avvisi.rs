@@ -39,6 +39,29 @@ async fn who_owes_gets_the_notice_in_every_language_and_nobody_else_does() {
 }
 
 #[actix_web::test]
+async fn only_what_is_paid_on_the_postal_account_has_a_slip() {
+    let portal = TestPortal::start().await;
+    let giulia = portal.logged_in(GIULIA).await;
+    for (causale, slip) in [("Lampad%", true), ("Nido%", false)] {
+        let id = sqlx::query_scalar!(
+            "select min(posizione_id) from posizione where debitore_codice = $1 and causale like $2",
+            GIULIA,
+            causale
+        );
+        let id = id.fetch_one(portal.db()).await.unwrap().unwrap();
+        let bytes = pdf(&giulia, &format!("/area/da-pagare/{id}/avviso")).await;
+        let path = std::env::temp_dir().join(format!("avviso-{}.pdf", uuid::Uuid::new_v4()));
+        std::fs::write(&path, bytes).unwrap();
+        let text = std::process::Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
+        std::fs::remove_file(&path).unwrap();
+        let text = String::from_utf8_lossy(&text.stdout).into_owned();
+        assert_eq!(text.contains("AUT. DB/"), slip, "{causale}: {text}");
+        assert_eq!(text.contains("999900000401"), slip, "{causale}: {text}");
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn what_is_paid_is_not_printed_again() {
     let portal = TestPortal::start().await;
     let (omar, giulia) = (portal.logged_in(OMAR).await, portal.logged_in(GIULIA).await);

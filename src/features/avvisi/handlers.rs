@@ -2,7 +2,7 @@
 use super::model::{Avviso, Lingua, RifiutoStampa};
 use super::{pdf, store, views};
 use crate::features::enti;
-use crate::features::posizioni::{self, ANONIMO, Posizione};
+use crate::features::posizioni::{self, ANONIMO, Posizione, StatoRata};
 use crate::kernel::{Lang, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pdf::off_thread;
@@ -54,7 +54,12 @@ async fn of_citizen(
         it.prima().is_some_and(|it| interessato.codici().contains(&it.debitore.codice))
     };
     let posizione = posizioni::find_posizione(&mut conn, parse(&id)?).await?.filter(sua);
-    let posizione = posizione.ok_or(WebError::NotFound)?;
+    let mut posizione = posizione.ok_or(WebError::NotFound)?;
+    // Drafts are not there for them.
+    for opzione in &mut posizione.opzioni {
+        opzione.rate.retain(|it| it.stato != StatoRata::Bozza);
+    }
+    posizione.opzioni.retain(|it| !it.rate.is_empty());
     let avviso = avviso(&mut conn, &ctx, &posizione).await?;
     drop(conn);
     answer(&ctx, avviso, &posizione, &query, "/area/da-pagare").await

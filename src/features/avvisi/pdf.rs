@@ -77,7 +77,8 @@ impl Penna {
 
     fn ente<'a>(&self, avviso: &'a Avviso) -> Parte<'a> {
         let stampa = &avviso.stampa;
-        let righe = [&stampa.settore, &stampa.info].into_iter().flatten().map(String::as_str);
+        let righe = [&stampa.settore, &stampa.info, &avviso.ente_sito].into_iter().flatten();
+        let righe = righe.map(String::as_str);
         Parte {
             titolo: self.say(|t| t.ente.clone()),
             nome: &avviso.ente_nome,
@@ -106,11 +107,15 @@ impl Penna {
         let mut testi = vec![];
         let plain = |testo| Blocco { titolo: vec![], testo };
         let righe = match &avviso.forma {
-            Forma::Unica(modulo) => self.steps(modulo),
+            Forma::Unica(modulo) => self.steps(avviso, modulo),
+            Forma::UnicaORate(unica, rate) if rate.len() < 2 => self.steps(avviso, unica),
             Forma::UnicaORate(unica, rate) => {
                 let numero = rate.len().to_string();
                 testi.push(plain(self.say(|t| fill(&t.intero_o_rate, "numero", &numero))));
-                self.steps(unica)
+                self.steps(avviso, unica)
+            }
+            Forma::Rate(rate) if rate.len() < 2 => {
+                rate.iter().flat_map(|it| self.steps(avviso, it)).collect()
             }
             Forma::Rate(rate) => {
                 let numero = rate.len().to_string();
@@ -118,36 +123,55 @@ impl Penna {
                 testi.push(plain(self.say(|t| t.molte_rate.clone())));
                 vec![]
             }
-            Forma::Verbale { scontato, ridotto } => {
-                testi.push(Blocco {
-                    titolo: self.say(|t| t.scadenze_titolo.clone()),
-                    testo: self.say(|t| t.scadenze.clone()),
-                });
-                testi.push(Blocco {
-                    titolo: self.say(|t| t.giacenza_titolo.clone()),
-                    testo: self.say(|t| t.giacenza.clone()),
-                });
-                testi.push(plain(self.say(|t| t.scelta.clone())));
-                vec![
-                    Cifra {
-                        importo: self.cifre(scontato.importo()),
-                        nome: self.say(|t| t.importo_scontato.clone()),
-                        quando: self.say(|t| t.cinque_giorni.clone()),
-                    },
-                    Cifra {
-                        importo: self.cifre(ridotto.importo()),
-                        nome: self.say(|t| t.importo_ridotto.clone()),
-                        quando: self.say(|t| t.sessanta_giorni.clone()),
-                    },
-                ]
+            Forma::Due { ridotto, pieno } => {
+                if avviso.da_notifica {
+                    testi.extend(self.from_notification());
+                }
+                let cifra = |modulo: &Modulo, nome, quando| Cifra {
+                    importo: self.cifre(modulo.importo()),
+                    nome,
+                    quando,
+                };
+                let [less, all] = self.names(avviso);
+                let (first, second) = self.days(avviso, ridotto, pieno);
+                vec![cifra(ridotto, less, first), cifra(pieno, all, second)]
             }
         };
         let legale = self.say(|t| t.legale.clone());
         Quanto { titolo: self.say(|t| t.quanto.clone()), righe, testi, legale }
     }
 
+    /// How last days are counted when nobody knows when it was notified (`domain.md` §3.5).
+    fn from_notification(&self) -> Vec<Blocco> {
+        let block = |titolo, testo| Blocco { titolo, testo };
+        vec![
+            block(self.say(|t| t.scadenze_titolo.clone()), self.say(|t| t.scadenze.clone())),
+            block(self.say(|t| t.giacenza_titolo.clone()), self.say(|t| t.giacenza.clone())),
+            block(vec![], self.say(|t| t.scelta.clone())),
+        ]
+    }
+
+    /// What the lower amount and the full one are called: of a fine, the full one is the minimum.
+    fn names(&self, avviso: &Avviso) -> [Testo; 2] {
+        if avviso.verbale {
+            [self.say(|t| t.importo_scontato.clone()), self.say(|t| t.importo_ridotto.clone())]
+        } else {
+            [self.say(|t| t.importo_ridotto.clone()), self.say(|t| t.importo.clone())]
+        }
+    }
+
+    /// When the lower amount and the full one are asked.
+    fn days(&self, avviso: &Avviso, ridotto: &Modulo, pieno: &Modulo) -> (Testo, Testo) {
+        if avviso.da_notifica {
+            let five = self.say(|t| t.cinque_giorni.clone());
+            return (five, self.say(|t| t.sessanta_giorni.clone()));
+        }
+        (self.entro(ridotto.ultimo(), |t| &t.entro), self.entro(pieno.ultimo(), |t| &t.entro))
+    }
+
     /// What is asked now and, when it is less for a while, what is asked then.
-    fn steps(&self, modulo: &Modulo) -> Vec<Cifra> {
+    fn steps(&self, avviso: &Avviso, modulo: &Modulo) -> Vec<Cifra> {
+        let [less, all] = self.names(avviso);
         let full = |nome| Cifra {
             importo: self.cifre(modulo.prezzo.pieno),
             nome,
@@ -155,13 +179,13 @@ impl Penna {
         };
         match modulo.prezzo.ridotto_fino {
             None => vec![full(vec![])],
-            Some(fino) => vec![
+            Some(_) => vec![
                 Cifra {
                     importo: self.cifre(modulo.importo()),
-                    nome: self.say(|t| t.importo_ridotto.clone()),
-                    quando: self.entro(Some(fino), |t| &t.entro),
+                    nome: less,
+                    quando: self.entro(modulo.ultimo(), |t| &t.entro),
                 },
-                full(self.say(|t| t.importo.clone())),
+                full(all),
             ],
         }
     }
@@ -175,9 +199,8 @@ impl Penna {
     }
 
     fn dove(&self, avviso: &Avviso) -> Dove {
-        let sito = avviso.ente_sito.as_deref();
-        let site = |none: &String, some: &String| match sito {
-            Some(sito) => fill(some, "ente", sito),
+        let site = |none: &String, some: &String| match avviso.ente_sito {
+            Some(_) => fill(some, "ente", &avviso.ente_nome),
             None => none.clone(),
         };
         let blocchi = if avviso.destinatario.estero {
@@ -218,11 +241,17 @@ impl Penna {
             Forma::UnicaORate(modulo, rate) => {
                 Ok(vec![whole(modulo, unica())?, self.rate(avviso, rate, true)?])
             }
-            Forma::Rate(rate) => Ok(vec![self.rate(avviso, rate, false)?]),
-            Forma::Verbale { scontato, ridotto } => Ok(vec![
-                whole(scontato, self.say(|t| t.importo_scontato.clone()))?,
-                whole(ridotto, self.say(|t| t.importo_ridotto.clone()))?,
-            ]),
+            Forma::Rate(rate) => match rate.as_slice() {
+                [last] => {
+                    let numero = last.rata.to_string();
+                    Ok(vec![whole(last, self.say(|t| fill(&t.rata, "numero", &numero)))?])
+                }
+                rate => Ok(vec![self.rate(avviso, rate, false)?]),
+            },
+            Forma::Due { ridotto, pieno } => {
+                let [less, all] = self.names(avviso);
+                Ok(vec![whole(ridotto, less)?, whole(pieno, all)?])
+            }
         }
     }
 
@@ -272,11 +301,11 @@ impl Penna {
         Ok(Riquadro {
             titolo,
             quando: match &avviso.forma {
-                Forma::Verbale { scontato, .. } if scontato == modulo => {
-                    self.say(|t| t.cinque_giorni.clone())
+                Forma::Due { ridotto, pieno } if avviso.da_notifica => {
+                    let (first, second) = self.days(avviso, ridotto, pieno);
+                    if modulo == ridotto { first } else { second }
                 }
-                Forma::Verbale { .. } => self.say(|t| t.sessanta_giorni.clone()),
-                _ => self.entro(modulo.scadenza, |t| &t.dati_entro),
+                _ => self.entro(modulo.ultimo(), |t| &t.dati_entro),
             },
             importo,
             qr: qr::svg(&qr::testo(&modulo.numero, &avviso.ente_cf, modulo.importo()))?,
@@ -302,7 +331,7 @@ impl Penna {
             titolo: self.say(|t| t.bollettino.clone()),
             importo: self.cifre(modulo.importo()),
             righe,
-            autorizzazione: conto.autorizzazione.clone().unwrap_or_default(),
+            autorizzazione: conto.autorizzazione.clone(),
             tipo: "P1",
             datamatrix,
             moduli,

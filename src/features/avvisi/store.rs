@@ -17,11 +17,13 @@ pub async fn stampa(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Stamp
         cbill: row.cbill,
         settore: row.settore,
         info: row.info,
-        conto: row.conto_postale.zip(row.intestatario).map(|(numero, intestatario)| ContoPostale {
-            numero,
-            intestatario,
-            autorizzazione: row.autorizzazione,
-        }),
+        conto: row.conto_postale.zip(row.intestatario).zip(row.autorizzazione).map(
+            |((numero, intestatario), autorizzazione)| ContoPostale {
+                numero,
+                intestatario,
+                autorizzazione,
+            },
+        ),
         stemma: row.stemma,
     }))
 }
@@ -47,7 +49,7 @@ pub async fn set_stampa(
         stampa.info,
         conto.map(|it| it.numero.as_str()),
         conto.map(|it| it.intestatario.as_str()),
-        conto.and_then(|it| it.autorizzazione.as_deref()),
+        conto.map(|it| it.autorizzazione.as_str()),
         stampa.stemma,
     )
     .execute(conn)

@@ -42,8 +42,10 @@ pub fn refused(ctx: &Ctx, rifiuto: RifiutoStampa, back: &str) -> Markup {
         RifiutoStampa::NonPagabile(Rifiuto::Annullata) => t.avvisi_refused_withdrawn(),
         RifiutoStampa::NonPagabile(Rifiuto::AltraOpzione) => t.avvisi_refused_other(),
         RifiutoStampa::NonPagabile(Rifiuto::Scaduta) => t.avvisi_refused_over(),
-        RifiutoStampa::NonPagabile(Rifiuto::NonAncoraValida | Rifiuto::Sconosciuta)
-        | RifiutoStampa::Vuota => t.avvisi_refused_not_yet(),
+        RifiutoStampa::NonPagabile(Rifiuto::Sconosciuta) => t.avvisi_refused_suspended(),
+        RifiutoStampa::NonPagabile(Rifiuto::NonAncoraValida) | RifiutoStampa::Vuota => {
+            t.avvisi_refused_not_yet()
+        }
     };
     let body = html! {
         div.p-body role="alert" { (ui::panel(Outcome::Warn, &title, html! { p { (why) } })) }

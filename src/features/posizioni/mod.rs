@@ -13,7 +13,7 @@ pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
 pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata};
 pub use model::prezzo::{Prezzo, Tariffa, Trasferimento, reprice, ripartisci};
 pub use model::rata::{
-    ANONIMO, Debitore, Indirizzo, Opzione, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
+    ANONIMO, Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
 };
 pub use model::rt::{EsitoRt, NuovaRt};
 pub use model::stato::{Stato, StatoRata};

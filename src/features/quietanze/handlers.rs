@@ -62,7 +62,9 @@ async fn list(ctx: Ctx, interessato: Interessato, app: App, query: web::Query<Li
 async fn show(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<String>) -> Reply {
     let mut conn = app.db.acquire().await?;
     let quietanza = store::find(&mut conn, &interessato, parse(&id)?).await?;
-    Ok(html(StatusCode::OK, views::pagina(&ctx, &quietanza.ok_or(WebError::NotFound)?)))
+    let quietanza = quietanza.ok_or(WebError::NotFound)?;
+    let originale = store::xml(&mut conn, &interessato, quietanza.id).await?.is_some();
+    Ok(html(StatusCode::OK, views::pagina(&ctx, &quietanza, originale)))
 }
 
 /// `GET /area/ricevute/{rt_id}/pdf`, in the language of the page it was asked from.

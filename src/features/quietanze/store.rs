@@ -200,14 +200,16 @@ pub async fn by_verifica(conn: &mut PgConnection, codice: &str) -> sqlx::Result<
     Ok(row.map(Quietanza::from))
 }
 
-/// The receipt as the Node sent it, of the person; none when it does not exist or is somebody else's.
+/// The receipt as the Node sent it, of the person; none when it does not exist, is somebody else's, or
+/// was paid by another: it has the addresses of both.
 pub async fn xml(
     conn: &mut PgConnection,
     interessato: &Interessato,
     id: RtId,
 ) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
-        "select xml from rt where rt_id = $2 and (debitore_codice = any($1) or versante_codice = any($1))",
+        "select xml from rt where rt_id = $2 and debitore_codice = any($1)
+           and (versante_codice is null or versante_codice = any($1))",
         interessato.codici(),
         id.0,
     )

@@ -83,7 +83,7 @@ async fn the_same_proposal_again_is_refused_until_the_first_is_withdrawn() {
     decided(&propose(&sara, &elsewhere).await);
     let res = sara.submit(&path, &format!("{path}/chiudi"), &[]).await;
     assert_eq!(decided(&res), path);
-    assert!(sara.page(&location(&res).unwrap()).await.1.contains("Da adesso non vale più"));
+    assert!(sara.page(&location(&res).unwrap()).await.1.contains("La proposta è chiusa"));
     decided(&propose(&sara, &FIELDS).await);
     portal.stop().await;
 }

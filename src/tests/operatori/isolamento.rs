@@ -33,6 +33,7 @@ const OWNED: &[(&str, &str)] = &[
     ("ente", "ente_id = {}"),
     ("iban", "ente_id = {}"),
     ("servizio", "ente_id = {}"),
+    ("stampa", "ente_id = {}"),
     ("incarico", "ente_id = {}"),
     ("posizione", "ente_id = {}"),
     ("rata", "ente_id = {}"),
@@ -44,6 +45,26 @@ const OWNED: &[(&str, &str)] = &[
     ("risposta_nodo", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
     ("registro", "ente_id = {}"),
 ];
+
+/// Tables that operators may touch and that hold nothing of one ente.
+const SHARED: &[&str] = &["codice_precedente", "idempotenza", "registro_testa", "tassonomia"];
+
+#[actix_web::test]
+async fn no_table_is_opened_to_operators_without_being_proved_here() {
+    let portal = TestPortal::start().await;
+    let granted: Vec<String> = sqlx::query_scalar(
+        "select distinct table_name::text from information_schema.role_table_grants
+         where grantee = 'fascicolo_operatori' and table_schema = current_schema() order by 1",
+    )
+    .fetch_all(portal.db())
+    .await
+    .unwrap();
+    let owned = OWNED.iter().map(|it| it.0);
+    let mut proved: Vec<&str> = owned.chain(SHARED.iter().copied()).collect();
+    proved.sort_unstable();
+    assert_eq!(granted, proved);
+    portal.stop().await;
+}
 
 #[actix_web::test]
 async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {

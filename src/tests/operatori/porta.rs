@@ -244,9 +244,9 @@ async fn who_was_put_out_reads_why_and_that_the_form_is_gone() {
     let back = "ritorno=%2Foperatori%2Fincarichi%2Fnuovo";
     assert_eq!(login, format!("/operatori/accesso?{back}&modulo=perso"));
     let page = sara.page(&login).await.1;
-    assert!(page.contains("La tua sessione è finita") && page.contains("va scritto di nuovo"));
+    assert!(page.contains("La tua sessione è finita") && page.contains("dopo l’accesso rifallo"));
     let page = sara.page("/operatori/accesso").await.1;
-    assert!(page.contains("La tua sessione è finita") && !page.contains("va scritto di nuovo"));
+    assert!(page.contains("La tua sessione è finita") && !page.contains("dopo l’accesso rifallo"));
     // A page of somebody else's is no page of ours.
     let res = sara.post_from("/operatori/incarichi", "https://evil.example/x", &[]).await;
     assert_eq!(location(&res).unwrap(), "/operatori/accesso?ritorno=%2Foperatori&modulo=perso");

@@ -2,9 +2,10 @@
 use super::bollettino;
 use crate::features::enti::Ente;
 use crate::features::posizioni::{
-    ANONIMO, Debitore, Opzione, Posizione, Prezzo, Rata, Rifiuto, TipoOpzione, pagabile,
+    ANONIMO, Debitore, Posizione, Prezzo, Rata, Rifiuto, Stato, TipoOpzione, Trasferimento,
+    pagabile,
 };
-use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
+use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso};
 use jiff::civil::Date;
 
 /// What the notices of an ente say besides what is owed.
@@ -28,7 +29,7 @@ pub struct ContoPostale {
     pub numero: String,
     pub intestatario: String,
     /// Permission of Poste to print slips, as it must be printed.
-    pub autorizzazione: Option<String>,
+    pub autorizzazione: String,
 }
 
 /// Why there is no notice.
@@ -52,6 +53,10 @@ pub struct Avviso {
     pub stampa: Stampa,
     pub destinatario: Destinatario,
     pub forma: Forma,
+    /// A report of a traffic fine: its amounts have names of their own.
+    pub verbale: bool,
+    /// Nobody knows when it was notified: last days are counted from then.
+    pub da_notifica: bool,
 }
 
 /// Whom it is sent to.
@@ -80,10 +85,10 @@ pub enum Forma {
     /// Whole, or in rate.
     UnicaORate(Modulo, Vec<Modulo>),
     Rate(Vec<Modulo>),
-    /// A fine whose notification is not known: 30 % less within five days, with a number of its own.
-    Verbale {
-        scontato: Modulo,
+    /// Less until a day, with a number of its own, or all.
+    Due {
         ridotto: Modulo,
+        pieno: Modulo,
     },
 }
 
@@ -97,6 +102,8 @@ pub struct Modulo {
     pub scadenza: Option<Date>,
     /// Which rata of the plan, from 1; 0 when it is not of a plan.
     pub rata: usize,
+    /// Postal account, 12 digits, that the first beneficiary is paid on, if it is one.
+    pub conto: Option<String>,
 }
 
 impl Modulo {
@@ -108,11 +115,17 @@ impl Modulo {
             prezzo,
             scadenza: rata.scadenza,
             rata: indice,
+            conto: rata.trasferimenti.first().and_then(conto_postale),
         })
     }
 
     pub fn importo(&self) -> Importo {
         self.prezzo.importo
+    }
+
+    /// Last day of [`Modulo::importo`].
+    pub fn ultimo(&self) -> Option<Date> {
+        self.prezzo.ridotto_fino.or(self.scadenza)
     }
 }
 
@@ -134,6 +147,8 @@ impl Avviso {
             stampa,
             destinatario: Destinatario::new(&prima.debitore),
             forma: forma(posizione, oggi)?,
+            verbale: is_verbale(prima),
+            da_notifica: is_verbale(prima) && prima.notificata_il.is_none(),
         })
     }
 
@@ -143,43 +158,61 @@ impl Avviso {
             Forma::Unica(modulo) => vec![modulo],
             Forma::UnicaORate(unica, rate) => std::iter::once(unica).chain(rate).collect(),
             Forma::Rate(rate) => rate.iter().collect(),
-            Forma::Verbale { scontato, ridotto } => vec![scontato, ridotto],
+            Forma::Due { ridotto, pieno } => vec![ridotto, pieno],
         }
     }
 
-    /// The account of a slip for `modulo`, when there can be one.
+    /// The account of a slip for `modulo`, when there can be one: the money goes to that very account,
+    /// and the code can hold the amount (`domain.md` §20).
     pub fn conto(&self, modulo: &Modulo) -> Option<&ContoPostale> {
-        self.stampa.conto.as_ref().filter(|_| bollettino::is_stampabile(modulo.importo()))
+        let same = |it: &&ContoPostale| Some(format!("{:0>12}", it.numero)) == modulo.conto;
+        let conto = self.stampa.conto.as_ref().filter(same);
+        conto.filter(|_| bollettino::is_stampabile(modulo.importo()))
     }
 }
 
+fn conto_postale(primo: &Trasferimento) -> Option<String> {
+    Iban::parse(&primo.iban).ok()?.conto_postale().map(str::to_owned)
+}
+
 fn forma(posizione: &Posizione, oggi: Date) -> Result<Forma, RifiutoStampa> {
-    let (mut whole, mut rate, mut refused) = (vec![], vec![], None);
+    let (mut ridotto, mut pieno, mut piano, mut refused) = (None, None, vec![], None);
     for opzione in &posizione.opzioni {
         let plan = matches!(opzione.tipo, TipoOpzione::Rate | TipoOpzione::Acconto);
+        let mut rate = vec![];
         for (at, rata) in opzione.rate.iter().enumerate() {
             match Modulo::new(rata, oggi, if plan { at + 1 } else { 0 }) {
-                Ok(modulo) if plan => rate.push(modulo),
-                Ok(modulo) => whole.push((opzione, modulo)),
+                Ok(modulo) => rate.push(modulo),
                 Err(rifiuto) => refused = refused.or(Some(rifiuto)),
             }
         }
-    }
-    let reduced = |it: &(&Opzione, Modulo)| it.0.tipo == TipoOpzione::Ridotta;
-    let fine = posizione.prima().is_some_and(is_verbale);
-    let mut whole = whole.into_iter();
-    match (whole.next(), whole.next()) {
-        (Some(one), Some(two)) if fine && reduced(&one) != reduced(&two) => {
-            let (scontato, ridotto) = if reduced(&one) { (one.1, two.1) } else { (two.1, one.1) };
-            Ok(Forma::Verbale { scontato, ridotto })
+        match opzione.tipo {
+            // Of several plans, which exclude each other, the first.
+            TipoOpzione::Rate | TipoOpzione::Acconto if piano.is_empty() => piano = rate,
+            TipoOpzione::Rate | TipoOpzione::Acconto => {}
+            // What is less until a day is not printed after it.
+            TipoOpzione::Ridotta => {
+                let now = |it: &Modulo| it.scadenza.is_none_or(|giorno| oggi <= giorno);
+                ridotto = ridotto.or(rate.into_iter().find(now));
+            }
+            TipoOpzione::Unica => pieno = pieno.or(rate.into_iter().next()),
         }
-        (Some(one), _) if rate.is_empty() => Ok(Forma::Unica(one.1)),
-        (Some(one), _) => Ok(Forma::UnicaORate(one.1, rate)),
-        (None, _) if rate.is_empty() => {
-            Err(refused.map_or(RifiutoStampa::Vuota, RifiutoStampa::NonPagabile))
-        }
-        (None, _) => Ok(Forma::Rate(rate)),
     }
+    match (ridotto, pieno) {
+        (Some(ridotto), Some(pieno)) => Ok(Forma::Due { ridotto, pieno }),
+        (Some(one), None) | (None, Some(one)) if piano.is_empty() => Ok(Forma::Unica(one)),
+        (Some(one), None) | (None, Some(one)) => Ok(Forma::UnicaORate(one, piano)),
+        (None, None) if piano.is_empty() => Err(perche(posizione, refused)),
+        (None, None) => Ok(Forma::Rate(piano)),
+    }
+}
+
+/// Why nothing can be paid: that it is paid already, before that the other options are closed.
+fn perche(posizione: &Posizione, refused: Option<Rifiuto>) -> RifiutoStampa {
+    if matches!(posizione.stato(), Stato::Pagata | Stato::Rendicontata) {
+        return RifiutoStampa::NonPagabile(Rifiuto::GiaPagata);
+    }
+    refused.map_or(RifiutoStampa::Vuota, RifiutoStampa::NonPagabile)
 }
 
 /// A report of a traffic fine, by its taxonomy code.

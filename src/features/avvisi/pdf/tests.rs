@@ -16,6 +16,7 @@ fn modulo(n: u64, cent: i64, rata: usize) -> Modulo {
         prezzo: Prezzo { importo, pieno: importo, ridotto_fino: None },
         scadenza: Some(Date::constant(2026, 12, 31)),
         rata,
+        conto: Some("000001023456".into()),
     }
 }
 
@@ -33,6 +34,8 @@ fn plain(forma: Forma) -> Avviso {
             estero: false,
         },
         forma,
+        verbale: false,
+        da_notifica: false,
     }
 }
 
@@ -44,7 +47,7 @@ fn postal(forma: Forma) -> Avviso {
         conto: Some(ContoPostale {
             numero: "1023456".into(),
             intestatario: "Comune di Pontelago - Tesoreria".into(),
-            autorizzazione: Some("AUT. DB/SISB/GEN 00123 DEL 01/02/2024".into()),
+            autorizzazione: "AUT. DB/SISB/GEN 00123 DEL 01/02/2024".into(),
         }),
         stemma: Some("M10 5H90V55C90 80 65 92 50 97C35 92 10 80 10 55Z".into()),
         ..avviso.stampa
@@ -64,7 +67,15 @@ fn variants() -> Vec<(&'static str, Avviso)> {
     let mut reduced = modulo(2, 5_880, 0);
     reduced.prezzo.pieno = Importo::from_cent(8_400).unwrap();
     reduced.prezzo.ridotto_fino = Some(Date::constant(2026, 11, 30));
-    let fine = || Forma::Verbale { scontato: modulo(3, 4_470, 0), ridotto: modulo(4, 5_730, 0) };
+    let fine = |avviso: fn(Forma) -> Avviso, da_notifica| Avviso {
+        verbale: true,
+        da_notifica,
+        ..avviso(Forma::Due { ridotto: modulo(3, 4_470, 0), pieno: modulo(4, 5_730, 0) })
+    };
+    let mut elsewhere = postal(Forma::Unica(modulo(9, 4_200, 0)));
+    if let Forma::Unica(modulo) = &mut elsewhere.forma {
+        modulo.conto = Some("000009999999".into());
+    }
     let mut abroad = plain(Forma::Unica(modulo(5, 100, 0)));
     abroad.destinatario.indirizzo = "Rue de la Paix 3, 75002 Paris, FR".into();
     abroad.destinatario.estero = true;
@@ -88,8 +99,14 @@ fn variants() -> Vec<(&'static str, Avviso)> {
         ("whole or three rate", plain(Forma::UnicaORate(modulo(1, 15_000, 0), plan(3)))),
         ("four rate with slips", postal(Forma::Rate(plan(4)))),
         ("twelve rate", plain(Forma::Rate(plan(12)))),
-        ("a fine", plain(fine())),
-        ("a fine with slips", postal(fine())),
+        ("a fine", fine(plain, true)),
+        ("a fine with slips", fine(postal, true)),
+        ("a fine notified on a known day", fine(plain, false)),
+        ("less until a day, with a number of its own", {
+            plain(Forma::Due { ridotto: modulo(3, 900, 0), pieno: modulo(4, 1_000, 0) })
+        }),
+        ("the last rata", postal(Forma::Rate(plan(1)))),
+        ("paid on another account than the slip's", elsewhere),
         ("abroad", abroad),
         ("nobody knows whom", nobody),
         ("everything as long as it can be", long),
@@ -128,9 +145,9 @@ impl Foglietto {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Pages as a printer of 150 dots an inch shows them, in black and grey.
+    /// Pages as a printer of 200 dots an inch shows them, in black and grey.
     fn pages(&self) -> Vec<String> {
-        self.ask("pdftoppm", &["-r", "150", "-gray", "-png", "avviso.pdf", "page"]);
+        self.ask("pdftoppm", &["-r", "200", "-gray", "-png", "avviso.pdf", "page"]);
         let names = std::fs::read_dir(&self.0).unwrap();
         let names = names.map(|it| it.unwrap().file_name().into_string().unwrap());
         let mut pages: Vec<String> = names.filter(|it| it.starts_with("page")).collect();
@@ -139,17 +156,21 @@ impl Foglietto {
     }
 
     /// What readers of QR codes and of Data Matrices find.
-    fn codes(&self, slips: bool) -> (Vec<String>, Vec<String>) {
+    /// The reader of Data Matrices looks until it has found as many as the page has slips.
+    fn codes(&self) -> (Vec<String>, Vec<String>) {
         let (mut qr, mut dm) = (vec![], vec![]);
-        for page in self.pages() {
+        for (n, page) in self.pages().into_iter().enumerate() {
             let only = ["-q", "--raw", "-Sdisable", "-Sqrcode.enable", page.as_str()];
             let found = Command::new("zbarimg").args(only).current_dir(&self.0).output().unwrap();
             qr.extend(lines(&found.stdout));
-            if !slips {
+            let n = (n + 1).to_string();
+            let text = self.ask("pdftotext", &["-f", &n, "-l", &n, "avviso.pdf", "-"]);
+            let slips = text.matches("AUT. DB/").count();
+            if slips == 0 {
                 continue;
             }
             let found = Command::new("dmtxread")
-                .args(["-n", "-m", "2000", page.as_str()])
+                .args(["-n", "-m", "60000", "-N", &slips.to_string(), page.as_str()])
                 .current_dir(&self.0)
                 .output()
                 .unwrap();
@@ -185,7 +206,7 @@ fn expected(avviso: &Avviso) -> (Vec<String>, Vec<String>) {
 fn machines_read_from_the_page_what_the_ledger_says() {
     for (name, avviso) in variants() {
         let (mut all_qr, mut all_dm) = expected(&avviso);
-        let (mut qr, mut dm) = Foglietto::new(&avviso, Lingua::It, None).codes(!all_dm.is_empty());
+        let (mut qr, mut dm) = Foglietto::new(&avviso, Lingua::It, None).codes();
         for codes in [&mut qr, &mut dm, &mut all_qr, &mut all_dm] {
             codes.sort();
         }
@@ -235,17 +256,25 @@ fn every_variant_is_a_sound_accessible_document_with_every_text() {
             Forma::UnicaORate(_, rate) => {
                 wanted.push(fill(&t.intero_o_rate, "numero", &rate.len().to_string()));
             }
+            Forma::Rate(rate) if rate.len() == 1 => wanted.push("Rata 1".into()),
             Forma::Rate(rate) => {
                 wanted.push(fill(&t.solo_rate, "numero", &rate.len().to_string()));
                 wanted.push(t.molte_rate.clone());
             }
-            Forma::Verbale { .. } => wanted.extend([
+            Forma::Due { .. } if avviso.da_notifica => wanted.extend([
+                t.importo_scontato.clone(),
+                t.importo_ridotto.clone(),
                 t.scadenze.clone(),
                 t.giacenza.clone(),
                 t.scelta.clone(),
                 t.cinque_giorni.clone(),
                 t.sessanta_giorni.clone(),
             ]),
+            Forma::Due { .. } if avviso.verbale => {
+                wanted.extend([t.importo_scontato.clone(), t.importo_ridotto.clone()]);
+                assert!(!text.contains(&t.cinque_giorni), "{name}");
+            }
+            Forma::Due { .. } => wanted.extend([t.importo_ridotto.clone(), t.importo.clone()]),
         }
         wanted.push(if avviso.destinatario.estero {
             t.estero_territorio.clone()
@@ -255,6 +284,11 @@ fn every_variant_is_a_sound_accessible_document_with_every_text() {
         for words in wanted {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(text.contains(&words), "{name}: no «{words}» in\n{text}");
+        }
+        // An amount stands beside its own last day.
+        if name == "less until a day" {
+            let beside = text.matches("entro il 30/11/2026").count();
+            assert_eq!((beside, text.matches("entro il 31/12/2026").count()), (2, 1), "{text}");
         }
         assert!(!text.contains('{'), "{name}: a place was not filled:\n{text}");
     }

@@ -119,7 +119,7 @@ pub async fn show(
     let mut tx = chi.begin(&app).await?;
     let link = find(&mut tx, &id).await?;
     tx.rollback().await?;
-    let esito = query.esito(&link.firme, chi.codice_fiscale());
+    let esito = query.esito(&link.firme, chi.codice_fiscale(), ctx.now);
     Ok(page(&ctx, &chi, &link, esito))
 }
 

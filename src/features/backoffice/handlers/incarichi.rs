@@ -99,7 +99,7 @@ pub async fn show(
     let mut tx = chi.begin(&app).await?;
     let nomina = find(&mut tx, &chi, &id).await?;
     tx.rollback().await?;
-    let esito = query.esito(&nomina.firme, chi.codice_fiscale());
+    let esito = query.esito(&nomina.firme, chi.codice_fiscale(), ctx.now);
     Ok(page(&ctx, &chi, &nomina, esito))
 }
 

@@ -15,6 +15,7 @@ use crate::platform::operatori::{
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use views::Attese;
 use views::firme::Esito;
@@ -83,9 +84,11 @@ struct DoneQuery {
 }
 
 impl DoneQuery {
-    /// Said only of what this person did: an address proves nothing.
-    fn esito(&self, firme: &Firme, chi: &CodiceFiscale) -> Esito {
-        let fatto = self.fatto.is_some() && firme.ultima().chi == chi.as_str();
+    /// Said only of what this person did a moment ago: an address proves nothing, and stays.
+    fn esito(&self, firme: &Firme, chi: &CodiceFiscale, now: Timestamp) -> Esito {
+        let last = firme.ultima();
+        let now = now.duration_since(last.at) < SignedDuration::from_secs(60);
+        let fatto = self.fatto.is_some() && now && last.chi == chi.as_str();
         if fatto { Esito::Fatto } else { Esito::Guarda }
     }
 }

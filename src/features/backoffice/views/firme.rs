@@ -51,7 +51,9 @@ pub fn fatto(ctx: &Ctx, esito: Esito, firme: &Firme) -> Markup {
     if esito != Esito::Fatto {
         return html! {};
     }
-    let (title, text) = if firme.cessato.is_some() {
+    let (title, text) = if firme.cessato.is_some() && firme.confermato.is_none() {
+        (t.backoffice_done_ended_title(), t.backoffice_done_declined())
+    } else if firme.cessato.is_some() {
         (t.backoffice_done_ended_title(), t.backoffice_done_ended())
     } else if firme.confermato.is_some() {
         (t.backoffice_done_confirmed_title(), t.backoffice_done_confirmed())

@@ -143,7 +143,8 @@ fn stato(ctx: &Ctx, voce: &Voce) -> Markup {
 }
 
 /// Everything one receipt says.
-pub fn pagina(ctx: &Ctx, q: &Quietanza) -> Markup {
+/// `originale`: the person may have it as the Node sent it.
+pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool) -> Markup {
     let importo = euro(ctx.lang, q.importo).to_string();
     let title = ctx.t.quietanze_page_title(importo.as_str());
     let it = ui::lang_it(ctx);
@@ -174,7 +175,9 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza) -> Markup {
             p { strong { (ctx.t.quietanze_pdf_statement()) } }
             div.p-actions {
                 a.btn.btn-outline-primary href=(ctx.href(RICEVUTE)) { (ctx.t.quietanze_page_back()) }
-                a href=(ctx.href(&format!("{RICEVUTE}/{}/xml", q.id))) { (ctx.t.quietanze_page_xml()) }
+                @if originale {
+                    a href=(ctx.href(&format!("{RICEVUTE}/{}/xml", q.id))) { (ctx.t.quietanze_page_xml()) }
+                }
             }
         }
     };
