@@ -125,7 +125,7 @@ impl Penna {
             }
             Forma::Due { ridotto, pieno } => {
                 if avviso.da_notifica {
-                    testi.extend(self.from_notification());
+                    testi.extend(self.counted());
                 }
                 let cifra = |modulo: &Modulo, nome, quando| Cifra {
                     importo: self.cifre(modulo.importo()),
@@ -142,7 +142,7 @@ impl Penna {
     }
 
     /// How last days are counted when nobody knows when it was notified (`domain.md` §3.5).
-    fn from_notification(&self) -> Vec<Blocco> {
+    fn counted(&self) -> Vec<Blocco> {
         let block = |titolo, testo| Blocco { titolo, testo };
         vec![
             block(self.say(|t| t.scadenze_titolo.clone()), self.say(|t| t.scadenze.clone())),

@@ -52,9 +52,9 @@ const SHARED: &[&str] = &["codice_precedente", "idempotenza", "registro_testa", 
 #[actix_web::test]
 async fn no_table_is_opened_to_operators_without_being_proved_here() {
     let portal = TestPortal::start().await;
-    let granted: Vec<String> = sqlx::query_scalar(
-        "select distinct table_name::text from information_schema.role_table_grants
-         where grantee = 'fascicolo_operatori' and table_schema = current_schema() order by 1",
+    let granted = sqlx::query_scalar!(
+        r#"select distinct table_name::text as "name!" from information_schema.role_table_grants
+           where grantee = 'fascicolo_operatori' and table_schema = current_schema() order by 1"#,
     )
     .fetch_all(portal.db())
     .await
