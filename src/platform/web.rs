@@ -5,6 +5,7 @@ use super::limits::Limiter;
 use super::operatori::{OPERATORI, is_office};
 use super::registro::Registro;
 use crate::kernel::{Clock, CodiceFiscale};
+use actix_web::body::MessageBody;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use maud::Markup;
@@ -205,6 +206,15 @@ pub fn see_other(path: &str) -> HttpResponse {
 /// A page.
 pub fn html(status: StatusCode, page: Markup) -> HttpResponse {
     HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
+}
+
+/// A file to save, of one person: no cache keeps it. `nome` is of ASCII and names nobody.
+pub fn attachment(tipo: &str, nome: &str, body: impl MessageBody + 'static) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, tipo))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{nome}\"")))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(body)
 }
 
 /// Address of the visitor: of the connection or, when that is a reverse proxy of ours, the last

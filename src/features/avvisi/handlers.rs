@@ -2,16 +2,14 @@
 use super::model::{Avviso, Lingua, RifiutoStampa};
 use super::{pdf, store, views};
 use crate::features::enti;
-use crate::features::posizioni::{self, ANONIMO, Posizione, StatoRata};
+use crate::features::posizioni::{self, ANONIMO, Posizione};
 use crate::kernel::{Lang, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pdf::off_thread;
 use crate::platform::registro::{self, Evento};
-use crate::platform::web::App;
+use crate::platform::web::{App, attachment};
 use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html};
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Path, Query};
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -50,16 +48,8 @@ async fn of_citizen(
     query: Query<Lingue>,
 ) -> Reply {
     let mut conn = app.db.acquire().await?;
-    let sua = |it: &Posizione| {
-        it.prima().is_some_and(|it| interessato.codici().contains(&it.debitore.codice))
-    };
-    let posizione = posizioni::find_posizione(&mut conn, parse(&id)?).await?.filter(sua);
-    let mut posizione = posizione.ok_or(WebError::NotFound)?;
-    // Drafts are not there for them.
-    for opzione in &mut posizione.opzioni {
-        opzione.rate.retain(|it| it.stato != StatoRata::Bozza);
-    }
-    posizione.opzioni.retain(|it| !it.rate.is_empty());
+    let posizione = posizioni::find_di(&mut conn, interessato.codici(), parse(&id)?).await?;
+    let posizione = posizione.ok_or(WebError::NotFound)?;
     let avviso = avviso(&mut conn, &ctx, &posizione).await?;
     drop(conn);
     answer(&ctx, avviso, &posizione, &query, "/area/da-pagare").await
@@ -119,9 +109,5 @@ async fn answer(
     let (prima, seconda) = query.read(ctx);
     let nome = avviso.moduli().first().map_or("", |it| it.numero.as_str()).to_owned();
     let bytes = off_thread(move || pdf::pdf(&avviso, prima, seconda)).await?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "application/pdf"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"avviso-{nome}.pdf\"")))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body(bytes))
+    Ok(attachment("application/pdf", &format!("avviso-{nome}.pdf"), bytes))
 }

@@ -3,6 +3,7 @@ use super::model::{Vista, avvisi};
 use super::{store, views};
 use crate::features::carrello::{self, Portatore};
 use crate::features::enti;
+use crate::features::posizioni;
 use crate::kernel::PosizioneId;
 use crate::platform::web::{App, Reply};
 use crate::platform::{Access, Ctx, Interessato, Route, WebError, html};
@@ -49,8 +50,9 @@ async fn detail(
     id: Path<PosizioneId>,
 ) -> Reply {
     let mut conn = app.db.acquire().await?;
-    let posizione =
-        store::posizione(&mut conn, &interessato, *id).await?.ok_or(WebError::NotFound)?;
+    let posizione = posizioni::find_di(&mut conn, interessato.codici(), *id)
+        .await?
+        .ok_or(WebError::NotFound)?;
     let ente = posizione.prima().map(|it| it.ente_id).ok_or(WebError::NotFound)?;
     let ente = enti::find(&mut conn, ente).await?.ok_or(WebError::NotFound)?;
     let nel_carrello = carrello::scelte(&mut conn, &portatore).await?;

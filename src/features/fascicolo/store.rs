@@ -1,8 +1,6 @@
 //! What the list and the detail read: the ledger and the cart together.
 use super::model::Voce;
-use crate::features::posizioni::{
-    self, Blocco, Condizioni, Posizione, StatoRata, Tariffa, TipoOpzione,
-};
+use crate::features::posizioni::{Blocco, Condizioni, StatoRata, Tariffa, TipoOpzione};
 use crate::kernel::{EnteId, Importo, OpzioneId, PosizioneId, RataId};
 use crate::platform::Interessato;
 use sqlx::PgConnection;
@@ -116,23 +114,4 @@ pub async fn voci(conn: &mut PgConnection, interessato: &Interessato) -> sqlx::R
         updated_at: row.updated_at.to_jiff(),
     });
     Ok(Lette { voci: voci.collect(), nel_carrello })
-}
-
-/// One posizione of `interessato`, without its drafts; none when it is somebody else's, or all draft.
-pub async fn posizione(
-    conn: &mut PgConnection,
-    interessato: &Interessato,
-    id: PosizioneId,
-) -> sqlx::Result<Option<Posizione>> {
-    let sua = |it: &Posizione| {
-        it.prima().is_some_and(|it| interessato.codici().contains(&it.debitore.codice))
-    };
-    let Some(mut it) = posizioni::find_posizione(conn, id).await?.filter(sua) else {
-        return Ok(None);
-    };
-    for opzione in &mut it.opzioni {
-        opzione.rate.retain(|rata| rata.stato != StatoRata::Bozza);
-    }
-    it.opzioni.retain(|opzione| !opzione.rate.is_empty());
-    Ok((!it.opzioni.is_empty()).then_some(it))
 }

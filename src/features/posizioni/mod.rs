@@ -19,8 +19,8 @@ pub use model::rt::{EsitoRt, NuovaRt};
 pub use model::stato::{Stato, StatoRata};
 pub use store::{
     ModificaPosizione, ModificaRata, RifiutoModifica, annulla, applica_rt, find_by_avviso,
-    find_by_iud, find_by_iupd, find_numeri, find_posizione, find_rate, insert_many, insert_rt,
-    modifica, set_bloccata,
+    find_by_iud, find_by_iupd, find_di, find_numeri, find_posizione, find_rate, insert_many,
+    insert_rt, modifica, set_bloccata,
 };
 #[cfg(test)]
 pub use {

@@ -4,11 +4,10 @@ use super::model::elenco::Filtri;
 use super::{pdf, store, views};
 use crate::kernel::RtId;
 use crate::platform::pdf::off_thread;
-use crate::platform::web::{App, visitor};
+use crate::platform::web::{App, attachment, visitor};
 use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, web};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -63,7 +62,7 @@ async fn show(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<String
     let mut conn = app.db.acquire().await?;
     let quietanza = store::find(&mut conn, &interessato, parse(&id)?).await?;
     let quietanza = quietanza.ok_or(WebError::NotFound)?;
-    let originale = store::xml(&mut conn, &interessato, quietanza.id).await?.is_some();
+    let originale = store::has_xml(&mut conn, &interessato, quietanza.id).await?;
     Ok(html(StatusCode::OK, views::pagina(&ctx, &quietanza, originale)))
 }
 
@@ -81,11 +80,7 @@ async fn original(interessato: Interessato, app: App, id: web::Path<String>) -> 
     let id = parse(&id)?;
     let xml = store::xml(&mut *app.db.acquire().await?, &interessato, id).await?;
     let xml = xml.ok_or(WebError::NotFound)?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "application/xml; charset=utf-8"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"ricevuta-{id}.xml\"")))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body(xml))
+    Ok(attachment("application/xml; charset=utf-8", &format!("ricevuta-{id}.xml"), xml))
 }
 
 #[derive(Deserialize)]
@@ -130,11 +125,7 @@ pub async fn document(ctx: &Ctx, app: &App, quietanza: Quietanza) -> Reply {
     let (regione, lang, nome) = (Arc::clone(&ctx.region), ctx.lang, quietanza.nome_file());
     let verifica = format!("{}{VERIFICA}", app.config.portal_origin());
     let bytes = off_thread(move || pdf(&quietanza, &regione, &verifica, lang)).await?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "application/pdf"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{nome}\"")))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body(bytes))
+    Ok(attachment("application/pdf", &nome, bytes))
 }
 
 fn parse(id: &str) -> Result<RtId, WebError> {

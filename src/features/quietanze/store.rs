@@ -200,21 +200,37 @@ pub async fn by_verifica(conn: &mut PgConnection, codice: &str) -> sqlx::Result<
     Ok(row.map(Quietanza::from))
 }
 
+/// Of the receipt as the Node sent it, when the person owed and paid it: it has the addresses of both.
+macro_rules! originale {
+    ($what:literal, $interessato:expr, $id:expr) => {
+        sqlx::query_scalar!(
+            "select "
+                + $what
+                + " from rt where rt_id = $2 and debitore_codice = any($1)
+                      and (versante_codice is null or versante_codice = any($1))",
+            $interessato.codici(),
+            $id.0,
+        )
+    };
+}
+
 /// The receipt as the Node sent it, of the person; none when it does not exist, is somebody else's, or
-/// was paid by another: it has the addresses of both.
+/// was paid by another.
 pub async fn xml(
     conn: &mut PgConnection,
     interessato: &Interessato,
     id: RtId,
 ) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!(
-        "select xml from rt where rt_id = $2 and debitore_codice = any($1)
-           and (versante_codice is null or versante_codice = any($1))",
-        interessato.codici(),
-        id.0,
-    )
-    .fetch_optional(conn)
-    .await
+    originale!("xml", interessato, id).fetch_optional(conn).await
+}
+
+/// Whether [`xml`] gives it, without reading it.
+pub async fn has_xml(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    id: RtId,
+) -> sqlx::Result<bool> {
+    Ok(originale!("rt_id", interessato, id).fetch_optional(conn).await?.is_some())
 }
 
 /// The receipts of `rate` that the payment `id_cart` made, oldest first, and with them those that

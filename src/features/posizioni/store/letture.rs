@@ -130,6 +130,23 @@ pub async fn find_posizione(
     Ok(raggruppa(rate).into_iter().next())
 }
 
+/// The same as who owes it sees it: without drafts; none when it is somebody else's, or all draft.
+pub async fn find_di(
+    conn: &mut PgConnection,
+    codici: &[String],
+    id: PosizioneId,
+) -> sqlx::Result<Option<Posizione>> {
+    let sua = |it: &Posizione| it.prima().is_some_and(|it| codici.contains(&it.debitore.codice));
+    let Some(mut it) = find_posizione(conn, id).await?.filter(sua) else {
+        return Ok(None);
+    };
+    for opzione in &mut it.opzioni {
+        opzione.rate.retain(|rata| rata.stato != StatoRata::Bozza);
+    }
+    it.opzioni.retain(|opzione| !opzione.rate.is_empty());
+    Ok((!it.opzioni.is_empty()).then_some(it))
+}
+
 /// Notes that a PSP has activated the notice, until the end of its payment token. A later
 /// activation takes the place of an earlier one; a rata no longer to pay is left alone.
 pub async fn set_bloccata(
