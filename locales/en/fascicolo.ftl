@@ -82,3 +82,40 @@ fascicolo-empty-title = Nothing to pay
 fascicolo-detail-plan = In { $n } instalments: the first of { $amount }
 # $date - last day
 fascicolo-due-over = Overdue since { $date }
+
+fascicolo-detail-stored = Left at the post office on
+# $amount - amount of money
+fascicolo-late-included = Includes { $amount } for being late.
+fascicolo-steps = What you pay, depending on the day
+fascicolo-steps-when = When
+fascicolo-steps-amount = Amount
+fascicolo-steps-why = Why
+fascicolo-steps-today = Today
+# $date - day
+fascicolo-steps-by = Until { $date }
+# $from - first day
+# $to - last day
+fascicolo-steps-from-to = From { $from } to { $to }
+# $from - first day
+fascicolo-steps-from = From { $from }
+fascicolo-why-full = Full amount
+fascicolo-why-reduced = Reduced amount
+fascicolo-why-discounted = Minimum fine, 30% off
+fascicolo-why-minimum = Minimum fine
+fascicolo-why-half = Half of the maximum fine
+# $percent - whole percentage
+fascicolo-why-half-more = Half of the maximum fine, plus { $percent }% for being late
+fascicolo-why-interest = Full amount and legal interest.
+# $amount - amount of money
+fascicolo-why-late = Full amount, plus { $amount } for being late.
+fascicolo-why-daily = It grows a little every day, with legal interest.
+fascicolo-steps-counted = The day it was served does not count. If the last day is a holiday, the next working day counts.
+fascicolo-steps-stored = Nobody collected it at the post office: days count from the tenth after it was left there.
+fascicolo-steps-half-years = After the 60 days it grows by 10% every six months.
+# $amount - amount of money
+fascicolo-steps-costs = The amounts include { $amount } for the costs of assessing and serving it.
+# $less - amount with the discount
+# $all - whole amount
+fascicolo-steps-unknown = We do not know yet when it was served on you. From the day after that, you have 5 days to pay { $less } and 60 to pay { $all }.
+# $all - whole amount
+fascicolo-steps-unknown-whole = We do not know yet when it was served on you. From the day after that, you have 60 days to pay { $all }.

@@ -103,6 +103,7 @@ ui-firm = You are here with the professional identity of { $impresa }. The notic
 ui-office-name = Staff area
 ui-office-home = Home
 ui-office-positions = Positions
+ui-office-prints = Printing
 ui-office-appointments = Appointments
 ui-office-log = Log
 ui-office-change = Change appointment

@@ -82,3 +82,40 @@ fascicolo-empty-title = Nada por pagar
 fascicolo-detail-plan = En { $n } plazos: el primero de { $amount }
 # $date - last day
 fascicolo-due-over = Vencido el { $date }
+
+fascicolo-detail-stored = Depositado en correos el
+# $amount - amount of money
+fascicolo-late-included = Incluye { $amount } por el retraso.
+fascicolo-steps = Cuánto pagas, según el día
+fascicolo-steps-when = Cuándo
+fascicolo-steps-amount = Importe
+fascicolo-steps-why = Por qué
+fascicolo-steps-today = Hoy
+# $date - day
+fascicolo-steps-by = Hasta el { $date }
+# $from - first day
+# $to - last day
+fascicolo-steps-from-to = Del { $from } al { $to }
+# $from - first day
+fascicolo-steps-from = Desde el { $from }
+fascicolo-why-full = Importe completo
+fascicolo-why-reduced = Importe reducido
+fascicolo-why-discounted = Sanción mínima, 30 % menos
+fascicolo-why-minimum = Sanción mínima
+fascicolo-why-half = Mitad de la sanción máxima
+# $percent - whole percentage
+fascicolo-why-half-more = Mitad de la sanción máxima, más el { $percent } % por el retraso
+fascicolo-why-interest = Importe completo e intereses legales.
+# $amount - amount of money
+fascicolo-why-late = Importe completo, más { $amount } por el retraso.
+fascicolo-why-daily = Crece un poco cada día, con los intereses legales.
+fascicolo-steps-counted = El día de la notificación no se cuenta. Si el último día es festivo, vale el primer día laborable siguiente.
+fascicolo-steps-stored = Nadie retiró el acto en correos: los días se cuentan desde el décimo después del depósito.
+fascicolo-steps-half-years = Después de los 60 días crece un 10 % cada seis meses.
+# $amount - amount of money
+fascicolo-steps-costs = Los importes incluyen { $amount } de gastos de tramitación y notificación.
+# $less - amount with the discount
+# $all - whole amount
+fascicolo-steps-unknown = Aún no sabemos cuándo se te notificó. Desde el día siguiente a la notificación tienes 5 días para pagar { $less } y 60 para pagar { $all }.
+# $all - whole amount
+fascicolo-steps-unknown-whole = Aún no sabemos cuándo se te notificó. Desde el día siguiente a la notificación tienes 60 días para pagar { $all }.

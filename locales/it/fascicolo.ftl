@@ -82,3 +82,40 @@ fascicolo-empty-title = Niente da pagare
 fascicolo-detail-plan = In { $n } rate: la prima di { $amount }
 # $date (String) - last day
 fascicolo-due-over = Scaduto il { $date }
+
+fascicolo-detail-stored = Depositato alla posta il
+# $amount (String) - amount of money
+fascicolo-late-included = Comprende { $amount } per il ritardo.
+fascicolo-steps = Quanto paghi, secondo il giorno
+fascicolo-steps-when = Quando
+fascicolo-steps-amount = Importo
+fascicolo-steps-why = Perché
+fascicolo-steps-today = Oggi
+# $date (String) - day
+fascicolo-steps-by = Fino al { $date }
+# $from (String) - first day
+# $to (String) - last day
+fascicolo-steps-from-to = Dal { $from } al { $to }
+# $from (String) - first day
+fascicolo-steps-from = Dal { $from }
+fascicolo-why-full = Importo intero
+fascicolo-why-reduced = Importo ridotto
+fascicolo-why-discounted = Sanzione minima, 30 % in meno
+fascicolo-why-minimum = Sanzione minima
+fascicolo-why-half = Metà della sanzione massima
+# $percent (Number) - whole percentage
+fascicolo-why-half-more = Metà della sanzione massima, più il { $percent } % per il ritardo
+fascicolo-why-interest = Importo intero e interessi legali.
+# $amount (String) - amount of money
+fascicolo-why-late = Importo intero, più { $amount } per il ritardo.
+fascicolo-why-daily = Cresce un po’ ogni giorno, con gli interessi legali.
+fascicolo-steps-counted = Il giorno della notifica non si conta. Se l’ultimo giorno è festivo, vale il primo giorno lavorativo dopo.
+fascicolo-steps-stored = Nessuno ha ritirato l’atto alla posta: i giorni si contano dal decimo dopo il deposito.
+fascicolo-steps-half-years = Dopo i 60 giorni l’importo cresce del 10 % ogni sei mesi.
+# $amount (String) - amount of money
+fascicolo-steps-costs = Gli importi comprendono { $amount } di spese di accertamento e notifica.
+# $less (String) - amount with the discount
+# $all (String) - whole amount
+fascicolo-steps-unknown = Non sappiamo ancora quando ti è stata notificata. Dal giorno dopo la notifica hai 5 giorni per pagare { $less } e 60 per pagare { $all }.
+# $all (String) - whole amount
+fascicolo-steps-unknown-whole = Non sappiamo ancora quando ti è stata notificata. Dal giorno dopo la notifica hai 60 giorni per pagare { $all }.

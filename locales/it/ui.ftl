@@ -103,6 +103,7 @@ ui-firm = Sei qui con l’identità professionale di { $impresa }. Gli avvisi ch
 ui-office-name = Area operatori
 ui-office-home = Inizio
 ui-office-positions = Posizioni
+ui-office-prints = Stampe
 ui-office-appointments = Incarichi
 ui-office-log = Registro
 ui-office-change = Cambia incarico

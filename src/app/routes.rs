@@ -1,7 +1,7 @@
 //! Every address of the portal, by feature.
 use crate::features::{
     accesso, avvisi, backoffice, carrello, fascicolo, pagamenti, pagine, posizioni, quietanze,
-    stazione,
+    stampe, stazione,
 };
 use crate::platform::{Route, WebError, assets};
 use actix_web::web::{self, ServiceConfig};
@@ -13,6 +13,7 @@ pub fn all() -> Vec<Route> {
     for feature in [
         quietanze::routes(),
         avvisi::routes(),
+        stampe::routes(),
         accesso::routes(),
         carrello::routes(),
         fascicolo::routes(),

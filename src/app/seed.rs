@@ -1,7 +1,7 @@
 //! Fills a new database with the sandbox's region: entes, services, and the files of positions
 //! as the entes would send them.
 use crate::features::{avvisi, backoffice, enti, importazioni};
-use crate::kernel::{CodiceFiscale, Iban, rome};
+use crate::kernel::{Calendario, CodiceFiscale, Iban, rome};
 use crate::platform::operatori::Ruolo;
 use crate::sandbox::region;
 use anyhow::Context;
@@ -41,6 +41,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
             telefono: text(row.telefono),
             email: text(row.email),
             sito: text(row.sito),
+            calendario: Calendario::new(row.patrono.as_deref(), row.sabato_festivo),
         };
         enti::upsert_ente(&mut tx, &ente).await?;
     }
@@ -73,6 +74,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
             iban: Iban::parse(&row.iban)?,
             ufficio: text(row.ufficio),
             accetta_tardivi: row.accetta_tardivi,
+            mora: row.mora.as_deref().map(serde_json::from_str).transpose()?,
         };
         enti::upsert_servizio(&mut tx, ente.id, &servizio, oggi).await??;
     }
@@ -132,6 +134,8 @@ struct RigaEnte {
     telefono: String,
     email: String,
     sito: String,
+    patrono: Option<String>,
+    sabato_festivo: bool,
 }
 
 #[derive(serde::Deserialize)]
@@ -164,6 +168,7 @@ struct RigaServizio {
     iban: String,
     ufficio: String,
     accetta_tardivi: bool,
+    mora: Option<String>,
 }
 
 fn rows<T: DeserializeOwned>(text: &str) -> anyhow::Result<Vec<T>> {

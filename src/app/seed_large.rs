@@ -2,8 +2,8 @@
 //! who owe twenty. The same for the same day and number, so that two machines measure the same.
 use crate::features::enti::{self, Ente, Servizio};
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, TipoDebitore, TipoOpzione,
-    Trasferimento,
+    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Regola, TipoDebitore,
+    TipoOpzione, Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, lettera_di_controllo};
 use crate::platform::db;
@@ -165,7 +165,10 @@ impl Catalogo {
                 iud: format!("REGIONE-{n}-{k}-{rata}"),
                 numero: Some(numero),
                 importo,
-                ridotto: (quante == 1 && (n + k) % 8 == 0).then_some((ridotto, scadenza)),
+                regola: match quante {
+                    1 if (n + k) % 8 == 0 => Regola::Ridotta { importo: ridotto, fino: scadenza },
+                    _ => Regola::Fissa,
+                },
                 scadenza: Some(scadenza.saturating_add((i64::from(rata - 1) * 60).days())),
                 bozza: false,
                 trasferimenti: self.trasferimenti(ente, servizio, importo, &causale)?,
@@ -182,7 +185,7 @@ impl Catalogo {
             debitore: debitore(n, chi),
             causale,
             valida_dal: None,
-            notificata_il: None,
+            notifica: None,
             opzioni: vec![NuovaOpzione {
                 indice: 1,
                 tipo,

@@ -1,5 +1,5 @@
 //! Background work: which jobs, how often.
-use crate::features::{accesso, pagamenti, stazione};
+use crate::features::{accesso, pagamenti, stampe, stazione};
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
 use crate::platform::web::App as AppData;
 use crate::platform::{idempotency, operatori, registro, session};
@@ -35,6 +35,11 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
             async move { pagamenti::chiudi_sospesi(&app).await }
         });
     let app = state.clone();
+    let stampe = repeat("stampe", Duration::from_secs(2), idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { stampe::stampa_parte(&app).await }
+    });
+    let app = state.clone();
     let pulizia = repeat("pulizia", Duration::from_mins(10), idle(), shutdown.clone(), move || {
         let app = app.clone();
         async move { clean(&app).await }
@@ -45,7 +50,13 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
         let app = app.clone();
         async move { registro::log_head(&app.db).await.map(|()| false) }
     });
-    vec![tokio::spawn(ricevute), tokio::spawn(sospesi), tokio::spawn(pulizia), tokio::spawn(testa)]
+    vec![
+        tokio::spawn(ricevute),
+        tokio::spawn(sospesi),
+        tokio::spawn(stampe),
+        tokio::spawn(pulizia),
+        tokio::spawn(testa),
+    ]
 }
 
 /// The background work alone, until SIGTERM or SIGINT.
@@ -70,6 +81,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     accesso::purge(&mut conn, app.clock.now()).await?;
     drop(conn);
     registro::purge(app).await?;
+    stampe::pulisci(app).await?;
     app.ricerche.shrink();
     app.accessi.shrink();
     app.invii.shrink();

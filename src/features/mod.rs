@@ -10,4 +10,5 @@ pub mod pagamenti;
 pub mod pagine;
 pub mod posizioni;
 pub mod quietanze;
+pub mod stampe;
 pub mod stazione;

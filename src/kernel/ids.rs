@@ -37,6 +37,7 @@ ids! { i64:
     TracciatoId,
     IncaricoId,
     CodicePrecedenteId,
+    CampagnaId,
 }
 
 ids! { uuid::Uuid:

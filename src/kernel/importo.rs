@@ -63,6 +63,14 @@ impl Importo {
         self.0.checked_sub(other.0).and_then(Self::from_cent)
     }
 
+    /// `numeratore / denominatore` of it, to the nearest cent, half a cent up; at most [`Self::MAX`].
+    pub fn frazione(self, numeratore: u32, denominatore: u32) -> Self {
+        let (over, by) = (i64::from(numeratore), i64::from(denominatore.max(1)));
+        let doppio = i128::from(self.0) * i128::from(over) * 2 + i128::from(by);
+        let cent = i64::try_from(doppio / (i128::from(by) * 2)).unwrap_or(Self::MAX.0);
+        Self(cent.min(Self::MAX.0))
+    }
+
     /// `1.234,56`, `1234,56`, `1234`: comma for cents (two or none), points every three digits
     /// or nowhere. `1.234` is refused because nobody can tell what was meant.
     pub fn parse_italiano(text: &str) -> Result<Self, RifiutoImporto> {
@@ -164,6 +172,21 @@ mod tests {
 
     fn cent(cent: i64) -> Result<Importo, RifiutoImporto> {
         Importo::try_from(cent)
+    }
+
+    #[test]
+    fn a_fraction_is_rounded_to_the_nearest_cent() {
+        let cases = [
+            (4_200, 70, 100, 2_940),
+            (4_201, 70, 100, 2_941),
+            (17_301, 1, 2, 8_651),
+            (5, 7, 10, 4),
+            (1, 1, 3, 0),
+            (99_999_999_999, 3, 2, 99_999_999_999),
+        ];
+        for (cent, over, by, atteso) in cases {
+            assert_eq!(Importo(cent).frazione(over, by), Importo(atteso), "{cent} × {over}/{by}");
+        }
     }
 
     #[test]

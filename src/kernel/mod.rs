@@ -2,6 +2,7 @@
 //!
 //! Each type can only hold what its format allows: parse once at the edge, trust everywhere else.
 mod avviso;
+mod calendario;
 mod clock;
 mod codice_fiscale;
 mod controllo;
@@ -12,12 +13,13 @@ mod lang;
 mod riservato;
 
 pub use avviso::{Iuv, NumeroAvviso};
+pub use calendario::Calendario;
 pub use clock::{Clock, SystemClock, oggi_a_roma, rome};
 pub use codice_fiscale::{CodiceFiscale, RifiutoCodice};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
-    CarrelloId, CodicePrecedenteId, EnteId, IbanId, IncaricoId, OpzioneId, PagamentoId,
+    CampagnaId, CarrelloId, CodicePrecedenteId, EnteId, IbanId, IncaricoId, OpzioneId, PagamentoId,
     PosizioneId, RataId, RtId, ServizioId, TracciatoId,
 };
 pub use importo::{Importo, RifiutoImporto};

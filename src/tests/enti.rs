@@ -6,6 +6,7 @@ use jiff::civil::date;
 
 fn ente(cf: &str, denominazione: &str, stato: StatoEnte) -> NuovoEnte {
     NuovoEnte {
+        calendario: crate::kernel::Calendario::default(),
         codice_fiscale: CodiceFiscale::parse(cf).unwrap(),
         denominazione: denominazione.into(),
         segregazione: 2,
@@ -59,6 +60,7 @@ async fn a_service_needs_a_code_of_the_taxonomy_and_an_account_of_the_ente() {
     let (dal, al) = (date(2026, 1, 1), Some(date(2026, 6, 30)));
     let iban_id = enti::upsert_iban(&mut conn, comune, &iban, dal, al).await.unwrap();
     let tari = NuovoServizio {
+        mora: None,
         codice: "TARI".into(),
         nome_it: "Tassa sui rifiuti".into(),
         nome_en: Some("Waste tax".into()),

@@ -83,6 +83,35 @@ async fn one_debt_with_two_ways_to_pay_shows_the_single_one_and_offers_the_plan(
 }
 
 #[actix_web::test]
+async fn a_fine_shows_every_step_of_its_price_with_its_last_day() {
+    let portal = TestPortal::start().await;
+    let posizione = sqlx::query_scalar!(
+        "select posizione_id from rata where verbale is not null and causale like '%velocità%'"
+    );
+    let posizione = posizione.fetch_one(portal.db()).await.unwrap();
+    let browser = portal.logged_in(LUCA).await;
+    let (_, html) = browser.page(&format!("/area/da-pagare/{posizione}")).await;
+    let table = html.split("Quanto paghi, secondo il giorno").nth(1).expect("the steps");
+    let rows: Vec<&str> = table.split("</table>").next().unwrap().split("<tr").skip(2).collect();
+    let expected = [
+        ("Fino al", "136,40", "Sanzione minima, 30 % in meno"),
+        ("Dal", "188,30", "Sanzione minima"),
+        ("Dal", "362,30", "Metà della sanzione massima"),
+    ];
+    assert_eq!(rows.len(), expected.len(), "{table}");
+    for (row, (when, amount, why)) in rows.iter().zip(expected) {
+        assert!(row.contains(when) && row.contains(amount) && row.contains(why), "{row}");
+    }
+    assert!(rows[0].contains("Oggi") && rows[0].contains("aria-current"), "{}", rows[0]);
+    assert!(table.contains("15,30") && table.contains("non si conta"), "{table}");
+    let (_, en) = browser.page(&format!("/en/area/da-pagare/{posizione}")).await;
+    assert!(en.contains("Minimum fine, 30% off") && en.contains("Half of the maximum fine"));
+    let (_, es) = browser.page(&format!("/es/area/da-pagare/{posizione}")).await;
+    assert!(es.contains("Sanción mínima, 30 % menos"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn a_debt_that_was_paid_says_when_and_asks_for_nothing() {
     let portal = TestPortal::start().await;
     let rata = portal.pay_elsewhere(GIULIA, "Nido%").await;

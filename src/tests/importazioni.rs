@@ -5,6 +5,7 @@ mod formati;
 mod grande;
 mod regione;
 mod scarti;
+mod verbali;
 
 use super::support::database;
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
@@ -175,6 +176,7 @@ impl Scena {
             (SOSPESO, "Consorzio Sospeso", None, StatoEnte::Sospeso),
         ] {
             let ente = NuovoEnte {
+                calendario: crate::kernel::Calendario::default(),
                 codice_fiscale: CodiceFiscale::parse(cf).unwrap(),
                 denominazione: nome.into(),
                 segregazione: 1,
@@ -192,6 +194,7 @@ impl Scena {
         let comune = enti::find_by_cf(&mut conn, COMUNE).await.unwrap().unwrap();
         for codice in ["TARI", "VECCHIO", "OGGETTI"] {
             let servizio = NuovoServizio {
+                mora: None,
                 codice: codice.into(),
                 nome_it: codice.into(),
                 nome_en: None,

@@ -17,6 +17,7 @@ mod registro;
 mod richieste;
 mod routes;
 mod sandbox;
+mod stampe;
 mod stazione;
 pub mod support;
 mod verifica;

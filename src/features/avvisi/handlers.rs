@@ -108,6 +108,6 @@ async fn answer(
     };
     let (prima, seconda) = query.read(ctx);
     let nome = avviso.moduli().first().map_or("", |it| it.numero.as_str()).to_owned();
-    let bytes = off_thread(move || pdf::pdf(&avviso, prima, seconda)).await?;
+    let bytes = off_thread(move || pdf(&avviso, prima, seconda)).await?;
     Ok(attachment("application/pdf", &format!("avviso-{nome}.pdf"), bytes))
 }

@@ -9,7 +9,9 @@ mod store;
 mod views;
 
 pub use handlers::routes;
-pub use model::Stampa;
 pub use model::avviso::ContoPostale;
-pub use store::set_stampa;
+pub use model::bollettino::adattato;
+pub use model::{Avviso, Lingua, RifiutoStampa, Stampa};
+pub use pdf::{blocco, pdf};
+pub use store::{set_stampa, stampa};
 pub use views::download;

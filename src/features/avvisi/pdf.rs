@@ -177,7 +177,7 @@ impl Penna {
             nome,
             quando: self.entro(modulo.scadenza, |t| &t.entro),
         };
-        match modulo.prezzo.ridotto_fino {
+        match modulo.prezzo.ridotto_fino() {
             None => vec![full(vec![])],
             Some(_) => vec![
                 Cifra {
@@ -370,3 +370,12 @@ fn stemma(path: &str) -> String {
 
 #[cfg(test)]
 mod tests;
+
+/// TEMPORARY
+pub fn blocco(
+    avvisi: &[Avviso],
+    lingua: Lingua,
+    seconda: Option<Lingua>,
+) -> anyhow::Result<Vec<u8>> {
+    pdf(avvisi.first().context("no notice")?, lingua, seconda)
+}

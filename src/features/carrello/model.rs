@@ -57,7 +57,7 @@ pub fn controlla(righe: Vec<Riga>, now: Timestamp) -> Controllo {
         }
     }
     // Earliest due first, so that the first payment holds what is most urgent; no date goes last.
-    pronte.sort_by_key(|it| (it.riga.rata.scadenza.is_none(), it.riga.rata.scadenza));
+    pronte.sort_by_key(|it| (it.riga.rata.scadenza().is_none(), it.riga.rata.scadenza()));
     let pagamenti = pronte.chunks(MAX_PER_PAGAMENTO).map(<[RigaPronta]>::to_vec).collect();
     Controllo { pagamenti, da_parte }
 }

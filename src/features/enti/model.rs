@@ -1,7 +1,7 @@
 //! Who is owed money, on which account, and for what.
-use crate::kernel::{CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
+use crate::kernel::{Calendario, CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Life-cycle of an ente on this portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
@@ -39,6 +39,7 @@ pub struct NuovoEnte {
     pub telefono: Option<String>,
     pub email: Option<String>,
     pub sito: Option<String>,
+    pub calendario: Calendario,
 }
 
 /// An account of an ente, with the days on which it may be paid to, both included.
@@ -86,6 +87,29 @@ pub struct NuovoServizio {
     pub iban: Iban,
     pub ufficio: Option<String>,
     pub accetta_tardivi: bool,
+    pub mora: Option<Mora>,
+}
+
+/// What a service asks of who pays after the last day.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mora {
+    /// Legal interest, by the day.
+    #[serde(default)]
+    pub interessi: bool,
+    /// By rising `dopo_giorni`; each takes the place of the one before.
+    #[serde(default)]
+    pub maggiorazioni: Vec<Scaglione>,
+}
+
+/// A surcharge that begins so many days after the last one in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scaglione {
+    /// 0: from the first day of lateness.
+    pub dopo_giorni: u16,
+    /// Of the amount: 500 is 5 %.
+    pub per_diecimila: u32,
 }
 
 /// Why a service cannot be in the catalogue.

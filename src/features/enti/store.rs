@@ -6,6 +6,7 @@ use crate::kernel::{CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 /// The columns of [`Ente`], with the rest of the query.
 macro_rules! ente {
@@ -91,12 +92,14 @@ pub async fn ibans(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<Co
 pub async fn upsert_ente(conn: &mut PgConnection, ente: &NuovoEnte) -> sqlx::Result<EnteId> {
     sqlx::query_scalar!(
         r#"insert into ente
-             (codice_fiscale, denominazione, segregazione, stato, telefono, email, sito)
-           values ($1, $2, $3, $4, $5, $6, $7)
+             (codice_fiscale, denominazione, segregazione, stato, telefono, email, sito, patrono,
+              sabato_festivo)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            on conflict (codice_fiscale) do update set
              denominazione = excluded.denominazione, segregazione = excluded.segregazione,
              stato = excluded.stato, telefono = excluded.telefono, email = excluded.email,
-             sito = excluded.sito
+             sito = excluded.sito, patrono = excluded.patrono,
+             sabato_festivo = excluded.sabato_festivo
            returning ente_id as "id: EnteId""#,
         ente.codice_fiscale.as_str(),
         ente.denominazione,
@@ -105,6 +108,8 @@ pub async fn upsert_ente(conn: &mut PgConnection, ente: &NuovoEnte) -> sqlx::Res
         ente.telefono,
         ente.email,
         ente.sito,
+        ente.calendario.patrono.map(|(mese, giorno)| format!("{mese:02}-{giorno:02}")),
+        ente.calendario.sabato_festivo,
     )
     .fetch_one(conn)
     .await
@@ -161,12 +166,13 @@ pub async fn upsert_servizio(
     }
     let id = sqlx::query_scalar!(
         r#"insert into servizio (ente_id, codice, nome_it, nome_en, nome_es, tassonomia, iban_id,
-                                 ufficio, accetta_tardivi)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                 ufficio, accetta_tardivi, mora)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
            on conflict (ente_id, codice) do update set
              nome_it = excluded.nome_it, nome_en = excluded.nome_en, nome_es = excluded.nome_es,
              tassonomia = excluded.tassonomia, iban_id = excluded.iban_id,
-             ufficio = excluded.ufficio, accetta_tardivi = excluded.accetta_tardivi, attivo = true
+             ufficio = excluded.ufficio, accetta_tardivi = excluded.accetta_tardivi,
+             mora = excluded.mora, attivo = true
            returning servizio_id as "id: ServizioId""#,
         ente.0,
         servizio.codice,
@@ -177,6 +183,7 @@ pub async fn upsert_servizio(
         conto.id.0,
         servizio.ufficio,
         servizio.accetta_tardivi,
+        servizio.mora.as_ref().map(Json) as _,
     )
     .fetch_one(conn)
     .await?;

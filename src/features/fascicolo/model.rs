@@ -134,7 +134,7 @@ pub fn stato(it: &Condizioni, now: Timestamp) -> StatoAvviso {
 impl Avviso {
     /// Last day, when it has one.
     pub fn scadenza(&self) -> Option<Date> {
-        self.voce.condizioni.scadenza
+        self.voce.condizioni.tariffa.ultimo_giorno()
     }
 
     /// The price of the day, when it can be paid.

@@ -1,9 +1,13 @@
 //! What the list and the detail read: the ledger and the cart together.
 use super::model::Voce;
-use crate::features::posizioni::{Blocco, Condizioni, StatoRata, Tariffa, TipoOpzione};
-use crate::kernel::{EnteId, Importo, OpzioneId, PosizioneId, RataId};
+use crate::features::enti::Mora;
+use crate::features::posizioni::{
+    Blocco, Condizioni, Notifica, Regola, StatoRata, Tariffa, TipoOpzione, Verbale,
+};
+use crate::kernel::{Calendario, EnteId, Importo, OpzioneId, PosizioneId, RataId};
 use crate::platform::Interessato;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 /// What the list needs, in one round trip.
 pub struct Lette {
@@ -12,6 +16,7 @@ pub struct Lette {
     pub nel_carrello: Option<u32>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "a row of a query")]
 struct Riga {
     rata: RataId,
     opzione: OpzioneId,
@@ -29,6 +34,12 @@ struct Riga {
     importo: Importo,
     ridotto: Option<Importo>,
     ridotto_fino: Option<jiff_sqlx::Date>,
+    verbale: Option<Json<Verbale>>,
+    notificata_il: Option<jiff_sqlx::Date>,
+    giacenza: bool,
+    patrono: Option<String>,
+    sabato_festivo: bool,
+    mora: Option<Json<Mora>>,
     scadenza: Option<jiff_sqlx::Date>,
     stato: StatoRata,
     dal: Option<jiff_sqlx::Timestamp>,
@@ -50,6 +61,9 @@ macro_rules! righe {
                   r.causale, p.motivo, p.valida_dal as "valida_dal: jiff_sqlx::Date",
                   r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
                   r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
+                  r.verbale as "verbale: Json<Verbale>", p.giacenza,
+                  p.notificata_il as "notificata_il: jiff_sqlx::Date", e.patrono, e.sabato_festivo,
+                  s.mora as "mora?: Json<Mora>",
                   r.scadenza as "scadenza: jiff_sqlx::Date", r.stato as "stato: StatoRata",
                   r.bloccata_dal as "dal: jiff_sqlx::Timestamp",
                   r.bloccata_fino as "fino: jiff_sqlx::Timestamp",
@@ -98,13 +112,22 @@ pub async fn voci(conn: &mut PgConnection, interessato: &Interessato) -> sqlx::R
             stato: row.stato,
             ente_attivo: row.ente_attivo,
             valida_dal: row.valida_dal.map(jiff_sqlx::Date::to_jiff),
-            scadenza: row.scadenza.map(jiff_sqlx::Date::to_jiff),
             accetta_tardivi: row.accetta_tardivi,
             // Paying one opzione closes the others in the same transaction: the state says it.
             altra_opzione_iniziata: false,
             tariffa: Tariffa {
                 importo: row.importo,
-                ridotto: row.ridotto.zip(row.ridotto_fino.map(jiff_sqlx::Date::to_jiff)),
+                regola: Regola::new(
+                    row.ridotto.zip(row.ridotto_fino.map(jiff_sqlx::Date::to_jiff)),
+                    row.verbale.map(|it| it.0),
+                ),
+                scadenza: row.scadenza.map(jiff_sqlx::Date::to_jiff),
+                notifica: Notifica::new(
+                    row.notificata_il.map(jiff_sqlx::Date::to_jiff),
+                    row.giacenza,
+                ),
+                calendario: Calendario::new(row.patrono.as_deref(), row.sabato_festivo),
+                mora: row.mora.map(|it| it.0),
             },
             blocco: row
                 .dal

@@ -11,16 +11,19 @@ mod views_ente;
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
 pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata};
-pub use model::prezzo::{Prezzo, Tariffa, Trasferimento, reprice, ripartisci};
+pub use model::prezzo::{Passo, PassoPrezzo, Prezzo, passi, reprice};
 pub use model::rata::{
     ANONIMO, Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
 };
 pub use model::rt::{EsitoRt, NuovaRt};
 pub use model::stato::{Stato, StatoRata};
+pub use model::tariffa::{Notifica, Regola, Tariffa};
+pub use model::trasferimento::{Trasferimento, ripartisci};
+pub use model::verbale::Verbale;
 pub use store::{
     ModificaPosizione, ModificaRata, RifiutoModifica, annulla, applica_rt, find_by_avviso,
-    find_by_iud, find_by_iupd, find_di, find_numeri, find_posizione, find_rate, insert_many,
-    insert_rt, modifica, set_bloccata,
+    find_by_iud, find_by_iupd, find_di, find_numeri, find_posizione, find_posizioni, find_rate,
+    insert_many, insert_rt, modifica, set_bloccata,
 };
 #[cfg(test)]
 pub use {

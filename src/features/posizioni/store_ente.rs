@@ -1,14 +1,16 @@
 //! What an ente's own people read of its ledger, in a transaction of theirs: row-level security stands
 //! behind every condition here, and limits to the services of their incarico.
-use super::model::prezzo::Tariffa;
 use super::model::rata::TipoDebitore;
 use super::model::ricerca::Cerca;
 use super::model::stato::StatoRata;
-use crate::kernel::{EnteId, Importo, NumeroAvviso, PosizioneId};
+use super::model::tariffa::{Notifica, Regola, Tariffa};
+use super::model::verbale::Verbale;
+use crate::features::enti::Mora;
+use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId};
 use crate::platform::pages::{LIMIT, offset};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 /// A rata in a list. Says nothing of the person: who opens it is written down, who skims is not.
 #[derive(Debug, Clone)]
@@ -17,7 +19,6 @@ pub struct Voce {
     pub numero_avviso: NumeroAvviso,
     pub servizio: Option<String>,
     pub tariffa: Tariffa,
-    pub scadenza: Option<Date>,
     pub stato: StatoRata,
     /// A firm, not a person.
     pub impresa: bool,
@@ -40,10 +41,13 @@ pub async fn pagina(
                   r.numero_avviso as "numero_avviso: NumeroAvviso", s.nome_it as "servizio?",
                   r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
                   r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
-                  r.scadenza as "scadenza: jiff_sqlx::Date",
+                  r.verbale as "verbale: Json<Verbale>", s.mora as "mora?: Json<Mora>",
+                  p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
+                  e.patrono, e.sabato_festivo, r.scadenza as "scadenza: jiff_sqlx::Date",
                   r.stato as "stato: StatoRata", p.debitore_tipo as "tipo: TipoDebitore"
            from rata r
            join posizione p using (posizione_id)
+           join ente e on e.ente_id = r.ente_id
            left join servizio s using (servizio_id)
            where r.ente_id = $1 and ($2::text is null or r.numero_avviso = $2)
              and ($3::text is null or p.debitore_codice = $3)
@@ -62,9 +66,15 @@ pub async fn pagina(
         servizio: it.servizio,
         tariffa: Tariffa {
             importo: it.importo,
-            ridotto: it.ridotto.zip(it.ridotto_fino.map(jiff_sqlx::Date::to_jiff)),
+            regola: Regola::new(
+                it.ridotto.zip(it.ridotto_fino.map(jiff_sqlx::Date::to_jiff)),
+                it.verbale.map(|it| it.0),
+            ),
+            scadenza: it.scadenza.map(jiff_sqlx::Date::to_jiff),
+            notifica: Notifica::new(it.notificata_il.map(jiff_sqlx::Date::to_jiff), it.giacenza),
+            calendario: Calendario::new(it.patrono.as_deref(), it.sabato_festivo),
+            mora: it.mora.map(|it| it.0),
         },
-        scadenza: it.scadenza.map(jiff_sqlx::Date::to_jiff),
         stato: it.stato,
         impresa: it.tipo == TipoDebitore::G,
     });

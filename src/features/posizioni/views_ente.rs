@@ -91,8 +91,8 @@ fn table(ctx: &Ctx, caption: &str, voci: &[Voce]) -> Markup {
                         @if voce.impresa { " · " (t.posizioni_firm()) }
                     }
                     td.r { (ui::amount(ctx, reprice(&voce.tariffa, ctx.oggi).importo)) }
-                    td { @if let Some(giorno) = voce.scadenza { (data(ctx.lang, giorno)) } @else { "–" } }
-                    td { (stato(ctx, voce.stato, voce.scadenza)) }
+                    td { @if let Some(giorno) = voce.tariffa.ultimo_giorno() { (data(ctx.lang, giorno)) } @else { "–" } }
+                    td { (stato(ctx, voce.stato, voce.tariffa.ultimo_giorno())) }
                 }
             }
         },
@@ -157,8 +157,8 @@ fn card(ctx: &Ctx, rata: &Rata) -> Markup {
         div.p-card { (ui::rows(html! {
             (ui::row(&t.posizioni_notice(), ui::code(&rata.numero_avviso.gruppi())))
             (ui::row(&t.posizioni_amount(), ui::amount(ctx, reprice(&rata.tariffa, ctx.oggi).importo)))
-            (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza)))
-            @if let Some(giorno) = rata.scadenza { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
+            (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza())))
+            @if let Some(giorno) = rata.scadenza() { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
             @if let Some(at) = rata.pagata_at { (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, at))) }
         })) }
     }

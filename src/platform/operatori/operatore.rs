@@ -73,6 +73,11 @@ impl<P: Permesso> Operatore<P> {
         &self.turno.codice_fiscale
     }
 
+    /// Name and surname, as they came in.
+    pub fn nome(&self) -> &str {
+        &self.turno.nome
+    }
+
     pub fn incarico(&self) -> &Incarico {
         &self.incarico
     }

@@ -75,7 +75,7 @@ impl Ruolo {
         match self {
             Self::AmministratoreRegione => &[Potere::GestireIncarichi, Potere::CollegareCodici],
             Self::AmministratoreEnte => &[Potere::GestireIncarichi],
-            Self::OperatorePosizioni => &[Potere::VederePosizioni],
+            Self::OperatorePosizioni => &[Potere::VederePosizioni, Potere::StampareAvvisi],
             Self::Revisore => &[Potere::LeggereRegistro],
             Self::Contabile
             | Self::OperatoreScuola
@@ -118,6 +118,8 @@ impl Ruolo {
 pub enum Potere {
     /// See what is owed to the ente, person by person.
     VederePosizioni,
+    /// Have many notices printed at once.
+    StampareAvvisi,
     /// Appoint, confirm, end.
     GestireIncarichi,
     /// Read who saw and did what.
@@ -142,7 +144,7 @@ macro_rules! permessi {
     )+};
 }
 
-permessi!(VederePosizioni, GestireIncarichi, LeggereRegistro, CollegareCodici);
+permessi!(VederePosizioni, StampareAvvisi, GestireIncarichi, LeggereRegistro, CollegareCodici);
 
 #[cfg(test)]
 mod tests {

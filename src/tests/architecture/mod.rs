@@ -15,6 +15,7 @@ const FEATURES: &[&str] = &[
     "posizioni",
     "quietanze",
     "avvisi",
+    "stampe",
     "accesso",
     "mandati",
     "sportelli",

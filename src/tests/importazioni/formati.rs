@@ -1,7 +1,7 @@
 //! Layouts, encodings, separators, and files that are refused whole.
 use super::{COMUNE, FileCsv, IBAN_PROVINCIA, PROVINCIA, Scena, TARI, TEFA, adesso, conti};
 use crate::features::importazioni::{Layout, RifiutoFile, Segnalazione};
-use crate::features::posizioni::{StatoRata, TipoDebitore, TipoOpzione};
+use crate::features::posizioni::{Notifica, StatoRata, TipoDebitore, TipoOpzione};
 use crate::kernel::NumeroAvviso;
 use jiff::civil::date;
 
@@ -44,7 +44,7 @@ async fn a_mypay_file_becomes_positions_with_their_notices_and_shares() {
     assert_eq!((prima.iupd.as_str(), prima.stato), ("TARI-1", StatoRata::DaPagare));
     assert_eq!(prima.opzione_tipo, TipoOpzione::Unica);
     assert_eq!(prima.tariffa.importo.cent(), 21_000);
-    assert_eq!(prima.scadenza, Some(date(2026, 12, 16)));
+    assert_eq!(prima.scadenza(), Some(date(2026, 12, 16)));
     assert!(prima.numero_avviso.cifre_di_controllo_ok());
     let indirizzo = prima.debitore.indirizzo.unwrap();
     assert_eq!(indirizzo.via.as_deref(), Some("Via del Porto"));
@@ -63,7 +63,7 @@ async fn a_mypay_file_becomes_positions_with_their_notices_and_shares() {
         .map(|it| (it.indice, it.ente_cf.as_str(), it.importo.cent(), it.causale.as_str()))
         .collect();
     assert_eq!(quote, [(1, COMUNE, 115_286, "TARI 2026"), (2, PROVINCIA, 5_764, "TEFA 2026")]);
-    assert_eq!(terza.scadenza, None);
+    assert_eq!(terza.scadenza(), None);
 }
 
 #[tokio::test]
@@ -125,11 +125,11 @@ async fn rows_of_an_iupd_become_one_position_with_its_options() {
         ]
     );
     assert_eq!(unica.posizione_causale, "Tassa sui rifiuti 2026");
-    assert_eq!(unica.notificata_il, Some(date(2026, 6, 1)));
+    assert_eq!(unica.tariffa.notifica, Notifica::new(Some(date(2026, 6, 1)), false));
     assert_eq!(unica.trasferimenti[1].importo.cent(), 1_000);
 
     let multa = scena.rata("MULTA").await;
-    let (importo, fino) = multa.tariffa.ridotto.unwrap();
+    let (importo, fino) = multa.tariffa.regola.ridotta().unwrap();
     assert_eq!((importo.cent(), fino), (4_116, date(2026, 11, 16)));
     let bozza = scena.rata("BOZZA").await;
     assert_eq!((bozza.stato, bozza.valida_dal), (StatoRata::Bozza, Some(date(2026, 7, 1))));
@@ -212,4 +212,36 @@ async fn a_file_that_cannot_be_understood_is_refused_whole_and_nothing_is_writte
     assert_eq!(scena.quante().await, (0, 0, 0));
     let tracciati = sqlx::query_scalar!("select count(*) from tracciato");
     assert_eq!(tracciati.fetch_one(&scena.db).await.unwrap(), Some(0));
+}
+
+#[tokio::test]
+async fn what_the_slip_of_the_post_office_cannot_write_is_told_when_the_file_is_loaded() {
+    let scena = Scena::new().await;
+    let lungo = "Tassa sui rifiuti ".repeat(7);
+    let file = |iud: &str| {
+        FileCsv::v1_4()
+            .riga(iud, &[("anagraficaPagatore", "王小明")])
+            .riga(&format!("{iud}-2"), &[("causaleVersamento", lungo.trim())])
+            .riga(&format!("{iud}-3"), &[("anagraficaPagatore", "Niccolò D’Angelò")])
+    };
+    let told = |caricato: &super::Caricato| -> Vec<_> {
+        caricato.esito.segnalazioni.iter().map(|it| (it.0, it.1.volte, it.1.prima_riga)).collect()
+    };
+    // Paid at a bank: there is no slip.
+    assert_eq!(told(&scena.carica(&file("BANCA")).await), []);
+    sqlx::query!(
+        "with postale as (
+           insert into iban (ente_id, iban, valido_dal)
+           values ($1, 'IT97E0760199999999900000301', '2020-01-01') returning iban_id)
+         update servizio set iban_id = postale.iban_id from postale where servizio.ente_id = $1",
+        scena.comune.id.0
+    )
+    .execute(&scena.db)
+    .await
+    .unwrap();
+    let caricato = scena.carica(&file("POSTA")).await;
+    assert_eq!(conti(&caricato), [3, 0, 0, 0, 0], "{}", caricato.testo);
+    let expected =
+        [(Segnalazione::BollettinoLettere, 1, 2), (Segnalazione::BollettinoAccorciato, 1, 3)];
+    assert_eq!(told(&caricato), expected);
 }

@@ -19,6 +19,7 @@ async fn every_file_of_the_demo_loads_whole() {
     let mut conn = db.acquire().await.unwrap();
     for riga in righe(region::ENTI) {
         let ente = NuovoEnte {
+            calendario: crate::kernel::Calendario::default(),
             codice_fiscale: CodiceFiscale::parse(&riga[0]).unwrap(),
             denominazione: riga[1].to_owned(),
             segregazione: riga[3].parse().unwrap(),
@@ -37,6 +38,7 @@ async fn every_file_of_the_demo_loads_whole() {
     for riga in righe(region::SERVIZI) {
         let ente = enti::find_by_cf(&mut conn, &riga[0]).await.unwrap().unwrap();
         let servizio = NuovoServizio {
+            mora: None,
             codice: riga[1].to_owned(),
             nome_it: riga[2].to_owned(),
             nome_en: None,

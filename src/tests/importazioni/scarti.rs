@@ -82,6 +82,54 @@ const V2: &[(Celle<'static>, &str)] = &[
     (&[("indiceOpzionePagamento", "101")], "IMP-OPZIONE"),
     (&[("configurazioniEsecuzione", "{")], "IMP-CONFIG"),
     (&[("configurazioniEsecuzione", r#"["a"]"#)], "IMP-CONFIG"),
+    (&[("configurazioniEsecuzione", r#"{"sanzioneMinima":"210,00"}"#)], "IMP-VERBALE"),
+    (
+        &[("configurazioniEsecuzione", r#"{"sanzioneMinima":"210,00","sanzioneMassima":800}"#)],
+        "IMP-VERBALE",
+    ),
+    (
+        &[(
+            "configurazioniEsecuzione",
+            r#"{"sanzioneMinima":"42,00","sanzioneMassima":"173,00","spese":"15,30"}"#,
+        )],
+        "IMP-VERBALE",
+    ),
+    (
+        &[(
+            "configurazioniEsecuzione",
+            r#"{"sanzioneMinima":"210,00","sanzioneMassima":"200,00"}"#,
+        )],
+        "IMP-VERBALE",
+    ),
+    (
+        &[(
+            "configurazioniEsecuzione",
+            r#"{"sanzioneMinima":"300,00","sanzioneMassima":"900,00","senzaSconto":true}"#,
+        )],
+        "IMP-VERBALE",
+    ),
+    (
+        &[(
+            "configurazioniEsecuzione",
+            r#"{"sanzioneMinima":"210,00","sanzioneMassima":"900,00","senzaSconto":"no"}"#,
+        )],
+        "IMP-VERBALE",
+    ),
+    (
+        &[(
+            "configurazioniEsecuzione",
+            r#"{"sanzioneMinima":"210,00","sanzioneMassima":"900,00","compiutaGiacenza":true}"#,
+        )],
+        "IMP-VERBALE",
+    ),
+    (&[("configurazioniEsecuzione", r#"{"senzaSconto":true}"#)], "IMP-VERBALE"),
+    (
+        &[(
+            "configurazioniEsecuzione",
+            r#"{"sanzioneMinima":"210,00","sanzioneMassima":"900,00","importoRidotto":"10,00","ridottoFino":"2026-11-16"}"#,
+        )],
+        "IMP-VERBALE",
+    ),
     (&[("configurazioniEsecuzione", r#"{"importoRidotto":"10,00"}"#)], "IMP-RIDUZIONE"),
     (
         &[("configurazioniEsecuzione", r#"{"importoRidotto":41.16,"ridottoFino":"2026-11-16"}"#)],

@@ -6,9 +6,8 @@ use super::support::{database, storia};
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
     self, ANONIMO, Debitore, EsitoRt, Indirizzo, ModificaPosizione, ModificaRata, NuovaOpzione,
-    NuovaPosizione, NuovaRata, NuovaRt, Rata, RataInserita, Rifiuto, RifiutoModifica,
-    RifiutoPosizione, RtApplicata, Stato, StatoRata, Tariffa, TipoDebitore, TipoOpzione,
-    Trasferimento,
+    NuovaPosizione, NuovaRata, NuovaRt, Rata, RataInserita, Regola, Rifiuto, RifiutoModifica,
+    RifiutoPosizione, RtApplicata, Stato, StatoRata, TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
 use jiff::Timestamp;
@@ -42,6 +41,7 @@ impl Scena {
         enti::load_tassonomia(&mut conn).await.unwrap();
         for (cf, nome) in [(COMUNE, "Comune di Esempio"), (PROVINCIA, "Provincia Demo")] {
             let ente = NuovoEnte {
+                calendario: crate::kernel::Calendario::default(),
                 codice_fiscale: CodiceFiscale::parse(cf).unwrap(),
                 denominazione: nome.into(),
                 segregazione: 1,
@@ -56,6 +56,7 @@ impl Scena {
         let iban = Iban::parse(IBAN).unwrap();
         enti::upsert_iban(&mut conn, comune.id, &iban, date(2020, 1, 1), None).await.unwrap();
         let servizio = NuovoServizio {
+            mora: None,
             codice: "TARI".into(),
             nome_it: "Tassa sui rifiuti".into(),
             nome_en: None,
@@ -85,7 +86,7 @@ impl Scena {
             numero: None,
             causale: "TARI 2026".into(),
             importo: importo(comune + provincia),
-            ridotto: None,
+            regola: Regola::Fissa,
             scadenza: Some(scadenza),
             bozza: false,
             trasferimenti: vec![
@@ -110,7 +111,7 @@ impl Scena {
             },
             causale: "TARI 2026".into(),
             valida_dal: None,
-            notificata_il: None,
+            notifica: None,
             opzioni: vec![
                 opzione(1, TipoOpzione::Unica, vec![rata("U", 20_000, 1_000, date(2026, 6, 30))]),
                 opzione(
@@ -224,12 +225,13 @@ fn chiedi(rata: &Rata, cent: i64) -> ModificaPosizione {
         debitore: rata.debitore.clone(),
         causale: "TARI 2026 corretta".into(),
         valida_dal: None,
-        notificata_il: None,
+        notifica: None,
         motivo: Some("Ricalcolo dei metri quadri".into()),
         rate: vec![ModificaRata {
             rata_id: rata.id,
             causale: "TARI 2026 corretta".into(),
-            tariffa: Tariffa { importo: importo(cent), ridotto: None },
+            importo: importo(cent),
+            regola: Regola::Fissa,
             scadenza: Some(date(2026, 7, 31)),
             pubblica: false,
             trasferimenti: vec![quota],

@@ -16,7 +16,8 @@ async fn what_an_ente_writes_is_read_back_whole_by_its_notice_number() {
         ..Indirizzo::default()
     });
     nuova.valida_dal = Some(date(2026, 5, 1));
-    nuova.opzioni[0].rate[0].ridotto = Some((importo(18_000), date(2026, 6, 15)));
+    nuova.opzioni[0].rate[0].regola =
+        Regola::Ridotta { importo: importo(18_000), fino: date(2026, 6, 15) };
     nuova.opzioni[1].rate[0].bozza = true;
     let inserite = scena.insert(std::slice::from_ref(&nuova)).await;
     let rata = scena.find(&inserite[0].numero_avviso).await;
@@ -24,15 +25,15 @@ async fn what_an_ente_writes_is_read_back_whole_by_its_notice_number() {
     assert_eq!(rata.posizione_causale, nuova.causale);
     assert_eq!((&rata.iupd, &rata.debitore), (&nuova.iupd, &nuova.debitore));
     assert_eq!(rata.trasferimenti, nuova.opzioni[0].rate[0].trasferimenti);
-    assert_eq!(rata.tariffa.ridotto, nuova.opzioni[0].rate[0].ridotto);
-    assert_eq!(rata.scadenza, Some(date(2026, 6, 30)));
+    assert_eq!(rata.tariffa.regola, nuova.opzioni[0].rate[0].regola);
+    assert_eq!(rata.scadenza(), Some(date(2026, 6, 30)));
     assert_eq!(rata.valida_dal, nuova.valida_dal);
     assert_eq!((rata.ente_cf.as_str(), rata.ente_nome.as_str()), (COMUNE, "Comune di Esempio"));
     assert_eq!((rata.ufficio.as_deref(), rata.accetta_tardivi), (Some("Ufficio tributi"), false));
     assert_eq!(rata.iuv.as_str(), &rata.numero_avviso.as_str()[1..]);
     assert_eq!(rata.numero_avviso.segregazione(), Some(1));
     let prezzo = posizioni::pagabile(&rata, OGGI).unwrap();
-    assert_eq!((prezzo.importo, prezzo.ridotto_fino), (importo(18_000), Some(date(2026, 6, 15))));
+    assert_eq!((prezzo.importo, prezzo.ridotto_fino()), (importo(18_000), Some(date(2026, 6, 15))));
     let bozza = scena.find(&inserite[1].numero_avviso).await;
     assert_eq!(posizioni::pagabile(&bozza, OGGI), Err(Rifiuto::NonAncoraValida));
 
@@ -140,10 +141,10 @@ async fn an_ente_changes_what_nobody_paid_and_nothing_after() {
     assert_eq!(scena.modifica(chiedi(&prima, 15_000)).await, Ok(()));
     let dopo = scena.find(&rate[0].numero_avviso).await;
     assert_eq!((dopo.id, dopo.tariffa.importo), (prima.id, importo(15_000)));
-    assert_eq!((dopo.trasferimenti.len(), dopo.scadenza), (1, Some(date(2026, 7, 31))));
+    assert_eq!((dopo.trasferimenti.len(), dopo.scadenza()), (1, Some(date(2026, 7, 31))));
     assert_eq!(dopo.motivo.as_deref(), Some("Ricalcolo dei metri quadri"));
     let mut storta = chiedi(&prima, 15_000);
-    storta.rate[0].tariffa.importo = importo(14_999);
+    storta.rate[0].importo = importo(14_999);
     let rifiuto = Err(RifiutoModifica::NonValida(RifiutoPosizione::Somma));
     assert_eq!(scena.modifica(storta).await, rifiuto);
 

@@ -1,6 +1,6 @@
 //! paGetPayment and paGetPaymentV2: somebody is about to pay.
 use super::*;
-use crate::features::posizioni::{ANONIMO, StatoRata};
+use crate::features::posizioni::{ANONIMO, Regola, StatoRata};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -89,8 +89,8 @@ async fn many_activations_at_once_are_all_answered() {
 #[actix_web::test]
 async fn a_reduced_price_is_shared_in_proportion_to_the_cent() {
     let scena = Scena::new("quote").await;
-    let ridotto = Some((importo(14_701), date(2026, 6, 15)));
-    let numero = scena.avviso(|it| unica(it).ridotto = ridotto).await;
+    let ridotta = Regola::Ridotta { importo: importo(14_701), fino: date(2026, 6, 15) };
+    let numero = scena.avviso(|it| unica(it).regola = ridotta).await;
     let risposta = scena.attiva(&numero, "").await;
     assert_eq!(risposta.text("paymentAmount"), Some("147.01"));
     let quote: Vec<_> = risposta.xml.split("<transferAmount>").skip(1).map(|it| &it[..6]).collect();

@@ -8,7 +8,7 @@ mod verifica;
 
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Rata, TipoDebitore,
+    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Rata, Regola, TipoDebitore,
     TipoOpzione, Trasferimento,
 };
 use crate::features::stazione::{self, RegistroRisposte};
@@ -225,7 +225,7 @@ impl Scena {
             numero: None,
             causale: "TARI 2026".into(),
             importo: importo(21_000),
-            ridotto: None,
+            regola: Regola::Fissa,
             scadenza: Some(date(2026, 6, 30)),
             bozza: false,
             trasferimenti: vec![
@@ -252,7 +252,7 @@ impl Scena {
             },
             causale: "TARI 2026".into(),
             valida_dal: None,
-            notificata_il: None,
+            notifica: None,
             opzioni: vec![NuovaOpzione {
                 indice: 1,
                 tipo: TipoOpzione::Unica,
@@ -335,6 +335,7 @@ async fn catalogo(db: &PgPool) -> (Ente, ServizioId) {
     let iban = Iban::parse(IBAN).unwrap();
     enti::upsert_iban(&mut conn, comune.id, &iban, date(2020, 1, 1), None).await.unwrap();
     let servizio = NuovoServizio {
+        mora: None,
         codice: "TARI".into(),
         nome_it: "Tassa sui rifiuti".into(),
         nome_en: None,
@@ -350,6 +351,7 @@ async fn catalogo(db: &PgPool) -> (Ente, ServizioId) {
 
 fn ente(cf: &str, nome: &str, stato: StatoEnte) -> NuovoEnte {
     NuovoEnte {
+        calendario: crate::kernel::Calendario::default(),
         codice_fiscale: CodiceFiscale::parse(cf).unwrap(),
         denominazione: nome.into(),
         segregazione: 1,

@@ -122,8 +122,8 @@ async fn an_ente_that_takes_late_payments_is_paid_late() {
 #[actix_web::test]
 async fn the_reduced_price_lasts_through_its_last_day_in_italy() {
     let scena = Scena::new("ridotto").await;
-    let ridotto = Some((importo(14_701), date(2026, 6, 15)));
-    let numero = scena.avviso(|it| unica(it).ridotto = ridotto).await;
+    let ridotta = Regola::Ridotta { importo: importo(14_701), fino: date(2026, 6, 15) };
+    let numero = scena.avviso(|it| unica(it).regola = ridotta).await;
     let cases = [
         ("2026-06-10T08:00:00Z", "147.01"),
         ("2026-06-15T21:59:59Z", "147.01"),

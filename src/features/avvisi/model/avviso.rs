@@ -2,7 +2,7 @@
 use super::bollettino;
 use crate::features::enti::Ente;
 use crate::features::posizioni::{
-    ANONIMO, Debitore, Posizione, Prezzo, Rata, Rifiuto, Stato, TipoOpzione, Trasferimento,
+    ANONIMO, Debitore, Passo, Posizione, Prezzo, Rata, Rifiuto, Stato, TipoOpzione, Trasferimento,
     pagabile,
 };
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso};
@@ -113,7 +113,7 @@ impl Modulo {
             numero: rata.numero_avviso.clone(),
             causale: rata.causale.clone(),
             prezzo,
-            scadenza: rata.scadenza,
+            scadenza: rata.scadenza(),
             rata: indice,
             conto: rata.trasferimenti.first().and_then(conto_postale),
         })
@@ -125,7 +125,10 @@ impl Modulo {
 
     /// Last day of [`Modulo::importo`].
     pub fn ultimo(&self) -> Option<Date> {
-        self.prezzo.ridotto_fino.or(self.scadenza)
+        match self.prezzo.passo {
+            Passo::Pieno => self.prezzo.ridotto_fino().or(self.scadenza),
+            _ => self.prezzo.fino.or(self.scadenza),
+        }
     }
 }
 
@@ -148,7 +151,7 @@ impl Avviso {
             destinatario: Destinatario::new(&prima.debitore),
             forma: forma(posizione, oggi)?,
             verbale: is_verbale(prima),
-            da_notifica: is_verbale(prima) && prima.notificata_il.is_none(),
+            da_notifica: is_verbale(prima) && prima.tariffa.notifica.is_none(),
         })
     }
 
@@ -199,6 +202,10 @@ fn forma(posizione: &Posizione, oggi: Date) -> Result<Forma, RifiutoStampa> {
         }
     }
     match (ridotto, pieno) {
+        // Once the notification of a fine is known both numbers ask the same.
+        (Some(ridotto), Some(pieno)) if ridotto.importo() == pieno.importo() => {
+            Ok(Forma::Unica(pieno))
+        }
         (Some(ridotto), Some(pieno)) => Ok(Forma::Due { ridotto, pieno }),
         (Some(one), None) | (None, Some(one)) if piano.is_empty() => Ok(Forma::Unica(one)),
         (Some(one), None) | (None, Some(one)) => Ok(Forma::UnicaORate(one, piano)),

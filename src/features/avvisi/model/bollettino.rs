@@ -8,6 +8,9 @@ use datamatrix::{DataMatrix, SymbolList};
 const MOST: i64 = 9_999_999_999;
 /// White modules around the symbol: twice what the standard wants.
 const QUIET: usize = 2;
+/// Letters of the debtor's name and of the reason.
+const NOME: usize = 40;
+const CAUSALE: usize = 110;
 
 /// What the slip of one rata says.
 pub struct Bollettino<'a> {
@@ -40,8 +43,8 @@ impl Bollettino<'_> {
             "1P1".to_owned(),
             self.ente.as_str().to_owned(),
             text(self.debitore_codice, 16),
-            text(self.debitore_nome, 40),
-            text(self.causale, 110),
+            text(self.debitore_nome, NOME),
+            text(self.causale, CAUSALE),
             format!("{:12}A", ""),
         ];
         fields.concat()
@@ -72,6 +75,28 @@ pub fn lettere(value: &str) -> String {
     let allowed = |c: char| c.is_ascii_alphanumeric() || " .,-/'".contains(c);
     let ascii: String = ascii.chars().map(|c| if allowed(c) { c } else { ' ' }).collect();
     ascii.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the slip's code says otherwise than the notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Adattato {
+    /// Letters of another alphabet are written in Latin ones, or signs it does not have are left out.
+    /// An accent that goes is neither.
+    pub lettere: bool,
+    /// Longer than it holds.
+    pub accorciato: bool,
+}
+
+/// How the code of a slip would write the name of a debtor and a reason.
+pub fn adattato(nome: &str, causale: &str) -> Adattato {
+    let plain = |c: char| {
+        let latin = c.is_alphabetic() && ('\u{c0}'..='\u{24f}').contains(&c);
+        c.is_ascii_alphanumeric() || " .,-/'’".contains(c) || latin
+    };
+    Adattato {
+        lettere: !nome.chars().chain(causale.chars()).all(plain),
+        accorciato: NOME < lettere(nome).len() || CAUSALE < lettere(causale).len(),
+    }
 }
 
 /// The first `len` letters of ASCII.
@@ -129,6 +154,21 @@ mod tests {
         ] {
             assert_eq!(lettere(value), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_told_and_accents_are_not() {
+        let told = |nome: &str, causale: &str| {
+            let it = adattato(nome, causale);
+            (it.lettere, it.accorciato)
+        };
+        assert_eq!(told("D’Angelò Niccolò", "Mensa: ottobre"), (true, false), "the colon goes");
+        assert_eq!(told("D’Angelò Niccolò", "TARI 2026, rata 1/3"), (false, false));
+        assert_eq!(told("Müller-Groß Łukasz", "TARI"), (false, false));
+        assert_eq!(told("王小明", "TARI"), (true, false));
+        assert_eq!(told("Rossi & figli", "TARI"), (true, false));
+        assert_eq!(told(&"a".repeat(41), "TARI"), (false, true));
+        assert_eq!(told("Rossi", &"a".repeat(111)), (false, true));
     }
 
     proptest! {

@@ -13,7 +13,7 @@ fn modulo(n: u64, cent: i64, rata: usize) -> Modulo {
     Modulo {
         numero: NumeroAvviso::genera(2, 2_026_000_000_000 + n).unwrap().0,
         causale: "TARI 2026 - acconto".into(),
-        prezzo: Prezzo { importo, pieno: importo, ridotto_fino: None },
+        prezzo: Prezzo::fisso(importo),
         scadenza: Some(Date::constant(2026, 12, 31)),
         rata,
         conto: Some("000001023456".into()),
@@ -66,7 +66,7 @@ fn variants() -> Vec<(&'static str, Avviso)> {
     open.scadenza = None;
     let mut reduced = modulo(2, 5_880, 0);
     reduced.prezzo.pieno = Importo::from_cent(8_400).unwrap();
-    reduced.prezzo.ridotto_fino = Some(Date::constant(2026, 11, 30));
+    reduced.prezzo.fino = Some(Date::constant(2026, 11, 30));
     let fine = |avviso: fn(Forma) -> Avviso, da_notifica| Avviso {
         verbale: true,
         da_notifica,

@@ -101,7 +101,7 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
     let n = match potere {
         Potere::GestireIncarichi => attese.incarichi,
         Potere::CollegareCodici => attese.codici,
-        Potere::VederePosizioni | Potere::LeggereRegistro => 0,
+        Potere::VederePosizioni | Potere::StampareAvvisi | Potere::LeggereRegistro => 0,
     };
     (0 < n).then_some(n)
 }
@@ -111,6 +111,9 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
     match potere {
         Potere::VederePosizioni => {
             ("/operatori/posizioni", t.ui_office_positions(), t.backoffice_tile_positions())
+        }
+        Potere::StampareAvvisi => {
+            ("/operatori/stampe", t.ui_office_prints(), t.backoffice_tile_prints())
         }
         Potere::GestireIncarichi => {
             ("/operatori/incarichi", t.ui_office_appointments(), t.backoffice_tile_appointments())

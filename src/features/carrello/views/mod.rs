@@ -157,7 +157,7 @@ fn line(ctx: &Ctx, debts: &Debts<'_>, it: &RigaPronta) -> Markup {
     });
     let mut card =
         ui::Card::new(Mark::Item("it-file"), &rata.causale, &rata.ente_nome, it.prezzo.importo);
-    card.due = rata.scadenza.map(Due::By);
+    card.due = rata.scadenza().map(Due::By);
     card.era = changed.then_some(it.riga.visto);
     card.nota = nota;
     card.azione = Some(remove(ctx, it.riga.rata.id, &rata.causale));

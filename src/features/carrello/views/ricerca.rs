@@ -112,7 +112,7 @@ pub fn found(ctx: &Ctx, dati: &Dati, it: &Trovato) -> Markup {
         &it.rata.ente_nome,
         it.prezzo.importo,
     );
-    card.due = it.rata.scadenza.map(Due::By);
+    card.due = it.rata.scadenza().map(Due::By);
     let body = html! {
         h1 { (title) }
         div.p-form-body {

@@ -1,8 +1,9 @@
 //! One debt: how to pay it, its data, whom to ask.
+use super::passi;
 use crate::features::avvisi;
 use crate::features::enti::Ente;
 use crate::features::fascicolo::model::{StatoAvviso, stato};
-use crate::features::posizioni::{self, Posizione, Rata, Stato, StatoRata};
+use crate::features::posizioni::{self, Notifica, Posizione, Rata, Stato, StatoRata};
 use crate::kernel::{PosizioneId, RataId};
 use crate::platform::Ctx;
 use crate::ui::{self, Choice, Debts, Due, Field, Outcome, PageMeta, Tone, Voce as Nav, format};
@@ -73,13 +74,13 @@ fn way(ctx: &Ctx, rate: &[&Rata]) -> Option<(String, String, String)> {
     let first = rate.first()?;
     let prezzo = posizioni::reprice(&first.tariffa, ctx.oggi);
     let amount = format::euro(ctx.lang, prezzo.importo).to_string();
-    let due = first.scadenza.map(|it| format::data_vicina(ctx.lang, it, ctx.oggi));
+    let due = first.scadenza().map(|it| format::data_vicina(ctx.lang, it, ctx.oggi));
     let when = match due {
         Some(day) if first.is_scaduta(ctx.oggi) => ctx.t.fascicolo_due_over(day),
         Some(day) => ctx.t.fascicolo_due_by(day),
         None => ctx.t.fascicolo_due_none(),
     };
-    let detail = match prezzo.ridotto_fino {
+    let detail = match prezzo.ridotto_fino() {
         Some(fino) => ctx.t.fascicolo_reduced_until(
             format::data_vicina(ctx.lang, fino, ctx.oggi),
             format::euro(ctx.lang, prezzo.pieno).to_string(),
@@ -140,18 +141,27 @@ fn data(ctx: &Ctx, rata: &Rata, ente: &Ente) -> Markup {
                 (ui::row(&t.fascicolo_detail_amount(), ui::amount(ctx, prezzo.importo)))
                 @if let Some(pagata_at) = rata.pagata_at {
                     (ui::row(&t.fascicolo_detail_paid_on(), format::data_ora(ctx.lang, pagata_at)))
-                } @else if let Some(scadenza) = rata.scadenza {
+                } @else if let Some(scadenza) = rata.scadenza() {
                     (ui::row(&t.fascicolo_detail_due(), debts.due(Due::By(scadenza))))
                 }
                 (ui::row(&t.fascicolo_detail_code(),
                     ui::code_to_copy(ctx, &rata.numero_avviso.gruppi(), rata.numero_avviso.as_str())))
                 (ui::row(&t.fascicolo_detail_ente_cf(), ui::code(ente.codice_fiscale.as_str())))
                 (ui::row(&t.fascicolo_detail_holder(), &rata.debitore.nome))
-                @if let Some(giorno) = rata.notificata_il {
-                    (ui::row(&t.fascicolo_detail_notified(), format::data(ctx.lang, giorno)))
+                @if let Some(notifica) = rata.tariffa.notifica {
+                    (ui::row(&notified(ctx, notifica), format::data(ctx.lang, notifica.il)))
                 }
             }))
+            @if rata.stato == StatoRata::DaPagare { (passi::steps(ctx, rata)) }
         }
+    }
+}
+
+fn notified(ctx: &Ctx, notifica: Notifica) -> String {
+    if notifica.giacenza {
+        ctx.t.fascicolo_detail_stored()
+    } else {
+        ctx.t.fascicolo_detail_notified()
     }
 }
 

@@ -1,7 +1,9 @@
 //! «Da pagare»: the list. Data in, markup out.
 pub mod dettaglio;
+mod passi;
 
 use super::model::{Avviso, Gruppo, StatoAvviso, Totali, Urgenza, Vista, totali};
+use crate::features::posizioni::{self, PassoPrezzo};
 use crate::kernel::Importo;
 use crate::platform::Ctx;
 use crate::ui::{
@@ -242,15 +244,21 @@ fn card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
 
 /// The reduced amount, while it lasts or after it ended.
 fn price_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
-    let tariffa = it.voce.condizioni.tariffa;
-    let (ridotto, fino) = tariffa.ridotto?;
-    let (amount, text) = if ctx.oggi <= fino { (tariffa.importo, true) } else { (ridotto, false) };
-    let amount = format::euro(ctx.lang, amount).to_string();
-    let date = format::data_vicina(ctx.lang, fino, ctx.oggi);
-    Some(html! {
-        @if text { (ctx.t.fascicolo_reduced_until(date.as_str(), amount.as_str())) }
-        @else { (ctx.t.fascicolo_reduced_over(amount.as_str(), date.as_str())) }
-    })
+    let tariffa = &it.voce.condizioni.tariffa;
+    let said = |importo| format::euro(ctx.lang, importo).to_string();
+    let date = |giorno| format::data_vicina(ctx.lang, giorno, ctx.oggi);
+    let prezzo = posizioni::reprice(tariffa, ctx.oggi);
+    if let Some(fino) = prezzo.ridotto_fino() {
+        return Some(html! { (ctx.t.fascicolo_reduced_until(date(fino), said(prezzo.pieno))) });
+    }
+    if Importo::ZERO < prezzo.maggiorazione || Importo::ZERO < prezzo.interessi {
+        let late = [prezzo.maggiorazione, prezzo.interessi].into_iter().sum();
+        return Some(html! { (ctx.t.fascicolo_late_included(said(late))) });
+    }
+    let passi = posizioni::passi(tariffa, ctx.oggi);
+    let over = |it: &&PassoPrezzo| it.fino.is_some_and(|fino| fino < ctx.oggi);
+    let before = passi.iter().rfind(over).filter(|it| it.prezzo.importo < it.prezzo.pieno)?;
+    Some(html! { (ctx.t.fascicolo_reduced_over(said(before.prezzo.importo), date(before.fino?))) })
 }
 
 fn plan_note(ctx: &Ctx, it: &Avviso, href: &str) -> Option<Markup> {

@@ -107,7 +107,7 @@ fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Opti
         debitore: testata.debitore,
         causale: testata.causale,
         valida_dal: testata.valida_dal,
-        notificata_il: testata.notificata_il,
+        notifica: testata.notifica,
         opzioni,
     })
 }
@@ -128,8 +128,8 @@ fn nuova_rata(riga: &Riga, contenuto: &Contenuto) -> NuovaRata {
         iud: riga.iud.clone(),
         numero: rata.numero_avviso,
         causale: rata.causale,
-        importo: rata.tariffa.importo,
-        ridotto: rata.tariffa.ridotto,
+        importo: rata.importo,
+        regola: rata.regola,
         scadenza: rata.scadenza,
         bozza: contenuto.testata.bozza,
         trasferimenti: rata.quote,
@@ -162,7 +162,7 @@ async fn modifica(
                 debitore: testata.debitore,
                 causale: testata.causale,
                 valida_dal: testata.valida_dal,
-                notificata_il: testata.notificata_il,
+                notifica: testata.notifica,
                 motivo: None,
                 rate: vec![],
             };
@@ -189,7 +189,8 @@ fn modifica_rata(rata_id: RataId, contenuto: &Contenuto) -> ModificaRata {
     ModificaRata {
         rata_id,
         causale: rata.causale,
-        tariffa: rata.tariffa,
+        importo: rata.importo,
+        regola: rata.regola,
         scadenza: rata.scadenza,
         pubblica: !contenuto.testata.bozza,
         trasferimenti: rata.quote,

@@ -132,14 +132,15 @@ fn stessi_dati(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> bool {
         && testata.debitore == rata.debitore
         && testata.causale == rata.posizione_causale
         && testata.valida_dal == rata.valida_dal
-        && testata.notificata_il == rata.notificata_il
+        && testata.notifica == rata.tariffa.notifica
         && opzione.indice == rata.opzione_indice
         && opzione.tipo == rata.opzione_tipo
         && opzione.descrizione == rata.opzione_descrizione
         && stesso_avviso(nuovo, rata)
         && nuova.causale == rata.causale
-        && nuova.tariffa == rata.tariffa
-        && nuova.scadenza == rata.scadenza
+        && nuova.importo == rata.tariffa.importo
+        && nuova.regola == rata.tariffa.regola
+        && nuova.scadenza == rata.tariffa.scadenza
         && nuova.quote.len() == rata.trasferimenti.len()
         && quote().all(|(at, (a, b))| stessa_quota(a, b, at == 0 && nuova.quota_dal_catalogo))
 }

@@ -1,5 +1,7 @@
 //! The sentence of each reason, for whoever prepared the file: what is wrong, what to write instead.
-use super::{RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, Scarto};
+use super::{
+    RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, RifiutoVerbale, Scarto,
+};
 use crate::kernel::RifiutoImporto;
 use std::fmt;
 
@@ -142,6 +144,7 @@ impl fmt::Display for Scarto {
                 "configurazioniEsecuzione non è un oggetto JSON: correggerlo o lasciarlo vuoto.",
             ),
             Self::Riduzione(motivo) => riduzione(f, motivo),
+            Self::Verbale(motivo) => verbale(f, motivo),
             Self::Bilancio => {
                 f.write_str("bilancio non è un XML ben formato: correggerlo o lasciarlo vuoto.")
             }
@@ -236,6 +239,26 @@ fn riduzione(f: &mut fmt::Formatter<'_>, motivo: RifiutoRiduzione) -> fmt::Resul
         RifiutoRiduzione::Data => "ridottoFino è una data come \"2026-12-31\"",
         RifiutoRiduzione::DopoScadenza => "ridottoFino non può venire dopo la scadenza",
         RifiutoRiduzione::Passata => "ridottoFino è già passato: toglierlo o spostarlo",
+    };
+    write!(f, "In configurazioniEsecuzione {cosa_fare}.")
+}
+
+fn verbale(f: &mut fmt::Formatter<'_>, motivo: RifiutoVerbale) -> fmt::Result {
+    let cosa_fare = match motivo {
+        RifiutoVerbale::Incompleto => "servono almeno sanzioneMinima e sanzioneMassima",
+        RifiutoVerbale::Importo => {
+            "sanzioneMinima, sanzioneMassima e spese sono testi come \"42,00\""
+        }
+        RifiutoVerbale::Flag => "senzaSconto e compiutaGiacenza ammettono true o false",
+        RifiutoVerbale::Totale => {
+            "gli importi del verbale non tornano: importoDovuto è la sanzione minima, intera o con il 30 % in meno, più le spese, e la massima non è minore della minima"
+        }
+        RifiutoVerbale::ConRiduzione => {
+            "un verbale non ha importoRidotto: lo sconto del 30 % si calcola da sé"
+        }
+        RifiutoVerbale::GiacenzaSenzaData => {
+            "con compiutaGiacenza serve dataNotifica, il giorno del deposito alla posta"
+        }
     };
     write!(f, "In configurazioniEsecuzione {cosa_fare}.")
 }

@@ -15,5 +15,7 @@ pub use gruppo::Gruppi;
 pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
 pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};
-pub use scarto::{RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, Scarto};
+pub use scarto::{
+    RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, RifiutoVerbale, Scarto,
+};
 pub use segnalazione::{Segnalazione, Segnalazioni};

@@ -1,7 +1,7 @@
 //! A row of a file once understood: what it asks for, or why it cannot be understood.
 use super::{Scarto, Segnalazione};
-use crate::features::posizioni::{Debitore, Tariffa, TipoOpzione, Trasferimento};
-use crate::kernel::{NumeroAvviso, ServizioId};
+use crate::features::posizioni::{Debitore, Notifica, Regola, TipoOpzione, Trasferimento};
+use crate::kernel::{Importo, NumeroAvviso, ServizioId};
 use jiff::civil::Date;
 
 /// Which layout a file follows (`peers.md` §2.2.1).
@@ -61,7 +61,7 @@ pub struct Testata {
     pub debitore: Debitore,
     pub causale: String,
     pub valida_dal: Option<Date>,
-    pub notificata_il: Option<Date>,
+    pub notifica: Option<Notifica>,
     /// Held back: not shown and not payable until a modification publishes it.
     pub bozza: bool,
 }
@@ -78,7 +78,8 @@ pub struct Rata {
     /// Given by the ente; `None`: made by us.
     pub numero_avviso: Option<NumeroAvviso>,
     pub causale: String,
-    pub tariffa: Tariffa,
+    pub importo: Importo,
+    pub regola: Regola,
     pub scadenza: Option<Date>,
     /// 1..=5, whose sum is the full amount.
     pub quote: Vec<Trasferimento>,

@@ -46,6 +46,7 @@ pub enum Scarto {
     Gruppo { riga: u64 },
     Configurazione,
     Riduzione(RifiutoRiduzione),
+    Verbale(RifiutoVerbale),
     Bilancio,
     Diversa,
     Assente,
@@ -96,6 +97,19 @@ pub enum RifiutoRiduzione {
     Passata,
 }
 
+/// Why the figures of a fine cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RifiutoVerbale {
+    Incompleto,
+    Importo,
+    Flag,
+    /// `importoDovuto` does not follow from them.
+    Totale,
+    ConRiduzione,
+    /// Left at the post office, but not when.
+    GiacenzaSenzaData,
+}
+
 impl Scarto {
     /// Stable code, one for each kind of mistake.
     pub fn codice(self) -> &'static str {
@@ -138,6 +152,7 @@ impl Scarto {
             Self::Gruppo { .. } => "IMP-GRUPPO",
             Self::Configurazione => "IMP-CONFIG",
             Self::Riduzione(_) => "IMP-RIDUZIONE",
+            Self::Verbale(_) => "IMP-VERBALE",
             Self::Bilancio => "IMP-BILANCIO",
             Self::Diversa => "IMP-DIVERSA",
             Self::Assente => "IMP-ASSENTE",

@@ -15,6 +15,8 @@ pub enum Segnalazione {
     IuvGenerato,
     TassonomiaScaduta,
     CausaleConDatiPersonali,
+    BollettinoLettere,
+    BollettinoAccorciato,
 }
 
 impl fmt::Display for Segnalazione {
@@ -35,6 +37,12 @@ impl fmt::Display for Segnalazione {
             Self::TassonomiaScaduta => "codice di tassonomia non più valido oggi",
             Self::CausaleConDatiPersonali => {
                 "la causale sembra contenere un codice fiscale o un indirizzo e-mail"
+            }
+            Self::BollettinoLettere => {
+                "nome o causale con lettere o segni che il bollettino postale non ha: lì si scrivono in lettere latine, o con uno spazio"
+            }
+            Self::BollettinoAccorciato => {
+                "nome oltre 40 lettere o causale oltre 110: nel codice del bollettino postale sono accorciati"
             }
         })
     }

@@ -1,64 +1,117 @@
 //! The two cells that hold another language: JSON of terms, XML of the budget.
-use super::super::model::{RifiutoRiduzione, Scarto, Segnalazione};
+use super::super::model::{RifiutoRiduzione, RifiutoVerbale, Scarto, Segnalazione};
 use super::celle::{Celle, leggi_data, leggi_importo};
 use super::colonne::Colonne;
+use crate::features::posizioni::{Regola, Verbale};
 use crate::kernel::Importo;
 use jiff::civil::Date;
 use quick_xml::events::Event;
 use serde_json::{Map, Value};
 
-/// `{"importoRidotto":"41,16","ridottoFino":"2026-11-16"}`; other keys are not used here.
-pub fn ridotto(
+/// What the terms of a row say about its price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Termini {
+    pub regola: Regola,
+    /// `dataNotifica` is the day on which the act was left at the post office.
+    pub giacenza: bool,
+}
+
+const NIENTE: Termini = Termini { regola: Regola::Fissa, giacenza: false };
+
+/// A reduction, `{"importoRidotto":"41,16","ridottoFino":"2026-11-16"}`, or the figures of a fine,
+/// `{"sanzioneMinima":"42,00","sanzioneMassima":"173,00","spese":"15,30"}`, with, when true,
+/// `"senzaSconto"` and `"compiutaGiacenza"`; other keys are not used here.
+pub fn termini(
     celle: &mut Celle<'_>,
     colonne: &Colonne,
     importo: Option<Importo>,
     scadenza: Option<Date>,
     oggi: Date,
-) -> Option<(Importo, Date)> {
+) -> Termini {
     let testo = celle.grezza(colonne.configurazioni);
     if testo.is_empty() {
-        return None;
+        return NIENTE;
     }
     let Ok(mut voci) = serde_json::from_str::<Map<String, Value>>(testo) else {
         celle.scarti.push(Scarto::Configurazione);
-        return None;
+        return NIENTE;
     };
-    let quanto = voci.remove("importoRidotto");
-    let fino = voci.remove("ridottoFino");
+    let letti = verbale(&mut voci, importo).map_err(Scarto::Verbale);
+    let ridotta = ridotta(&mut voci, importo, scadenza).map_err(Scarto::Riduzione);
     if !voci.is_empty() {
         celle.segnalazioni.push(Segnalazione::ConfigurazioneIgnorata);
     }
-    if quanto.is_none() && fino.is_none() {
-        return None;
-    }
-    let (ridotto, rifiuto) = match parse_ridotto(quanto, fino, importo) {
-        Ok((_, fino)) if scadenza.is_some_and(|it| it < fino) => {
-            (None, Some(RifiutoRiduzione::DopoScadenza))
+    let (letti, ridotta) = match (letti, ridotta) {
+        (Ok(letti), Ok(ridotta)) => (letti, ridotta),
+        (Err(scarto), _) | (_, Err(scarto)) => {
+            celle.scarti.push(scarto);
+            return NIENTE;
         }
-        Ok(ridotto) if ridotto.1 < oggi => (Some(ridotto), Some(RifiutoRiduzione::Passata)),
-        Ok(ridotto) => (Some(ridotto), None),
-        Err(rifiuto) => (None, Some(rifiuto)),
     };
-    celle.scarti.extend(rifiuto.map(Scarto::Riduzione));
-    ridotto
+    match (letti, ridotta) {
+        (Some(_), Some(_)) => celle.scarti.push(Scarto::Verbale(RifiutoVerbale::ConRiduzione)),
+        (None, Some((_, fino))) if fino < oggi => {
+            celle.scarti.push(Scarto::Riduzione(RifiutoRiduzione::Passata));
+        }
+        _ => {}
+    }
+    match letti {
+        Some((verbale, giacenza)) => Termini { regola: Regola::Verbale(verbale), giacenza },
+        None => Termini { regola: Regola::new(ridotta, None), giacenza: false },
+    }
 }
 
-fn parse_ridotto(
-    quanto: Option<Value>,
-    fino: Option<Value>,
+fn ridotta(
+    voci: &mut Map<String, Value>,
     pieno: Option<Importo>,
-) -> Result<(Importo, Date), RifiutoRiduzione> {
-    let (Some(quanto), Some(fino)) = (quanto, fino) else {
-        return Err(RifiutoRiduzione::Incompleta);
+    scadenza: Option<Date>,
+) -> Result<Option<(Importo, Date)>, RifiutoRiduzione> {
+    let (quanto, fino) = match (voci.remove("importoRidotto"), voci.remove("ridottoFino")) {
+        (None, None) => return Ok(None),
+        (Some(quanto), Some(fino)) => (quanto, fino),
+        _ => return Err(RifiutoRiduzione::Incompleta),
     };
-    // A JSON number would be a binary fraction: only text says cents exactly.
-    let importo = quanto
-        .as_str()
-        .and_then(|it| leggi_importo(it.trim()).ok())
+    let importo = importo(&quanto)
         .filter(|it| pieno.is_none_or(|pieno| *it < pieno))
         .ok_or(RifiutoRiduzione::Importo)?;
     let fino = fino.as_str().and_then(leggi_data).ok_or(RifiutoRiduzione::Data)?;
-    Ok((importo, fino))
+    if scadenza.is_some_and(|it| it < fino) {
+        return Err(RifiutoRiduzione::DopoScadenza);
+    }
+    Ok(Some((importo, fino)))
+}
+
+/// The figures of a fine, and whether nobody collected the act.
+fn verbale(
+    voci: &mut Map<String, Value>,
+    totale: Option<Importo>,
+) -> Result<Option<(Verbale, bool)>, RifiutoVerbale> {
+    let flag = |it: Option<Value>| match it {
+        None => Ok(false),
+        Some(it) => it.as_bool().ok_or(RifiutoVerbale::Flag),
+    };
+    let senza_sconto = flag(voci.remove("senzaSconto"))?;
+    let giacenza = flag(voci.remove("compiutaGiacenza"))?;
+    let importi = ["sanzioneMinima", "sanzioneMassima", "spese"].map(|it| voci.remove(it));
+    if importi.iter().all(Option::is_none) {
+        let flags = senza_sconto || giacenza;
+        return if flags { Err(RifiutoVerbale::Incompleto) } else { Ok(None) };
+    }
+    let [minima, massima, spese] = importi;
+    let cifra = |it: Value| importo(&it).ok_or(RifiutoVerbale::Importo);
+    let minimo = cifra(minima.ok_or(RifiutoVerbale::Incompleto)?)?;
+    let massimo = Some(cifra(massima.ok_or(RifiutoVerbale::Incompleto)?)?);
+    let spese = spese.map(cifra).transpose()?.unwrap_or_default();
+    let verbale = Verbale { minimo, massimo, spese, senza_sconto };
+    if totale.is_some_and(|it| !verbale.ammette(it)) {
+        return Err(RifiutoVerbale::Totale);
+    }
+    Ok(Some((verbale, giacenza)))
+}
+
+/// A JSON number would be a binary fraction: only text says cents exactly.
+fn importo(it: &Value) -> Option<Importo> {
+    leggi_importo(it.as_str()?.trim()).ok()
 }
 
 /// The split over budget chapters is checked to be XML, told, and not kept.

@@ -171,7 +171,7 @@ proptest! {
         prop_assert_eq!(&rata.causale, &una_riga(&voluta.causale));
         let localita = testata.debitore.indirizzo.as_ref().and_then(|it| it.localita.clone());
         prop_assert_eq!(localita.unwrap_or_default(), una_riga(&voluta.localita));
-        prop_assert_eq!(rata.tariffa.importo.cent(), voluta.cent);
+        prop_assert_eq!(rata.importo.cent(), voluta.cent);
         prop_assert_eq!(rata.scadenza, scadenza(&voluta));
         prop_assert_eq!(&rata.numero_avviso, &numero(&voluta));
         let quote: Vec<i64> = rata.quote.iter().map(|it| it.importo.cent()).collect();
@@ -186,7 +186,7 @@ proptest! {
             debitore: testata.debitore,
             causale: testata.causale,
             valida_dal: None,
-            notificata_il: None,
+            notifica: None,
             opzioni: vec![NuovaOpzione {
                 indice: contenuto.opzione.indice,
                 tipo: contenuto.opzione.tipo,
@@ -195,8 +195,8 @@ proptest! {
                     iud: riga.iud,
                     numero: rata.numero_avviso,
                     causale: rata.causale,
-                    importo: rata.tariffa.importo,
-                    ridotto: rata.tariffa.ridotto,
+                    importo: rata.importo,
+                    regola: rata.regola,
                     scadenza: rata.scadenza,
                     bozza: false,
                     trasferimenti: rata.quote,

@@ -1,16 +1,17 @@
 //! A record to a [`Riga`]: every rule that needs nothing but the row and the references.
 use super::super::model::{
-    Azione, Contenuto, Layout, Opzione, Rata, Riferimenti, RifiutoNav, Riga, Scarto, Segnalazione,
-    Servizio, Testata,
+    Azione, Contenuto, Layout, Opzione, Rata, Riferimenti, RifiutoNav, RifiutoVerbale, Riga,
+    Scarto, Segnalazione, Servizio, Testata,
 };
 use super::beneficiari;
 use super::celle::Celle;
 use super::colonne::{Colonna, Colonne};
-use super::configurazioni;
+use super::configurazioni::{self, Termini};
+use crate::features::avvisi;
 use crate::features::posizioni::{
-    ANONIMO, Debitore, Indirizzo, Tariffa, TipoDebitore, TipoOpzione,
+    ANONIMO, Debitore, Indirizzo, Notifica, TipoDebitore, TipoOpzione, Trasferimento,
 };
-use crate::kernel::{CodiceFiscale, NumeroAvviso, RifiutoCodice};
+use crate::kernel::{CodiceFiscale, Iban, NumeroAvviso, RifiutoCodice};
 use csv::StringRecord;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -103,7 +104,11 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     };
     let importo = celle.importo(colonne.importo);
     let quote = beneficiari::leggi(celle, colonne, rif, servizio, importo, &causale);
-    let ridotto = configurazioni::ridotto(celle, colonne, importo, scadenza, rif.oggi);
+    let Termini { regola, giacenza } =
+        configurazioni::termini(celle, colonne, importo, scadenza, rif.oggi);
+    if giacenza && notificata_il.is_none() {
+        celle.scarti.push(Scarto::Verbale(RifiutoVerbale::GiacenzaSenzaData));
+    }
     configurazioni::bilancio(celle, colonne);
     // The layout has it so that flags can be read; who the debtor is, each row says for itself.
     celle.flag(colonne.coobbligato, false);
@@ -120,18 +125,21 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     if celle.scarti.iter().any(|it| !it.solo_se_cambia()) {
         return None;
     }
+    let debitore = debitore?;
+    bollettino(celle, &debitore.nome, &causale, &quote.trasferimenti);
     let testata = Testata {
         servizio: servizio?.id,
-        debitore: debitore?,
+        debitore,
         causale: descrizione,
         valida_dal,
-        notificata_il,
+        notifica: Notifica::new(notificata_il, giacenza),
         bozza,
     };
     let rata = Rata {
         numero_avviso,
         causale,
-        tariffa: Tariffa { importo: importo?, ridotto },
+        importo: importo?,
+        regola,
         scadenza,
         quote: quote.trasferimenti,
         quota_dal_catalogo: quote.dal_catalogo,
@@ -263,6 +271,20 @@ fn causale(celle: &mut Celle<'_>, colonna: Colonna) -> String {
         celle.segnalazioni.push(Segnalazione::CausaleConDatiPersonali);
     }
     testo
+}
+
+/// What is paid on a postal account has a slip, whose code has few letters and little room.
+fn bollettino(celle: &mut Celle<'_>, nome: &str, causale: &str, quote: &[Trasferimento]) {
+    let prima = quote.first().and_then(|it| Iban::parse(&it.iban).ok());
+    if prima.is_none_or(|iban| iban.conto_postale().is_none()) {
+        return;
+    }
+    let scritto = avvisi::adattato(nome, causale);
+    let dette = [
+        (scritto.lettere, Segnalazione::BollettinoLettere),
+        (scritto.accorciato, Segnalazione::BollettinoAccorciato),
+    ];
+    celle.segnalazioni.extend(dette.into_iter().filter(|it| it.0).map(|it| it.1));
 }
 
 fn opzione(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<Opzione> {

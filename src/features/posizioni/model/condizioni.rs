@@ -1,6 +1,7 @@
 //! Whether a rata can be paid on a day, and how much.
-use super::prezzo::{Prezzo, Tariffa, reprice};
+use super::prezzo::{Prezzo, reprice};
 use super::stato::StatoRata;
+use super::tariffa::Tariffa;
 use jiff::{Timestamp, civil::Date};
 
 /// A PSP has started to pay; another may all the same (`domain.md` §4.3).
@@ -11,12 +12,11 @@ pub struct Blocco {
 }
 
 /// What decides, of a rata, whether it can be paid on a day, and how much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condizioni {
     pub stato: StatoRata,
     pub ente_attivo: bool,
     pub valida_dal: Option<Date>,
-    pub scadenza: Option<Date>,
     pub accetta_tardivi: bool,
     pub altra_opzione_iniziata: bool,
     pub tariffa: Tariffa,
@@ -46,7 +46,7 @@ pub enum Rifiuto {
 impl Condizioni {
     /// Past its last day, whether or not the ente still takes the payment.
     pub fn is_scaduta(&self, oggi: Date) -> bool {
-        self.scadenza.is_some_and(|scadenza| scadenza < oggi)
+        self.tariffa.ultimo_giorno().is_some_and(|scadenza| scadenza < oggi)
     }
 
     /// The activation that is still open at `adesso`.

@@ -1,8 +1,12 @@
 //! Rules of the ledger. No I/O.
 pub mod condizioni;
+mod mora;
 pub mod nuova;
 pub mod prezzo;
 pub mod rata;
 pub mod ricerca;
 pub mod rt;
 pub mod stato;
+pub mod tariffa;
+pub mod trasferimento;
+pub mod verbale;

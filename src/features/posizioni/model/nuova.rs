@@ -1,6 +1,7 @@
 //! What is needed to write a posizione in the ledger, and what is checked before.
-use super::prezzo::Trasferimento;
 use super::rata::{ANONIMO, Debitore, TipoDebitore, TipoOpzione};
+use super::tariffa::{Notifica, Regola};
+use super::trasferimento::Trasferimento;
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso, ServizioId};
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ pub struct NuovaPosizione {
     pub debitore: Debitore,
     pub causale: String,
     pub valida_dal: Option<Date>,
-    pub notificata_il: Option<Date>,
+    pub notifica: Option<Notifica>,
     /// Ways to pay that exclude each other.
     pub opzioni: Vec<NuovaOpzione>,
 }
@@ -35,8 +36,8 @@ pub struct NuovaRata {
     pub numero: Option<NumeroAvviso>,
     pub causale: String,
     pub importo: Importo,
-    /// Lower amount, and its last day.
-    pub ridotto: Option<(Importo, Date)>,
+    /// How `importo` changes.
+    pub regola: Regola,
     pub scadenza: Option<Date>,
     pub bozza: bool,
     /// 1–5, in order of `indice`, summing to `importo`.
@@ -60,6 +61,11 @@ pub enum RifiutoPosizione {
     Importo,
     #[error("l'importo ridotto deve essere minore di quello intero")]
     Ridotto,
+    /// A fine whose figures contradict each other, or the amount.
+    #[error(
+        "l'importo di un verbale è il minimo, anche meno il 30 %, più le spese; il massimo non è minore del minimo"
+    )]
+    Verbale,
     #[error("codice avviso non generato con il nostro codice di segregazione")]
     NumeroAvviso,
     #[error("servono da 1 a 5 beneficiari con indici crescenti, importo, causale e denominazione")]
@@ -98,7 +104,7 @@ impl NuovaPosizione {
                     && numero.cifre_di_controllo_ok()
             });
             ensure(numero_ok, RifiutoPosizione::NumeroAvviso)?;
-            controlla_importi(rata.importo, rata.ridotto, &rata.trasferimenti)?;
+            controlla_importi(rata.importo, &rata.regola, &rata.trasferimenti)?;
         }
         Ok(())
     }
@@ -107,12 +113,18 @@ impl NuovaPosizione {
 /// Amounts of a rata and of its beneficiaries.
 pub fn controlla_importi(
     importo: Importo,
-    ridotto: Option<(Importo, Date)>,
+    regola: &Regola,
     trasferimenti: &[Trasferimento],
 ) -> Result<(), RifiutoPosizione> {
     ensure(importo > Importo::ZERO, RifiutoPosizione::Importo)?;
-    let ridotto_ok = ridotto.is_none_or(|(it, _)| Importo::ZERO < it && it < importo);
-    ensure(ridotto_ok, RifiutoPosizione::Ridotto)?;
+    match regola {
+        Regola::Fissa => {}
+        Regola::Ridotta { importo: ridotto, .. } => {
+            let ridotto_ok = Importo::ZERO < *ridotto && *ridotto < importo;
+            ensure(ridotto_ok, RifiutoPosizione::Ridotto)?;
+        }
+        Regola::Verbale(it) => ensure(it.ammette(importo), RifiutoPosizione::Verbale)?,
+    }
     let forma_ok = (1..=5).contains(&trasferimenti.len())
         && trasferimenti.is_sorted_by(|a, b| a.indice < b.indice)
         && trasferimenti.iter().all(|it| {
@@ -171,6 +183,7 @@ fn ensure(ok: bool, rifiuto: RifiutoPosizione) -> Result<(), RifiutoPosizione> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::posizioni::Verbale;
     use jiff::civil::date;
 
     fn tari() -> NuovaPosizione {
@@ -194,7 +207,7 @@ mod tests {
             },
             causale: "TARI 2026".into(),
             valida_dal: None,
-            notificata_il: None,
+            notifica: None,
             opzioni: vec![NuovaOpzione {
                 indice: 1,
                 tipo: TipoOpzione::Unica,
@@ -204,7 +217,7 @@ mod tests {
                     numero: None,
                     causale: "TARI 2026".into(),
                     importo: Importo::from_cent(21_000).unwrap(),
-                    ridotto: None,
+                    regola: Regola::Fissa,
                     scadenza: Some(date(2026, 12, 16)),
                     bozza: false,
                     trasferimenti: vec![
@@ -223,7 +236,7 @@ mod tests {
         fn rata(posizione: &mut NuovaPosizione) -> &mut NuovaRata {
             &mut posizione.opzioni[0].rate[0]
         }
-        let cases: [(Guasto, RifiutoPosizione); 20] = [
+        let cases: [(Guasto, RifiutoPosizione); 22] = [
             (|p| p.iupd.clear(), R::Identificativo),
             (|p| rata(p).iud = "x".repeat(51), R::Identificativo),
             (|p| p.debitore.codice = "RSSMRA80A01H501X".into(), R::CodiceDebitore),
@@ -235,7 +248,9 @@ mod tests {
             (|p| p.opzioni.push(p.opzioni[0].clone()), R::Opzioni),
             (|p| p.opzioni[0].rate.clear(), R::Opzioni),
             (|p| rata(p).importo = Importo::ZERO, R::Importo),
-            (|p| rata(p).ridotto = Some((rata(p).importo, date(2026, 12, 1))), R::Ridotto),
+            (|p| rata(p).regola = ridotta(rata(p).importo), R::Ridotto),
+            (|p| rata(p).regola = multa(21_000, 20_000), R::Verbale),
+            (|p| rata(p).regola = multa(20_000, 80_000), R::Verbale),
             (|p| rata(p).numero = NumeroAvviso::parse("345999999999999975").ok(), R::NumeroAvviso),
             (|p| rata(p).numero = NumeroAvviso::parse("301202600001234572").ok(), R::NumeroAvviso),
             (|p| rata(p).trasferimenti.clear(), R::Trasferimenti),
@@ -245,6 +260,14 @@ mod tests {
             (|p| rata(p).trasferimenti[0].iban = "IT65A0542811101000000123456".into(), R::Iban),
             (|p| rata(p).trasferimenti[0].tassonomia = "9/0101101IM".into(), R::Tassonomia),
         ];
+        fn ridotta(importo: Importo) -> Regola {
+            Regola::Ridotta { importo, fino: date(2026, 12, 1) }
+        }
+        fn multa(minimo: i64, massimo: i64) -> Regola {
+            let (minimo, massimo) =
+                (Importo::from_cent(minimo).unwrap(), Importo::from_cent(massimo));
+            Regola::Verbale(Verbale { minimo, massimo, spese: Importo::ZERO, senza_sconto: false })
+        }
         assert_eq!(tari().controlla(1), Ok(()));
         for (n, (guasta, rifiuto)) in cases.into_iter().enumerate() {
             let mut posizione = tari();

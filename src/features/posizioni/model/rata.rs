@@ -1,7 +1,9 @@
 //! A rata as others read it, and whether it can be paid.
 use super::condizioni::{Blocco, Condizioni, Rifiuto};
-use super::prezzo::{Prezzo, Tariffa, Trasferimento};
+use super::prezzo::Prezzo;
 use super::stato::{Stato, StatoRata, stato_opzione, stato_posizione};
+use super::tariffa::Tariffa;
+use super::trasferimento::Trasferimento;
 use crate::kernel::{
     CodiceFiscale, EnteId, Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId, ServizioId,
 };
@@ -112,7 +114,6 @@ pub struct Rata {
     pub iupd: String,
     /// Why the ente last changed or withdrew it.
     pub motivo: Option<String>,
-    pub notificata_il: Option<Date>,
     pub valida_dal: Option<Date>,
     pub ente_id: EnteId,
     pub ente_cf: CodiceFiscale,
@@ -131,7 +132,6 @@ pub struct Rata {
     pub iuv: Iuv,
     pub causale: String,
     pub tariffa: Tariffa,
-    pub scadenza: Option<Date>,
     pub stato: StatoRata,
     /// Something of another opzione of the same posizione was paid.
     pub altra_opzione_iniziata: bool,
@@ -149,12 +149,16 @@ impl Rata {
             stato: self.stato,
             ente_attivo: self.ente_attivo,
             valida_dal: self.valida_dal,
-            scadenza: self.scadenza,
             accetta_tardivi: self.accetta_tardivi,
             altra_opzione_iniziata: self.altra_opzione_iniziata,
-            tariffa: self.tariffa,
+            tariffa: self.tariffa.clone(),
             blocco: self.blocco,
         }
+    }
+
+    /// [`Tariffa::ultimo_giorno`].
+    pub fn scadenza(&self) -> Option<Date> {
+        self.tariffa.ultimo_giorno()
     }
 
     /// [`Condizioni::is_scaduta`].
@@ -247,7 +251,8 @@ pub fn raggruppa(rate: Vec<Rata>) -> Vec<Posizione> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::Importo;
+    use crate::features::posizioni::Regola;
+    use crate::kernel::{Calendario, Importo};
     use jiff::civil::date;
 
     fn rata() -> Rata {
@@ -261,7 +266,6 @@ mod tests {
             posizione_causale: "TARI 2026".into(),
             iupd: "P1".into(),
             motivo: None,
-            notificata_il: None,
             valida_dal: Some(date(2026, 6, 1)),
             ente_id: EnteId(1),
             ente_cf: CodiceFiscale::parse("80000000002").unwrap(),
@@ -280,8 +284,14 @@ mod tests {
             numero_avviso: NumeroAvviso::parse("301202600001234571").unwrap(),
             iuv: Iuv::parse("01202600001234571").unwrap(),
             causale: "TARI 2026".into(),
-            tariffa: Tariffa { importo: Importo::from_cent(21_000).unwrap(), ridotto: None },
-            scadenza: Some(date(2026, 6, 30)),
+            tariffa: Tariffa {
+                importo: Importo::from_cent(21_000).unwrap(),
+                regola: Regola::Fissa,
+                scadenza: Some(date(2026, 6, 30)),
+                notifica: None,
+                calendario: Calendario::default(),
+                mora: None,
+            },
             stato: StatoRata::DaPagare,
             altra_opzione_iniziata: false,
             blocco: None,

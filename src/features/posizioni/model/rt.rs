@@ -1,7 +1,7 @@
 //! Receipts: facts, and what follows from them.
-use super::prezzo::Trasferimento;
 use super::rata::{ANONIMO, TipoDebitore};
 use super::stato::{EventoRata, StatoRata};
+use super::trasferimento::Trasferimento;
 use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId};
 use jiff::{Timestamp, civil::Date};
 use std::fmt;

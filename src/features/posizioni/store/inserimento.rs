@@ -4,8 +4,8 @@ use crate::features::enti::Ente;
 use crate::features::posizioni::model::nuova::{
     NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoPosizione,
 };
-use crate::features::posizioni::model::prezzo::Trasferimento;
 use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::trasferimento::Trasferimento;
 use crate::kernel::{Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId};
 use jiff::civil::Date;
 use sqlx::PgConnection;
@@ -162,14 +162,16 @@ async fn copy_all(
 ) -> sqlx::Result<()> {
     let statement = "copy posizione (posizione_id, ente_id, servizio_id, iupd, origine, \
         debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo, causale, valida_dal, \
-        notificata_il) from stdin";
+        notificata_il, giacenza) from stdin";
     copy(conn, statement, posizioni, |riga, (id, posizione)| {
         let debitore = &posizione.debitore;
         let indirizzo = debitore.indirizzo.as_ref().and_then(|it| serde_json::to_string(it).ok());
         riga.numero(id.0).numero(ente.id.0).numero(posizione.servizio.0).testo(&posizione.iupd);
         riga.testo("tracciato").testo(debitore.tipo.as_str()).testo(&debitore.codice);
         riga.testo(&debitore.nome).forse(indirizzo.as_deref()).testo(&posizione.causale);
-        riga.data(posizione.valida_dal).data(posizione.notificata_il);
+        let notifica = posizione.notifica;
+        riga.data(posizione.valida_dal).data(notifica.map(|it| it.il));
+        riga.testo(if notifica.is_some_and(|it| it.giacenza) { "t" } else { "f" });
     })
     .await?;
     let statement = "copy opzione (opzione_id, posizione_id, indice, tipo, descrizione) from stdin";
@@ -179,17 +181,18 @@ async fn copy_all(
     })
     .await?;
     let statement = "copy rata (rata_id, opzione_id, posizione_id, ente_id, iud, numero_avviso, \
-        iuv, causale, importo_cent, ridotto_cent, ridotto_fino, scadenza, stato) from stdin";
+        iuv, causale, importo_cent, ridotto_cent, ridotto_fino, verbale, scadenza, stato) from stdin";
     copy(conn, statement, rate, |riga, Numerata { rata, opzione_id, data }| {
         let stato = if rata.bozza { StatoRata::Bozza } else { StatoRata::DaPagare };
         riga.numero(data.rata_id.0).numero(opzione_id.0).numero(data.posizione_id.0);
         riga.numero(ente.id.0).testo(&rata.iud).testo(data.numero_avviso.as_str());
         riga.testo(data.iuv.as_str()).testo(&rata.causale).numero(rata.importo.cent());
-        match rata.ridotto {
+        match rata.regola.ridotta() {
             Some((ridotto, fino)) => riga.numero(ridotto.cent()).data(Some(fino)),
             None => riga.vuoto().vuoto(),
         };
-        riga.data(rata.scadenza).testo(stato.as_str());
+        let verbale = rata.regola.verbale().and_then(|it| serde_json::to_string(it).ok());
+        riga.forse(verbale.as_deref()).data(rata.scadenza).testo(stato.as_str());
     })
     .await?;
     let trasferimenti: Vec<(RataId, &Trasferimento)> = rate

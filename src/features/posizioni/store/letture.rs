@@ -1,13 +1,16 @@
 //! Reading rate. One query, one round trip, whatever the question.
-use crate::features::enti::StatoEnte;
+use crate::features::enti::{Mora, StatoEnte};
 use crate::features::posizioni::model::condizioni::Blocco;
-use crate::features::posizioni::model::prezzo::{Tariffa, Trasferimento};
 use crate::features::posizioni::model::rata::{
     Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, raggruppa,
 };
 use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::tariffa::{Notifica, Regola, Tariffa};
+use crate::features::posizioni::model::trasferimento::Trasferimento;
+use crate::features::posizioni::model::verbale::Verbale;
 use crate::kernel::{
-    CodiceFiscale, EnteId, Importo, Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId, ServizioId,
+    Calendario, CodiceFiscale, EnteId, Importo, Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId,
+    ServizioId,
 };
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -15,6 +18,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 
 /// A row of the query in [`rate!`].
+#[expect(clippy::struct_excessive_bools, reason = "a row of a query")]
 struct Riga {
     rata_id: RataId,
     opzione_id: OpzioneId,
@@ -26,6 +30,7 @@ struct Riga {
     iupd: String,
     motivo: Option<String>,
     notificata_il: Option<jiff_sqlx::Date>,
+    giacenza: bool,
     valida_dal: Option<jiff_sqlx::Date>,
     ente_id: EnteId,
     ente_cf: CodiceFiscale,
@@ -45,6 +50,10 @@ struct Riga {
     importo: Importo,
     ridotto: Option<Importo>,
     ridotto_fino: Option<jiff_sqlx::Date>,
+    verbale: Option<Json<Verbale>>,
+    mora: Option<Json<Mora>>,
+    patrono: Option<String>,
+    sabato_festivo: bool,
     scadenza: Option<jiff_sqlx::Date>,
     stato: StatoRata,
     altra_opzione_iniziata: bool,
@@ -63,6 +72,7 @@ macro_rules! rate {
                  o.indice, o.tipo as "tipo: TipoOpzione", o.descrizione,
                  r.posizione_id as "posizione_id: PosizioneId", p.causale as posizione_causale,
                  p.iupd, p.motivo, p.notificata_il as "notificata_il: jiff_sqlx::Date",
+                 p.giacenza,
                  p.valida_dal as "valida_dal: jiff_sqlx::Date", r.ente_id as "ente_id: EnteId",
                  e.codice_fiscale as "ente_cf: CodiceFiscale", e.denominazione as ente_nome,
                  e.stato as "ente_stato: StatoEnte", p.servizio_id as "servizio_id: ServizioId",
@@ -73,6 +83,8 @@ macro_rules! rate {
                  r.causale, r.importo_cent as "importo: Importo",
                  r.ridotto_cent as "ridotto: Importo",
                  r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
+                 r.verbale as "verbale: Json<Verbale>", s.mora as "mora?: Json<Mora>",
+                 e.patrono, e.sabato_festivo,
                  r.scadenza as "scadenza: jiff_sqlx::Date", r.stato as "stato: StatoRata",
                  exists (select from rata altra
                          where altra.posizione_id = r.posizione_id
@@ -130,6 +142,20 @@ pub async fn find_posizione(
     Ok(raggruppa(rate).into_iter().next())
 }
 
+/// Those posizioni with every way to pay them, in no order; unknown ids are left out.
+pub async fn find_posizioni(
+    conn: &mut PgConnection,
+    ids: &[PosizioneId],
+) -> sqlx::Result<Vec<Posizione>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let righe = rate!(
+        "where r.posizione_id = any($1)
+         order by r.posizione_id, o.indice, r.scadenza nulls last, r.rata_id",
+        &ids
+    );
+    Ok(raggruppa(righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect()))
+}
+
 /// The same as who owes it sees it: without drafts; none when it is somebody else's, or all draft.
 pub async fn find_di(
     conn: &mut PgConnection,
@@ -170,6 +196,7 @@ pub async fn set_bloccata(
 impl From<Riga> for Rata {
     fn from(riga: Riga) -> Self {
         let ridotto = riga.ridotto.zip(riga.ridotto_fino.map(jiff_sqlx::Date::to_jiff));
+        let notificata_il = riga.notificata_il.map(jiff_sqlx::Date::to_jiff);
         let dal = riga.bloccata_dal.map(jiff_sqlx::Timestamp::to_jiff);
         let fino = riga.bloccata_fino.map(jiff_sqlx::Timestamp::to_jiff);
         Self {
@@ -182,7 +209,6 @@ impl From<Riga> for Rata {
             posizione_causale: riga.posizione_causale,
             iupd: riga.iupd,
             motivo: riga.motivo,
-            notificata_il: riga.notificata_il.map(jiff_sqlx::Date::to_jiff),
             valida_dal: riga.valida_dal.map(jiff_sqlx::Date::to_jiff),
             ente_id: riga.ente_id,
             ente_cf: riga.ente_cf,
@@ -201,8 +227,14 @@ impl From<Riga> for Rata {
             numero_avviso: riga.numero_avviso,
             iuv: riga.iuv,
             causale: riga.causale,
-            tariffa: Tariffa { importo: riga.importo, ridotto },
-            scadenza: riga.scadenza.map(jiff_sqlx::Date::to_jiff),
+            tariffa: Tariffa {
+                importo: riga.importo,
+                regola: Regola::new(ridotto, riga.verbale.map(|it| it.0)),
+                scadenza: riga.scadenza.map(jiff_sqlx::Date::to_jiff),
+                notifica: Notifica::new(notificata_il, riga.giacenza),
+                calendario: Calendario::new(riga.patrono.as_deref(), riga.sabato_festivo),
+                mora: riga.mora.map(|it| it.0),
+            },
             stato: riga.stato,
             altra_opzione_iniziata: riga.altra_opzione_iniziata,
             blocco: dal.zip(fino).map(|(dal, fino)| Blocco { dal, fino }),

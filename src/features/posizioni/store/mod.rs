@@ -13,6 +13,8 @@ pub use esistenti::{find_by_iud, find_by_iupd, find_numeri};
 #[cfg(test)]
 pub use inserimento::RataInserita;
 pub use inserimento::insert_many;
-pub use letture::{find_by_avviso, find_di, find_posizione, find_rate, set_bloccata};
+pub use letture::{
+    find_by_avviso, find_di, find_posizione, find_posizioni, find_rate, set_bloccata,
+};
 pub use modifiche::{ModificaPosizione, ModificaRata, RifiutoModifica, annulla, modifica};
 pub use ricevute::{applica_rt, insert_rt};

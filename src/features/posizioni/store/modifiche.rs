@@ -3,11 +3,12 @@ use super::inserimento::copy_trasferimenti;
 use crate::features::posizioni::model::nuova::{
     RifiutoPosizione, controlla_debitore, controlla_importi,
 };
-use crate::features::posizioni::model::prezzo::{Tariffa, Trasferimento};
 use crate::features::posizioni::model::rata::Debitore;
 use crate::features::posizioni::model::rt::Cambio;
 use crate::features::posizioni::model::stato::{EventoRata, StatoRata};
-use crate::kernel::{PosizioneId, RataId};
+use crate::features::posizioni::model::tariffa::{Notifica, Regola};
+use crate::features::posizioni::model::trasferimento::Trasferimento;
+use crate::kernel::{Importo, PosizioneId, RataId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -21,7 +22,7 @@ pub struct ModificaPosizione {
     pub debitore: Debitore,
     pub causale: String,
     pub valida_dal: Option<Date>,
-    pub notificata_il: Option<Date>,
+    pub notifica: Option<Notifica>,
     /// Shown to the citizen.
     pub motivo: Option<String>,
     pub rate: Vec<ModificaRata>,
@@ -32,7 +33,8 @@ pub struct ModificaPosizione {
 pub struct ModificaRata {
     pub rata_id: RataId,
     pub causale: String,
-    pub tariffa: Tariffa,
+    pub importo: Importo,
+    pub regola: Regola,
     pub scadenza: Option<Date>,
     /// A draft becomes payable; what is payable stays so.
     pub pubblica: bool,
@@ -144,8 +146,7 @@ fn ammetti(
     controlla_debitore(&modifica.debitore).map_err(RifiutoModifica::NonValida)?;
     let mut cambi = vec![];
     for rata in &modifica.rate {
-        let Tariffa { importo, ridotto } = rata.tariffa;
-        controlla_importi(importo, ridotto, &rata.trasferimenti)
+        controlla_importi(rata.importo, &rata.regola, &rata.trasferimenti)
             .map_err(RifiutoModifica::NonValida)?;
         let da = *stati.get(&rata.rata_id).ok_or(RifiutoModifica::Sconosciuta)?;
         let uguale = da.dopo(EventoRata::Modifica).map_err(|_| RifiutoModifica::Annullata)?;
@@ -164,7 +165,7 @@ async fn scrivi(
     sqlx::query!(
         "update posizione set debitore_tipo = $2, debitore_codice = $3, debitore_nome = $4,
            debitore_indirizzo = $5, causale = $6, valida_dal = $7, notificata_il = $8,
-           motivo = $9, updated_at = now()
+           giacenza = $9, motivo = $10, updated_at = now()
          where posizione_id = $1",
         modifica.posizione_id.0,
         debitore.tipo as _,
@@ -173,7 +174,8 @@ async fn scrivi(
         debitore.indirizzo.as_ref().map(Json) as _,
         modifica.causale,
         modifica.valida_dal.map(ToSqlx::to_sqlx) as _,
-        modifica.notificata_il.map(ToSqlx::to_sqlx) as _,
+        modifica.notifica.map(|it| it.il.to_sqlx()) as _,
+        modifica.notifica.is_some_and(|it| it.giacenza),
         modifica.motivo,
     )
     .execute(&mut *conn)
@@ -182,13 +184,14 @@ async fn scrivi(
         sqlx::query!(
             "with vecchi as (delete from trasferimento where rata_id = $1)
              update rata set causale = $2, importo_cent = $3, ridotto_cent = $4, ridotto_fino = $5,
-               scadenza = $6, stato = $7, updated_at = now()
+               verbale = $6, scadenza = $7, stato = $8, updated_at = now()
              where rata_id = $1",
             rata.rata_id.0,
             rata.causale,
-            rata.tariffa.importo.cent(),
-            rata.tariffa.ridotto.map(|(ridotto, _)| ridotto.cent()),
-            rata.tariffa.ridotto.map(|(_, fino)| fino.to_sqlx()) as _,
+            rata.importo.cent(),
+            rata.regola.ridotta().map(|(ridotto, _)| ridotto.cent()),
+            rata.regola.ridotta().map(|(_, fino)| fino.to_sqlx()) as _,
+            rata.regola.verbale().map(Json) as _,
             rata.scadenza.map(ToSqlx::to_sqlx) as _,
             cambio.a as _,
         )

@@ -1,11 +1,11 @@
 //! Receipts: stored at once, applied after.
 use super::modifiche::{lock_posizioni, scrivi_storia};
 use super::tecniche;
-use crate::features::posizioni::model::prezzo::Trasferimento;
 use crate::features::posizioni::model::rt::{
     Cambio, NuovaRt, RataInGioco, RtApplicata, RtDaApplicare, paga,
 };
 use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::trasferimento::Trasferimento;
 use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId, oggi_a_roma};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;

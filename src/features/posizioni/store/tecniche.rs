@@ -1,9 +1,9 @@
 //! Technical positions: every euro has a posizione, even when nobody asked for it.
 use super::inserimento::copy_trasferimenti;
 use super::modifiche::scrivi_storia;
-use crate::features::posizioni::model::prezzo::Trasferimento;
 use crate::features::posizioni::model::rt::{Cambio, EsitoRt, RtApplicata, RtDaApplicare, Tecnica};
 use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::trasferimento::Trasferimento;
 use crate::kernel::{EnteId, PosizioneId, RataId};
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction};

@@ -143,7 +143,7 @@ fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
 }
 
 fn due_date(rata: &Rata, prezzo: &Prezzo) -> Date {
-    rata.scadenza.or(prezzo.ridotto_fino).unwrap_or(SENZA_SCADENZA)
+    rata.scadenza().or(prezzo.fino).unwrap_or(SENZA_SCADENZA)
 }
 
 fn debtor(out: &mut Scrittura, it: &Debitore) {

@@ -1,0 +1,112 @@
+//! Printing, part by part.
+use super::model::{Esito, Scartato, StatoCampagna, spedibile};
+use super::store::Turno;
+use super::{store, wire};
+use crate::features::avvisi::{self, Avviso, Lingua};
+use crate::features::{enti, posizioni};
+use crate::kernel::{PosizioneId, oggi_a_roma};
+use crate::platform::pdf::off_thread;
+use crate::platform::web::App;
+use anyhow::Context;
+use jiff::SignedDuration;
+use sqlx::PgConnection;
+
+/// How long the files stay.
+const CONSERVAZIONE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Every 2 seconds, and again at once while there is work. Prints the next part of the campaign that
+/// waited longest; what it wrote and that it wrote it stand in one transaction. Safe to repeat.
+pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let Some(turno) = store::turno(&mut tx).await? else { return Ok(false) };
+    if turno.posizioni.is_empty() {
+        let (da, a) = (StatoCampagna::InCorso, StatoCampagna::Finita);
+        store::set_stato(&mut tx, turno.id, da, a).await?;
+        tx.commit().await?;
+        return Ok(true);
+    }
+    let esiti = leggi(&mut tx, app, &turno).await?;
+    let (lingua, seconda) = (turno.lingua, turno.seconda);
+    let fatta = off_thread(move || stampa(esiti, lingua, seconda)).await?;
+    let now = app.clock.now();
+    store::set_scartati(&mut tx, turno.id, &fatta.scartati).await?;
+    if !fatta.posizioni.is_empty() {
+        let (zip, blocco) = (&fatta.zip, &fatta.blocco);
+        store::insert_parte(&mut tx, turno.id, &fatta.posizioni, zip, blocco, now).await?;
+    }
+    store::end_turno(&mut tx, turno.id, now).await?;
+    tx.commit().await?;
+    metrics::counter!("avvisi_stampati")
+        .increment(u64::try_from(fatta.posizioni.len()).unwrap_or_default());
+    Ok(true)
+}
+
+/// Each posizione of the turn as a notice of today, in its order.
+async fn leggi(conn: &mut PgConnection, app: &App, turno: &Turno) -> anyhow::Result<Vec<Esito>> {
+    let oggi = oggi_a_roma(app.clock.now());
+    let ente = enti::find(conn, turno.ente).await?.context("ente of a campaign")?;
+    let dati = avvisi::stampa(conn, turno.ente).await?;
+    let lette = posizioni::find_posizioni(conn, &turno.posizioni).await?;
+    let esito = |id: &PosizioneId| {
+        let posizione = lette.iter().find(|it| it.id == *id);
+        let avviso = posizione.ok_or(Scartato::NonAncora).and_then(|it| {
+            let avviso = Avviso::new(it, &ente, dati.clone(), oggi).map_err(Scartato::from)?;
+            spedibile(avviso, turno.postale)
+        });
+        (*id, avviso)
+    };
+    Ok(turno.posizioni.iter().map(esito).collect())
+}
+
+/// What one turn made.
+#[derive(Debug, Default)]
+struct Fatta {
+    posizioni: Vec<PosizioneId>,
+    scartati: Vec<(PosizioneId, Scartato)>,
+    zip: Vec<u8>,
+    blocco: Vec<u8>,
+}
+
+/// Makes the files. A notice that cannot be made is left out and told; the others go on.
+fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::Result<Fatta> {
+    let mut fatta = Fatta::default();
+    let (mut avvisi, mut documenti) = (vec![], vec![]);
+    for (id, esito) in esiti {
+        let avviso = match esito {
+            Ok(avviso) => avviso,
+            Err(motivo) => {
+                fatta.scartati.push((id, motivo));
+                continue;
+            }
+        };
+        match avvisi::pdf(&avviso, lingua, seconda) {
+            Ok(bytes) => {
+                documenti.push((nome(&avviso), bytes));
+                avvisi.push(avviso);
+                fatta.posizioni.push(id);
+            }
+            Err(error) => {
+                let error = format!("{error:#}");
+                tracing::error!(posizione = %id, error, "a notice could not be made");
+                fatta.scartati.push((id, Scartato::Guasto));
+            }
+        }
+    }
+    if !documenti.is_empty() {
+        fatta.zip = wire::zip(&documenti)?;
+        drop(documenti);
+        fatta.blocco = avvisi::blocco(&avvisi, lingua, seconda)?;
+    }
+    Ok(fatta)
+}
+
+fn nome(avviso: &Avviso) -> String {
+    let numero = avviso.moduli().first().map_or("senza-numero", |it| it.numero.as_str()).to_owned();
+    format!("avviso-{numero}.pdf")
+}
+
+/// Drops files older than a month: notices are paid by then, or to be printed anew.
+pub async fn pulisci(app: &App) -> anyhow::Result<()> {
+    let before = app.clock.now() - CONSERVAZIONE;
+    Ok(store::purge(&mut *app.db.acquire().await?, before).await?)
+}

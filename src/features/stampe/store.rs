@@ -1,0 +1,382 @@
+//! SQL of `campagna`, `campagna_avviso`, `campagna_parte`.
+use super::model::{Campagna, Nuova, PER_PARTE, Parte, RigaScarto, Scartato, StatoCampagna};
+use crate::features::avvisi::Lingua;
+use crate::kernel::{CampagnaId, EnteId, PosizioneId};
+use crate::platform::pages::{LIMIT, offset};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+struct Riga {
+    id: CampagnaId,
+    servizio_nome: String,
+    lingua: String,
+    seconda: Option<String>,
+    dal: Option<jiff_sqlx::Date>,
+    al: Option<jiff_sqlx::Date>,
+    postale: bool,
+    stato: StatoCampagna,
+    chi: String,
+    totale: i32,
+    created_at: jiff_sqlx::Timestamp,
+    stampati: i64,
+    scartati: i64,
+}
+
+/// Campaigns, with how far they are.
+macro_rules! campagne {
+    ($rest:tt $(, $arg:expr)*) => {
+        sqlx::query_as!(
+            Riga,
+            r#"select c.campagna_id as "id: CampagnaId", s.nome_it as servizio_nome, c.lingua,
+                 c.seconda, c.dal as "dal: jiff_sqlx::Date", c.al as "al: jiff_sqlx::Date", c.postale,
+                 c.stato as "stato: StatoCampagna", c.chi, c.totale,
+                 c.created_at as "created_at: jiff_sqlx::Timestamp",
+                 (select count(*) from campagna_avviso a
+                  where a.campagna_id = c.campagna_id and a.parte is not null) as "stampati!",
+                 (select count(*) from campagna_avviso a
+                  where a.campagna_id = c.campagna_id and a.rifiuto is not null) as "scartati!"
+               from campagna c join servizio s using (servizio_id) "# + $rest $(, $arg)*
+        )
+    };
+}
+
+impl From<Riga> for Campagna {
+    fn from(riga: Riga) -> Self {
+        Self {
+            id: riga.id,
+            servizio_nome: riga.servizio_nome,
+            lingua: Lingua::from_code(&riga.lingua).unwrap_or(Lingua::It),
+            seconda: riga.seconda.as_deref().and_then(Lingua::from_code),
+            dal: riga.dal.map(jiff_sqlx::Date::to_jiff),
+            al: riga.al.map(jiff_sqlx::Date::to_jiff),
+            postale: riga.postale,
+            stato: riga.stato,
+            chi: riga.chi,
+            totale: riga.totale,
+            created_at: riga.created_at.to_jiff(),
+            stampati: riga.stampati,
+            scartati: riga.scartati,
+        }
+    }
+}
+
+/// One page, from 1, newest first; one more than a page when another follows.
+pub async fn pagina(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    pagina: i64,
+) -> sqlx::Result<Vec<Campagna>> {
+    let rows = campagne!(
+        "where c.ente_id = $1 order by c.campagna_id desc limit $2 offset $3",
+        ente.0,
+        LIMIT,
+        offset(pagina)
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().map(Campagna::from).collect())
+}
+
+pub async fn find(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: CampagnaId,
+) -> sqlx::Result<Option<Campagna>> {
+    let row = campagne!("where c.ente_id = $1 and c.campagna_id = $2", ente.0, id.0);
+    Ok(row.fetch_optional(conn).await?.map(Campagna::from))
+}
+
+/// Writes a campaign down with all its notices, in the order of the post; how many they are.
+pub async fn insert(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    nuova: &Nuova,
+    chi: &str,
+    now: Timestamp,
+) -> sqlx::Result<(CampagnaId, i32)> {
+    let id = sqlx::query_scalar!(
+        r#"insert into campagna (ente_id, servizio_id, lingua, seconda, dal, al, postale, stato, chi,
+                                 totale, turno_at, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, 'in_corso', $8, 0, $9, $9)
+           returning campagna_id as "id: CampagnaId""#,
+        ente.0,
+        nuova.servizio.0,
+        nuova.lingua.code(),
+        nuova.seconda.map(Lingua::code),
+        nuova.dal.map(ToSqlx::to_sqlx) as _,
+        nuova.al.map(ToSqlx::to_sqlx) as _,
+        nuova.postale,
+        chi,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    let totale = sqlx::query!(
+        "insert into campagna_avviso (campagna_id, posizione_id, ordine)
+         select $1, p.posizione_id, row_number() over (
+                  order by p.debitore_indirizzo ->> 'cap', p.debitore_nome, p.posizione_id)
+         from posizione p
+         where p.ente_id = $2 and p.servizio_id = $3
+           and exists (select from rata r
+                       where r.posizione_id = p.posizione_id and r.stato = 'da_pagare'
+                         and ($4::date is null or $4 <= r.scadenza)
+                         and ($5::date is null or r.scadenza <= $5))",
+        id.0,
+        ente.0,
+        nuova.servizio.0,
+        nuova.dal.map(ToSqlx::to_sqlx) as _,
+        nuova.al.map(ToSqlx::to_sqlx) as _,
+    )
+    .execute(&mut *conn)
+    .await?
+    .rows_affected();
+    let totale = i32::try_from(totale).unwrap_or(i32::MAX);
+    sqlx::query!("update campagna set totale = $2 where campagna_id = $1", id.0, totale)
+        .execute(conn)
+        .await?;
+    Ok((id, totale))
+}
+
+/// Moves a campaign from one state to another; false when it is in another.
+pub async fn set_stato(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    da: StatoCampagna,
+    a: StatoCampagna,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update campagna set stato = $3 where campagna_id = $1 and stato = $2",
+        id.0,
+        da as _,
+        a as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The parts that are ready, and how many notices of each are no longer what was printed.
+pub async fn parti(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<Vec<Parte>> {
+    let rows = sqlx::query!(
+        r#"select p.numero, p.avvisi, p.fatta_at as "fatta_at: jiff_sqlx::Timestamp",
+                  octet_length(p.zip)::bigint as "zip!", octet_length(p.blocco)::bigint as "blocco!",
+                  (select count(*) from campagna_avviso a join posizione x using (posizione_id)
+                   where a.campagna_id = p.campagna_id and a.parte = p.numero
+                     and (p.fatta_at < x.updated_at
+                          or exists (select from rata r where r.posizione_id = a.posizione_id
+                                       and p.fatta_at < r.updated_at))) as "superati!"
+           from campagna_parte p where p.campagna_id = $1 order by p.numero"#,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await?;
+    let parti = rows.into_iter().map(|row| Parte {
+        numero: row.numero,
+        avvisi: row.avvisi,
+        fatta_at: row.fatta_at.to_jiff(),
+        zip_byte: row.zip,
+        blocco_byte: row.blocco,
+        superati: row.superati,
+    });
+    Ok(parti.collect())
+}
+
+/// The file with every notice of a part by itself.
+pub async fn zip(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    numero: i32,
+) -> sqlx::Result<Option<Vec<u8>>> {
+    sqlx::query_scalar!(
+        "select zip from campagna_parte where campagna_id = $1 and numero = $2",
+        id.0,
+        numero,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// The file of a part for the printer.
+pub async fn blocco(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    numero: i32,
+) -> sqlx::Result<Option<Vec<u8>>> {
+    sqlx::query_scalar!(
+        "select blocco from campagna_parte where campagna_id = $1 and numero = $2",
+        id.0,
+        numero,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Drops a part, whose notices are to be printed again.
+pub async fn rifai(conn: &mut PgConnection, id: CampagnaId, numero: i32) -> sqlx::Result<bool> {
+    let gone = sqlx::query!(
+        "delete from campagna_parte where campagna_id = $1 and numero = $2",
+        id.0,
+        numero,
+    )
+    .execute(&mut *conn)
+    .await?;
+    if gone.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "update campagna_avviso set parte = null where campagna_id = $1 and parte = $2",
+        id.0,
+        numero,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "update campagna set stato = 'in_corso' where campagna_id = $1 and stato = 'finita'",
+        id.0,
+    )
+    .execute(conn)
+    .await?;
+    Ok(true)
+}
+
+/// Drops every part of a campaign.
+pub async fn remove_parti(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<()> {
+    sqlx::query!("delete from campagna_parte where campagna_id = $1", id.0).execute(conn).await?;
+    Ok(())
+}
+
+/// What was not printed and why, in the order of the post.
+pub async fn scarti(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    limit: i64,
+) -> sqlx::Result<Vec<RigaScarto>> {
+    sqlx::query_as!(
+        RigaScarto,
+        r#"select p.iupd, a.rifiuto as "motivo!: Scartato",
+                  (select r.numero_avviso from rata r where r.posizione_id = p.posizione_id
+                   order by r.rata_id limit 1) as numero_avviso
+           from campagna_avviso a join posizione p using (posizione_id)
+           where a.campagna_id = $1 and a.rifiuto is not null order by a.ordine limit $2"#,
+        id.0,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A campaign whose turn it is, and what to print next of it.
+pub struct Turno {
+    pub id: CampagnaId,
+    pub ente: EnteId,
+    pub lingua: Lingua,
+    pub seconda: Option<Lingua>,
+    pub postale: bool,
+    /// Empty: nothing is left.
+    pub posizioni: Vec<PosizioneId>,
+}
+
+/// The campaign that waited longest, held until the transaction ends so that nobody else prints it;
+/// whoever stops it meanwhile need not wait.
+pub async fn turno(conn: &mut PgConnection) -> sqlx::Result<Option<Turno>> {
+    let row = sqlx::query!(
+        r#"select campagna_id as "id: CampagnaId", ente_id as "ente: EnteId", lingua, seconda, postale
+           from (select * from campagna where stato = 'in_corso' order by turno_at limit 8) c
+           where pg_try_advisory_xact_lock('campagna'::regclass::oid::int, campagna_id::int)
+           order by turno_at limit 1"#
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let posizioni = sqlx::query_scalar!(
+        r#"select posizione_id as "id: PosizioneId" from campagna_avviso
+           where campagna_id = $1 and parte is null and rifiuto is null order by ordine limit $2"#,
+        row.id.0,
+        PER_PARTE,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Some(Turno {
+        id: row.id,
+        ente: row.ente,
+        lingua: Lingua::from_code(&row.lingua).unwrap_or(Lingua::It),
+        seconda: row.seconda.as_deref().and_then(Lingua::from_code),
+        postale: row.postale,
+        posizioni,
+    }))
+}
+
+/// Notes what was not printed.
+pub async fn set_scartati(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    scartati: &[(PosizioneId, Scartato)],
+) -> sqlx::Result<()> {
+    let posizioni: Vec<i64> = scartati.iter().map(|it| it.0.0).collect();
+    let motivi: Vec<String> = scartati.iter().map(|it| it.1.as_str().to_owned()).collect();
+    sqlx::query!(
+        "update campagna_avviso a set rifiuto = x.motivo
+         from unnest($2::bigint[], $3::text[]) as x (posizione_id, motivo)
+         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+        id.0,
+        &posizioni,
+        &motivi,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a part with the lowest number that is free.
+pub async fn insert_parte(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    posizioni: &[PosizioneId],
+    zip: &[u8],
+    blocco: &[u8],
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let posizioni: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
+    sqlx::query!(
+        "with nuova as (
+           insert into campagna_parte (campagna_id, numero, avvisi, zip, blocco, fatta_at)
+           select $1, (select min(n) from generate_series(1, 1000000) n
+                       where not exists (select from campagna_parte p
+                                         where p.campagna_id = $1 and p.numero = n)),
+                  cardinality($2::bigint[]), $3, $4, $5
+           returning numero)
+         update campagna_avviso a set parte = nuova.numero from nuova
+         where a.campagna_id = $1 and a.posizione_id = any($2)",
+        id.0,
+        &posizioni,
+        zip,
+        blocco,
+        now.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Ends the turn of a campaign: it goes last among those that wait.
+pub async fn end_turno(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update campagna set turno_at = $2 where campagna_id = $1",
+        id.0,
+        now.to_sqlx() as _
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Drops files older than `before`.
+pub async fn purge(conn: &mut PgConnection, before: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!("delete from campagna_parte where fatta_at < $1", before.to_sqlx() as _)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

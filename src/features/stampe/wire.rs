@@ -1,0 +1,86 @@
+//! The files of a campaign: the notices one by one in a ZIP, and the list of what was not printed.
+use super::model::{RigaScarto, Scartato};
+use anyhow::Context;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// Puts each document under its name. They are compressed already.
+pub fn zip(documenti: &[(String, Vec<u8>)]) -> anyhow::Result<Vec<u8>> {
+    let size = documenti.iter().map(|it| it.1.len().saturating_add(200)).sum();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (nome, bytes) in documenti {
+        zip.start_file(nome, stored).context("a ZIP could not be written")?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish().context("a ZIP could not be closed")?.into_inner())
+}
+
+/// `IUPD;codice avviso;motivo`, as spreadsheets open it: UTF-8 with its mark, and no cell that is a
+/// formula.
+pub fn scarti(righe: &[RigaScarto]) -> anyhow::Result<Vec<u8>> {
+    let mut csv = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    csv.write_record(["IUPD", "codice avviso", "motivo"])?;
+    for riga in righe {
+        let numero = riga.numero_avviso.as_deref().unwrap_or_default();
+        csv.write_record([&cell(&riga.iupd), numero, motivo(riga.motivo)])?;
+    }
+    Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}
+
+/// In Italian, like every file of an ente.
+fn motivo(motivo: Scartato) -> &'static str {
+    match motivo {
+        Scartato::Pagata => "già pagata",
+        Scartato::Annullata => "annullata",
+        Scartato::AltraOpzione => "si sta pagando in un altro modo",
+        Scartato::Scaduta => "scaduta, e il servizio non accetta pagamenti in ritardo",
+        Scartato::Sospesa => "l'ente non incassa su questo portale",
+        Scartato::NonAncora => "in bozza o non ancora pagabile",
+        Scartato::SenzaIndirizzo => "manca l'indirizzo",
+        Scartato::Guasto => {
+            "il documento non si è potuto fare: segnalato a chi gestisce il portale"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_of_the_list_is_a_formula() {
+        let riga = RigaScarto {
+            iupd: "=HYPERLINK(\"x\")".into(),
+            numero_avviso: Some("301202600001234571".into()),
+            motivo: Scartato::SenzaIndirizzo,
+        };
+        let csv = String::from_utf8(scarti(&[riga]).unwrap()).unwrap();
+        assert_eq!(
+            csv,
+            "\u{feff}IUPD;codice avviso;motivo\r\n\
+             \"'=HYPERLINK(\"\"x\"\")\";301202600001234571;manca l'indirizzo\r\n"
+        );
+    }
+
+    #[test]
+    fn a_zip_gives_back_what_was_put_in() {
+        let documenti = vec![("a.pdf".to_owned(), vec![1, 2, 3]), ("b.pdf".to_owned(), vec![])];
+        let bytes = zip(&documenti).unwrap();
+        let mut read = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(read.len(), 2);
+        let mut back = vec![];
+        std::io::Read::read_to_end(&mut read.by_name("a.pdf").unwrap(), &mut back).unwrap();
+        assert_eq!(back, [1, 2, 3]);
+    }
+}
