@@ -27,8 +27,7 @@ pub async fn zip(
     let Some(anno) = filtri.anno else { return list() };
     let parte: Option<u32> = query.parte.trim().parse().ok();
     let mut conn = app.db.acquire().await?;
-    let quietanze =
-        store::parte(&mut conn, &interessato, &filtri, parte.unwrap_or(1)).await?;
+    let quietanze = store::parte(&mut conn, &interessato, &filtri, parte.unwrap_or(1)).await?;
     drop(conn);
     if quietanze.is_empty() {
         return list();

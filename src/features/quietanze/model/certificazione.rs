@@ -178,10 +178,12 @@ impl Certificazione {
                 }
             }
         }
-        let persone = per_persona.into_values().filter_map(|spese| Beneficiata::new(&it.titolare, spese));
+        let persone =
+            per_persona.into_values().filter_map(|spese| Beneficiata::new(&it.titolare, spese));
         it.persone = persone.collect();
         let oggi = it.titolare.codici.first().cloned();
-        it.persone.sort_by_cached_key(|it| (it.persona.codice != oggi, it.persona.nome.to_lowercase()));
+        it.persone
+            .sort_by_cached_key(|it| (it.persona.codice != oggi, it.persona.nome.to_lowercase()));
         it
     }
 
@@ -217,7 +219,8 @@ impl Certificazione {
             ("doppie", self.doppie.iter().collect()),
             ("di altri", self.di_altri.iter().collect()),
         ] {
-            let mut ids: Vec<(RtId, i64)> = spese.iter().map(|it| (it.id, it.importo.cent())).collect();
+            let mut ids: Vec<(RtId, i64)> =
+                spese.iter().map(|it| (it.id, it.importo.cent())).collect();
             ids.sort_unstable_by_key(|it| it.0.0);
             hash.update(format!("{posto} {ids:?}\n"));
         }
@@ -247,8 +250,7 @@ impl Beneficiata {
         let ultima = spese.last()?.debitore.clone();
         let oggi = titolare.codici.first();
         let io = oggi.is_some_and(|oggi| titolare.chiave(&ultima) == *oggi);
-        let persona =
-            if io { Persona::new(titolare.nome.clone(), oggi.cloned()) } else { ultima };
+        let persona = if io { Persona::new(titolare.nome.clone(), oggi.cloned()) } else { ultima };
         let codici: BTreeSet<&String> =
             spese.iter().filter_map(|it| it.debitore.codice.as_ref()).collect();
         let precedenti = codici.into_iter().filter(|it| persona.codice.as_ref() != Some(*it));
@@ -265,7 +267,9 @@ impl Beneficiata {
                 Some(PerServizio { ente_cf, ente_nome, servizio, righe })
             })
             .collect();
-        servizi.sort_by_cached_key(|it| (it.ente_nome.to_lowercase(), it.servizio.nome.to_lowercase()));
+        servizi.sort_by_cached_key(|it| {
+            (it.ente_nome.to_lowercase(), it.servizio.nome.to_lowercase())
+        });
         Some(Self { persona, precedenti, servizi })
     }
 
@@ -345,9 +349,15 @@ mod tests {
         let names: Vec<_> = it.persone.iter().map(|it| it.persona.nome.as_str()).collect();
         assert_eq!(names, ["Giulia Bianchi", "Marco"], "the person first, once");
         assert_eq!(it.persone[0].precedenti, [PRIMA]);
-        assert_eq!(it.persone.iter().map(|it| cent(it.totale())).collect::<Vec<_>>(), [650_023, 4100]);
-        let servizi: Vec<_> =
-            it.persone[1].servizi.iter().map(|it| (it.servizio.nome.as_str(), cent(it.totale()))).collect();
+        assert_eq!(
+            it.persone.iter().map(|it| cent(it.totale())).collect::<Vec<_>>(),
+            [650_023, 4100]
+        );
+        let servizi: Vec<_> = it.persone[1]
+            .servizi
+            .iter()
+            .map(|it| (it.servizio.nome.as_str(), cent(it.totale())))
+            .collect();
         assert_eq!(servizi, [("Mensa", 100), ("Mensa 4", 4000)]);
         assert_eq!((cent(it.totale()), cent(it.tracciabile())), (654_123, 4123));
     }

@@ -11,7 +11,8 @@ use crate::platform::pdf::render;
 use crate::ui::format::{data, euro};
 use serde::Serialize;
 
-const TEMPLATE: &str = concat!(include_str!("../foglio.typ"), include_str!("../certificazione.typ"));
+const TEMPLATE: &str =
+    concat!(include_str!("../foglio.typ"), include_str!("../certificazione.typ"));
 
 /// What the template reads.
 #[derive(Serialize)]
