@@ -15,9 +15,17 @@ const TEMPLATE: &str = concat!(include_str!("foglio.typ"), include_str!("quietan
 /// About how big the file is.
 const KB: u32 = 45;
 
-/// About how big a file of so many receipts is: `90 KB`, `2 MB`.
-pub fn size(quante: u32) -> String {
-    match quante.saturating_mul(KB) {
+/// About how big it is in a ZIP.
+const KB_ZIP: u32 = 31;
+
+/// About how big the document is, for its link.
+pub fn size() -> String {
+    format!("{KB} KB")
+}
+
+/// About how big a ZIP of so many is: `90 KB`, `2 MB`.
+pub fn size_zip(quante: u32) -> String {
+    match quante.saturating_mul(KB_ZIP) {
         kb if kb < 1000 => format!("{kb} KB"),
         kb => format!("{} MB", kb.div_ceil(1000)),
     }

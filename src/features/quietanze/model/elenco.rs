@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Receipts on a page of the list.
 pub const PER_PAGINA: u32 = 20;
 
-/// Receipts in one ZIP file: about 25 MB.
+/// Receipts in one ZIP file: about 16 MB.
 pub const PER_ARCHIVIO: u32 = 500;
 
 /// A receipt in the list.

@@ -202,10 +202,9 @@ impl Foglietto {
         let tree = self.ask("pdfinfo", &["-struct-text"], &[]);
         let texts = tree.lines().filter_map(|line| line.trim().strip_prefix('"'));
         texts
-            .map(|text| text.trim_end_matches('"'))
+            .flat_map(|text| text.trim_end_matches('"').split_whitespace())
             .collect::<Vec<_>>()
             .join(" ")
-            .replace('\u{a0}', " ")
     }
 }
 

@@ -90,11 +90,13 @@ fn persona(ctx: &Ctx, blocco: &Blocco) -> Markup {
 fn pagamenti(ctx: &Ctx, gruppo: &Gruppo) -> Markup {
     let it = ui::lang_it(ctx);
     html! {
-        h3 lang=[it.filter(|_| gruppo.it)] { (gruppo.titolo) }
+        div.p-group-head {
+            h3 lang=[it.filter(|_| gruppo.it)] { (gruppo.titolo) }
+            @if let Some([nome, importo]) = &gruppo.totale { p.p-num { (nome) ": " (importo) } }
+        }
         @if let Some(ente) = &gruppo.ente { p.p-muted { (ente) } }
         @if let Some(testo) = &gruppo.testo { p { (testo) } }
         ul.p-result { @for pagata in &gruppo.righe { (riga(ctx, pagata)) } }
-        @if let Some([nome, importo]) = &gruppo.totale { p { (nome) ": " strong.p-num { (importo) } } }
     }
 }
 

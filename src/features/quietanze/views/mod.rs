@@ -124,7 +124,7 @@ fn dell_anno(ctx: &Ctx, filtri: &Filtri, anno: i32, quante: u32) -> Markup {
             @for parte in 1..=parti {
                 li { a href=(ctx.href(&href(parte))) {
                     (ui::icon("it-download", Size::Small))
-                    @if parti == 1 { (t.quietanze_zip(quante, year.as_str(), pdf::size(quante))) }
+                    @if parti == 1 { (t.quietanze_zip(quante, year.as_str(), pdf::size_zip(quante))) }
                     @else { (t.quietanze_zip_part(year.as_str(), parte, parti)) }
                 } }
             }
@@ -182,7 +182,7 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool) -> Markup {
                 p { (ctx.t.quietanze_page_when(momento(ctx.lang, q.pagata_at, ctx.oggi))) }
                 p {
                     a.btn.btn-primary href=(ctx.href(&pdf_href(q.id))) {
-                        (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::size(1)))
+                        (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::size()))
                     }
                 }
             }))
