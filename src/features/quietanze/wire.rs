@@ -47,7 +47,7 @@ impl Uscita {
 
 /// A ZIP that is being made.
 struct Archivio {
-    zip: ZipWriter<StreamWriter<Uscita>>,
+    zip: Box<ZipWriter<StreamWriter<Uscita>>>,
     uscita: Uscita,
     /// Still to do, with the names of their files.
     voci: std::vec::IntoIter<(String, Quietanza)>,
@@ -66,7 +66,7 @@ where
     let documento = Arc::new(documento);
     let nomi = nomi(&quietanze);
     let uscita = Uscita::default();
-    let mut zip = ZipWriter::new_stream(uscita.clone());
+    let mut zip = Box::new(ZipWriter::new_stream(uscita.clone()));
     let ultima = quietanze.iter().map(|it| it.pagata_at).max().unwrap_or_default();
     zip.add_prepared_file(file(INDICE, ultima, &indice(&quietanze, &nomi, t)?)?)?;
     let voci: Vec<_> = nomi.into_iter().zip(quietanze).collect();
