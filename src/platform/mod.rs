@@ -21,6 +21,7 @@ pub mod sealed;
 pub mod session;
 pub mod session_cache;
 pub mod simbolo;
+pub mod spreadsheet;
 pub mod telemetry;
 pub mod web;
 pub mod xmldsig;

@@ -148,10 +148,10 @@ pub fn render<T: Serialize>(
 }
 
 /// Runs `make` where it does not hold up other requests, a few at a time.
-pub async fn off_thread<F, T>(make: F) -> anyhow::Result<T>
+pub async fn off_thread<T, F>(make: F) -> anyhow::Result<T>
 where
-    F: FnOnce() -> anyhow::Result<T> + Send + 'static,
     T: Send + 'static,
+    F: FnOnce() -> anyhow::Result<T> + Send + 'static,
 {
     let _turn = PRESS.acquire().await?;
     web::block(make).await?

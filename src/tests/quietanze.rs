@@ -1,4 +1,6 @@
 //! The receipts of a person, through HTTP.
+mod anno;
+
 use super::support::{GIULIA, LUCA, PAOLO, TestPortal, location};
 use crate::features::posizioni::{NuovaRt, Trasferimento, insert_rt};
 use crate::features::quietanze::{find_per_rate, quietanza_by_rt};

@@ -1,5 +1,7 @@
 //! The receipt as a PDF to keep. Its sections are also those of the page, so both say the same.
-use super::model::{Avvertenza, Metodo, Persona, Quietanza};
+pub mod certificazione;
+
+use super::model::{Avvertenza, Metodo, Persona, Quietanza, gruppi, is_bollo};
 use crate::kernel::Lang;
 use crate::platform::config::Regione;
 use crate::platform::i18n::{Texts, texts};
@@ -8,10 +10,26 @@ use crate::platform::simbolo;
 use crate::ui::format::{data_ora, euro};
 use serde::Serialize;
 
-const TEMPLATE: &str = include_str!("quietanza.typ");
+const TEMPLATE: &str = concat!(include_str!("foglio.typ"), include_str!("quietanza.typ"));
 
-/// About how big the file is, for the link that downloads it.
-pub const SIZE: &str = "45 KB";
+/// About how big the file is.
+const KB: u32 = 45;
+
+/// About how big it is in a ZIP.
+const KB_ZIP: u32 = 31;
+
+/// About how big the document is, for its link.
+pub fn size() -> String {
+    format!("{KB} KB")
+}
+
+/// About how big a ZIP of so many is: `90 KB`, `2 MB`.
+pub fn size_zip(quante: u32) -> String {
+    match quante.saturating_mul(KB_ZIP) {
+        kb if kb < 1000 => format!("{kb} KB"),
+        kb => format!("{} MB", kb.div_ceil(1000)),
+    }
+}
 
 /// What the template reads.
 #[derive(Serialize)]
@@ -32,7 +50,7 @@ struct Foglio<'a> {
     pagina: String,
 }
 
-/// Where anybody finds whether it is genuine.
+/// Where anybody finds whether it is genuine: `indirizzo` and, under it, `codice`.
 #[derive(Serialize)]
 struct Verifica<'a> {
     titolo: String,
@@ -75,6 +93,8 @@ pub struct Beneficiari {
 pub struct Quota {
     pub nome: String,
     pub codice: String,
+    /// That it is a stamp duty, when it is.
+    pub bollo: Option<String>,
     pub causale: String,
     pub tassonomia: String,
     pub importo: String,
@@ -90,15 +110,27 @@ pub fn pdf(
     lang: Lang,
 ) -> anyhow::Result<Vec<u8>> {
     let ident = format!("{} {} {}", quietanza.ente_cf, quietanza.receipt_id, lang.code());
-    let qr = simbolo::qr(&format!("{verifica}/{}", quietanza.verifica), None)?;
-    render(TEMPLATE, &ident, &foglio(quietanza, regione, (verifica, qr), lang))
+    let verifica = Verifica::new(verifica, &quietanza.verifica, texts(lang))?;
+    render(TEMPLATE, &ident, &foglio(quietanza, regione, verifica, lang))
 }
 
-/// `verifica`: the address, and the QR code of this receipt's.
+impl<'a> Verifica<'a> {
+    fn new(indirizzo: &'a str, codice: &str, t: &Texts) -> anyhow::Result<Self> {
+        Ok(Self {
+            titolo: t.quietanze_verify_title(),
+            testo: t.quietanze_pdf_verify(),
+            indirizzo,
+            codice: gruppi(codice),
+            qr: simbolo::qr(&format!("{indirizzo}/{codice}"), None)?,
+            alt: t.quietanze_pdf_verify_alt(),
+        })
+    }
+}
+
 fn foglio<'a>(
     q: &Quietanza,
     regione: &'a Regione,
-    verifica: (&'a str, String),
+    verifica: Verifica<'a>,
     lang: Lang,
 ) -> Foglio<'a> {
     let t = texts(lang);
@@ -114,14 +146,7 @@ fn foglio<'a>(
         sezioni: sezioni(q, lang),
         beneficiari: beneficiari(q, lang),
         valore: t.quietanze_pdf_statement(),
-        verifica: Verifica {
-            titolo: t.quietanze_verify_title(),
-            testo: t.quietanze_pdf_verify(),
-            indirizzo: verifica.0,
-            codice: q.codice_gruppi(),
-            qr: verifica.1,
-            alt: t.quietanze_pdf_verify_alt(),
-        },
+        verifica,
         piede: t.quietanze_pdf_footer(regione.servizio.as_str(), regione.nome.as_str()),
         // The template knows the numbers.
         pagina: t.quietanze_pdf_page("#n", "#m"),
@@ -144,6 +169,14 @@ pub fn avvertenza(t: &Texts, avvertenza: Avvertenza, ente: &str) -> [String; 2] 
     match avvertenza {
         Avvertenza::Doppia => [t.quietanze_double_title(), t.quietanze_double_text(ente)],
         Avvertenza::Tardiva => [t.quietanze_late_title(), t.quietanze_late_text(ente)],
+    }
+}
+
+/// The same in a few words.
+pub fn breve(t: &Texts, avvertenza: Avvertenza) -> String {
+    match avvertenza {
+        Avvertenza::Doppia => t.quietanze_chip_double(),
+        Avvertenza::Tardiva => t.quietanze_chip_late(),
     }
 }
 
@@ -212,6 +245,7 @@ pub fn beneficiari(q: &Quietanza, lang: Lang) -> Beneficiari {
     let righe = q.beneficiari.iter().map(|it| Quota {
         nome: q.nome_di(it).to_owned(),
         codice: t.quietanze_cf(it.ente_cf.as_str()),
+        bollo: is_bollo(it).then(|| t.quietanze_stamp_duty()),
         causale: it.causale.clone(),
         tassonomia: it.tassonomia.clone(),
         importo: euro(lang, it.importo).to_string(),

@@ -1,5 +1,6 @@
 //! The files of a campaign: the notices one by one in a ZIP, and the list of what was not printed.
 use super::model::{RigaScarto, Scartato};
+use crate::platform::spreadsheet::inert;
 use anyhow::Context;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -27,15 +28,9 @@ pub fn scarti(righe: &[RigaScarto]) -> anyhow::Result<Vec<u8>> {
     csv.write_record(["IUPD", "codice avviso", "motivo"])?;
     for riga in righe {
         let numero = riga.numero_avviso.as_deref().unwrap_or_default();
-        csv.write_record([&cell(&riga.iupd), numero, motivo(riga.motivo)])?;
+        csv.write_record([&*inert(&riga.iupd), numero, motivo(riga.motivo)])?;
     }
     Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{text}") } else { text.to_owned() }
 }
 
 /// In Italian, like every file of an ente.

@@ -1,6 +1,7 @@
 //! The file of rejected rows: as they came, plus code and sentence, ready to correct and load.
 use super::super::model::Scarto;
 use super::colonne::{CODICE, Colonne, MESSAGGIO};
+use crate::platform::spreadsheet::inert;
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -56,14 +57,14 @@ impl<W: Write> Scarti<W> {
         for posto in (0..colonne.quante).filter(|posto| !self.tolte.contains(posto)) {
             let cella = record.get(posto).unwrap_or_default();
             // The end of a Windows line stays with the last cell.
-            self.csv.write_field(neutra(cella.trim_end_matches('\r')).as_bytes())?;
+            self.csv.write_field(inert(cella.trim_end_matches('\r')).as_bytes())?;
         }
         let codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
         let messaggi: Vec<String> = scarti.iter().map(Scarto::to_string).collect();
         self.csv.write_field(codici.join(" "))?;
         self.csv.write_field(messaggi.join(" "))?;
         for extra in record.iter().skip(colonne.quante) {
-            self.csv.write_field(neutra(extra.trim_end_matches('\r')).as_bytes())?;
+            self.csv.write_field(inert(extra.trim_end_matches('\r')).as_bytes())?;
         }
         self.csv.write_record(None::<&[u8]>)?;
         Ok(())
@@ -71,15 +72,6 @@ impl<W: Write> Scarti<W> {
 
     pub fn flush(&mut self) -> io::Result<()> {
         self.csv.flush()
-    }
-}
-
-/// A cell that a spreadsheet would run as a formula gets an apostrophe before it.
-fn neutra(cella: &str) -> Cow<'_, str> {
-    if cella.trim_start().starts_with(['=', '+', '-', '@']) || cella.starts_with(['\t', '\r']) {
-        Cow::Owned(format!("'{cella}"))
-    } else {
-        Cow::Borrowed(cella)
     }
 }
 

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Receipts on a page of the list.
 pub const PER_PAGINA: u32 = 20;
 
+/// Receipts in one ZIP file: about 16 MB.
+pub const PER_ARCHIVIO: u32 = 500;
+
 /// A receipt in the list.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Voce {
@@ -90,6 +93,11 @@ impl Filtri {
     /// Words that must all be found, each anywhere: a notice number in groups finds itself.
     pub fn parole(&self) -> Vec<String> {
         self.cerca.split_whitespace().map(senza_accenti).collect()
+    }
+
+    /// The same, of one year.
+    pub fn di(&self, anno: i32) -> Self {
+        Self { anno: Some(anno), ..self.clone() }
     }
 
     /// The page's address with these filters, the same for everyone who may see it.

@@ -1,4 +1,5 @@
 //! A proof of payment.
+pub mod certificazione;
 pub mod elenco;
 
 use crate::features::posizioni::{ANONIMO, EsitoRt, Trasferimento};
@@ -90,12 +91,6 @@ impl Quietanza {
             .map_or_else(|_| self.numero_avviso.clone(), |numero| numero.gruppi())
     }
 
-    /// The code of verification for the eye, in groups of four.
-    pub fn codice_gruppi(&self) -> String {
-        let digits: Vec<char> = self.verifica.chars().collect();
-        digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
-    }
-
     /// What left the payer's pocket; `None` when the fee is not known.
     pub fn totale(&self) -> Option<Importo> {
         self.importo.checked_add(self.commissione?)
@@ -117,16 +112,9 @@ impl Quietanza {
         }
     }
 
-    /// `paymentMethod` is a free text of 35 characters: words of nodeForPsp and of the fee tables.
+    /// See [`Metodo::di`].
     pub fn metodo(&self) -> Option<Metodo> {
-        match self.metodo.as_deref()? {
-            "cash" => Some(Metodo::Contanti),
-            "creditCard" | "CP" => Some(Metodo::Carta),
-            "bancomat" | "BPAY" => Some(Metodo::Bancomat),
-            "BBT" | "AD" | "MYBK" | "OBEP" => Some(Metodo::Conto),
-            "PPAL" => Some(Metodo::PayPal),
-            _ => None,
-        }
+        Metodo::di(self.metodo.as_deref())
     }
 
     /// What the person should know of this payment.
@@ -140,6 +128,32 @@ impl Quietanza {
             self.numero_avviso.chars().filter(char::is_ascii_alphanumeric).take(35).collect();
         format!("ricevuta-{codice}.pdf")
     }
+}
+
+/// A code for the eye, in groups of four.
+pub fn gruppi(codice: &str) -> String {
+    let letters: Vec<char> = codice.chars().collect();
+    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
+}
+
+impl Metodo {
+    /// `paymentMethod` is a free text of 35 characters: words of nodeForPsp and of the fee tables.
+    pub fn di(metodo: Option<&str>) -> Option<Self> {
+        match metodo? {
+            "cash" => Some(Self::Contanti),
+            "creditCard" | "CP" => Some(Self::Carta),
+            "bancomat" | "BPAY" => Some(Self::Bancomat),
+            "BBT" | "AD" | "MYBK" | "OBEP" => Some(Self::Conto),
+            "PPAL" => Some(Self::PayPal),
+            _ => None,
+        }
+    }
+}
+
+/// The share is a stamp duty (marca da bollo digitale): in a receipt it is the one without an account
+/// (`domain.md` §4).
+pub fn is_bollo(quota: &Trasferimento) -> bool {
+    quota.iban.trim().is_empty()
 }
 
 impl Avvertenza {

@@ -1,4 +1,6 @@
 //! Every shape of a receipt, made and read back with the tools that others would use.
+mod certificazione;
+
 use super::*;
 use crate::features::posizioni::{EsitoRt, Trasferimento};
 use crate::kernel::{Importo, RtId};
@@ -70,12 +72,26 @@ fn a_provincia_too() -> Quietanza {
     }
 }
 
+/// Two entes and a stamp duty, which has no account.
+fn a_stamp_duty_too() -> Quietanza {
+    let bollo = Trasferimento {
+        iban: String::new(),
+        causale: "Bollo su certificato".into(),
+        tassonomia: "9/0301116TS/".into(),
+        ..quota(3, "80012000826", "Comune di Pontelago", 1600)
+    };
+    let mut it = a_provincia_too();
+    it.beneficiari.push(bollo);
+    Quietanza { importo: cent(22_600), ..it }
+}
+
 /// Every shape that a receipt may have.
 fn variants() -> Vec<(&'static str, Quietanza)> {
     let lungo = "Associazione dilettantistica dei Cittadini dell’Unione dei Comuni ";
     vec![
         ("plain", tari()),
         ("two beneficiaries", a_provincia_too()),
+        ("stamp duty", a_stamp_duty_too()),
         (
             "another payer",
             Quietanza {
@@ -127,7 +143,10 @@ struct Foglietto(PathBuf);
 
 impl Foglietto {
     fn new(quietanza: &Quietanza, lang: Lang) -> Self {
-        let bytes = pdf(quietanza, &regione(), ADDRESS, lang).unwrap();
+        Self::of(&pdf(quietanza, &regione(), ADDRESS, lang).unwrap())
+    }
+
+    fn of(bytes: &[u8]) -> Self {
         let path = std::env::temp_dir().join(format!("quietanza-{}.pdf", uuid::Uuid::new_v4()));
         std::fs::write(&path, bytes).unwrap();
         Self(path)
@@ -149,15 +168,43 @@ impl Foglietto {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// How far to the right a text goes, in points.
+    fn edge(&self) -> f64 {
+        let boxes = self.ask("pdftotext", &["-bbox"], &["-"]);
+        let edges = boxes.split("xMax=\"").skip(1).filter_map(|it| it.split('"').next());
+        edges.map(|it| it.parse::<f64>().unwrap()).fold(0.0, f64::max)
+    }
+
+    /// What a scanner finds in the code of the page that has one.
+    fn scan(&self) -> String {
+        let root = self.0.with_extension("page").to_string_lossy().into_owned();
+        self.ask("pdftoppm", &["-r", "150", "-gray", "-png", "-singlefile"], &[&root]);
+        let picture = self.0.with_extension("page.png");
+        let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(&picture).output().unwrap();
+        std::fs::remove_file(&picture).unwrap();
+        String::from_utf8_lossy(&read.stdout).trim().to_owned()
+    }
+
+    /// Fails unless `parts` are read out in this order.
+    fn reads(&self, parts: &[&str]) {
+        let text = self.tree();
+        let mut rest = text.as_str();
+        for part in parts {
+            let Some(at) = rest.find(part) else {
+                panic!("no «{part}» after …{rest}\nin {text}")
+            };
+            rest = &rest[at + part.len()..];
+        }
+    }
+
     /// What a screen reader goes through, in its order, without the names of the tags.
     fn tree(&self) -> String {
         let tree = self.ask("pdfinfo", &["-struct-text"], &[]);
         let texts = tree.lines().filter_map(|line| line.trim().strip_prefix('"'));
         texts
-            .map(|text| text.trim_end_matches('"'))
+            .flat_map(|text| text.trim_end_matches('"').split_whitespace())
             .collect::<Vec<_>>()
             .join(" ")
-            .replace('\u{a0}', " ")
     }
 }
 
@@ -204,8 +251,8 @@ fn every_variant_in_every_language_is_a_sound_accessible_document() {
 
 #[test]
 fn the_receipt_says_everything_in_the_order_it_is_read() {
-    let text = Foglietto::new(&a_provincia_too(), Lang::It).tree();
-    let parts = [
+    let foglio = Foglietto::new(&a_provincia_too(), Lang::It);
+    foglio.reads(&[
         "Regione Valmarina",
         "Pagamenti e servizi",
         "pagoPA",
@@ -238,26 +285,38 @@ fn the_receipt_says_everything_in_the_order_it_is_read() {
         "Verifica una ricevuta",
         ADDRESS,
         "0123 4567 89ab cdef 0123 4567 89ab cdef",
-    ];
-    let mut rest = text.as_str();
-    for part in parts {
-        let Some(at) = rest.find(part) else { panic!("no «{part}» after …{rest}\nin {text}") };
-        rest = &rest[at + part.len()..];
+    ]);
+    assert!(!foglio.text().contains("IT60X"), "accounts are not published");
+}
+
+#[test]
+fn every_beneficiary_has_its_share_and_a_stamp_duty_its_name_in_every_language() {
+    for (lang, bollo, shares) in [
+        (Lang::It, "Imposta di bollo", ["200,00 €", "10,00 €", "16,00 €"]),
+        (Lang::En, "Stamp duty", ["€200.00", "€10.00", "€16.00"]),
+        (Lang::Es, "Impuesto de timbre", ["200,00 €", "10,00 €", "16,00 €"]),
+    ] {
+        let foglio = Foglietto::new(&a_stamp_duty_too(), lang);
+        let [prima, seconda, terza] = shares;
+        foglio.reads(&[
+            "Comune di Pontelago",
+            prima,
+            "Provincia di Valmarina",
+            seconda,
+            "Comune di Pontelago",
+            bollo,
+            "Bollo su certificato",
+            "9/0301116TS/",
+            terza,
+        ]);
+        assert_eq!(foglio.text().matches(bollo).count(), 1, "{lang:?}");
     }
-    assert!(!text.contains("IT60X"), "accounts are not published");
 }
 
 #[test]
 fn a_reader_of_codes_finds_where_to_verify_it() {
     let foglio = Foglietto::new(&tari(), Lang::It);
-    let page = foglio.0.with_extension("page");
-    let root = page.to_string_lossy().into_owned();
-    foglio.ask("pdftoppm", &["-r", "150", "-gray", "-png", "-singlefile"], &[&root]);
-    let picture = foglio.0.with_extension("page.png");
-    let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(&picture).output().unwrap();
-    std::fs::remove_file(&picture).unwrap();
-    let read = String::from_utf8_lossy(&read.stdout).into_owned();
-    assert_eq!(read.trim(), format!("{ADDRESS}/0123456789abcdef0123456789abcdef"));
+    assert_eq!(foglio.scan(), format!("{ADDRESS}/0123456789abcdef0123456789abcdef"));
 }
 
 #[test]
@@ -300,16 +359,14 @@ fn unusual_payments_say_so_and_who_paid_is_told_only_when_it_is_another() {
 #[test]
 fn nothing_runs_out_of_the_sheet() {
     for (name, quietanza) in variants() {
-        let boxes = Foglietto::new(&quietanza, Lang::Es).ask("pdftotext", &["-bbox"], &["-"]);
-        let edges = boxes.split("xMax=\"").skip(1).filter_map(|it| it.split('"').next());
-        let far = edges.map(|it| it.parse::<f64>().unwrap()).fold(0.0, f64::max);
+        let far = Foglietto::new(&quietanza, Lang::Es).edge();
         assert!((400.0..=539.0).contains(&far), "{name}: {far} points of 538");
     }
 }
 
 #[test]
 fn the_size_told_by_the_link_is_about_right() {
-    let told: usize = SIZE.trim_end_matches(" KB").parse().unwrap();
+    let told = usize::try_from(KB).unwrap();
     for (_, quietanza) in variants() {
         let size = pdf(&quietanza, &regione(), ADDRESS, Lang::It).unwrap().len() / 1000;
         assert!(size.abs_diff(told) <= told / 4, "{size} KB, told {told}");

@@ -1,8 +1,9 @@
 //! Pages of the receipts: the list, and one of them.
+pub mod certificazione;
 pub mod verifica;
 
-use super::handlers::RICEVUTE;
-use super::model::elenco::{Filtri, Intestatario, Riepilogo, Somma, Voce};
+use super::handlers::{CERTIFICAZIONE, RICEVUTE, ZIP};
+use super::model::elenco::{Filtri, Intestatario, PER_ARCHIVIO, Riepilogo, Somma, Voce};
 use super::model::{Avvertenza, Quietanza};
 use super::pdf::{self, Beneficiari, Riga};
 use crate::kernel::RtId;
@@ -31,7 +32,7 @@ pub fn elenco(ctx: &Ctx, riepilogo: &Riepilogo, voci: &[Voce], pagina: u32) -> M
                 @let somme = riepilogo.per_anno();
                 @for dell_anno in voci.chunk_by(|a, b| a.giorno().year() == b.giorno().year()) {
                     @let somma = anno(dell_anno).and_then(|it| somme.get(&it)).copied().unwrap_or_default();
-                    (gruppo(ctx, dell_anno, somma))
+                    (gruppo(ctx, riepilogo.filtri(), dell_anno, somma))
                 }
                 (ui::pagination(ctx, pagina, riepilogo.pagine(), |n| riepilogo.filtri().href(RICEVUTE, n)))
             }
@@ -92,7 +93,7 @@ fn persone(ctx: &Ctx, filtri: &Filtri) -> Markup {
 }
 
 /// What was paid in a year: `somma` is of the whole year, `voci` are those of this page.
-fn gruppo(ctx: &Ctx, voci: &[Voce], somma: Somma) -> Markup {
+fn gruppo(ctx: &Ctx, filtri: &Filtri, voci: &[Voce], somma: Somma) -> Markup {
     let id = anno(voci).map(|anno| format!("anno-{anno}"));
     html! {
         section.p-group aria-labelledby=[&id] {
@@ -100,10 +101,36 @@ fn gruppo(ctx: &Ctx, voci: &[Voce], somma: Somma) -> Markup {
                 h2 id=[&id] { @if let Some(anno) = anno(voci) { (anno) } }
                 p { (ctx.t.quietanze_count(somma.quante)) " · " (ui::amount(ctx, somma.importo)) }
             }
+            @if let Some(anno) = anno(voci) { (dell_anno(ctx, &filtri.di(anno), anno, somma.quante)) }
             @for del_mese in voci.chunk_by(|a, b| a.giorno().month() == b.giorno().month()) {
                 @if let Some(prima) = del_mese.first() { h3 { (maiuscola(&mese_anno(ctx.lang, prima.giorno()))) } }
                 ul.p-result { @for voce in del_mese { (riga(ctx, voce)) } }
             }
+        }
+    }
+}
+
+/// A year in one go: its receipts in a ZIP, or in more when there are very many, and the certificate.
+fn dell_anno(ctx: &Ctx, filtri: &Filtri, anno: i32, quante: u32) -> Markup {
+    let t = ctx.t;
+    let (parti, year) = (quante.div_ceil(PER_ARCHIVIO), anno.to_string());
+    let href = |parte: u32| match filtri.href(ZIP, 1) {
+        href if parti == 1 => href,
+        href => format!("{href}&parte={parte}"),
+    };
+    html! {
+        @if 1 < parti { p { (t.quietanze_zip_parts(year.as_str(), parti, PER_ARCHIVIO)) } }
+        ul.p-year {
+            @for parte in 1..=parti {
+                li { a href=(ctx.href(&href(parte))) {
+                    (ui::icon("it-download", Size::Small))
+                    @if parti == 1 { (t.quietanze_zip(quante, year.as_str(), pdf::size_zip(quante))) }
+                    @else { (t.quietanze_zip_part(year.as_str(), parte, parti)) }
+                } }
+            }
+            li { a href=(ctx.href(&format!("{CERTIFICAZIONE}?anno={anno}"))) {
+                (ui::icon("it-file", Size::Small)) (t.quietanze_cert_title(year.as_str()))
+            } }
         }
     }
 }
@@ -155,7 +182,7 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool) -> Markup {
                 p { (ctx.t.quietanze_page_when(momento(ctx.lang, q.pagata_at, ctx.oggi))) }
                 p {
                     a.btn.btn-primary href=(ctx.href(&pdf_href(q.id))) {
-                        (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::SIZE))
+                        (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::size()))
                     }
                 }
             }))
@@ -203,6 +230,7 @@ fn quote(ctx: &Ctx, beneficiari: &Beneficiari) -> Markup {
             ul.p-result { @for quota in &beneficiari.righe { li {
                 h3 lang=[it] { (quota.nome) }
                 p.p-num { strong { (quota.importo) } }
+                @if let Some(bollo) = &quota.bollo { p { strong { (bollo) } } }
                 p { span lang=[it] { (quota.causale) } }
                 p.p-result-foot.p-muted.p-small {
                     span { (quota.codice) } span { (tassonomia) " " (ui::code(&quota.tassonomia)) }

@@ -1,8 +1,10 @@
 //! Whether a receipt is genuine, for whoever was shown one.
 use crate::features::quietanze::handlers::VERIFICA;
-use crate::features::quietanze::model::{Avvertenza, Quietanza};
+use crate::features::quietanze::model::certificazione::Rilasciata;
+use crate::features::quietanze::model::{Avvertenza, Quietanza, gruppi};
+use crate::kernel::rome;
 use crate::platform::Ctx;
-use crate::ui::format::{data_ora, euro};
+use crate::ui::format::{data, data_ora, euro};
 use crate::ui::{self, Field, FieldKind, Outcome, PageMeta};
 use maud::{Markup, html};
 
@@ -50,6 +52,33 @@ pub fn genuine(ctx: &Ctx, q: &Quietanza) -> Markup {
                     (ui::row(&t.quietanze_iuv(), ui::code(&q.iuv)))
                     (ui::row(&t.quietanze_psp(), html! { span lang=[ui::lang_it(ctx)] { (q.psp) } }))
                     (ui::row(&t.quietanze_receipt_id(), ui::code(&q.receipt_id)))
+                }))
+            }
+            p { a href=(ctx.href(VERIFICA)) { (t.quietanze_verify_another()) } }
+        }
+    };
+    ui::page(ctx, PageMeta::new(&title).under(t.quietanze_verify_title(), VERIFICA), body)
+}
+
+/// What a genuine certificate says, for comparing: nobody's name, and nothing of what was paid.
+pub fn certified(ctx: &Ctx, it: &Rilasciata) -> Markup {
+    let t = ctx.t;
+    let title = t.quietanze_verify_cert_ok();
+    let text = html! {
+        p { (t.quietanze_verify_cert_ok_text(ctx.region.nome.as_str())) }
+        p { (t.quietanze_verify_cert_since()) }
+    };
+    let body = html! {
+        div.p-body {
+            (ui::panel(Outcome::Ok, &title, text))
+            section.p-card {
+                h2 { (t.quietanze_verify_compare()) }
+                (ui::rows(html! {
+                    (ui::row(&t.quietanze_verify_cert_year(), it.anno))
+                    (ui::row(&t.quietanze_cert_total(), euro(ctx.lang, it.totale)))
+                    (ui::row(&t.quietanze_cert_payments(), it.pagamenti))
+                    (ui::row(&t.quietanze_verify_cert_issued(), data(ctx.lang, it.rilasciata_at.to_zoned(rome()).date())))
+                    (ui::row(&t.quietanze_verify_code(), ui::code(&gruppi(&it.codice))))
                 }))
             }
             p { a href=(ctx.href(VERIFICA)) { (t.quietanze_verify_another()) } }

@@ -1,4 +1,6 @@
 //! The receipts of the person who is in: list, one, its PDF.
+mod anno;
+
 use super::model::Quietanza;
 use super::model::elenco::Filtri;
 use super::{pdf, store, views};
@@ -14,6 +16,12 @@ use std::sync::Arc;
 /// The list; one receipt is under it.
 pub const RICEVUTE: &str = "/area/ricevute";
 
+/// A year's receipts in one file.
+pub const ZIP: &str = "/area/ricevute/zip";
+
+/// What was spent in a year, for whom and for what; its PDF is under it.
+pub const CERTIFICAZIONE: &str = "/area/ricevute/certificazione";
+
 /// Where anybody finds whether a receipt is genuine.
 pub const VERIFICA: &str = "/verifica";
 
@@ -21,6 +29,10 @@ pub const VERIFICA: &str = "/verifica";
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(Access::Cittadino, RICEVUTE, list),
+        // Before the ids.
+        Route::get(Access::Cittadino, ZIP, anno::zip),
+        Route::get(Access::Cittadino, CERTIFICAZIONE, anno::certificate),
+        Route::get(Access::Cittadino, "/area/ricevute/certificazione/pdf", anno::certificate_pdf),
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}", show),
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}/pdf", download),
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}/xml", original),
@@ -41,14 +53,22 @@ struct ListQuery {
     cerca: String,
     #[serde(default)]
     pagina: String,
+    /// Of the ZIP.
+    #[serde(default)]
+    parte: String,
+}
+
+impl ListQuery {
+    fn filtri(&self) -> Filtri {
+        Filtri::new(&self.anno, &self.ente, &self.persona, &self.cerca)
+    }
 }
 
 /// `GET /area/ricevute?anno=&ente=&persona=&cerca=&pagina=`: what is not understood is not looked
 /// for, and a page past the last is the last.
 async fn list(ctx: Ctx, interessato: Interessato, app: App, query: web::Query<ListQuery>) -> Reply {
-    let filtri = Filtri::new(&query.anno, &query.ente, &query.persona, &query.cerca);
     let mut conn = app.db.acquire().await?;
-    let riepilogo = store::riepilogo(&mut conn, &interessato, filtri).await?;
+    let riepilogo = store::riepilogo(&mut conn, &interessato, query.filtri()).await?;
     let pagina = query.pagina.trim().parse().unwrap_or(1).clamp(1, riepilogo.pagine());
     let voci = match riepilogo.trovate() {
         0 => vec![],
@@ -100,18 +120,20 @@ async fn ask(ctx: Ctx, query: web::Query<Cercata>) -> Reply {
     Ok(see_other(&ctx.href(&format!("{VERIFICA}/{codice}"))))
 }
 
-/// `GET /verifica/{codice}`: what the receipt with that code says, but for people and what it was for;
-/// 404 with what to do when there is none. As often as a search of a notice.
+/// `GET /verifica/{codice}`: what the receipt, or the certificate, with that code says, but for people
+/// and what it was for; 404 with what to do when there is none. As often as a search of a notice.
 async fn verify(ctx: Ctx, app: App, scritto: web::Path<String>, req: HttpRequest) -> Reply {
     app.ricerche.check(visitor(&req, &app.config)).map_err(WebError::TooMany)?;
-    let found = match codice(&scritto) {
-        Some(codice) => store::by_verifica(&mut *app.db.acquire().await?, &codice).await?,
-        None => None,
-    };
-    match found {
-        Some(quietanza) => Ok(html(StatusCode::OK, views::verifica::genuine(&ctx, &quietanza))),
-        None => Ok(html(StatusCode::NOT_FOUND, views::verifica::unknown(&ctx))),
+    if let Some(codice) = codice(&scritto) {
+        let mut conn = app.db.acquire().await?;
+        if let Some(quietanza) = store::by_verifica(&mut conn, &codice).await? {
+            return Ok(html(StatusCode::OK, views::verifica::genuine(&ctx, &quietanza)));
+        }
+        if let Some(it) = store::certificazione::by_codice(&mut conn, &codice).await? {
+            return Ok(html(StatusCode::OK, views::verifica::certified(&ctx, &it)));
+        }
     }
+    Ok(html(StatusCode::NOT_FOUND, views::verifica::unknown(&ctx)))
 }
 
 /// 32 hexadecimal digits, however they are spaced.
@@ -123,9 +145,14 @@ fn codice(scritto: &str) -> Option<String> {
 /// The PDF of `quietanza`, to be saved; the caller has proved the right to see it.
 pub async fn document(ctx: &Ctx, app: &App, quietanza: Quietanza) -> Reply {
     let (regione, lang, nome) = (Arc::clone(&ctx.region), ctx.lang, quietanza.nome_file());
-    let verifica = format!("{}{VERIFICA}", app.config.portal_origin());
+    let verifica = verifica_url(app);
     let bytes = off_thread(move || pdf(&quietanza, &regione, &verifica, lang)).await?;
     Ok(attachment("application/pdf", &nome, bytes))
+}
+
+/// Where codes are verified, for paper.
+fn verifica_url(app: &App) -> String {
+    format!("{}{VERIFICA}", app.config.portal_origin())
 }
 
 fn parse(id: &str) -> Result<RtId, WebError> {

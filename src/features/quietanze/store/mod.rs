@@ -1,8 +1,10 @@
-//! Read-only SQL over the receipts of `posizioni`.
+//! Read-only SQL over the receipts of `posizioni`, and the certificates given out.
 //!
 //! Whose a receipt is: it names the person as debtor or as payer. The rule is the CTE `mie`, the same
 //! text in each query that takes an [`Interessato`].
-use super::model::elenco::{Filtri, Gruppo, PER_PAGINA, Riepilogo, Voce};
+pub mod certificazione;
+
+use super::model::elenco::{Filtri, Gruppo, PER_ARCHIVIO, PER_PAGINA, Riepilogo, Voce};
 use super::model::{Persona, Quietanza, Riassunto};
 use crate::features::posizioni::{EsitoRt, Trasferimento};
 use crate::kernel::{Importo, RataId, RtId};
@@ -52,6 +54,48 @@ pub async fn riepilogo(
     Ok(Riepilogo::new(gruppi, filtri))
 }
 
+/// `$colonne` of the receipts that `$filtri` look for, in the order, and the part of it, of `$coda`.
+macro_rules! cercate {
+    ($riga:ident, $colonne:literal, $interessato:expr, $filtri:expr, $coda:literal, $limit:expr, $skip:expr) => {
+        sqlx::query_as!(
+            $riga,
+            r#"with mie as (
+             select rt_id from rt where debitore_codice = any($1)
+             union
+             select rt_id from rt where versante_codice = any($1)
+           )
+           select "# + $colonne
+                + r#" from rt join mie using (rt_id)
+           where ($2::int is null or extract(year from pagata_at at time zone 'Europe/Rome') = $2)
+             and ($3::text is null or ente_cf = $3)
+             and ($4::text is null or ($4 = 'io') = (debitore_codice = any($1)))
+             and not exists (select from unnest($5::text[]) as parola
+               where strpos(translate(lower(concat_ws(' ', causale, ente_nome, debitore_nome,
+                   versante_nome, numero_avviso, iuv)),
+                 'àáâäèéêëìíîïòóôöùúûüñç’', 'aaaaeeeeiiiioooouuuunc'''), parola) = 0)
+           order by "# + $coda,
+            $interessato.codici(),
+            $filtri.anno,
+            $filtri.ente,
+            $filtri.persona.map(super::model::elenco::Intestatario::as_str),
+            &$filtri.parole(),
+            i64::from($limit),
+            i64::from($skip),
+        )
+    };
+}
+
+struct RigaElenco {
+    id: RtId,
+    pagata_at: jiff_sqlx::Timestamp,
+    ente_nome: String,
+    causale: String,
+    debitore_nome: String,
+    mia: bool,
+    importo: Importo,
+    esito: Option<EsitoRt>,
+}
+
 /// One page, from 1, of the receipts that `filtri` look for, newest first.
 pub async fn pagina(
     conn: &mut PgConnection,
@@ -60,32 +104,16 @@ pub async fn pagina(
     pagina: u32,
 ) -> sqlx::Result<Vec<Voce>> {
     let skip = pagina.saturating_sub(1).saturating_mul(PER_PAGINA);
-    let rows = sqlx::query!(
-        r#"with mie as (
-             select rt_id from rt where debitore_codice = any($1)
-             union
-             select rt_id from rt where versante_codice = any($1)
-           )
-           select rt_id as "id: RtId", pagata_at as "pagata_at: jiff_sqlx::Timestamp", ente_nome, causale,
-                  debitore_nome, debitore_codice = any($1) as "mia!", importo_cent as "importo: Importo",
-                  esito as "esito: EsitoRt"
-           from rt join mie using (rt_id)
-           where ($2::int is null or extract(year from pagata_at at time zone 'Europe/Rome') = $2)
-             and ($3::text is null or ente_cf = $3)
-             and ($4::text is null or ($4 = 'io') = (debitore_codice = any($1)))
-             and not exists (select from unnest($5::text[]) as parola
-               where strpos(translate(lower(concat_ws(' ', causale, ente_nome, debitore_nome,
-                   versante_nome, numero_avviso, iuv)),
-                 'àáâäèéêëìíîïòóôöùúûüñç’', 'aaaaeeeeiiiioooouuuunc'''), parola) = 0)
-           order by pagata_at desc, rt_id desc
-           limit $6 offset $7"#,
-        interessato.codici(),
-        filtri.anno,
-        filtri.ente,
-        filtri.persona.map(super::model::elenco::Intestatario::as_str),
-        &filtri.parole(),
-        i64::from(PER_PAGINA),
-        i64::from(skip),
+    let rows = cercate!(
+        RigaElenco,
+        r#"rt_id as "id: RtId", pagata_at as "pagata_at: jiff_sqlx::Timestamp", ente_nome, causale,
+           debitore_nome, debitore_codice = any($1) as "mia!", importo_cent as "importo: Importo",
+           esito as "esito: EsitoRt""#,
+        interessato,
+        filtri,
+        "pagata_at desc, rt_id desc limit $6 offset $7",
+        PER_PAGINA,
+        skip
     )
     .fetch_all(conn)
     .await?;
@@ -99,6 +127,33 @@ pub async fn pagina(
         esito: row.esito,
     });
     Ok(voci.collect())
+}
+
+/// One part, from 1, of the receipts that `filtri` look for, oldest first: a part that is full does not
+/// change when others arrive.
+pub async fn parte(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    filtri: &Filtri,
+    parte: u32,
+) -> sqlx::Result<Vec<Quietanza>> {
+    let skip = parte.saturating_sub(1).saturating_mul(PER_ARCHIVIO);
+    let rows = cercate!(
+        Riga,
+        r#"rt_id as "id: RtId", verifica, ente_cf, ente_nome, receipt_id, numero_avviso, iuv,
+           importo_cent as "importo: Importo", commissione_cent as "commissione: Importo",
+           pagata_at as "pagata_at: jiff_sqlx::Timestamp", psp, id_psp, metodo,
+           versante_nome, versante_codice, debitore_nome, debitore_codice, causale,
+           trasferimenti as "beneficiari: Json<Vec<Trasferimento>>", esito as "esito: EsitoRt""#,
+        interessato,
+        filtri,
+        "pagata_at, rt_id limit $6 offset $7",
+        PER_ARCHIVIO,
+        skip
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Quietanza::from).collect())
 }
 
 /// One receipt of the person; `None` when it does not exist or is somebody else's.
