@@ -3,7 +3,6 @@ use super::super::model::Scarto;
 use super::colonne::{CODICE, Colonne, MESSAGGIO};
 use crate::platform::spreadsheet::inert;
 use csv::StringRecord;
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes rows as they are rejected; the header goes first, only if there is a row.
