@@ -1,6 +1,7 @@
 //! The notice of a posizione, for who owes and for who is owed.
 use super::model::{Avviso, Lingua, RifiutoStampa};
-use super::{pdf, store, views};
+use super::pdf::pdf;
+use super::{store, views};
 use crate::features::enti;
 use crate::features::posizioni::{self, ANONIMO, Posizione};
 use crate::kernel::{Lang, PosizioneId};
@@ -108,6 +109,6 @@ async fn answer(
     };
     let (prima, seconda) = query.read(ctx);
     let nome = avviso.moduli().first().map_or("", |it| it.numero.as_str()).to_owned();
-    let bytes = off_thread(move || pdf::pdf(&avviso, prima, seconda)).await?;
+    let bytes = off_thread(move || pdf(&avviso, prima, seconda)).await?;
     Ok(attachment("application/pdf", &format!("avviso-{nome}.pdf"), bytes))
 }

@@ -9,7 +9,9 @@ mod store;
 mod views;
 
 pub use handlers::routes;
-pub use model::Stampa;
-pub use model::avviso::ContoPostale;
+pub use model::avviso::{ContoPostale, Destinatario};
+pub use model::{Avviso, Forma, Lingua, Modulo, Stampa};
+pub use pdf::foglio::{Blocco, Foglio, Parte, Riga, Riquadro, Testo};
+pub use pdf::{foglio, pdf, typst};
 pub use store::set_stampa;
 pub use views::download;

@@ -1,6 +1,6 @@
 //! The slip for the post office and its Data Matrix: 256 characters, always (`domain.md` §2.2).
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
-use crate::platform::simbolo;
+use crate::platform::simbolo::Simbolo;
 use anyhow::anyhow;
 use datamatrix::{DataMatrix, SymbolList};
 
@@ -47,8 +47,8 @@ impl Bollettino<'_> {
         fields.concat()
     }
 
-    /// The symbol, and its modules with the white around it and without.
-    pub fn svg(&self) -> anyhow::Result<(String, [usize; 2])> {
+    /// The symbol.
+    pub fn simbolo(&self) -> anyhow::Result<Simbolo> {
         let code =
             DataMatrix::encode(self.testo().as_bytes(), SymbolList::default().enforce_square());
         let code = code.map_err(|error| anyhow!("a Data Matrix: {error:?}"))?;
@@ -61,7 +61,7 @@ impl Bollettino<'_> {
             }
         }
         let is_black = |x: usize, y: usize| black.get(y * side + x).copied().unwrap_or_default();
-        Ok((simbolo::svg(side, QUIET, is_black), [side + 2 * QUIET, side]))
+        Ok(Simbolo::new(side, QUIET, is_black))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the template reads.
-use serde::Serialize;
+use crate::platform::simbolo::Simbolo;
+use serde::{Serialize, Serializer};
 
 /// Words in one language or two, each with its code.
 pub type Testo = Vec<(&'static str, String)>;
@@ -28,7 +29,9 @@ pub struct Parte<'a> {
     pub righe: Vec<&'a str>,
     pub codice_nome: Testo,
     pub codice: &'a str,
-    pub stemma: Option<String>,
+    /// SVG path of the crest, black, in a square of 100.
+    #[serde(serialize_with = "crest")]
+    pub stemma: Option<&'a str>,
     pub stemma_alt: &'a str,
 }
 
@@ -79,7 +82,8 @@ pub struct Riquadro {
     pub titolo: Testo,
     pub quando: Testo,
     pub importo: String,
-    pub qr: String,
+    #[serde(serialize_with = "svg")]
+    pub qr: Simbolo,
     pub alt: String,
     pub istruzioni: Testo,
     pub righe: Vec<Riga>,
@@ -103,8 +107,22 @@ pub struct Slip {
     pub autorizzazione: String,
     /// Kind of document, `P1`.
     pub tipo: &'static str,
-    pub datamatrix: String,
+    #[serde(serialize_with = "svg")]
+    pub datamatrix: Simbolo,
     /// Modules of its side with the white around it, and without.
     pub moduli: [usize; 2],
     pub alt: String,
+}
+
+fn svg<S: Serializer>(symbol: &Simbolo, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&symbol.svg())
+}
+
+fn crest<S: Serializer>(path: &Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
+    let drawn = |path| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\"><path d=\"{path}\"/></svg>"
+        )
+    };
+    path.map(drawn).serialize(serializer)
 }
