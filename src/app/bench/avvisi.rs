@@ -26,6 +26,8 @@ const OURS: u32 = 400;
 const THEIRS: u32 = 30;
 /// Rounds, in turns: ours, Chromium, `WeasyPrint`.
 const ROUNDS: u32 = 2;
+/// The one that Debian's `WeasyPrint` is for.
+const PYTHON: &str = "/usr/bin/python3";
 /// Notices of one job.
 const JOB: u32 = 10_000;
 
@@ -71,12 +73,6 @@ pub struct Args {
     /// Says which data: others for another number.
     #[arg(long, default_value_t = 0)]
     first: u32,
-    /// TEMPORARY
-    #[arg(long)]
-    typst: bool,
-    /// TEMPORARY
-    #[arg(long)]
-    out: Option<std::path::PathBuf>,
 }
 
 /// What some notices cost.
@@ -147,14 +143,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 /// Bytes of one document.
 fn make(args: &Args, n: u32) -> anyhow::Result<u64> {
     let avviso = avviso(args.caso, n)?;
-    let pdf = if args.typst {
-        avvisi::typst(&avviso, Lingua::It, None)?
-    } else {
-        avvisi::pdf(&avviso, Lingua::It, None)?
-    };
-    if let Some(out) = &args.out {
-        std::fs::write(out, &pdf)?;
-    }
+    let pdf = avvisi::pdf(&avviso, Lingua::It, None)?;
     Ok(u64::try_from(pdf.len())?)
 }
 
@@ -177,7 +166,7 @@ pub fn measure(dir: &Path) -> anyhow::Result<Vec<Figure>> {
         for round in 0..ROUNDS {
             us = us.and(ours(caso, OURS, round * OURS)?);
             add(&mut chromium, theirs("node", ".ci/bench_chromium.mjs", &folder))?;
-            add(&mut weasy, theirs("python3", ".ci/bench_weasyprint.py", &folder))?;
+            add(&mut weasy, theirs(PYTHON, ".ci/bench_weasyprint.py", &folder))?;
         }
         figures.extend(beside(caso, &us, chromium.as_ref(), weasy.as_ref()));
     }

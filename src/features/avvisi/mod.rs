@@ -12,6 +12,6 @@ pub use handlers::routes;
 pub use model::avviso::{ContoPostale, Destinatario};
 pub use model::{Avviso, Forma, Lingua, Modulo, Stampa};
 pub use pdf::foglio::{Blocco, Foglio, Parte, Riga, Riquadro, Testo};
-pub use pdf::{foglio, pdf, typst};
+pub use pdf::{foglio, pdf};
 pub use store::set_stampa;
 pub use views::download;

@@ -9,13 +9,10 @@ use super::model::{Avviso, Forma, Lingua, Modulo, Testi, qr};
 use crate::kernel::Importo;
 use crate::platform::pdf::faces::Faces;
 use crate::platform::pdf::press::{About, print};
-use crate::platform::pdf::render;
 use anyhow::Context;
 use foglio::{Blocco, Cifra, Dove, Foglio, Gruppo, Parte, Quanto, Riga, Riquadro, Slip, Testo};
 use jiff::civil::Date;
 use pagina::Pagina;
-
-const TEMPLATE: &str = include_str!("avviso.typ");
 
 /// Most rate beside each other; with a slip below, or in two languages, one less.
 const COLONNE: usize = 3;
@@ -35,12 +32,6 @@ pub fn pdf(avviso: &Avviso, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::
         header: pagina.header(),
     };
     print(faces, &about, &pagina.sheets())
-}
-
-/// TEMPORARY
-pub fn typst(avviso: &Avviso, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::Result<Vec<u8>> {
-    let penna = Penna::new(lingua, seconda)?;
-    render(TEMPLATE, &penna.ident(avviso), &penna.foglio(avviso)?)
 }
 
 /// What the document says, in its words and in its order.
@@ -360,7 +351,6 @@ impl Penna {
             self.riga(|t| &t.codice_fiscale_ente, avviso.ente_cf.as_str(), true),
         ];
         let datamatrix = slip_code(avviso, modulo, conto).simbolo()?;
-        let moduli = [datamatrix.side, datamatrix.inner];
         Ok(Slip {
             titolo: self.say(|t| t.bollettino.clone()),
             importo: self.cifre(modulo.importo()),
@@ -368,7 +358,6 @@ impl Penna {
             autorizzazione: conto.autorizzazione.clone(),
             tipo: "P1",
             datamatrix,
-            moduli,
             alt: self.prima.1.datamatrix.clone(),
         })
     }

@@ -5,10 +5,8 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, script};
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Paths of the faces among the assets, in the order of [`Face`].
 pub const FILES: [&str; 4] = [
@@ -68,12 +66,12 @@ pub struct Part {
     pub width: f32,
 }
 
-/// How many words a thread remembers, of each face: the fixed texts of every language are 1,500.
+/// How many words are remembered of each face; the fixed texts of all languages have 1,500.
 const REMEMBERED: usize = 4_000;
 
-thread_local! {
-    static WORDS: RefCell<[HashMap<String, Rc<Word>>; 4]> = RefCell::default();
-}
+type Words = HashMap<String, Arc<Word>>;
+
+static WORDS: LazyLock<Mutex<[Words; 4]>> = LazyLock::new(Mutex::default);
 
 impl Faces {
     /// The same ones for every document.
@@ -116,25 +114,24 @@ impl Faces {
     }
 
     /// `word` in `face`, and in another one where that has no letter.
-    pub fn word(&self, face: Face, word: &str) -> Rc<Word> {
-        WORDS.with_borrow_mut(|all| {
-            let [regular, semi_bold, bold, mono] = all;
-            let known = match face {
-                Face::Regular => regular,
-                Face::SemiBold => semi_bold,
-                Face::Bold => bold,
-                Face::Mono => mono,
-            };
-            if let Some(word) = known.get(word) {
-                return Rc::clone(word);
-            }
-            if REMEMBERED <= known.len() {
-                known.clear();
-            }
-            let shaped = Rc::new(self.shape(face, word));
-            known.insert(word.to_owned(), Rc::clone(&shaped));
-            shaped
-        })
+    pub fn word(&self, face: Face, word: &str) -> Arc<Word> {
+        let mut words = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+        let [regular, semi_bold, bold, mono] = &mut *words;
+        let known = match face {
+            Face::Regular => regular,
+            Face::SemiBold => semi_bold,
+            Face::Bold => bold,
+            Face::Mono => mono,
+        };
+        if let Some(word) = known.get(word) {
+            return Arc::clone(word);
+        }
+        if REMEMBERED <= known.len() {
+            known.clear();
+        }
+        let shaped = Arc::new(self.shape(face, word));
+        known.insert(word.to_owned(), Arc::clone(&shaped));
+        shaped
     }
 
     fn shape(&self, face: Face, text: &str) -> Word {

@@ -2,6 +2,7 @@
 #![expect(clippy::float_arithmetic, reason = "places on a sheet; no money is computed here")]
 use super::area::{Area, MM, Part, Tag, float};
 use super::faces::{Face, Faces};
+use super::sheet::{HEIGHT, SIDE, Sheets, TOP, WIDTH};
 use super::text::{Run, Style, Text};
 use crate::platform::simbolo::Simbolo;
 use anyhow::{Context, anyhow};
@@ -13,7 +14,7 @@ use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, Paint, Stroke, StrokeDash};
+use krilla::paint::{Fill, FillRule, Paint, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, BBox, ContentTag, Node, TableHeaderScope, Tag as Role, TagGroup,
@@ -23,17 +24,8 @@ use krilla::{Document, SerializeSettings};
 use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
-/// A4, and what is left white around it.
-const WIDTH: f32 = 210.0 * MM;
-const HEIGHT: f32 = 297.0 * MM;
-const SIDE: f32 = 10.0 * MM;
-const TOP: f32 = 14.0 * MM;
-const BOTTOM: f32 = 12.0 * MM;
 /// Above the areas of every sheet but the first.
 const HEADER: f32 = 8.0 * MM;
-
-/// Width of what is printed.
-pub const PRINTED: f32 = WIDTH - 2.0 * SIDE;
 
 /// Letters that every document has a drawing of in each face: the cut-down faces are then the same
 /// in all of them, and made once.
@@ -50,41 +42,6 @@ static SETTINGS: LazyLock<Option<SerializeSettings>> = LazyLock::new(|| {
         ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
     Some(SerializeSettings { configuration: configuration.finish().ok()?, ..Default::default() })
 });
-
-/// Sheets being filled.
-#[derive(Default)]
-pub struct Sheets {
-    sheets: Vec<Vec<(f32, Area)>>,
-    y: f32,
-}
-
-impl Sheets {
-    /// Puts `area` below what is there, after `gap`, or on the next sheet.
-    pub fn add(&mut self, gap: f32, area: Area) {
-        let room = HEIGHT - TOP - BOTTOM;
-        let is_empty = self.sheets.last().is_none_or(Vec::is_empty);
-        if is_empty || room < self.y + gap + area.height {
-            if !is_empty || self.sheets.is_empty() {
-                self.sheets.push(vec![]);
-            }
-            self.y = 0.0;
-        } else {
-            self.y += gap;
-        }
-        let y = self.y;
-        self.y += area.height;
-        if let Some(sheet) = self.sheets.last_mut() {
-            sheet.push((y, area));
-        }
-    }
-
-    /// What follows stands on a new sheet.
-    pub fn turn(&mut self) {
-        if self.sheets.last().is_some_and(|it| !it.is_empty()) {
-            self.sheets.push(vec![]);
-        }
-    }
-}
 
 /// What a document is.
 pub struct About<'a> {
@@ -104,7 +61,7 @@ pub fn print(faces: &Faces, about: &About, sheets: &Sheets) -> anyhow::Result<Ve
     let mut document = Document::new_with(settings.clone());
     let mut headings = vec![];
     let mut tree = TagTree::new().with_lang(Some(about.lang.to_owned()));
-    for (n, sheet) in sheets.sheets.iter().enumerate() {
+    for (n, sheet) in sheets.all().iter().enumerate() {
         let size = PageSettings::from_wh(WIDTH, HEIGHT).context("a sheet without size")?;
         let mut page = document.start_page_with(size);
         let mut pen =
@@ -131,7 +88,9 @@ pub fn print(faces: &Faces, about: &About, sheets: &Sheets) -> anyhow::Result<Ve
     document.set_metadata(metadata);
     document.set_tag_tree(tree);
     let mut list = Outline::new();
-    outline(&headings).into_iter().for_each(|it| list.push_child(it));
+    for node in outline(&headings) {
+        list.push_child(node);
+    }
     document.set_outline(list);
     let pdf = document.finish();
     comemo::evict(REMEMBERED);
@@ -161,7 +120,9 @@ fn outline(headings: &[Heading]) -> Vec<OutlineNode> {
     for group in headings.chunk_by(|_, next| level < next.level) {
         let Some((first, under)) = group.split_first() else { continue };
         let mut node = OutlineNode::new(first.title.clone(), first.place.clone());
-        outline(under).into_iter().for_each(|it| node.push_child(it));
+        for inner in outline(under) {
+            node.push_child(inner);
+        }
         nodes.push(node);
     }
     nodes
@@ -227,7 +188,7 @@ impl Pen<'_, '_> {
                 let mut path = PathBuilder::new();
                 path.move_to(x, y);
                 path.line_to(x + width, y);
-                let dash = StrokeDash { array: vec![1.5, 1.5], offset: 0.0 };
+                let dash = StrokeDash { array: vec![3.0, 3.0], offset: 0.0 };
                 let path = path.finish();
                 self.artifact(ArtifactType::Layout, |pen| {
                     pen.stroke(path.as_ref(), 120, 0.5, Some(dash));
@@ -332,7 +293,7 @@ impl Pen<'_, '_> {
 
 fn ink(grey: u8) -> Fill {
     let paint: Paint = luma::Color::new(grey).into();
-    Fill { paint, opacity: NormalizedF32::ONE, rule: Default::default() }
+    Fill { paint, opacity: NormalizedF32::ONE, rule: FillRule::default() }
 }
 
 fn rectangle(bounds: Rect) -> Option<Path> {
@@ -350,4 +311,50 @@ fn modules(symbol: &Simbolo) -> Option<Path> {
         path.line_to(x + float(*len), y);
     }
     path.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::text::Span;
+    use super::*;
+    use proptest::prelude::*;
+
+    const STYLE: Style = Style::new(Face::Bold, 10.0);
+
+    fn make(title: &str, ident: &str, text: &str, tag: Tag) -> anyhow::Result<Vec<u8>> {
+        let faces = Faces::get().unwrap();
+        let mut sheets = Sheets::default();
+        let area = |tag| Area::text(faces, &[Span::new(text, STYLE, "it")], 50.0, 10.0, Some(tag));
+        sheets.add(0.0, area(tag));
+        sheets.turn();
+        sheets.add(0.0, area(Tag::P));
+        let (ident, header) = (ident.to_owned(), area(Tag::P));
+        print(faces, &About { title, author: text, lang: "it", ident, header }, &sheets)
+    }
+
+    fn heading(title: &str) -> Tag {
+        Tag::Heading(1, title.to_owned())
+    }
+
+    #[test]
+    fn the_same_document_has_the_same_bytes() {
+        let made = |ident| make("Prova", ident, "uno due", heading("uno due")).unwrap();
+        assert_eq!(made("a"), made("a"));
+        assert_ne!(made("a"), made("b"));
+    }
+
+    #[test]
+    fn a_document_without_title_or_headings_is_refused() {
+        assert!(make("", "a", "uno", heading("uno")).is_err());
+        assert!(make("Prova", "a", "uno", Tag::P).is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_at_all_can_be_printed(text in "(\\PC|[\u{0}-\u{20}]|\u{e000}){0,30}") {
+            let pdf = make("Prova", "a", &text, heading("Prova")).unwrap();
+            prop_assert!(pdf.starts_with(b"%PDF-1."));
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::faces::{Face, Faces, Part, Word};
 use hypher::Lang;
 use krilla::text::KrillaGlyph;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How words look: face, size in points, and how light their ink is (0 black).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,7 +47,6 @@ pub struct Run {
     pub lang: &'static str,
     pub text: String,
     pub glyphs: Vec<KrillaGlyph>,
-    width: f32,
 }
 
 /// Lines under each other.
@@ -64,11 +63,11 @@ const LEADING: f32 = 0.5;
 
 /// What is put on a line at once.
 struct Atom {
-    word: Rc<Word>,
+    word: Arc<Word>,
     style: Style,
     lang: &'static str,
-    /// A space goes before it.
-    spaced: bool,
+    /// A space of this look goes before it.
+    space: Option<Style>,
     /// A line may start with it.
     breaks: bool,
     starts: bool,
@@ -97,14 +96,16 @@ pub fn lines(faces: &Faces, spans: &[Span], width: f32, size: f32, hyphens: bool
 
 fn atoms(faces: &Faces, spans: &[Span]) -> Vec<Atom> {
     let mut atoms = vec![];
-    let mut spaced = false;
+    let mut space = None;
     for span in spans {
         let mut starts = span.starts;
         let text = faces.printable(span.text);
         let mut rest = text.as_ref();
         while !rest.is_empty() {
             let bare = if span.whole { rest } else { rest.trim_start_matches(' ') };
-            spaced |= bare.len() < rest.len();
+            if bare.len() < rest.len() {
+                space = Some(span.style);
+            }
             let end = if span.whole { bare.len() } else { end(bare) };
             let (text, tail) = bare.split_at(end);
             if !text.is_empty() {
@@ -114,11 +115,11 @@ fn atoms(faces: &Faces, spans: &[Span]) -> Vec<Atom> {
                     word: faces.word(span.style.face, text),
                     style: span.style,
                     lang: span.lang,
-                    spaced,
-                    breaks: spaced || starts || after_sign,
+                    space,
+                    breaks: space.is_some() || starts || after_sign,
                     starts,
                 });
-                (spaced, starts) = (false, false);
+                (space, starts) = (None, false);
             }
             rest = tail;
         }
@@ -156,13 +157,15 @@ impl<'f> Lines<'f> {
     }
 
     fn add(&mut self, first: &Atom, glued: &[Atom], hyphens: bool) {
-        let space = if first.spaced { self.space(first.style) } else { 0.0 };
+        let space = first.space.map_or(0.0, |it| self.faces.word(it.face, " ").width * it.size);
         let width = first.width() + glued.iter().map(Atom::width).sum::<f32>();
         if first.starts || (!self.line.is_empty() && self.width < self.x + space + width) {
             self.turn();
         }
-        if first.spaced && !self.line.is_empty() {
-            self.push(first.style, first.lang, &self.faces.word(first.style.face, " "));
+        if let Some(style) = first.space
+            && !self.line.is_empty()
+        {
+            self.push(style, first.lang, &self.faces.word(style.face, " "));
         }
         for atom in std::iter::once(first).chain(glued) {
             if self.x + atom.width() <= self.width {
@@ -219,17 +222,12 @@ impl<'f> Lines<'f> {
     fn push(&mut self, style: Style, lang: &'static str, word: &Word) {
         for part in &word.parts {
             let style = Style { face: part.face, ..style };
-            let width = part.width * style.size;
-            let same = |it: &&mut Run| it.style == style && it.lang == lang;
-            let run = match self.line.last_mut().filter(same) {
-                Some(run) => run,
-                None => {
-                    let (x, text, glyphs) = (self.x, String::new(), vec![]);
-                    self.line.push(Run { x, baseline: 0.0, style, lang, text, glyphs, width: 0.0 });
-                    let Some(run) = self.line.last_mut() else { return };
-                    run
-                }
-            };
+            let last = self.line.last();
+            if last.is_none_or(|it| it.style != style || it.lang != lang) {
+                let (x, text, glyphs) = (self.x, String::new(), vec![]);
+                self.line.push(Run { x, baseline: 0.0, style, lang, text, glyphs });
+            }
+            let Some(run) = self.line.last_mut() else { return };
             let from = part.glyphs.iter().map(|it| it.text_range.start).min().unwrap_or_default();
             let to = part.glyphs.iter().map(|it| it.text_range.end).max().unwrap_or_default();
             let before = run.text.len();
@@ -238,13 +236,8 @@ impl<'f> Lines<'f> {
                 text_range: it.text_range.start - from + before..it.text_range.end - from + before,
                 ..it.clone()
             }));
-            run.width += width;
-            self.x += width;
+            self.x += part.width * style.size;
         }
-    }
-
-    fn space(&self, style: Style) -> f32 {
-        self.faces.word(style.face, " ").width * style.size
     }
 
     /// Ends a line between two words: a space for who hears it.
@@ -287,5 +280,56 @@ fn language(code: &str) -> Option<Lang> {
         "de" => Some(Lang::German),
         "sl" => Some(Lang::Slovenian),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const STYLE: Style = Style::new(Face::Regular, 10.0);
+
+    fn set(text: &str, width: f32, hyphens: bool) -> Vec<String> {
+        let faces = Faces::get().unwrap();
+        let done = lines(faces, &[Span::new(text, STYLE, "it")], width, 10.0, hyphens);
+        assert!(done.width <= width + 0.01, "{} of {width}", done.width);
+        done.runs.into_iter().map(|it| it.text).collect()
+    }
+
+    #[test]
+    fn lines_end_at_spaces_which_are_still_read() {
+        assert_eq!(set("uno due  tre", 1_000.0, false), ["uno due tre"]);
+        assert_eq!(set("uno due tre", 20.0, false), ["uno ", "due ", "tre"]);
+        assert_eq!(set("", 20.0, false), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_divided_and_read_whole() {
+        let whole = "Zahlungsmitteilungskodex";
+        assert_eq!(set(whole, 40.0, false).concat(), whole);
+        let divided = set("precipitevolissimevolmente", 60.0, true);
+        assert!(divided[0].ends_with('\u{ad}') && 1 < divided.len(), "{divided:?}");
+        assert_eq!(divided.concat().replace('\u{ad}', ""), "precipitevolissimevolmente");
+    }
+
+    #[test]
+    fn letters_come_from_the_face_that_has_them() {
+        let faces = Faces::get().unwrap();
+        let mixed = Face::ALL.map(|face| faces.word(face, "Łukasz ℓ Ж"));
+        for word in mixed {
+            let text: usize = word.parts.iter().flat_map(|it| &it.glyphs).count();
+            assert!(0 < text && 0.0 < word.width);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_runs_out_of_its_place_and_nothing_is_lost(text in "\\PC{0,60}", width in 30..200_i16) {
+            let read = set(&text, f32::from(width), false).concat();
+            let bare = |it: &str| it.split(' ').collect::<String>();
+            let printable = Faces::get().unwrap().printable(&text).into_owned();
+            prop_assert_eq!(bare(&read), bare(&printable));
+        }
     }
 }

@@ -2,7 +2,7 @@
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
 use crate::platform::simbolo::Simbolo;
 use anyhow::anyhow;
-use datamatrix::{DataMatrix, SymbolList};
+use datamatrix::{DataMatrixBuilder, EncodationType, SymbolList};
 
 /// The field of the amount has ten digits: above it no slip can be printed.
 const MOST: i64 = 9_999_999_999;
@@ -49,8 +49,11 @@ impl Bollettino<'_> {
 
     /// The symbol.
     pub fn simbolo(&self) -> anyhow::Result<Simbolo> {
-        let code =
-            DataMatrix::encode(self.testo().as_bytes(), SymbolList::default().enforce_square());
+        // Capitals and digits: to try the other ways takes four times as long, and saves nothing.
+        let code = DataMatrixBuilder::new()
+            .with_encodation_types(EncodationType::Ascii | EncodationType::C40)
+            .with_symbol_list(SymbolList::default().enforce_square())
+            .encode(self.testo().as_bytes());
         let code = code.map_err(|error| anyhow!("a Data Matrix: {error:?}"))?;
         let bitmap = code.bitmap();
         let side = bitmap.width();

@@ -1,12 +1,10 @@
-//! What the template reads.
+//! What a notice says, section by section.
 use crate::platform::simbolo::Simbolo;
-use serde::{Serialize, Serializer};
 
 /// Words in one language or two, each with its code.
 pub type Testo = Vec<(&'static str, String)>;
 
 /// A whole notice.
-#[derive(Serialize)]
 pub struct Foglio<'a> {
     pub lang: &'static str,
     pub documento: String,
@@ -22,7 +20,6 @@ pub struct Foglio<'a> {
 }
 
 /// Who asks, or whom.
-#[derive(Serialize)]
 pub struct Parte<'a> {
     pub titolo: Testo,
     pub nome: &'a str,
@@ -30,13 +27,11 @@ pub struct Parte<'a> {
     pub codice_nome: Testo,
     pub codice: &'a str,
     /// SVG path of the crest, black, in a square of 100.
-    #[serde(serialize_with = "crest")]
     pub stemma: Option<&'a str>,
     pub stemma_alt: &'a str,
 }
 
 /// How much, and when.
-#[derive(Serialize)]
 pub struct Quanto {
     pub titolo: Testo,
     pub righe: Vec<Cifra>,
@@ -45,7 +40,6 @@ pub struct Quanto {
 }
 
 /// An amount and when it is asked.
-#[derive(Serialize)]
 pub struct Cifra {
     pub importo: String,
     pub nome: Testo,
@@ -53,14 +47,12 @@ pub struct Cifra {
 }
 
 /// A text with its title, which may be empty.
-#[derive(Serialize)]
 pub struct Blocco {
     pub titolo: Testo,
     pub testo: Testo,
 }
 
 /// Where to pay.
-#[derive(Serialize)]
 pub struct Dove {
     pub titolo: Testo,
     pub blocchi: Vec<Blocco>,
@@ -68,7 +60,6 @@ pub struct Dove {
 }
 
 /// Modules that look alike.
-#[derive(Serialize)]
 pub struct Gruppo {
     pub colonne: usize,
     /// Kinds of modules are not mixed on a sheet.
@@ -77,12 +68,10 @@ pub struct Gruppo {
 }
 
 /// One module.
-#[derive(Serialize)]
 pub struct Riquadro {
     pub titolo: Testo,
     pub quando: Testo,
     pub importo: String,
-    #[serde(serialize_with = "svg")]
     pub qr: Simbolo,
     pub alt: String,
     pub istruzioni: Testo,
@@ -91,7 +80,6 @@ pub struct Riquadro {
 }
 
 /// One name and its value.
-#[derive(Serialize)]
 pub struct Riga {
     pub nome: Testo,
     pub valore: String,
@@ -99,7 +87,6 @@ pub struct Riga {
 }
 
 /// The slip for the post office.
-#[derive(Serialize)]
 pub struct Slip {
     pub titolo: Testo,
     pub importo: String,
@@ -107,22 +94,6 @@ pub struct Slip {
     pub autorizzazione: String,
     /// Kind of document, `P1`.
     pub tipo: &'static str,
-    #[serde(serialize_with = "svg")]
     pub datamatrix: Simbolo,
-    /// Modules of its side with the white around it, and without.
-    pub moduli: [usize; 2],
     pub alt: String,
-}
-
-fn svg<S: Serializer>(symbol: &Simbolo, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&symbol.svg())
-}
-
-fn crest<S: Serializer>(path: &Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
-    let drawn = |path| {
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\"><path d=\"{path}\"/></svg>"
-        )
-    };
-    path.map(drawn).serialize(serializer)
 }

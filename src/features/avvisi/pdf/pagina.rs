@@ -4,7 +4,7 @@
 use super::foglio::{Blocco, Cifra, Foglio, Gruppo, Parte, Riga, Riquadro, Slip, Testo};
 use crate::platform::pdf::area::{Area, MM, Part, Tag, float};
 use crate::platform::pdf::faces::{Face, Faces};
-use crate::platform::pdf::press::{PRINTED, Sheets};
+use crate::platform::pdf::sheet::{PRINTED, Sheets};
 use crate::platform::pdf::text::{Span, Style};
 
 const TEXT: f32 = 9.5;
@@ -43,12 +43,12 @@ impl<'a> Pagina<'a> {
         sheets.add(0.0, self.heading());
         let half = (PRINTED - COLUMNS) / 2.0;
         let parties = [self.party(&foglio.ente, half), self.party(&foglio.destinatario, half)];
-        sheets.add(7.5 * MM, Area::beside(COLUMNS, parties));
+        sheets.add(6.5 * MM, Area::beside(COLUMNS, parties));
         let mut how = Area::beside(COLUMNS, [self.how_much(half), self.where_to(half)]);
-        how.space(6.0 * MM);
+        how.space(8.2 * MM);
         let end = how.height;
         how.parts.push((0.0, end, Part::Cut(PRINTED)));
-        sheets.add(10.5 * MM, how);
+        sheets.add(9.2 * MM, how);
         for gruppo in &foglio.gruppi {
             self.group(gruppo, &mut sheets);
         }
@@ -192,7 +192,7 @@ impl<'a> Pagina<'a> {
         title.push(self.span(" – ", TITLE));
         title.extend(self.words(&modulo.titolo, TITLE));
         let mut right = self.words(&modulo.quando, PLAIN);
-        right.push(Span { whole: true, ..self.span("   ", PLAIN) });
+        right.push(Span { whole: true, ..self.span("     ", PLAIN) });
         right.extend(self.euro(&modulo.importo, 11.0));
         let mut area = self.bar(2, title, right, PRINTED);
         let words = self.instructions(modulo, 30.0 * MM);
@@ -274,7 +274,7 @@ impl<'a> Pagina<'a> {
     fn bar(&self, level: u8, left: Vec<Span>, right: Vec<Span>, width: f32) -> Area {
         let (x, y) = (2.5 * MM, 1.3 * MM);
         let inner = width - 2.0 * x;
-        let right = Area::text(self.faces, &right, inner / 2.0, TEXT, Some(Tag::P));
+        let right = Area::text(self.faces, &right, 0.75 * inner, TEXT, Some(Tag::P));
         let taken = right.words_width();
         let left =
             self.title(level, left, inner - taken - if taken > 0.0 { 3.0 * MM } else { 0.0 });
