@@ -2,6 +2,7 @@
 cost: processor milliseconds, wall milliseconds, bytes of each PDF.
   bench_weasyprint.py FOLDER WARM     the first WARM pages are not counted
 """
+import inspect
 import json
 import logging
 import pathlib
@@ -15,8 +16,13 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 folder, warm = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 
 
+# What the option is called changed with version 58.
+known = inspect.signature(weasyprint.HTML.write_pdf).parameters
+tagged = {"variant" if "variant" in known else "pdf_variant": "pdf/ua-1"}
+
+
 def make(page):
-    return len(weasyprint.HTML(filename=str(page)).write_pdf(pdf_variant="pdf/ua-1"))
+    return len(weasyprint.HTML(filename=str(page)).write_pdf(**tagged))
 
 
 pages = sorted(folder.glob("*.html"))

@@ -79,6 +79,7 @@ pub fn print(faces: &Faces, about: &About, sheets: &Sheets) -> anyhow::Result<Ve
         drop(pen);
         page.finish();
     }
+    anyhow::ensure!(!headings.is_empty(), "a PDF without headings");
     let metadata = Metadata::new()
         .title(faces.printable(about.title).into_owned())
         .authors(vec![faces.printable(about.author).into_owned()])
