@@ -28,7 +28,7 @@ demo: setup-demo assets build ## installs what is missing, builds, serves on htt
 	exec $(BIN) demo $(ARGS)
 
 .PHONY: bench
-bench: setup-bench assets ## release build, then measures everything or ONLY=feature; writes target/bench.json
+bench: setup-bench assets e2e/node_modules/.package-lock.json ## release build, then measures everything or ONLY=feature; writes target/bench.json
 	exec cargo run --locked --release -- bench $(ONLY)
 
 .PHONY: setup-demo setup-bench setup

@@ -51,6 +51,9 @@ enum Command {
     /// What the machine can do, for `bench` to measure.
     #[command(hide = true)]
     BenchCeiling(bench::ceiling::Args),
+    /// Makes notices, for `bench` to measure.
+    #[command(hide = true)]
+    BenchAvvisi(bench::avvisi::Args),
     /// Prints docs/SANDBOX.md.
     SandboxDocs,
 }
@@ -116,6 +119,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 bench::run(args, cluster.as_ref().context("no server")?).await?;
             }
             Command::BenchCeiling(args) => bench::ceiling::run(args).await?,
+            Command::BenchAvvisi(args) => bench::avvisi::run(&args)?,
             Command::SandboxDocs => load::print(&crate::sandbox::docs()?)?,
         }
         Ok(ExitCode::SUCCESS)

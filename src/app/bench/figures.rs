@@ -136,6 +136,11 @@ pub fn megabytes(kilobytes: u64) -> f64 {
     float(kilobytes) / 1024.0
 }
 
+/// Thousands of bytes.
+pub fn kilobytes(bytes: u64) -> f64 {
+    float(bytes) / 1e3
+}
+
 fn float(n: u64) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }

@@ -1,6 +1,7 @@
 //! `fascicolo bench`: what the portal does beside what the machine could do, on 200,000 citizens and
 //! on a tenth of them. How each figure is made: `docs/BENCH.md`.
 mod accesso;
+pub mod avvisi;
 pub mod ceiling;
 mod elenco;
 mod figures;
@@ -29,8 +30,10 @@ const REPORT: &str = "target/bench.json";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only the figures of this feature: accesso, fascicolo, stazione, importazioni.
-    #[arg(value_parser = [accesso::FEATURE, elenco::FEATURE, verifica::FEATURE, tracciati::FEATURE])]
+    /// Only the figures of this feature: accesso, avvisi, fascicolo, stazione, importazioni.
+    #[arg(value_parser = [
+        accesso::FEATURE, avvisi::FEATURE, elenco::FEATURE, verifica::FEATURE, tracciati::FEATURE,
+    ])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
     #[arg(long, default_value_t = LARGE, value_parser = clap::value_parser!(u32).range(5_000..=600_000))]
@@ -65,20 +68,40 @@ impl Args {
 
 /// Measures, prints and writes the report. A target that is missed is told, not a failure.
 pub async fn run(args: Args, cluster: &Cluster) -> anyhow::Result<()> {
-    for name in ["wrk", "pgbench"] {
-        tool(name)?;
-    }
     if cfg!(debug_assertions) {
         print("This is a debug build: the figures mean nothing.\n")?;
     }
     let dir = std::env::temp_dir().join(format!("fascicolo-bench-{}", std::process::id()));
     std::fs::create_dir_all(&dir)?;
-    let oggi = SystemClock::new().oggi();
-    let whole = Side::prepare(cluster, &dir, args.citizens, oggi).await?;
-    let tenth = Side::prepare(cluster, &dir, args.citizens / 10, oggi).await?;
-    let (sides, seconds) = ([whole, tenth], args.seconds);
-    let mut bench = Bench { cluster, dir, sides, seconds, figures: vec![] };
     let wanted = |feature: &str| args.only.as_ref().is_none_or(|only| only == feature);
+    let mut figures = vec![];
+    if wanted(avvisi::FEATURE) {
+        figures.extend(avvisi::measure(&dir)?);
+    }
+    if args.only.as_deref() != Some(avvisi::FEATURE) {
+        figures.extend(of_regions(&args, cluster, &dir, wanted).await?);
+    }
+    report(&figures, Path::new(REPORT))?;
+    std::fs::remove_dir_all(&dir)?;
+    Ok(())
+}
+
+/// What is measured on a region and on a tenth of it.
+async fn of_regions(
+    args: &Args,
+    cluster: &Cluster,
+    dir: &Path,
+    wanted: impl Fn(&str) -> bool,
+) -> anyhow::Result<Vec<Figure>> {
+    for name in ["wrk", "pgbench"] {
+        tool(name)?;
+    }
+    let oggi = SystemClock::new().oggi();
+    let whole = Side::prepare(cluster, dir, args.citizens, oggi).await?;
+    let tenth = Side::prepare(cluster, dir, args.citizens / 10, oggi).await?;
+    let (sides, seconds) = ([whole, tenth], args.seconds);
+    let dir = dir.to_owned();
+    let mut bench = Bench { cluster, dir, sides, seconds, figures: vec![] };
     if wanted(accesso::FEATURE) {
         accesso::measure(&mut bench).await?;
     }
@@ -93,9 +116,7 @@ pub async fn run(args: Args, cluster: &Cluster) -> anyhow::Result<()> {
     if wanted(tracciati::FEATURE) {
         tracciati::measure(&mut bench).await?;
     }
-    bench.report(Path::new(REPORT))?;
-    std::fs::remove_dir_all(&bench.dir)?;
-    Ok(())
+    Ok(bench.figures)
 }
 
 impl Bench<'_> {
@@ -107,27 +128,27 @@ impl Bench<'_> {
     fn memory(&mut self) -> anyhow::Result<()> {
         const TARGET: f64 = 200.0;
         for side in &self.sides {
-            let peak = figures::megabytes(side.portal.peak_memory()?);
+            let peak = figures::megabytes(server::peak_memory(side.portal.pid())?);
             let name = format!("memory of the portal under load, {}", side.name);
             self.figures.push(Figure::at_most("portale", name, "MB", peak, TARGET));
         }
         Ok(())
     }
+}
 
-    fn report(&self, path: &Path) -> anyhow::Result<()> {
-        print(&figures::table(&self.figures))?;
-        if let Some(dir) = path.parent() {
-            std::fs::create_dir_all(dir)?;
-        }
-        std::fs::write(path, serde_json::to_string_pretty(&self.figures)?)?;
-        let judged = self.figures.iter().filter(|it| it.target.is_some());
-        let missed = self.figures.iter().filter(|it| !it.ok).count();
-        print(&format!(
-            "\n{missed} of {} targets missed; figures in {}\n",
-            judged.count(),
-            path.display()
-        ))
+fn report(figures: &[Figure], path: &Path) -> anyhow::Result<()> {
+    print(&figures::table(figures))?;
+    if let Some(dir) = path.parent() {
+        std::fs::create_dir_all(dir)?;
     }
+    std::fs::write(path, serde_json::to_string_pretty(figures)?)?;
+    let judged = figures.iter().filter(|it| it.target.is_some());
+    let missed = figures.iter().filter(|it| !it.ok).count();
+    print(&format!(
+        "\n{missed} of {} targets missed; figures in {}\n",
+        judged.count(),
+        path.display()
+    ))
 }
 
 /// Where an installed program is.

@@ -52,25 +52,29 @@ impl Server {
         anyhow::bail!("a server does not answer after half a minute, see {}", log.display())
     }
 
-    /// Most memory it ever had, in kilobytes (`VmHWM`).
-    pub fn peak_memory(&self) -> anyhow::Result<u64> {
-        let text = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = text.lines().find_map(|it| it.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|it| it.trim().strip_suffix("kB")?.trim().parse().ok());
-        kilobytes.context("no VmHWM")
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
+}
 
-    /// Processor time it took so far, in user and kernel.
-    pub fn cpu(&self) -> anyhow::Result<Duration> {
-        // Linux counts hundredths of a second here, whatever its own tick is.
-        const TICK: u64 = 10;
-        let text = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        // The name of the process, in brackets, is the second field.
-        let rest = text.rsplit(')').next().context("no stat")?;
-        let fields = rest.split_whitespace().skip(11).take(2);
-        let ticks: u64 = fields.map(|it| it.parse::<u64>().unwrap_or_default()).sum();
-        Ok(Duration::from_millis(ticks * TICK))
-    }
+/// Most memory a process ever had, in kilobytes (`VmHWM`).
+pub fn peak_memory(pid: u32) -> anyhow::Result<u64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = text.lines().find_map(|it| it.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|it| it.trim().strip_suffix("kB")?.trim().parse().ok());
+    kilobytes.context("no VmHWM")
+}
+
+/// Processor time a process took so far, in user and kernel.
+pub fn cpu(pid: u32) -> anyhow::Result<Duration> {
+    // Linux counts hundredths of a second here, whatever its own tick is.
+    const TICK: u64 = 10;
+    let text = fs::read_to_string(format!("/proc/{pid}/stat"))?;
+    // The name of the process, in brackets, is the second field.
+    let rest = text.rsplit(')').next().context("no stat")?;
+    let fields = rest.split_whitespace().skip(11).take(2);
+    let ticks: u64 = fields.map(|it| it.parse::<u64>().unwrap_or_default()).sum();
+    Ok(Duration::from_millis(ticks * TICK))
 }
 
 impl Drop for Server {

@@ -1,7 +1,7 @@
 //! A region of some size: its database, a portal and a ceiling in front of it, and how they are
 //! asked in turn.
 use super::figures::{self, Figure};
-use super::server::Server;
+use super::server::{Server, cpu};
 use super::wrk::{self, Outcome, Requests};
 use super::{Bench, store, thousands};
 use crate::app::load::print;
@@ -150,11 +150,11 @@ pub fn load(
     seconds: u64,
     prefix: &str,
 ) -> anyhow::Result<Measured> {
-    let before = server.cpu()?;
+    let before = cpu(server.pid())?;
     let outcome = wrk::run(server.addr, requests, seconds, prefix)?;
     anyhow::ensure!(outcome.errors == 0, "{} requests failed", outcome.errors);
     anyhow::ensure!(outcome.requests > 0, "no request was answered");
-    Ok(Measured { outcome, cpu: server.cpu()?.saturating_sub(before) })
+    Ok(Measured { outcome, cpu: cpu(server.pid())?.saturating_sub(before) })
 }
 
 /// Requests for the portal and for the ceiling of one side, with the bytes of a right answer of

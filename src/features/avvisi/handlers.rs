@@ -1,6 +1,7 @@
 //! The notice of a posizione, for who owes and for who is owed.
 use super::model::{Avviso, Lingua, RifiutoStampa};
-use super::{pdf, store, views};
+use super::pdf::pdf;
+use super::{store, views};
 use crate::features::enti;
 use crate::features::posizioni::{self, ANONIMO, Posizione};
 use crate::kernel::{Lang, PosizioneId};

@@ -9,9 +9,11 @@ mod store;
 mod views;
 
 pub use handlers::routes;
-pub use model::avviso::ContoPostale;
+pub use model::avviso::{ContoPostale, Destinatario};
 pub use model::bollettino::adattato;
-pub use model::{Avviso, Lingua, RifiutoStampa, Stampa};
-pub use pdf::{blocco, pdf};
+pub use model::{Avviso, Forma, Lingua, Modulo, RifiutoStampa, Stampa};
+pub use pdf::blocco::blocco;
+pub use pdf::foglio::{Blocco, Foglio, Parte, Riga, Riquadro, Testo};
+pub use pdf::{foglio, pdf};
 pub use store::{set_stampa, stampa};
 pub use views::download;

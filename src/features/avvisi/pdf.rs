@@ -1,17 +1,19 @@
 //! The notice as a PDF: A4, tagged, read in the order of the sections of `domain.md` §3.1.
-mod foglio;
+pub mod blocco;
+pub mod foglio;
+mod pagina;
 
 use super::model::avviso::ContoPostale;
 use super::model::bollettino::{self, Bollettino};
 use super::model::lingua::fill;
 use super::model::{Avviso, Forma, Lingua, Modulo, Testi, qr};
 use crate::kernel::Importo;
-use crate::platform::pdf::render;
+use crate::platform::pdf::faces::Faces;
+use crate::platform::pdf::press::{About, print};
 use anyhow::Context;
 use foglio::{Blocco, Cifra, Dove, Foglio, Gruppo, Parte, Quanto, Riga, Riquadro, Slip, Testo};
 use jiff::civil::Date;
-
-const TEMPLATE: &str = include_str!("avviso.typ");
+use pagina::Pagina;
 
 /// Most rate beside each other; with a slip below, or in two languages, one less.
 const COLONNE: usize = 3;
@@ -19,12 +21,26 @@ const COLONNE: usize = 3;
 /// Makes the document, PDF/UA-1, in `lingua` and, when asked, in a second one of equal weight.
 /// Slow: see `platform::pdf::off_thread`.
 pub fn pdf(avviso: &Avviso, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::Result<Vec<u8>> {
+    let faces = Faces::get().context("the PDF fonts are missing: run `make assets`")?;
     let penna = Penna::new(lingua, seconda)?;
-    let moduli = avviso.moduli();
-    let asked = moduli.iter().map(|it| format!("{}:{}", it.numero.as_str(), it.importo().cent()));
-    let asked = asked.collect::<Vec<_>>().join(" ");
-    let ident = format!("{} {asked} {}", avviso.ente_cf.as_str(), penna.codes().join(" "));
-    render(TEMPLATE, &ident, &penna.foglio(avviso)?)
+    let foglio = penna.foglio(avviso)?;
+    let pagina = Pagina::new(faces, &foglio);
+    let about = About {
+        title: &foglio.documento,
+        author: &avviso.ente_nome,
+        lang: foglio.lang,
+        ident: penna.ident(avviso),
+    };
+    print(faces, &about, &[pagina.chapter(None)])
+}
+
+/// What the document says, in its words and in its order.
+pub fn foglio(
+    avviso: &Avviso,
+    lingua: Lingua,
+    seconda: Option<Lingua>,
+) -> anyhow::Result<Foglio<'_>> {
+    Penna::new(lingua, seconda)?.foglio(avviso)
 }
 
 /// Writes in the languages of the notice.
@@ -43,6 +59,14 @@ impl Penna {
 
     fn codes(&self) -> Vec<&'static str> {
         self.lingue.iter().map(|it| it.0.code()).collect()
+    }
+
+    /// Tells the document from every other.
+    fn ident(&self, avviso: &Avviso) -> String {
+        let asked = avviso.moduli().into_iter();
+        let asked = asked.map(|it| format!("{}:{}", it.numero.as_str(), it.importo().cent()));
+        let asked = asked.collect::<Vec<_>>().join(" ");
+        format!("{} {asked} {}", avviso.ente_cf.as_str(), self.codes().join(" "))
     }
 
     fn say(&self, text: impl Fn(&Testi) -> String) -> Testo {
@@ -85,7 +109,7 @@ impl Penna {
             righe: righe.collect(),
             codice_nome: self.say(|t| t.codice_fiscale_ente.clone()),
             codice: avviso.ente_cf.as_str(),
-            stemma: stampa.stemma.as_deref().map(stemma),
+            stemma: stampa.stemma.as_deref(),
             stemma_alt: &avviso.ente_nome,
         }
     }
@@ -308,7 +332,7 @@ impl Penna {
                 _ => self.entro(modulo.ultimo(), |t| &t.dati_entro),
             },
             importo,
-            qr: qr::svg(&qr::testo(&modulo.numero, &avviso.ente_cf, modulo.importo()))?,
+            qr: qr::simbolo(&qr::testo(&modulo.numero, &avviso.ente_cf, modulo.importo()))?,
             alt,
             istruzioni,
             righe,
@@ -326,7 +350,7 @@ impl Penna {
             self.riga(|t| &t.codice_avviso, &modulo.numero.gruppi(), true),
             self.riga(|t| &t.codice_fiscale_ente, avviso.ente_cf.as_str(), true),
         ];
-        let (datamatrix, moduli) = slip_code(avviso, modulo, conto).svg()?;
+        let datamatrix = slip_code(avviso, modulo, conto).simbolo()?;
         Ok(Slip {
             titolo: self.say(|t| t.bollettino.clone()),
             importo: self.cifre(modulo.importo()),
@@ -334,7 +358,6 @@ impl Penna {
             autorizzazione: conto.autorizzazione.clone(),
             tipo: "P1",
             datamatrix,
-            moduli,
             alt: self.prima.1.datamatrix.clone(),
         })
     }
@@ -361,21 +384,5 @@ fn slip_code<'a>(
     }
 }
 
-/// The crest, black in its square.
-fn stemma(path: &str) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\"><path d=\"{path}\"/></svg>"
-    )
-}
-
 #[cfg(test)]
 mod tests;
-
-/// TEMPORARY
-pub fn blocco(
-    avvisi: &[Avviso],
-    lingua: Lingua,
-    seconda: Option<Lingua>,
-) -> anyhow::Result<Vec<u8>> {
-    pdf(avvisi.first().context("no notice")?, lingua, seconda)
-}

@@ -1,6 +1,6 @@
 //! The QR code of a notice (`domain.md` §2.1): version 4, correction M.
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
-use crate::platform::simbolo::{self, Version};
+use crate::platform::simbolo::{self, Simbolo, Version};
 
 /// What it says; the amount is that of the day it is printed.
 pub fn testo(numero: &NumeroAvviso, ente: &CodiceFiscale, importo: Importo) -> String {
@@ -8,8 +8,8 @@ pub fn testo(numero: &NumeroAvviso, ente: &CodiceFiscale, importo: Importo) -> S
 }
 
 /// The symbol of `testo`, at most 62 bytes.
-pub fn svg(testo: &str) -> anyhow::Result<String> {
-    simbolo::qr(testo, Some(Version::V04))
+pub fn simbolo(testo: &str) -> anyhow::Result<Simbolo> {
+    simbolo::qr_symbol(testo, Some(Version::V04))
 }
 
 #[cfg(test)]
@@ -26,6 +26,6 @@ mod tests {
         assert_eq!(says(1), "PAGOPA|002|301202600001234571|80000000002|1");
         let longest = says(99_999_999_999);
         assert_eq!(longest, "PAGOPA|002|301202600001234571|80000000002|99999999999");
-        assert!(svg(&longest).unwrap().contains("viewBox=\"0 0 41 41\""));
+        assert!(simbolo(&longest).unwrap().side == 41);
     }
 }

@@ -1,11 +1,10 @@
-//! What the template reads.
-use serde::Serialize;
+//! What a notice says, section by section.
+use crate::platform::simbolo::Simbolo;
 
 /// Words in one language or two, each with its code.
 pub type Testo = Vec<(&'static str, String)>;
 
 /// A whole notice.
-#[derive(Serialize)]
 pub struct Foglio<'a> {
     pub lang: &'static str,
     pub documento: String,
@@ -21,19 +20,18 @@ pub struct Foglio<'a> {
 }
 
 /// Who asks, or whom.
-#[derive(Serialize)]
 pub struct Parte<'a> {
     pub titolo: Testo,
     pub nome: &'a str,
     pub righe: Vec<&'a str>,
     pub codice_nome: Testo,
     pub codice: &'a str,
-    pub stemma: Option<String>,
+    /// SVG path of the crest, black, in a square of 100.
+    pub stemma: Option<&'a str>,
     pub stemma_alt: &'a str,
 }
 
 /// How much, and when.
-#[derive(Serialize)]
 pub struct Quanto {
     pub titolo: Testo,
     pub righe: Vec<Cifra>,
@@ -42,7 +40,6 @@ pub struct Quanto {
 }
 
 /// An amount and when it is asked.
-#[derive(Serialize)]
 pub struct Cifra {
     pub importo: String,
     pub nome: Testo,
@@ -50,14 +47,12 @@ pub struct Cifra {
 }
 
 /// A text with its title, which may be empty.
-#[derive(Serialize)]
 pub struct Blocco {
     pub titolo: Testo,
     pub testo: Testo,
 }
 
 /// Where to pay.
-#[derive(Serialize)]
 pub struct Dove {
     pub titolo: Testo,
     pub blocchi: Vec<Blocco>,
@@ -65,7 +60,6 @@ pub struct Dove {
 }
 
 /// Modules that look alike.
-#[derive(Serialize)]
 pub struct Gruppo {
     pub colonne: usize,
     /// Kinds of modules are not mixed on a sheet.
@@ -74,12 +68,11 @@ pub struct Gruppo {
 }
 
 /// One module.
-#[derive(Serialize)]
 pub struct Riquadro {
     pub titolo: Testo,
     pub quando: Testo,
     pub importo: String,
-    pub qr: String,
+    pub qr: Simbolo,
     pub alt: String,
     pub istruzioni: Testo,
     pub righe: Vec<Riga>,
@@ -87,7 +80,6 @@ pub struct Riquadro {
 }
 
 /// One name and its value.
-#[derive(Serialize)]
 pub struct Riga {
     pub nome: Testo,
     pub valore: String,
@@ -95,7 +87,6 @@ pub struct Riga {
 }
 
 /// The slip for the post office.
-#[derive(Serialize)]
 pub struct Slip {
     pub titolo: Testo,
     pub importo: String,
@@ -103,8 +94,6 @@ pub struct Slip {
     pub autorizzazione: String,
     /// Kind of document, `P1`.
     pub tipo: &'static str,
-    pub datamatrix: String,
-    /// Modules of its side with the white around it, and without.
-    pub moduli: [usize; 2],
+    pub datamatrix: Simbolo,
     pub alt: String,
 }

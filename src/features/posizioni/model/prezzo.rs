@@ -27,10 +27,7 @@ impl Prezzo {
     pub fn ridotto_fino(&self) -> Option<Date> {
         self.fino.filter(|_| self.importo < self.pieno)
     }
-}
 
-#[cfg(test)]
-impl Prezzo {
     /// `importo` and nothing else, for ever.
     pub fn fisso(importo: Importo) -> Self {
         Gradino::new(importo, Passo::Pieno, None).prezzo(None)
