@@ -229,6 +229,15 @@ mod tests {
         }
     }
 
+    fn ridotta(importo: Importo) -> Regola {
+        Regola::Ridotta { importo, fino: date(2026, 12, 1) }
+    }
+
+    fn multa(minimo: i64, massimo: i64) -> Regola {
+        let (minimo, massimo) = (Importo::from_cent(minimo).unwrap(), Importo::from_cent(massimo));
+        Regola::Verbale(Verbale { minimo, massimo, spese: Importo::ZERO, senza_sconto: false })
+    }
+
     #[test]
     fn each_thing_wrong_has_its_reason() {
         use RifiutoPosizione as R;
@@ -260,14 +269,6 @@ mod tests {
             (|p| rata(p).trasferimenti[0].iban = "IT65A0542811101000000123456".into(), R::Iban),
             (|p| rata(p).trasferimenti[0].tassonomia = "9/0101101IM".into(), R::Tassonomia),
         ];
-        fn ridotta(importo: Importo) -> Regola {
-            Regola::Ridotta { importo, fino: date(2026, 12, 1) }
-        }
-        fn multa(minimo: i64, massimo: i64) -> Regola {
-            let (minimo, massimo) =
-                (Importo::from_cent(minimo).unwrap(), Importo::from_cent(massimo));
-            Regola::Verbale(Verbale { minimo, massimo, spese: Importo::ZERO, senza_sconto: false })
-        }
         assert_eq!(tari().controlla(1), Ok(()));
         for (n, (guasta, rifiuto)) in cases.into_iter().enumerate() {
             let mut posizione = tari();

@@ -1,6 +1,6 @@
 //! The price of a rata on a day.
 use super::mora;
-use super::tariffa::{Regola, Tariffa};
+use super::tariffa::{Notifica, Regola, Tariffa};
 use crate::kernel::Importo;
 use jiff::civil::Date;
 
@@ -130,8 +130,9 @@ const PASSI: usize = 6;
 /// Every step of the price from when it was set to what comes after `oggi`; one alone when it never
 /// changes. Of the tenths that a fine grows by, those already past are left out.
 pub fn passi(tariffa: &Tariffa, oggi: Date) -> Vec<PassoPrezzo> {
+    let notificata = tariffa.notifica.filter(|_| tariffa.regola.verbale().is_some());
     let inizi = [
-        tariffa.notifica.filter(|_| tariffa.regola.verbale().is_some()).map(|it| it.perfezionata()),
+        notificata.map(Notifica::perfezionata),
         tariffa.regola.ridotta().map(|it| it.1),
         tariffa.mora.as_ref().and(tariffa.scadenza),
     ];
@@ -166,7 +167,7 @@ pub fn passi(tariffa: &Tariffa, oggi: Date) -> Vec<PassoPrezzo> {
 mod tests {
     use super::*;
     use crate::features::enti::{Mora, Scaglione};
-    use crate::features::posizioni::{Notifica, Verbale};
+    use crate::features::posizioni::Verbale;
     use crate::kernel::Calendario;
     use jiff::{ToSpan, civil::date};
     use proptest::prelude::*;
