@@ -1,5 +1,5 @@
 //! Documents: a Typst template of ours and data make a tagged PDF (PDF/UA-1). What is printed by the
-//! thousand is drawn by hand instead, ten times as fast: `faces`, `text`, `area`, `press` (ADR 014).
+//! thousand is drawn by hand instead, five times as fast: `faces`, `text`, `area`, `press` (ADR 014).
 //!
 //! No file is read and nothing is fetched: templates are in the program, fonts among the assets.
 //! The export refuses a document without title, language or headings, so an inaccessible template

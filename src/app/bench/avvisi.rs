@@ -57,8 +57,8 @@ impl Caso {
 
     fn title(self) -> &'static str {
         match self {
-            Self::Unica => "notice, one amount, slip",
-            Self::Rate => "notice, whole or three rate, slips",
+            Self::Unica => "one amount, slip",
+            Self::Rate => "whole or three rate, slips",
         }
     }
 }
@@ -174,7 +174,7 @@ pub fn measure(dir: &Path) -> anyhow::Result<Vec<Figure>> {
     let job = ours(Caso::Unica, JOB, 0)?;
     let name = || "10,000 notices in one job".to_owned();
     let (peak, speed) = (figures::megabytes(job.peak_kb), job.each_core());
-    figures.push(Figure::shown(FEATURE, name(), "for a CPU second", speed));
+    figures.push(Figure::shown(FEATURE, name(), "per CPU s", speed));
     figures.push(Figure::at_most(FEATURE, name() + ": memory", "MB", peak, MEMORY));
     let largest = job.sizes().1;
     figures.push(Figure::at_most(FEATURE, name() + ": largest", "KB", largest, SIZE));
@@ -186,11 +186,11 @@ fn beside(caso: Caso, us: &Cost, chromium: Option<&Cost>, weasy: Option<&Cost>) 
     let name = |what: &str| format!("{}{what}", caso.title());
     let mut all = vec![];
     let speed = us.each_core();
-    let shown = || Figure::shown(FEATURE, name(""), "for a CPU second", speed);
+    let shown = || Figure::shown(FEATURE, name(""), "per CPU s", speed);
     if let Some(it) = chromium {
         let pair = (speed, it.each_core());
         let title = name("; ceiling: Chromium");
-        all.push(Figure::share(FEATURE, title, "for a CPU second", pair, TIMES));
+        all.push(Figure::share(FEATURE, title, "per CPU s", pair, TIMES));
         let wall = Figure::shown(FEATURE, name("; Chromium"), "a second", us.each_second());
         all.push(wall.beside(it.each_second()));
     } else {
@@ -198,7 +198,7 @@ fn beside(caso: Caso, us: &Cost, chromium: Option<&Cost>, weasy: Option<&Cost>) 
     }
     if let Some(it) = weasy {
         let title = name("; ceiling: WeasyPrint");
-        let figure = Figure::shown(FEATURE, title, "for a CPU second", speed);
+        let figure = Figure::shown(FEATURE, title, "per CPU s", speed);
         all.push(figure.beside(it.each_core()));
     }
     let (middle, largest) = us.sizes();
