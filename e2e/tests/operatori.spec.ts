@@ -200,3 +200,31 @@ test('chi entra di nuovo altrove chiude la sessione di prima', async ({ page, al
   await daProxy(page, 'Marco Serra');
   await titolo(page, 'Posizioni');
 });
+
+test('Marco stampa gli avvisi delle multe per la tipografia @nojs @reflow', async ({ page, lavora, accessibile }) => {
+  await lavora('Marco Serra');
+  await vai(page, 'Stampe');
+  await expect(page.getByText('Nessuna stampa')).toBeVisible();
+  await accessibile();
+  await page.getByRole('link', { name: 'Nuova stampa' }).click();
+  await page.getByRole('button', { name: 'Avvia la stampa' }).click();
+  await expect(page.getByRole('alert')).toContainText('Scegli il servizio');
+  await accessibile();
+  await page.getByLabel('Servizio').selectOption({ label: 'Multe' });
+  await page.getByLabel('Da spedire per posta').check();
+  await page.getByRole('button', { name: 'Avvia la stampa' }).click();
+  await titolo(page, /^Stampa \d+$/);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('Finita')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(page.getByText('3 avvisi fatti su 3')).toBeVisible();
+  await accessibile();
+  for (const [file, nome] of [
+    [/PDF per la tipografia, parte 1/, /^stampa-\d+-parte-1\.pdf$/],
+    [/ZIP con un PDF per avviso, parte 1/, /^stampa-\d+-parte-1\.zip$/],
+  ] as const) {
+    const [scaricato] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: file }).click()]);
+    expect(scaricato.suggestedFilename()).toMatch(nome);
+  }
+});

@@ -153,3 +153,14 @@ test('scarico l’avviso da stampare, anche in due lingue @nojs', async ({ page,
     expect((await stat(await file.path())).size).toBeGreaterThan(20_000);
   }
 });
+
+test('una multa dice quanto costa ogni giorno, e perché @nojs @reflow', async ({ page, entra, accessibile }) => {
+  await entra('Luca Galli');
+  await page.getByRole('link', { name: /eccesso di velocità/ }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: /eccesso di velocità/ })).toBeVisible();
+  const passi = page.getByRole('table', { name: 'Quanto paghi, secondo il giorno' });
+  await expect(passi.getByRole('row')).toHaveCount(4);
+  await expect(passi.getByRole('row').nth(1)).toContainText(/Oggi.*136,40.*Sanzione minima, 30 % in meno/);
+  await expect(passi.getByRole('row').nth(3)).toContainText(/362,30.*Metà della sanzione massima/);
+  await accessibile();
+});

@@ -100,11 +100,14 @@ fn links(ctx: &Ctx, parte: &Parte, path: &str) -> Markup {
     let t = ctx.t;
     let n = parte.numero;
     html! {
-        a href=(ctx.href(&format!("{path}/parti/{n}/stampa"))) {
-            (t.stampe_print(n, size(parte.blocco_byte)))
+        ul.p-linklist {
+            li { a href=(ctx.href(&format!("{path}/parti/{n}/stampa"))) {
+                (t.stampe_print(n, size(parte.blocco_byte)))
+            } }
+            li { a href=(ctx.href(&format!("{path}/parti/{n}/zip"))) {
+                (t.stampe_zip(n, size(parte.zip_byte)))
+            } }
         }
-        br;
-        a href=(ctx.href(&format!("{path}/parti/{n}/zip"))) { (t.stampe_zip(n, size(parte.zip_byte))) }
     }
 }
 
