@@ -35,10 +35,12 @@ create table campagna_avviso (
     posizione_id bigint not null references posizione,
     ordine       integer not null,                      -- by postal code, then by name
     parte        integer,                               -- where it was printed
+    versione     timestamptz,                           -- last change of the posizione when it was read to be printed
     rifiuto      text check (rifiuto in ('pagata', 'annullata', 'altra_opzione', 'scaduta', 'sospesa',
                                          'non_ancora', 'senza_indirizzo', 'guasto')),  -- why it was not
     primary key (campagna_id, posizione_id),
-    check (parte is null or rifiuto is null)
+    check (parte is null or rifiuto is null),
+    check ((parte is null) = (versione is null))
 );
 create index campagna_avviso_da_fare on campagna_avviso (campagna_id, ordine)
     where parte is null and rifiuto is null;

@@ -147,7 +147,7 @@ async fn a_notice_withdrawn_after_printing_drops_out_before_it_is_posted() {
     let path = ask(&portal, &marco, &[]).await;
     finished(&portal, &marco, &path).await;
     sqlx::query!(
-        "update rata set stato = 'annullata', updated_at = now() + interval '1 minute' from posizione p
+        "update rata set stato = 'annullata', updated_at = now() from posizione p
          where p.posizione_id = rata.posizione_id and p.debitore_codice = $1 and rata.causale like 'Multa%'",
         GIULIA
     )

@@ -19,22 +19,31 @@ const CONSERVAZIONE: SignedDuration = SignedDuration::from_hours(30 * 24);
 pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
     let Some(turno) = store::turno(&mut tx).await? else { return Ok(false) };
-    if turno.posizioni.is_empty() {
-        let (da, a) = (StatoCampagna::InCorso, StatoCampagna::Finita);
-        store::set_stato(&mut tx, turno.id, da, a).await?;
-        tx.commit().await?;
-        return Ok(true);
-    }
     let esiti = leggi(&mut tx, app, &turno).await?;
     let (lingua, seconda) = (turno.lingua, turno.seconda);
-    let fatta = off_thread(move || stampa(esiti, lingua, seconda)).await?;
+    let fatta = off_thread(move || stampa(esiti, lingua, seconda)).await;
     let now = app.clock.now();
+    // Given up meanwhile: nothing of it is kept.
+    if !store::hold(&mut tx, turno.id, now).await? {
+        return Ok(true);
+    }
+    let fatta = match fatta {
+        Ok(fatta) => fatta,
+        Err(error) => {
+            // It waits for somebody to look; the others go on.
+            tracing::error!(campagna = %turno.id, error = format!("{error:#}"), "a part was not made");
+            let (da, a) = (StatoCampagna::InCorso, StatoCampagna::InPausa);
+            store::set_stato(&mut tx, turno.id, da, a).await?;
+            tx.commit().await?;
+            return Ok(true);
+        }
+    };
     store::set_scartati(&mut tx, turno.id, &fatta.scartati).await?;
     if !fatta.posizioni.is_empty() {
-        let (zip, blocco) = (&fatta.zip, &fatta.blocco);
-        store::insert_parte(&mut tx, turno.id, &fatta.posizioni, zip, blocco, now).await?;
+        let files: [&[u8]; 2] = [&fatta.zip, &fatta.blocco];
+        store::insert_parte(&mut tx, &turno, &fatta.posizioni, files, now).await?;
     }
-    store::end_turno(&mut tx, turno.id, now).await?;
+    store::end(&mut tx, turno.id).await?;
     tx.commit().await?;
     metrics::counter!("avvisi_stampati")
         .increment(u64::try_from(fatta.posizioni.len()).unwrap_or_default());

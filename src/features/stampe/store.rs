@@ -6,6 +6,7 @@ use crate::platform::pages::{LIMIT, offset};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use std::collections::HashMap;
 
 struct Riga {
     id: CampagnaId,
@@ -161,9 +162,9 @@ pub async fn parti(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<Vec<
                   octet_length(p.zip)::bigint as "zip!", octet_length(p.blocco)::bigint as "blocco!",
                   (select count(*) from campagna_avviso a join posizione x using (posizione_id)
                    where a.campagna_id = p.campagna_id and a.parte = p.numero
-                     and (p.fatta_at < x.updated_at
-                          or exists (select from rata r where r.posizione_id = a.posizione_id
-                                       and p.fatta_at < r.updated_at))) as "superati!"
+                     and a.versione is distinct from greatest(x.updated_at,
+                       (select max(r.updated_at) from rata r where r.posizione_id = a.posizione_id)))
+                    as "superati!"
            from campagna_parte p where p.campagna_id = $1 order by p.numero"#,
         id.0,
     )
@@ -212,6 +213,14 @@ pub async fn blocco(
 
 /// Drops a part, whose notices are to be printed again.
 pub async fn rifai(conn: &mut PgConnection, id: CampagnaId, numero: i32) -> sqlx::Result<bool> {
+    // Who ends a campaign looks for what is left under the same lock.
+    sqlx::query!(
+        "update campagna set stato = case stato when 'finita' then 'in_corso' else stato end
+         where campagna_id = $1",
+        id.0,
+    )
+    .execute(&mut *conn)
+    .await?;
     let gone = sqlx::query!(
         "delete from campagna_parte where campagna_id = $1 and numero = $2",
         id.0,
@@ -223,15 +232,10 @@ pub async fn rifai(conn: &mut PgConnection, id: CampagnaId, numero: i32) -> sqlx
         return Ok(false);
     }
     sqlx::query!(
-        "update campagna_avviso set parte = null where campagna_id = $1 and parte = $2",
+        "update campagna_avviso set parte = null, versione = null
+         where campagna_id = $1 and parte = $2",
         id.0,
         numero,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "update campagna set stato = 'in_corso' where campagna_id = $1 and stato = 'finita'",
-        id.0,
     )
     .execute(conn)
     .await?;
@@ -273,6 +277,8 @@ pub struct Turno {
     pub postale: bool,
     /// Empty: nothing is left.
     pub posizioni: Vec<PosizioneId>,
+    /// When each was last changed, read before it is: a change meanwhile shows later.
+    pub versioni: HashMap<PosizioneId, Timestamp>,
 }
 
 /// The campaign that waited longest, held until the transaction ends so that nobody else prints it;
@@ -287,9 +293,14 @@ pub async fn turno(conn: &mut PgConnection) -> sqlx::Result<Option<Turno>> {
     .fetch_optional(&mut *conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let posizioni = sqlx::query_scalar!(
-        r#"select posizione_id as "id: PosizioneId" from campagna_avviso
-           where campagna_id = $1 and parte is null and rifiuto is null order by ordine limit $2"#,
+    let prossime = sqlx::query!(
+        r#"select a.posizione_id as "id: PosizioneId",
+                  greatest(p.updated_at, (select max(r.updated_at) from rata r
+                                          where r.posizione_id = p.posizione_id))
+                    as "versione!: jiff_sqlx::Timestamp"
+           from campagna_avviso a join posizione p using (posizione_id)
+           where a.campagna_id = $1 and a.parte is null and a.rifiuto is null
+           order by a.ordine limit $2"#,
         row.id.0,
         PER_PARTE,
     )
@@ -301,7 +312,8 @@ pub async fn turno(conn: &mut PgConnection) -> sqlx::Result<Option<Turno>> {
         lingua: Lingua::from_code(&row.lingua).unwrap_or(Lingua::It),
         seconda: row.seconda.as_deref().and_then(Lingua::from_code),
         postale: row.postale,
-        posizioni,
+        posizioni: prossime.iter().map(|it| it.id).collect(),
+        versioni: prossime.into_iter().map(|it| (it.id, it.versione.to_jiff())).collect(),
     }))
 }
 
@@ -329,25 +341,27 @@ pub async fn set_scartati(
 /// Keeps a part with the lowest number that is free.
 pub async fn insert_parte(
     conn: &mut PgConnection,
-    id: CampagnaId,
+    turno: &Turno,
     posizioni: &[PosizioneId],
-    zip: &[u8],
-    blocco: &[u8],
+    [zip, blocco]: [&[u8]; 2],
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    let posizioni: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
+    let lette = posizioni.iter().filter_map(|it| Some((it.0, turno.versioni.get(it)?.to_sqlx())));
+    let (posizioni, versioni): (Vec<i64>, Vec<jiff_sqlx::Timestamp>) = lette.unzip();
     sqlx::query!(
         "with nuova as (
            insert into campagna_parte (campagna_id, numero, avvisi, zip, blocco, fatta_at)
            select $1, (select min(n) from generate_series(1, 1000000) n
                        where not exists (select from campagna_parte p
                                          where p.campagna_id = $1 and p.numero = n)),
-                  cardinality($2::bigint[]), $3, $4, $5
+                  cardinality($2::bigint[]), $4, $5, $6
            returning numero)
-         update campagna_avviso a set parte = nuova.numero from nuova
-         where a.campagna_id = $1 and a.posizione_id = any($2)",
-        id.0,
+         update campagna_avviso a set parte = nuova.numero, versione = x.versione
+         from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (posizione_id, versione)
+         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+        turno.id.0,
         &posizioni,
+        versioni as _,
         zip,
         blocco,
         now.to_sqlx() as _,
@@ -357,16 +371,28 @@ pub async fn insert_parte(
     Ok(())
 }
 
-/// Ends the turn of a campaign: it goes last among those that wait.
-pub async fn end_turno(
-    conn: &mut PgConnection,
-    id: CampagnaId,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update campagna set turno_at = $2 where campagna_id = $1",
+/// Holds a campaign that nobody gave up: it goes last among those that wait. False when it is over,
+/// and what was made of it is not to be kept.
+pub async fn hold(conn: &mut PgConnection, id: CampagnaId, now: Timestamp) -> sqlx::Result<bool> {
+    let held = sqlx::query!(
+        "update campagna set turno_at = $2
+         where campagna_id = $1 and stato in ('in_corso', 'in_pausa')",
         id.0,
-        now.to_sqlx() as _
+        now.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(held.rows_affected() == 1)
+}
+
+/// Ends a campaign that is held, if nothing of it is left.
+pub async fn end(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update campagna set stato = 'finita'
+         where campagna_id = $1 and stato = 'in_corso'
+           and not exists (select from campagna_avviso a
+                           where a.campagna_id = $1 and a.parte is null and a.rifiuto is null)",
+        id.0,
     )
     .execute(conn)
     .await?;

@@ -92,6 +92,7 @@ pub struct RataInGioco {
     pub opzione_id: OpzioneId,
     pub posizione_id: PosizioneId,
     pub stato: StatoRata,
+    /// The last day in time: see `Tariffa::ultimo_giorno`.
     pub scadenza: Option<Date>,
     pub accetta_tardivi: bool,
 }

@@ -79,12 +79,21 @@ impl Regola {
     }
 }
 
+/// [`Tariffa::ultimo_giorno`], of its parts.
+pub fn ultimo_giorno(
+    verbale: bool,
+    notifica: Option<Notifica>,
+    calendario: Calendario,
+    scadenza: Option<Date>,
+) -> Option<Date> {
+    notifica.filter(|_| verbale).map(|it| Verbale::ultimo(it, calendario)).or(scadenza)
+}
+
 impl Tariffa {
     /// The last day to pay in time: of a fine whose notification is known the one of the law,
     /// whatever the ente wrote.
     pub fn ultimo_giorno(&self) -> Option<Date> {
-        let da_notifica = self.regola.verbale().zip(self.notifica);
-        let termine = da_notifica.map(|(_, it)| Verbale::ultimo(it, self.calendario));
-        termine.or(self.scadenza)
+        let verbale = self.regola.verbale().is_some();
+        ultimo_giorno(verbale, self.notifica, self.calendario, self.scadenza)
     }
 }

@@ -5,8 +5,9 @@ use crate::features::posizioni::model::rt::{
     Cambio, NuovaRt, RataInGioco, RtApplicata, RtDaApplicare, paga,
 };
 use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::tariffa::{Notifica, ultimo_giorno};
 use crate::features::posizioni::model::trasferimento::Trasferimento;
-use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId, oggi_a_roma};
+use crate::kernel::{Calendario, Importo, OpzioneId, PosizioneId, RataId, RtId, oggi_a_roma};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -208,9 +209,12 @@ async fn rate_in_gioco(
     let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
     sqlx::query!(
         r#"select r.rata_id, r.opzione_id, r.posizione_id, r.stato as "stato: StatoRata",
-                  r.scadenza as "scadenza: jiff_sqlx::Date",
+                  r.scadenza as "scadenza: jiff_sqlx::Date", r.verbale is not null as "verbale!",
+                  p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
+                  e.patrono, e.sabato_festivo,
                   coalesce(s.accetta_tardivi, true) as "accetta_tardivi!"
-           from rata r join posizione p using (posizione_id) left join servizio s using (servizio_id)
+           from rata r join posizione p using (posizione_id) join ente e on e.ente_id = r.ente_id
+             left join servizio s using (servizio_id)
            where r.posizione_id = any($1)"#,
         &ids,
     )
@@ -219,7 +223,12 @@ async fn rate_in_gioco(
         opzione_id: OpzioneId(riga.opzione_id),
         posizione_id: PosizioneId(riga.posizione_id),
         stato: riga.stato,
-        scadenza: riga.scadenza.map(jiff_sqlx::Date::to_jiff),
+        scadenza: ultimo_giorno(
+            riga.verbale,
+            Notifica::new(riga.notificata_il.map(jiff_sqlx::Date::to_jiff), riga.giacenza),
+            Calendario::new(riga.patrono.as_deref(), riga.sabato_festivo),
+            riga.scadenza.map(jiff_sqlx::Date::to_jiff),
+        ),
         accetta_tardivi: riga.accetta_tardivi,
     })
     .fetch_all(conn)
