@@ -25,6 +25,7 @@ create table campagna_parte (
     zip         bytea not null,
     blocco      bytea not null,
     fatta_at    timestamptz not null,
+    valida_fino date,                                   -- after it some of its amounts are others
     primary key (campagna_id, numero)
 );
 -- They are compressed already.
@@ -44,6 +45,7 @@ create table campagna_avviso (
 );
 create index campagna_avviso_da_fare on campagna_avviso (campagna_id, ordine)
     where parte is null and rifiuto is null;
+create index campagna_avviso_parte on campagna_avviso (campagna_id, parte) where parte is not null;
 
 alter table campagna enable row level security;
 create policy campagna_operatori on campagna to fascicolo_operatori
@@ -54,6 +56,8 @@ create policy campagna_parte_operatori on campagna_parte to fascicolo_operatori
     using (exists (select from campagna c where c.campagna_id = campagna_parte.campagna_id));
 alter table campagna_avviso enable row level security;
 create policy campagna_avviso_operatori on campagna_avviso to fascicolo_operatori
-    using (exists (select from campagna c where c.campagna_id = campagna_avviso.campagna_id));
+    using (exists (select from campagna c where c.campagna_id = campagna_avviso.campagna_id))
+    with check (exists (select from campagna c where c.campagna_id = campagna_avviso.campagna_id)
+                and exists (select from posizione p where p.posizione_id = campagna_avviso.posizione_id));
 grant select, insert, update on campagna, campagna_avviso to fascicolo_operatori;
 grant select, delete on campagna_parte to fascicolo_operatori;

@@ -110,8 +110,8 @@ fascicolo-why-interest = Full amount and legal interest.
 fascicolo-why-late = Full amount, plus { $amount } for being late.
 fascicolo-why-daily = It grows a little every day, with legal interest.
 fascicolo-steps-counted = The day it was served does not count. If the last day is a holiday, the next working day counts.
-fascicolo-steps-stored = Nobody collected it at the post office: days count from the tenth after it was left there.
-fascicolo-steps-half-years = After the 60 days it grows by 10% every six months.
+fascicolo-steps-stored = Nobody collected it at the post office: it counts as served on the tenth day after it was left there, and days count from the next one.
+fascicolo-steps-half-years = After the 60 days, 10% of half of the maximum fine is added every six months.
 # $amount - amount of money
 fascicolo-steps-costs = The amounts include { $amount } for the costs of assessing and serving it.
 # $less - amount with the discount
@@ -119,3 +119,6 @@ fascicolo-steps-costs = The amounts include { $amount } for the costs of assessi
 fascicolo-steps-unknown = We do not know yet when it was served on you. From the day after that, you have 5 days to pay { $less } and 60 to pay { $all }.
 # $all - whole amount
 fascicolo-steps-unknown-whole = We do not know yet when it was served on you. From the day after that, you have 60 days to pay { $all }.
+# $ente - name of the ente
+# $less - amount with the discount
+fascicolo-steps-unknown-higher = We do not know yet when it was served on you. Once { $ente } records it, the amount drops to { $less } for 5 days: if those days are not over, ask the organisation before paying.

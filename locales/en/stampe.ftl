@@ -4,7 +4,7 @@ stampe-new-lead = We print the notices of a service that are still to pay, in or
 stampe-choose = Choose a service
 stampe-service = Service
 stampe-from = Due from
-stampe-from-hint = Without dates all are printed, also those without a due date.
+stampe-from-hint = Without dates all are printed, also those without a due date. Fines are always printed: when they are due depends on when they were served.
 stampe-to = Due until
 stampe-language = Language
 stampe-second = Second language, on the same sheet
@@ -51,7 +51,10 @@ stampe-print = PDF for the printer, part { $n } ({ $size })
 # $size - size of the file
 stampe-zip = ZIP with a PDF for each notice, part { $n } ({ $size })
 # $n - how many notices
-stampe-over = { $n } notices were paid, changed or withdrawn after printing. Print the part again: those no longer to pay are left out.
+stampe-over = { $n ->
+    [one] { $n } notice was paid, changed or withdrawn after printing, or its amount no longer holds. Print the part again: whoever no longer has to pay is left out.
+   *[other] { $n } notices were paid, changed or withdrawn after printing, or their amounts no longer hold. Print the part again: whoever no longer has to pay is left out.
+}
 # $n - number of the part
 stampe-again = Print part { $n } again
 # $n - number of the part
@@ -71,3 +74,5 @@ stampe-why-suspended = The organisation does not collect on this portal
 stampe-why-not-yet = It is a draft, or cannot be paid yet
 stampe-why-address = The address is missing
 stampe-why-broken = The document could not be made: we have reported it
+stampe-wait = We are still printing. This page updates by itself.
+stampe-files-paused = No files yet: the print run is paused.

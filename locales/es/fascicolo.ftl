@@ -110,8 +110,8 @@ fascicolo-why-interest = Importe completo e intereses legales.
 fascicolo-why-late = Importe completo, más { $amount } por el retraso.
 fascicolo-why-daily = Crece un poco cada día, con los intereses legales.
 fascicolo-steps-counted = El día de la notificación no se cuenta. Si el último día es festivo, vale el primer día laborable siguiente.
-fascicolo-steps-stored = Nadie retiró el acto en correos: los días se cuentan desde el décimo después del depósito.
-fascicolo-steps-half-years = Después de los 60 días crece un 10 % cada seis meses.
+fascicolo-steps-stored = Nadie retiró el acto en correos: vale como notificado el décimo día después del depósito, y los días se cuentan desde el siguiente.
+fascicolo-steps-half-years = Después de los 60 días se añade, cada seis meses, el 10 % de la mitad de la sanción máxima.
 # $amount - amount of money
 fascicolo-steps-costs = Los importes incluyen { $amount } de gastos de tramitación y notificación.
 # $less - amount with the discount
@@ -119,3 +119,6 @@ fascicolo-steps-costs = Los importes incluyen { $amount } de gastos de tramitaci
 fascicolo-steps-unknown = Aún no sabemos cuándo se te notificó. Desde el día siguiente a la notificación tienes 5 días para pagar { $less } y 60 para pagar { $all }.
 # $all - whole amount
 fascicolo-steps-unknown-whole = Aún no sabemos cuándo se te notificó. Desde el día siguiente a la notificación tienes 60 días para pagar { $all }.
+# $ente - name of the ente
+# $less - amount with the discount
+fascicolo-steps-unknown-higher = Aún no sabemos cuándo se te notificó. Cuando { $ente } registre la notificación, durante 5 días el importe baja a { $less }: si esos días no han pasado, pregunta a la entidad antes de pagar.

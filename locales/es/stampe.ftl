@@ -4,7 +4,7 @@ stampe-new-lead = Imprimimos los avisos de un servicio que quedan por pagar, por
 stampe-choose = Elige un servicio
 stampe-service = Servicio
 stampe-from = Vencimiento desde
-stampe-from-hint = Sin fechas se imprimen todos, también los que no vencen.
+stampe-from-hint = Sin fechas se imprimen todos, también los que no vencen. Las multas se imprimen siempre: su vencimiento depende de la notificación.
 stampe-to = Vencimiento hasta
 stampe-language = Idioma
 stampe-second = Segundo idioma, en la misma hoja
@@ -51,7 +51,10 @@ stampe-print = PDF para la imprenta, parte { $n } ({ $size })
 # $size - size of the file
 stampe-zip = ZIP con un PDF por aviso, parte { $n } ({ $size })
 # $n - how many notices
-stampe-over = { $n } avisos se pagaron, cambiaron o anularon después de imprimir. Rehaz la parte: los que ya no hay que pagar quedan fuera.
+stampe-over = { $n ->
+    [one] { $n } aviso se pagó, cambió o anuló después de imprimir, o su importe ya no vale. Rehaz la parte: quien ya no debe pagar queda fuera.
+   *[other] { $n } avisos se pagaron, cambiaron o anularon después de imprimir, o su importe ya no vale. Rehaz la parte: quien ya no debe pagar queda fuera.
+}
 # $n - number of the part
 stampe-again = Rehacer la parte { $n }
 # $n - number of the part
@@ -71,3 +74,5 @@ stampe-why-suspended = La entidad no cobra en este portal
 stampe-why-not-yet = Es un borrador o aún no se puede pagar
 stampe-why-address = Falta la dirección
 stampe-why-broken = El documento no se pudo hacer: lo hemos señalado
+stampe-wait = Seguimos imprimiendo. Esta página se actualiza sola.
+stampe-files-paused = Aún no hay archivos: la impresión está en pausa.

@@ -110,8 +110,8 @@ fascicolo-why-interest = Importo intero e interessi legali.
 fascicolo-why-late = Importo intero, più { $amount } per il ritardo.
 fascicolo-why-daily = Cresce un po’ ogni giorno, con gli interessi legali.
 fascicolo-steps-counted = Il giorno della notifica non si conta. Se l’ultimo giorno è festivo, vale il primo giorno lavorativo dopo.
-fascicolo-steps-stored = Nessuno ha ritirato l’atto alla posta: i giorni si contano dal decimo dopo il deposito.
-fascicolo-steps-half-years = Dopo i 60 giorni l’importo cresce del 10 % ogni sei mesi.
+fascicolo-steps-stored = Nessuno ha ritirato l’atto alla posta: vale come notificato il decimo giorno dopo il deposito, e i giorni si contano da quello dopo.
+fascicolo-steps-half-years = Dopo i 60 giorni si aggiunge, ogni sei mesi, il 10 % di metà della sanzione massima.
 # $amount (String) - amount of money
 fascicolo-steps-costs = Gli importi comprendono { $amount } di spese di accertamento e notifica.
 # $less (String) - amount with the discount
@@ -119,3 +119,6 @@ fascicolo-steps-costs = Gli importi comprendono { $amount } di spese di accertam
 fascicolo-steps-unknown = Non sappiamo ancora quando ti è stata notificata. Dal giorno dopo la notifica hai 5 giorni per pagare { $less } e 60 per pagare { $all }.
 # $all (String) - whole amount
 fascicolo-steps-unknown-whole = Non sappiamo ancora quando ti è stata notificata. Dal giorno dopo la notifica hai 60 giorni per pagare { $all }.
+# $ente (String) - name of the ente
+# $less (String) - amount with the discount
+fascicolo-steps-unknown-higher = Non sappiamo ancora quando ti è stata notificata. Quando { $ente } registra la notifica, per 5 giorni l’importo scende a { $less }: se i 5 giorni non sono passati, chiedi all’ente prima di pagare.

@@ -4,7 +4,7 @@ stampe-new-lead = Stampiamo gli avvisi ancora da pagare di un servizio, in ordin
 stampe-choose = Scegli un servizio
 stampe-service = Servizio
 stampe-from = Scadenza dal
-stampe-from-hint = Senza date si stampano tutti, anche quelli senza scadenza.
+stampe-from-hint = Senza date si stampano tutti, anche quelli senza scadenza. Le multe si stampano sempre: la loro scadenza dipende dalla notifica.
 stampe-to = Scadenza al
 stampe-language = Lingua
 stampe-second = Seconda lingua, sullo stesso foglio
@@ -51,7 +51,10 @@ stampe-print = PDF per la tipografia, parte { $n } ({ $size })
 # $size (String) - size of the file
 stampe-zip = ZIP con un PDF per avviso, parte { $n } ({ $size })
 # $n (Number) - how many notices
-stampe-over = { $n } avvisi sono stati pagati, cambiati o annullati dopo la stampa. Rifai la parte: quelli da non pagare più restano fuori.
+stampe-over = { $n ->
+    [one] { $n } avviso è stato pagato, cambiato o annullato dopo la stampa, o il suo importo non vale più. Rifai la parte: chi non deve più pagare resta fuori.
+   *[other] { $n } avvisi sono stati pagati, cambiati o annullati dopo la stampa, o il loro importo non vale più. Rifai la parte: chi non deve più pagare resta fuori.
+}
 # $n (Number) - number of the part
 stampe-again = Rifai la parte { $n }
 # $n (Number) - number of the part
@@ -71,3 +74,5 @@ stampe-why-suspended = L’ente non incassa su questo portale
 stampe-why-not-yet = È in bozza o non si può ancora pagare
 stampe-why-address = Manca l’indirizzo
 stampe-why-broken = Il documento non si è potuto fare: lo abbiamo segnalato
+stampe-wait = Stiamo ancora stampando. Questa pagina si aggiorna da sola.
+stampe-files-paused = Ancora nessun file: la stampa è in pausa.

@@ -35,12 +35,13 @@ pub fn note(outcome: Outcome, title: &str, body: Markup) -> Markup {
     html! { div class=(class) { (icon(name, Size::Normal)) h2 { (title) } (body) } }
 }
 
-/// A line that asks `path` (without language) for news at growing intervals and says when there
+/// A line that asks `path` (without language) for news at growing intervals, says `wait` when they
+/// are long in coming, and says when there
 /// is some: 204 means none yet, 200 means that the page is to be loaded again.
 /// Empty, and silent, without JavaScript.
-pub fn waiting(ctx: &Ctx, path: &str) -> Markup {
+pub fn waiting(ctx: &Ctx, path: &str, wait: &str) -> Markup {
     html! {
-        p.p-muted role="status" data-poll=(ctx.href(path)) data-poll-wait=(ctx.t.ui_poll_wait())
+        p.p-muted role="status" data-poll=(ctx.href(path)) data-poll-wait=(wait)
             data-poll-done=(ctx.t.ui_poll_done()) {}
     }
 }

@@ -127,7 +127,7 @@ fn refused_form(ctx: &Ctx) -> Markup {
 /// The end of a payment.
 fn outcome(ctx: &Ctx) -> Markup {
     let body = html! {
-        (panel(Outcome::Wait, "Stiamo aspettando la conferma", html! { p { "Non pagare di nuovo." } (waiting(ctx, "/pagamento/1/stato")) }))
+        (panel(Outcome::Wait, "Stiamo aspettando la conferma", html! { p { "Non pagare di nuovo." } (waiting(ctx, "/pagamento/1/stato", "Aspettiamo")) }))
         (rows(html! {
             (row("Ente", "Comune di Pontelago"))
             (row("Codice avviso", code_to_copy(ctx, "3010 0000 0044 7126 03", "301000000044712603")))

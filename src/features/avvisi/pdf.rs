@@ -199,7 +199,7 @@ impl Penna {
         let full = |nome| Cifra {
             importo: self.cifre(modulo.prezzo.pieno),
             nome,
-            quando: self.entro(modulo.scadenza, |t| &t.entro),
+            quando: self.entro(modulo.ultimo_pieno(), |t| &t.entro),
         };
         match modulo.prezzo.ridotto_fino() {
             None => vec![full(vec![])],

@@ -5,13 +5,10 @@
 mod model;
 mod store;
 
-pub use model::{Ente, Mora, NuovoEnte, NuovoServizio, Servizio, StatoEnte};
+pub use model::{Ente, Mora, NuovoEnte, NuovoServizio, Scaglione, Servizio, StatoEnte};
 pub use store::{
     find, find_by_cf, list_attivi, load_tassonomia, nomi_servizi, servizi, upsert_ente,
     upsert_iban, upsert_servizio,
 };
 #[cfg(test)]
-pub use {
-    model::{RifiutoServizio, Scaglione},
-    store::ibans,
-};
+pub use {model::RifiutoServizio, store::ibans};

@@ -92,19 +92,17 @@ pub struct NuovoServizio {
 
 /// What a service asks of who pays after the last day.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Mora {
     /// Legal interest, by the day.
     #[serde(default)]
     pub interessi: bool,
-    /// By rising `dopo_giorni`; each takes the place of the one before.
+    /// Each takes the place of the one that began before it.
     #[serde(default)]
     pub maggiorazioni: Vec<Scaglione>,
 }
 
 /// A surcharge that begins so many days after the last one in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Scaglione {
     /// 0: from the first day of lateness.
     pub dopo_giorni: u16,

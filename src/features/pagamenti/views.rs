@@ -24,7 +24,7 @@ pub fn outcome(
         div.p-form-body {
             (head(ctx, it, esito, ricevute))
             @if let Esito::InAttesa { .. } | Esito::Incerto { .. } = esito {
-                (ui::waiting(ctx, &format!("/pagamento/{}/novita", it.id)))
+                (ui::waiting(ctx, &format!("/pagamento/{}/novita", it.id), &ctx.t.ui_poll_wait()))
             }
             (facts(ctx, it))
             section aria-labelledby="avvisi" {

@@ -120,7 +120,7 @@ fn read(dati: &Dati, servizi: &[enti::Servizio]) -> Result<Nuova, Vec<(&'static 
 async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let mut tx = chi.begin(&app).await?;
     let campagna = find(&mut tx, &chi, &id).await?;
-    let parti = store::parti(&mut tx, campagna.id).await?;
+    let parti = store::parti(&mut tx, campagna.id, None, ctx.oggi).await?;
     let scarti = store::scarti(&mut tx, campagna.id, IN_PAGINA).await?;
     tx.rollback().await?;
     Ok(html(StatusCode::OK, views::campagna::show(&ctx, &campagna, &parti, &scarti)))
@@ -132,12 +132,14 @@ struct Visti {
     visti: i64,
 }
 
-/// `GET /operatori/stampe/{campagna}/novita?visti=`: 204 while no more than that is done, 200 after.
+/// `GET /operatori/stampe/{campagna}/novita?visti=`: 200 when a tenth more than that is done, or it does
+/// not go on any more; 204 before.
 async fn news(app: App, chi: Chi, id: Path<String>, query: Query<Visti>) -> Reply {
     let mut tx = chi.begin(&app).await?;
     let campagna = find(&mut tx, &chi, &id).await?;
     tx.rollback().await?;
-    let still = campagna.stato == StatoCampagna::InCorso && campagna.fatti() == query.visti;
+    let more = i64::from(campagna.totale).div_euclid(10).max(1);
+    let still = campagna.stato == StatoCampagna::InCorso && campagna.fatti() < query.visti + more;
     Ok(HttpResponse::build(if still { StatusCode::NO_CONTENT } else { StatusCode::OK }).finish())
 }
 
@@ -171,6 +173,8 @@ async fn change(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<C
     if a != da && store::set_stato(&mut tx, campagna.id, da, a).await? {
         if a == StatoCampagna::Annullata {
             store::remove_parti(&mut tx, campagna.id).await?;
+            let what = format!("stampa {}: annullata, file tolti", campagna.id);
+            registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
         }
         tx.commit().await?;
     }
@@ -187,8 +191,11 @@ struct Quale {
 async fn again(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<Quale>) -> Reply {
     let mut tx = chi.begin(&app).await?;
     let campagna = find(&mut tx, &chi, &id).await?;
-    if campagna.stato != StatoCampagna::Annullata {
-        store::rifai(&mut tx, campagna.id, form.fields.parte).await?;
+    let parte = form.fields.parte;
+    let possible = campagna.stato != StatoCampagna::Annullata;
+    if possible && store::rifai(&mut tx, campagna.id, parte).await? {
+        let what = format!("stampa {}: parte {parte} da rifare", campagna.id);
+        registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
         tx.commit().await?;
     }
     Ok(see_other(&ctx.href(&format!("{STAMPE}/{}", campagna.id))))
@@ -230,8 +237,8 @@ async fn take(
     let numero: i32 = path.1.parse().map_err(|_| WebError::NotFound)?;
     let mut tx = chi.begin(app).await?;
     let campagna = find(&mut tx, chi, &path.0).await?;
-    let parti = store::parti(&mut tx, campagna.id).await?;
-    let parte = parti.iter().find(|it| it.numero == numero).ok_or(WebError::NotFound)?;
+    let parti = store::parti(&mut tx, campagna.id, Some(numero), ctx.oggi).await?;
+    let parte = parti.first().ok_or(WebError::NotFound)?;
     if 0 < parte.superati {
         let page = views::campagna::superata(ctx, &campagna, parte);
         return Ok(html(StatusCode::CONFLICT, page));

@@ -1,15 +1,18 @@
 //! Printing, part by part.
 use super::model::{Esito, Scartato, StatoCampagna, spedibile};
-use super::store::Turno;
-use super::{store, wire};
+use super::store::{self, turno, turno::Turno};
+use super::wire;
 use crate::features::avvisi::{self, Avviso, Lingua};
-use crate::features::{enti, posizioni};
+use crate::features::enti;
+use crate::features::posizioni::{self, Posizione};
 use crate::kernel::{PosizioneId, oggi_a_roma};
 use crate::platform::pdf::off_thread;
 use crate::platform::web::App;
 use anyhow::Context;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use sqlx::PgConnection;
+use std::collections::HashMap;
 
 /// How long the files stay.
 const CONSERVAZIONE: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -18,32 +21,33 @@ const CONSERVAZIONE: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// waited longest; what it wrote and that it wrote it stand in one transaction. Safe to repeat.
 pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
-    let Some(turno) = store::turno(&mut tx).await? else { return Ok(false) };
-    let esiti = leggi(&mut tx, app, &turno).await?;
-    let (lingua, seconda) = (turno.lingua, turno.seconda);
+    let Some(lavoro) = turno::next(&mut tx).await? else { return Ok(false) };
+    let esiti = leggi(&mut tx, app, &lavoro).await?;
+    let (lingua, seconda) = (lavoro.lingua, lavoro.seconda);
     let fatta = off_thread(move || stampa(esiti, lingua, seconda)).await;
     let now = app.clock.now();
     // Given up meanwhile: nothing of it is kept.
-    if !store::hold(&mut tx, turno.id, now).await? {
+    if !turno::hold(&mut tx, lavoro.id, now).await? {
         return Ok(true);
     }
     let fatta = match fatta {
         Ok(fatta) => fatta,
         Err(error) => {
             // It waits for somebody to look; the others go on.
-            tracing::error!(campagna = %turno.id, error = format!("{error:#}"), "a part was not made");
+            tracing::error!(campagna = %lavoro.id, error = format!("{error:#}"), "a part was not made");
             let (da, a) = (StatoCampagna::InCorso, StatoCampagna::InPausa);
-            store::set_stato(&mut tx, turno.id, da, a).await?;
+            store::set_stato(&mut tx, lavoro.id, da, a).await?;
             tx.commit().await?;
             return Ok(true);
         }
     };
-    store::set_scartati(&mut tx, turno.id, &fatta.scartati).await?;
+    turno::set_scartati(&mut tx, lavoro.id, &fatta.scartati).await?;
     if !fatta.posizioni.is_empty() {
         let files: [&[u8]; 2] = [&fatta.zip, &fatta.blocco];
-        store::insert_parte(&mut tx, &turno, &fatta.posizioni, files, now).await?;
+        turno::insert_parte(&mut tx, &lavoro, &fatta.posizioni, files, fatta.valida_fino, now)
+            .await?;
     }
-    store::end(&mut tx, turno.id).await?;
+    turno::end(&mut tx, lavoro.id).await?;
     tx.commit().await?;
     metrics::counter!("avvisi_stampati")
         .increment(u64::try_from(fatta.posizioni.len()).unwrap_or_default());
@@ -56,8 +60,10 @@ async fn leggi(conn: &mut PgConnection, app: &App, turno: &Turno) -> anyhow::Res
     let ente = enti::find(conn, turno.ente).await?.context("ente of a campaign")?;
     let dati = avvisi::stampa(conn, turno.ente).await?;
     let lette = posizioni::find_posizioni(conn, &turno.posizioni).await?;
+    let lette: HashMap<PosizioneId, Posizione> = lette.into_iter().map(|it| (it.id, it)).collect();
     let esito = |id: &PosizioneId| {
-        let posizione = lette.iter().find(|it| it.id == *id);
+        let sua = |it: &&Posizione| it.prima().is_some_and(|it| it.ente_id == turno.ente);
+        let posizione = lette.get(id).filter(sua);
         let avviso = posizione.ok_or(Scartato::NonAncora).and_then(|it| {
             let avviso = Avviso::new(it, &ente, dati.clone(), oggi).map_err(Scartato::from)?;
             spedibile(avviso, turno.postale)
@@ -74,6 +80,8 @@ struct Fatta {
     scartati: Vec<(PosizioneId, Scartato)>,
     zip: Vec<u8>,
     blocco: Vec<u8>,
+    /// Last day on which every amount is still the one printed.
+    valida_fino: Option<Date>,
 }
 
 /// Makes the files. A notice that cannot be made is left out and told; the others go on.
@@ -91,6 +99,8 @@ fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow:
         match avvisi::pdf(&avviso, lingua, seconda) {
             Ok(bytes) => {
                 documenti.push((nome(&avviso), bytes));
+                let ultimi = avviso.moduli().into_iter().filter_map(|it| it.prezzo.fino);
+                fatta.valida_fino = ultimi.chain(fatta.valida_fino).min();
                 avvisi.push(avviso);
                 fatta.posizioni.push(id);
             }
@@ -117,5 +127,5 @@ fn nome(avviso: &Avviso) -> String {
 /// Drops files older than a month: notices are paid by then, or to be printed anew.
 pub async fn pulisci(app: &App) -> anyhow::Result<()> {
     let before = app.clock.now() - CONSERVAZIONE;
-    Ok(store::purge(&mut *app.db.acquire().await?, before).await?)
+    Ok(turno::purge(&mut *app.db.acquire().await?, before).await?)
 }

@@ -126,9 +126,14 @@ impl Modulo {
     /// Last day of [`Modulo::importo`].
     pub fn ultimo(&self) -> Option<Date> {
         match self.prezzo.passo {
-            Passo::Pieno => self.prezzo.ridotto_fino().or(self.scadenza),
+            Passo::Pieno => self.scadenza,
             _ => self.prezzo.fino.or(self.scadenza),
         }
+    }
+
+    /// Last day of the amount without reductions, as far as is known.
+    pub fn ultimo_pieno(&self) -> Option<Date> {
+        if self.prezzo.ridotto_fino().is_some() { self.scadenza } else { self.ultimo() }
     }
 }
 
@@ -222,9 +227,10 @@ fn perche(posizione: &Posizione, refused: Option<Rifiuto>) -> RifiutoStampa {
     refused.map_or(RifiutoStampa::Vuota, RifiutoStampa::NonPagabile)
 }
 
-/// A report of a traffic fine, by its taxonomy code.
+/// A report of a traffic fine, by its figures or by its taxonomy code.
 fn is_verbale(rata: &Rata) -> bool {
-    rata.trasferimenti.iter().any(|it| it.tassonomia.starts_with("9/0102100"))
+    rata.tariffa.regola.verbale().is_some()
+        || rata.trasferimenti.iter().any(|it| it.tassonomia.starts_with("9/0102100"))
 }
 
 impl Destinatario {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::features::avvisi::model::Stampa;
 use crate::features::avvisi::model::avviso::Destinatario;
-use crate::features::posizioni::Prezzo;
+use crate::features::posizioni::{Passo, Prezzo};
 use crate::kernel::{CodiceFiscale, NumeroAvviso};
 use std::path::PathBuf;
 use std::process::Command;
@@ -66,6 +66,7 @@ fn variants() -> Vec<(&'static str, Avviso)> {
     open.scadenza = None;
     let mut reduced = modulo(2, 5_880, 0);
     reduced.prezzo.pieno = Importo::from_cent(8_400).unwrap();
+    reduced.prezzo.passo = Passo::Ridotto;
     reduced.prezzo.fino = Some(Date::constant(2026, 11, 30));
     let fine = |avviso: fn(Forma) -> Avviso, da_notifica| Avviso {
         verbale: true,

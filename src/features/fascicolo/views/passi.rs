@@ -8,7 +8,10 @@ use maud::{Markup, html};
 /// A table of the steps, with how days are counted; nothing for a price that never changes.
 pub fn steps(ctx: &Ctx, rata: &Rata) -> Markup {
     let t = ctx.t;
-    let passi = posizioni::passi(&rata.tariffa, ctx.oggi);
+    let mut passi = posizioni::passi(&rata.tariffa, ctx.oggi);
+    if !rata.accetta_tardivi {
+        passi.retain(|it| rata.scadenza().is_none_or(|ultimo| it.dal <= ultimo));
+    }
     let verbale = rata.tariffa.regola.verbale();
     if passi.len() < 2 {
         return verbale.map_or_else(|| html! {}, |it| unknown(ctx, rata, it));
@@ -93,6 +96,8 @@ fn unknown(ctx: &Ctx, rata: &Rata, verbale: &Verbale) -> Markup {
     let said = |importo| format::euro(ctx.lang, importo).to_string();
     let text = if verbale.senza_sconto {
         ctx.t.fascicolo_steps_unknown_whole(said(verbale.intero()))
+    } else if rata.tariffa.importo == verbale.intero() {
+        ctx.t.fascicolo_steps_unknown_higher(rata.ente_nome.as_str(), said(verbale.scontato()))
     } else {
         ctx.t.fascicolo_steps_unknown(said(verbale.scontato()), said(verbale.intero()))
     };

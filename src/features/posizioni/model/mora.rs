@@ -1,6 +1,6 @@
 //! What lateness costs: a surcharge by steps and legal interest by the day (`domain.md` §17.2).
 use super::prezzo::{Gradino, Passo};
-use crate::features::enti::Mora;
+use crate::features::enti::{Mora, Scaglione};
 use crate::kernel::Importo;
 use jiff::{ToSpan, civil::Date};
 use serde::Deserialize;
@@ -20,20 +20,26 @@ static INTERESSE_LEGALE: LazyLock<Vec<Tasso>> = LazyLock::new(|| {
     reader.deserialize().filter_map(Result::ok).collect()
 });
 
-/// `base` on `giorno`, later than `ultimo`, its last day in time. Surcharge and interest are of
-/// `base` alone, never of each other.
+/// `base` on `giorno`, when `ultimo` is its last day in time. Surcharge and interest are of `base`
+/// alone, never of each other.
 pub(super) fn gradino(mora: &Mora, base: Importo, ultimo: Date, giorno: Date) -> Gradino {
     let dopo = |giorni: u16| ultimo.saturating_add(i64::from(giorni).days());
-    let raggiunto = mora.maggiorazioni.iter().rfind(|it| dopo(it.dopo_giorni) < giorno);
-    let prossimo = mora.maggiorazioni.iter().find(|it| giorno <= dopo(it.dopo_giorni));
+    let ordine = |it: &&Scaglione| it.dopo_giorni;
+    let scaglioni = || mora.maggiorazioni.iter();
+    let prossimo = scaglioni().filter(|it| giorno <= dopo(it.dopo_giorni)).min_by_key(ordine);
+    let prossimo = prossimo.map(|it| dopo(it.dopo_giorni));
+    if giorno <= ultimo {
+        let fino = if mora.interessi { Some(ultimo) } else { prossimo };
+        return Gradino::new(base, Passo::Pieno, fino);
+    }
+    let raggiunto = scaglioni().filter(|it| dopo(it.dopo_giorni) < giorno).max_by_key(ordine);
     let maggiorazione =
         raggiunto.map_or(Importo::ZERO, |it| base.frazione(it.per_diecimila, 10_000));
-    let interessi = if mora.interessi { interessi(base, ultimo, giorno) } else { Importo::ZERO };
-    let importo = [base, maggiorazione, interessi].into_iter().sum();
-    let fino = prossimo.map(|it| dopo(it.dopo_giorni));
-    let passo = if importo == base && !mora.interessi { Passo::Pieno } else { Passo::Mora };
     let cresce = mora.interessi;
-    Gradino { maggiorazione, interessi, cresce, ..Gradino::new(importo, passo, fino) }
+    let interessi = if cresce { interessi(base, ultimo, giorno) } else { Importo::ZERO };
+    let importo = [base, maggiorazione, interessi].into_iter().sum();
+    let passo = if importo == base && !cresce { Passo::Pieno } else { Passo::Mora };
+    Gradino { maggiorazione, interessi, cresce, ..Gradino::new(importo, passo, prossimo) }
 }
 
 /// Simple interest on `capitale` from the day after `ultimo` through `giorno`, at the rate of each
@@ -60,7 +66,6 @@ fn interessi(capitale: Importo, ultimo: Date, giorno: Date) -> Importo {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::enti::Scaglione;
     use crate::features::posizioni::{Regola, Tariffa, passi, reprice};
     use crate::kernel::Calendario;
     use jiff::civil::date;
@@ -123,10 +128,21 @@ mod tests {
     }
 
     #[test]
+    fn without_interest_nothing_changes_until_the_first_surcharge() {
+        let tariffa = tariffa(date(2026, 6, 16), false, &[(60, 1_000), (30, 500)]);
+        let before = reprice(&tariffa, date(2026, 6, 1));
+        assert_eq!((before.importo.cent(), before.fino), (100_000, Some(date(2026, 7, 16))));
+        let steps = passi(&tariffa, date(2026, 8, 16));
+        let told: Vec<i64> = steps.iter().map(|it| it.prezzo.importo.cent()).collect();
+        assert_eq!(told, [100_000, 110_000], "in whatever order they are written");
+    }
+
+    #[test]
     fn nobody_is_late_on_the_working_day_after_a_holiday() {
         // 1 November 2026 is a Sunday and a holiday.
         let tariffa = tariffa(date(2026, 11, 1), true, &[(0, 500)]);
         assert_eq!(cent(&tariffa, date(2026, 11, 2)), 100_000);
+        assert_eq!(tariffa.ultimo_giorno(), Some(date(2026, 11, 2)), "the page says the same");
         assert_eq!(cent(&tariffa, date(2026, 11, 3)), 105_004);
     }
 }

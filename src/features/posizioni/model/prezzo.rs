@@ -97,15 +97,8 @@ fn gradino(tariffa: &Tariffa, giorno: Date) -> Gradino {
         {
             Gradino { pieno: base, ..Gradino::new(importo, Passo::Ridotto, Some(fino)) }
         }
-        Regola::Fissa | Regola::Ridotta { .. } => match (&tariffa.mora, tariffa.scadenza) {
-            (Some(mora), Some(scadenza)) => {
-                let ultimo = tariffa.calendario.prossimo_lavorativo(scadenza);
-                if giorno <= ultimo {
-                    Gradino::new(base, Passo::Pieno, Some(ultimo))
-                } else {
-                    mora::gradino(mora, base, ultimo, giorno)
-                }
-            }
+        Regola::Fissa | Regola::Ridotta { .. } => match (&tariffa.mora, tariffa.ultimo_giorno()) {
+            (Some(mora), Some(ultimo)) => mora::gradino(mora, base, ultimo, giorno),
             _ => Gradino::new(base, Passo::Pieno, None),
         },
     }
@@ -134,7 +127,7 @@ pub fn passi(tariffa: &Tariffa, oggi: Date) -> Vec<PassoPrezzo> {
     let inizi = [
         notificata.map(Notifica::perfezionata),
         tariffa.regola.ridotta().map(|it| it.1),
-        tariffa.mora.as_ref().and(tariffa.scadenza),
+        tariffa.mora.as_ref().and_then(|_| tariffa.ultimo_giorno()),
     ];
     let mut giorno = inizi.into_iter().flatten().fold(oggi, Date::min);
     let mut passi: Vec<PassoPrezzo> = vec![];

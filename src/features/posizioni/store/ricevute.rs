@@ -5,7 +5,7 @@ use crate::features::posizioni::model::rt::{
     Cambio, NuovaRt, RataInGioco, RtApplicata, RtDaApplicare, paga,
 };
 use crate::features::posizioni::model::stato::StatoRata;
-use crate::features::posizioni::model::tariffa::{Notifica, ultimo_giorno};
+use crate::features::posizioni::model::tariffa::{Notifica, Termini};
 use crate::features::posizioni::model::trasferimento::Trasferimento;
 use crate::kernel::{Calendario, Importo, OpzioneId, PosizioneId, RataId, RtId, oggi_a_roma};
 use jiff::Timestamp;
@@ -210,6 +210,7 @@ async fn rate_in_gioco(
     sqlx::query!(
         r#"select r.rata_id, r.opzione_id, r.posizione_id, r.stato as "stato: StatoRata",
                   r.scadenza as "scadenza: jiff_sqlx::Date", r.verbale is not null as "verbale!",
+                  s.mora is not null as "mora!",
                   p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
                   e.patrono, e.sabato_festivo,
                   coalesce(s.accetta_tardivi, true) as "accetta_tardivi!"
@@ -223,12 +224,17 @@ async fn rate_in_gioco(
         opzione_id: OpzioneId(riga.opzione_id),
         posizione_id: PosizioneId(riga.posizione_id),
         stato: riga.stato,
-        scadenza: ultimo_giorno(
-            riga.verbale,
-            Notifica::new(riga.notificata_il.map(jiff_sqlx::Date::to_jiff), riga.giacenza),
-            Calendario::new(riga.patrono.as_deref(), riga.sabato_festivo),
-            riga.scadenza.map(jiff_sqlx::Date::to_jiff),
-        ),
+        scadenza: Termini {
+            is_verbale: riga.verbale,
+            has_mora: riga.mora,
+            scadenza: riga.scadenza.map(jiff_sqlx::Date::to_jiff),
+            notifica: Notifica::new(
+                riga.notificata_il.map(jiff_sqlx::Date::to_jiff),
+                riga.giacenza,
+            ),
+            calendario: Calendario::new(riga.patrono.as_deref(), riga.sabato_festivo),
+        }
+        .ultimo_giorno(),
         accetta_tardivi: riga.accetta_tardivi,
     })
     .fetch_all(conn)

@@ -40,7 +40,7 @@ fn progress(ctx: &Ctx, it: &Campagna, path: &str) -> Markup {
         p { label for="avanzamento" { (t.stampe_progress(done, i64::from(all))) } }
         progress #avanzamento.p-progress max=(all) value=(done) { (done) " / " (all) }
         @if it.stato == StatoCampagna::InCorso {
-            (ui::waiting(ctx, &format!("{path}/novita?visti={done}")))
+            (ui::waiting(ctx, &format!("{path}/novita?visti={done}"), &t.stampe_wait()))
             noscript { p { a href=(ctx.href(path)) { (t.stampe_reload()) } } }
         }
     }
@@ -78,7 +78,8 @@ fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
             p { @match it.stato {
                 StatoCampagna::Annullata => (t.stampe_files_withdrawn()),
                 StatoCampagna::Finita => (t.stampe_files_none()),
-                StatoCampagna::InCorso | StatoCampagna::InPausa => (t.stampe_files_wait()),
+                StatoCampagna::InCorso => (t.stampe_files_wait()),
+                StatoCampagna::InPausa => (t.stampe_files_paused()),
             } }
         } @else {
             p { (t.stampe_files_lead()) }

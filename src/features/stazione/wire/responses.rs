@@ -1,7 +1,7 @@
 //! Answers as the Node reads them: fixed order, unqualified children, limits of `paForNode.xsd`.
 use super::envelope::seal;
 use super::xml::is_xml_char;
-use crate::features::posizioni::{ANONIMO, Debitore, Prezzo, Rata, Trasferimento};
+use crate::features::posizioni::{ANONIMO, Debitore, Passo, Prezzo, Rata, Trasferimento};
 use crate::features::stazione::model::{Attivato, Operazione, Rifiuto, Risposta, is_postale};
 use crate::kernel::Importo;
 use jiff::civil::Date;
@@ -143,7 +143,12 @@ fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
 }
 
 fn due_date(rata: &Rata, prezzo: &Prezzo) -> Date {
-    rata.scadenza().or(prezzo.fino).unwrap_or(SENZA_SCADENZA)
+    let giorno = match prezzo.passo {
+        // The last day in time is over.
+        Passo::Mora | Passo::Sanzione { .. } => prezzo.fino.or(rata.scadenza()),
+        _ => rata.scadenza().or(prezzo.fino),
+    };
+    giorno.unwrap_or(SENZA_SCADENZA)
 }
 
 fn debtor(out: &mut Scrittura, it: &Debitore) {

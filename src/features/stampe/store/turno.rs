@@ -1,0 +1,149 @@
+//! What the job that prints reads and writes.
+use super::super::model::{PER_PARTE, Scartato};
+use crate::features::avvisi::Lingua;
+use crate::kernel::{CampagnaId, EnteId, PosizioneId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use std::collections::HashMap;
+
+/// A campaign whose turn it is, and what to print next of it.
+pub struct Turno {
+    pub id: CampagnaId,
+    pub ente: EnteId,
+    pub lingua: Lingua,
+    pub seconda: Option<Lingua>,
+    pub postale: bool,
+    /// Empty: nothing is left.
+    pub posizioni: Vec<PosizioneId>,
+    /// When each was last changed, read before it is: a change meanwhile shows later.
+    pub versioni: HashMap<PosizioneId, Timestamp>,
+}
+
+/// The campaign that waited longest, held until the transaction ends so that nobody else prints it;
+/// whoever stops it meanwhile need not wait.
+pub async fn next(conn: &mut PgConnection) -> sqlx::Result<Option<Turno>> {
+    let row = sqlx::query!(
+        r#"select campagna_id as "id: CampagnaId", ente_id as "ente: EnteId", lingua, seconda, postale
+           from (select * from campagna where stato = 'in_corso' order by turno_at limit 8) c
+           where pg_try_advisory_xact_lock('campagna'::regclass::oid::int, campagna_id::int)
+           order by turno_at limit 1"#
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let prossime = sqlx::query!(
+        r#"select a.posizione_id as "id: PosizioneId",
+                  greatest(p.updated_at, (select max(r.updated_at) from rata r
+                                          where r.posizione_id = p.posizione_id))
+                    as "versione!: jiff_sqlx::Timestamp"
+           from campagna_avviso a join posizione p using (posizione_id)
+           where a.campagna_id = $1 and a.parte is null and a.rifiuto is null
+           order by a.ordine limit $2"#,
+        row.id.0,
+        PER_PARTE,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Some(Turno {
+        id: row.id,
+        ente: row.ente,
+        lingua: Lingua::from_code(&row.lingua).unwrap_or(Lingua::It),
+        seconda: row.seconda.as_deref().and_then(Lingua::from_code),
+        postale: row.postale,
+        posizioni: prossime.iter().map(|it| it.id).collect(),
+        versioni: prossime.into_iter().map(|it| (it.id, it.versione.to_jiff())).collect(),
+    }))
+}
+
+/// Notes what was not printed.
+pub async fn set_scartati(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    scartati: &[(PosizioneId, Scartato)],
+) -> sqlx::Result<()> {
+    let posizioni: Vec<i64> = scartati.iter().map(|it| it.0.0).collect();
+    let motivi: Vec<String> = scartati.iter().map(|it| it.1.as_str().to_owned()).collect();
+    sqlx::query!(
+        "update campagna_avviso a set rifiuto = x.motivo
+         from unnest($2::bigint[], $3::text[]) as x (posizione_id, motivo)
+         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+        id.0,
+        &posizioni,
+        &motivi,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a part, with a number that none had before; its amounts hold through `valida_fino`.
+pub async fn insert_parte(
+    conn: &mut PgConnection,
+    turno: &Turno,
+    posizioni: &[PosizioneId],
+    [zip, blocco]: [&[u8]; 2],
+    valida_fino: Option<Date>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let lette = posizioni.iter().filter_map(|it| Some((it.0, turno.versioni.get(it)?.to_sqlx())));
+    let (posizioni, versioni): (Vec<i64>, Vec<jiff_sqlx::Timestamp>) = lette.unzip();
+    sqlx::query!(
+        "with nuova as (
+           insert into campagna_parte (campagna_id, numero, avvisi, zip, blocco, fatta_at, valida_fino)
+           select $1, 1 + greatest((select max(numero) from campagna_parte where campagna_id = $1),
+                                   (select max(parte) from campagna_avviso where campagna_id = $1), 0),
+                  cardinality($2::bigint[]), $4, $5, $6, $7
+           returning numero)
+         update campagna_avviso a set parte = nuova.numero, versione = x.versione
+         from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (posizione_id, versione)
+         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+        turno.id.0,
+        &posizioni,
+        versioni as _,
+        zip,
+        blocco,
+        now.to_sqlx() as _,
+        valida_fino.map(ToSqlx::to_sqlx) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Holds a campaign that nobody gave up: it goes last among those that wait. False when it is over,
+/// and what was made of it is not to be kept.
+pub async fn hold(conn: &mut PgConnection, id: CampagnaId, now: Timestamp) -> sqlx::Result<bool> {
+    let held = sqlx::query!(
+        "update campagna set turno_at = $2
+         where campagna_id = $1 and stato in ('in_corso', 'in_pausa')",
+        id.0,
+        now.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(held.rows_affected() == 1)
+}
+
+/// Ends a campaign that is held, if nothing of it is left.
+pub async fn end(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update campagna set stato = 'finita'
+         where campagna_id = $1 and stato = 'in_corso'
+           and not exists (select from campagna_avviso a
+                           where a.campagna_id = $1 and a.parte is null and a.rifiuto is null)",
+        id.0,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Drops files older than `before`.
+pub async fn purge(conn: &mut PgConnection, before: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!("delete from campagna_parte where fatta_at < $1", before.to_sqlx() as _)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
