@@ -122,3 +122,5 @@ fascicolo-steps-unknown-whole = We do not know yet when it was served on you. Fr
 # $ente - name of the ente
 # $less - amount with the discount
 fascicolo-steps-unknown-higher = We do not know yet when it was served on you. Once { $ente } records it, the amount drops to { $less } for 5 days: if those days are not over, ask the organisation before paying.
+# $code - notice number
+fascicolo-steps-of = What you pay, depending on the day: notice { $code }

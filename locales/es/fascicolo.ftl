@@ -122,3 +122,5 @@ fascicolo-steps-unknown-whole = Aún no sabemos cuándo se te notificó. Desde e
 # $ente - name of the ente
 # $less - amount with the discount
 fascicolo-steps-unknown-higher = Aún no sabemos cuándo se te notificó. Cuando { $ente } registre la notificación, durante 5 días el importe baja a { $less }: si esos días no han pasado, pregunta a la entidad antes de pagar.
+# $code - notice number
+fascicolo-steps-of = Cuánto pagas, según el día: aviso { $code }

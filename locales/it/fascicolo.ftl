@@ -122,3 +122,5 @@ fascicolo-steps-unknown-whole = Non sappiamo ancora quando ti è stata notificat
 # $ente (String) - name of the ente
 # $less (String) - amount with the discount
 fascicolo-steps-unknown-higher = Non sappiamo ancora quando ti è stata notificata. Quando { $ente } registra la notifica, per 5 giorni l’importo scende a { $less }: se i 5 giorni non sono passati, chiedi all’ente prima di pagare.
+# $code (String) - notice number
+fascicolo-steps-of = Quanto paghi, secondo il giorno: avviso { $code }

@@ -24,7 +24,7 @@ pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataId]) -> 
                 @if options.is_empty() { (state(ctx, it)) } @else { (ways(ctx, &options, nel_carrello)) }
                 h2 { (ctx.t.fascicolo_detail_data()) }
                 @for rata in it.rate().filter(|it| it.stato != StatoRata::Sostituita) {
-                    (data(ctx, rata, ente))
+                    (data(ctx, rata, ente, it.rate().count() == 1))
                 }
             }
             aside.p-side { (contact(ctx, ente)) @if !options.is_empty() { (elsewhere(ctx, it.id)) } }
@@ -130,7 +130,7 @@ fn state(ctx: &Ctx, it: &Posizione) -> Markup {
     }
 }
 
-fn data(ctx: &Ctx, rata: &Rata, ente: &Ente) -> Markup {
+fn data(ctx: &Ctx, rata: &Rata, ente: &Ente, alone: bool) -> Markup {
     let t = ctx.t;
     let prezzo = posizioni::reprice(&rata.tariffa, ctx.oggi);
     let debts = Debts::new(ctx);
@@ -152,7 +152,7 @@ fn data(ctx: &Ctx, rata: &Rata, ente: &Ente) -> Markup {
                     (ui::row(&notified(ctx, notifica), format::data(ctx.lang, notifica.il)))
                 }
             }))
-            @if rata.stato == StatoRata::DaPagare { (passi::steps(ctx, rata)) }
+            @if rata.stato == StatoRata::DaPagare { (passi::steps(ctx, rata, alone)) }
         }
     }
 }

@@ -5,8 +5,9 @@ use crate::platform::Ctx;
 use crate::ui::{self, Head, format};
 use maud::{Markup, html};
 
-/// A table of the steps, with how days are counted; nothing for a price that never changes.
-pub fn steps(ctx: &Ctx, rata: &Rata) -> Markup {
+/// A table of the steps, with how days are counted; nothing for a price that never changes. Among
+/// others it says of which notice it is.
+pub fn steps(ctx: &Ctx, rata: &Rata, alone: bool) -> Markup {
     let t = ctx.t;
     let mut passi = posizioni::passi(&rata.tariffa, ctx.oggi);
     if !rata.accetta_tardivi {
@@ -35,8 +36,10 @@ pub fn steps(ctx: &Ctx, rata: &Rata) -> Markup {
             }
         }
     };
+    let caption =
+        if alone { t.fascicolo_steps() } else { t.fascicolo_steps_of(rata.numero_avviso.gruppi()) };
     html! {
-        (ui::table(&id, &t.fascicolo_steps(), heads, rows))
+        (ui::table(&id, &caption, heads, rows))
         @if let Some(verbale) = verbale { (counted(ctx, rata, verbale)) }
     }
 }
