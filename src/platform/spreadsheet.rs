@@ -1,6 +1,13 @@
 //! Cells of files that people open with a spreadsheet.
 use std::borrow::Cow;
 
+/// Rows as a spreadsheet of this country opens them: UTF-8 with its mark, `;`, CRLF.
+pub fn rows() -> csv::Writer<Vec<u8>> {
+    let mut rows = csv::WriterBuilder::new();
+    let rows = rows.delimiter(b';').terminator(csv::Terminator::CRLF);
+    rows.from_writer("\u{feff}".as_bytes().to_vec())
+}
+
 /// A text of others, with an apostrophe before what a spreadsheet would run as a formula.
 pub fn inert(cell: &str) -> Cow<'_, str> {
     let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);

@@ -1,7 +1,7 @@
 //! What an ente's people see of what is owed to it.
 use super::model::ricerca::Cerca;
 use super::{ANONIMO, Posizione, find_posizione, store_ente, views_ente};
-use crate::kernel::{EnteId, PosizioneId};
+use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pages::{Pagina, numero};
 use crate::platform::registro::{self, Evento, Voce};
@@ -43,7 +43,7 @@ async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<Elenco>) -> Reply {
     };
     let numero = numero(&query.pagina);
     let mut tx = chi.begin(&app).await?;
-    let voci = store_ente::pagina(&mut tx, ente(&chi)?, &cerca, numero).await?;
+    let voci = store_ente::pagina(&mut tx, chi.suo_ente()?, &cerca, numero).await?;
     if let Cerca::Debitore(codice) = &cerca {
         let what = "ricerca per codice fiscale".to_owned();
         let voce = chi.voce(Evento::Visione, Some(codice.as_str()), what);
@@ -79,7 +79,7 @@ async fn search(ctx: Ctx, app: App, chi: Chi, form: CsrfForm<Cercato>) -> Reply 
 /// theirs.
 async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let id: PosizioneId = id.parse().map_err(|_| WebError::NotFound)?;
-    let ente = ente(&chi)?;
+    let ente = chi.suo_ente()?;
     let mut tx = chi.begin(&app).await?;
     let posizione = find_posizione(&mut tx, id).await?;
     let sua = posizione.filter(|it| it.prima().is_some_and(|it| it.ente_id == ente));
@@ -96,8 +96,4 @@ fn seen(chi: &Chi, posizione: &Posizione) -> Voce {
     let debitore = prima.map(|it| it.debitore.codice.as_str()).filter(|it| *it != ANONIMO);
     let causale = prima.map(|it| it.posizione_causale.as_str()).unwrap_or_default();
     chi.voce(Evento::Visione, debitore, format!("posizione {}: {causale}", posizione.id))
-}
-
-fn ente(chi: &Chi) -> Result<EnteId, WebError> {
-    chi.ente().ok_or(WebError::NotFound)
 }

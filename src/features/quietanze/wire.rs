@@ -4,7 +4,7 @@ use super::pdf::breve;
 use crate::kernel::{Importo, rome};
 use crate::platform::i18n::Texts;
 use crate::platform::pdf::off_thread;
-use crate::platform::spreadsheet::inert;
+use crate::platform::spreadsheet::{inert, rows};
 use actix_web::web::Bytes;
 use anyhow::Context;
 use futures_util::stream::{Stream, try_unfold};
@@ -139,9 +139,7 @@ fn nomi(quietanze: &[Quietanza]) -> Vec<String> {
 /// A row a receipt, for spreadsheets: UTF-8 with its mark, `;`, dates as `2026-11-22`, amounts with a
 /// comma. Codes are in groups of four, as on paper: as a number a spreadsheet would round them.
 fn indice(quietanze: &[Quietanza], nomi: &[String], t: &Texts) -> anyhow::Result<Vec<u8>> {
-    let mut out = csv::WriterBuilder::new();
-    let out = out.delimiter(b';').terminator(csv::Terminator::CRLF);
-    let mut out = out.from_writer("\u{feff}".as_bytes().to_vec());
+    let mut out = rows();
     out.write_record([
         t.quietanze_zip_day(),
         t.quietanze_ente(),

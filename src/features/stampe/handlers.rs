@@ -1,10 +1,10 @@
 //! Asking for a campaign, following it, taking its files.
-use super::model::{Campagna, Nuova, StatoCampagna};
+use super::model::{Archivio, Campagna, Nuova, StatoCampagna};
 use super::views::{self, Dati, Errore};
 use super::{store, wire};
 use crate::features::avvisi::Lingua;
 use crate::features::enti;
-use crate::kernel::{CampagnaId, EnteId};
+use crate::kernel::CampagnaId;
 use crate::platform::operatori::{Operatore, Potere, StampareAvvisi};
 use crate::platform::pages::{PageQuery, Pagina};
 use crate::platform::registro::{self, Evento};
@@ -43,7 +43,7 @@ pub fn routes() -> Vec<Route> {
 async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<PageQuery>) -> Reply {
     let numero = query.numero();
     let mut tx = chi.begin(&app).await?;
-    let voci = store::pagina(&mut tx, ente(&chi)?, numero).await?;
+    let voci = store::pagina(&mut tx, chi.suo_ente()?, numero).await?;
     tx.rollback().await?;
     Ok(html(StatusCode::OK, views::list(&ctx, &Pagina::new(numero, voci))))
 }
@@ -57,7 +57,7 @@ async fn form(ctx: Ctx, app: App, chi: Chi) -> Reply {
 /// Services of the ente that the person works on.
 async fn servizi(app: &App, chi: &Chi) -> Result<Vec<enti::Servizio>, WebError> {
     let mut tx = chi.begin(app).await?;
-    let mut servizi = enti::servizi(&mut tx, ente(chi)?).await?;
+    let mut servizi = enti::servizi(&mut tx, chi.suo_ente()?).await?;
     tx.rollback().await?;
     let loro = &chi.incarico().servizi;
     servizi.retain(|it| loro.is_empty() || loro.contains(&it.id));
@@ -78,7 +78,7 @@ async fn create(ctx: Ctx, app: App, chi: Chi, form: CsrfForm<Dati>) -> Reply {
     };
     let mut tx = chi.begin(&app).await?;
     let (id, totale) =
-        store::insert(&mut tx, ente(&chi)?, &nuova, chi.nome(), app.clock.now()).await?;
+        store::insert(&mut tx, chi.suo_ente()?, &nuova, chi.nome(), app.clock.now()).await?;
     if totale == 0 {
         tx.rollback().await?;
         let page = views::form(&ctx, &servizi, dati, &[("servizio", Errore::Niente)]);
@@ -213,14 +213,12 @@ async fn discarded(app: App, chi: Chi, id: Path<String>) -> Reply {
 
 /// `GET /operatori/stampe/{campagna}/parti/{numero}/zip`: a PDF for each notice.
 async fn zip(ctx: Ctx, app: App, chi: Chi, path: Path<(String, String)>) -> Reply {
-    let nome = |id: CampagnaId, numero: i32| format!("stampa-{id}-parte-{numero}.zip");
-    take(&ctx, &app, &chi, &path, "application/zip", nome, true).await
+    take(&ctx, &app, &chi, &path, Archivio::Zip).await
 }
 
 /// `GET /operatori/stampe/{campagna}/parti/{numero}/stampa`: one PDF for the printer.
 async fn print(ctx: Ctx, app: App, chi: Chi, path: Path<(String, String)>) -> Reply {
-    let nome = |id: CampagnaId, numero: i32| format!("stampa-{id}-parte-{numero}.pdf");
-    take(&ctx, &app, &chi, &path, "application/pdf", nome, false).await
+    take(&ctx, &app, &chi, &path, Archivio::Blocco).await
 }
 
 /// A file of a part, with a line in the register. 409 when something of it was paid, changed or
@@ -230,9 +228,7 @@ async fn take(
     app: &App,
     chi: &Chi,
     path: &(String, String),
-    tipo: &str,
-    nome: impl Fn(CampagnaId, i32) -> String,
-    zip: bool,
+    archivio: Archivio,
 ) -> Reply {
     let numero: i32 = path.1.parse().map_err(|_| WebError::NotFound)?;
     let mut tx = chi.begin(app).await?;
@@ -243,23 +239,19 @@ async fn take(
         let page = views::campagna::superata(ctx, &campagna, parte);
         return Ok(html(StatusCode::CONFLICT, page));
     }
-    let bytes = if zip {
-        store::zip(&mut tx, campagna.id, numero).await?
-    } else {
-        store::blocco(&mut tx, campagna.id, numero).await?
-    };
+    let bytes = store::archivio(&mut tx, campagna.id, numero, archivio).await?;
     let bytes = bytes.ok_or(WebError::NotFound)?;
     let what = format!("stampa {}, parte {numero}: {} avvisi presi", campagna.id, parte.avvisi);
     registro::add(&mut tx, app, &chi.voce(Evento::Visione, None, what)).await?;
     tx.commit().await?;
-    Ok(attachment(tipo, &nome(campagna.id, numero), bytes))
+    let (tipo, fine) = match archivio {
+        Archivio::Zip => ("application/zip", "zip"),
+        Archivio::Blocco => ("application/pdf", "pdf"),
+    };
+    Ok(attachment(tipo, &format!("stampa-{}-parte-{numero}.{fine}", campagna.id), bytes))
 }
 
 async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<Campagna, WebError> {
     let id: CampagnaId = id.parse().map_err(|_| WebError::NotFound)?;
-    store::find(conn, ente(chi)?, id).await?.ok_or(WebError::NotFound)
-}
-
-fn ente(chi: &Chi) -> Result<EnteId, WebError> {
-    chi.ente().ok_or(WebError::NotFound)
+    store::find(conn, chi.suo_ente()?, id).await?.ok_or(WebError::NotFound)
 }

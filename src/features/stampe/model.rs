@@ -66,6 +66,15 @@ pub struct Parte {
     pub superati: i64,
 }
 
+/// One of the two files of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archivio {
+    /// A PDF for each notice.
+    Zip,
+    /// One PDF for the printer.
+    Blocco,
+}
+
 /// Why a notice of the campaign is not printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]

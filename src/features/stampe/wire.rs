@@ -1,6 +1,6 @@
 //! The files of a campaign: the notices one by one in a ZIP, and the list of what was not printed.
 use super::model::{RigaScarto, Scartato};
-use crate::platform::spreadsheet::inert;
+use crate::platform::spreadsheet::{inert, rows};
 use anyhow::Context;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -21,10 +21,7 @@ pub fn zip(documenti: &[(String, Vec<u8>)]) -> anyhow::Result<Vec<u8>> {
 /// `IUPD;codice avviso;motivo`, as spreadsheets open it: UTF-8 with its mark, and no cell that is a
 /// formula.
 pub fn scarti(righe: &[RigaScarto]) -> anyhow::Result<Vec<u8>> {
-    let mut csv = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
+    let mut csv = rows();
     csv.write_record(["IUPD", "codice avviso", "motivo"])?;
     for riga in righe {
         let numero = riga.numero_avviso.as_deref().unwrap_or_default();

@@ -97,6 +97,11 @@ impl<P: Permesso> Operatore<P> {
         self.incarico.ente
     }
 
+    /// The ente they work for. Who works for the whole region has no pages about what is owed to one.
+    pub fn suo_ente(&self) -> Result<EnteId, WebError> {
+        self.ente().ok_or(WebError::NotFound)
+    }
+
     /// A transaction of theirs: as a role that sees only what their incarico covers.
     pub async fn begin(&self, app: &AppState) -> sqlx::Result<Transaction<'static, Postgres>> {
         // Numbers that we wrote ourselves, and nothing else.

@@ -247,7 +247,7 @@ fn price_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
     let tariffa = &it.voce.condizioni.tariffa;
     let said = |importo| format::euro(ctx.lang, importo).to_string();
     let date = |giorno| format::data_vicina(ctx.lang, giorno, ctx.oggi);
-    let prezzo = posizioni::reprice(tariffa, ctx.oggi);
+    let prezzo = it.prezzo()?;
     if let Some(fino) = prezzo.ridotto_fino() {
         return Some(html! { (ctx.t.fascicolo_reduced_until(date(fino), said(prezzo.pieno))) });
     }

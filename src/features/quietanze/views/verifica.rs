@@ -33,58 +33,55 @@ pub fn ask(ctx: &Ctx, scritto: &str, wrong: bool) -> Markup {
 /// What a genuine receipt says, for comparing: nobody's name, and not what it was for, which may tell.
 pub fn genuine(ctx: &Ctx, q: &Quietanza) -> Markup {
     let t = ctx.t;
-    let title = t.quietanze_verify_ok();
     let text = html! {
         p { (t.quietanze_verify_ok_text(ctx.region.nome.as_str())) }
         @if q.avvertenza() == Some(Avvertenza::Doppia) { p { (t.quietanze_verify_double()) } }
     };
-    let body = html! {
-        div.p-body {
-            (ui::panel(Outcome::Ok, &title, text))
-            section.p-card {
-                h2 { (t.quietanze_verify_compare()) }
-                (ui::rows(html! {
-                    (ui::row(&t.quietanze_amount(), euro(ctx.lang, q.importo)))
-                    (ui::row(&t.quietanze_paid_at(), data_ora(ctx.lang, q.pagata_at)))
-                    (ui::row(&t.quietanze_ente(), html! { span lang=[ui::lang_it(ctx)] { (q.ente_nome) } }))
-                    (ui::row(&t.quietanze_ente_cf(), ui::code(&q.ente_cf)))
-                    (ui::row(&t.quietanze_notice(), ui::code(&q.numero_gruppi())))
-                    (ui::row(&t.quietanze_iuv(), ui::code(&q.iuv)))
-                    (ui::row(&t.quietanze_psp(), html! { span lang=[ui::lang_it(ctx)] { (q.psp) } }))
-                    (ui::row(&t.quietanze_receipt_id(), ui::code(&q.receipt_id)))
-                }))
-            }
-            p { a href=(ctx.href(VERIFICA)) { (t.quietanze_verify_another()) } }
-        }
+    let rows = html! {
+        (ui::row(&t.quietanze_amount(), euro(ctx.lang, q.importo)))
+        (ui::row(&t.quietanze_paid_at(), data_ora(ctx.lang, q.pagata_at)))
+        (ui::row(&t.quietanze_ente(), html! { span lang=[ui::lang_it(ctx)] { (q.ente_nome) } }))
+        (ui::row(&t.quietanze_ente_cf(), ui::code(&q.ente_cf)))
+        (ui::row(&t.quietanze_notice(), ui::code(&q.numero_gruppi())))
+        (ui::row(&t.quietanze_iuv(), ui::code(&q.iuv)))
+        (ui::row(&t.quietanze_psp(), html! { span lang=[ui::lang_it(ctx)] { (q.psp) } }))
+        (ui::row(&t.quietanze_receipt_id(), ui::code(&q.receipt_id)))
     };
-    ui::page(ctx, PageMeta::new(&title).under(t.quietanze_verify_title(), VERIFICA), body)
+    to_compare(ctx, &t.quietanze_verify_ok(), text, rows)
 }
 
 /// What a genuine certificate says, for comparing: nobody's name, and nothing of what was paid.
 pub fn certified(ctx: &Ctx, it: &Rilasciata) -> Markup {
     let t = ctx.t;
-    let title = t.quietanze_verify_cert_ok();
     let text = html! {
         p { (t.quietanze_verify_cert_ok_text(ctx.region.nome.as_str())) }
         p { (t.quietanze_verify_cert_since()) }
     };
+    let giorno = it.rilasciata_at.to_zoned(rome()).date();
+    let rows = html! {
+        (ui::row(&t.quietanze_verify_cert_year(), it.anno))
+        (ui::row(&t.quietanze_cert_total(), euro(ctx.lang, it.totale)))
+        (ui::row(&t.quietanze_cert_payments(), it.pagamenti))
+        (ui::row(&t.quietanze_verify_cert_issued(), data(ctx.lang, giorno)))
+        (ui::row(&t.quietanze_verify_code(), ui::code(&gruppi(&it.codice))))
+    };
+    to_compare(ctx, &t.quietanze_verify_cert_ok(), text, rows)
+}
+
+/// It is ours: what the sheet must say too.
+fn to_compare(ctx: &Ctx, title: &str, text: Markup, rows: Markup) -> Markup {
+    let t = ctx.t;
     let body = html! {
         div.p-body {
-            (ui::panel(Outcome::Ok, &title, text))
+            (ui::panel(Outcome::Ok, title, text))
             section.p-card {
                 h2 { (t.quietanze_verify_compare()) }
-                (ui::rows(html! {
-                    (ui::row(&t.quietanze_verify_cert_year(), it.anno))
-                    (ui::row(&t.quietanze_cert_total(), euro(ctx.lang, it.totale)))
-                    (ui::row(&t.quietanze_cert_payments(), it.pagamenti))
-                    (ui::row(&t.quietanze_verify_cert_issued(), data(ctx.lang, it.rilasciata_at.to_zoned(rome()).date())))
-                    (ui::row(&t.quietanze_verify_code(), ui::code(&gruppi(&it.codice))))
-                }))
+                (ui::rows(rows))
             }
             p { a href=(ctx.href(VERIFICA)) { (t.quietanze_verify_another()) } }
         }
     };
-    ui::page(ctx, PageMeta::new(&title).under(t.quietanze_verify_title(), VERIFICA), body)
+    ui::page(ctx, PageMeta::new(title).under(t.quietanze_verify_title(), VERIFICA), body)
 }
 
 /// No receipt of ours has that code.

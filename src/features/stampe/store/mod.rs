@@ -1,7 +1,7 @@
 //! SQL of `campagna`, `campagna_avviso`, `campagna_parte`.
 pub mod turno;
 
-use super::model::{Campagna, Nuova, Parte, RigaScarto, Scartato, StatoCampagna};
+use super::model::{Archivio, Campagna, Nuova, Parte, RigaScarto, Scartato, StatoCampagna};
 use crate::features::avvisi::Lingua;
 use crate::kernel::{CampagnaId, EnteId};
 use crate::platform::pages::{LIMIT, offset};
@@ -194,31 +194,19 @@ pub async fn parti(
     Ok(parti.collect())
 }
 
-/// The file with every notice of a part by itself.
-pub async fn zip(
+/// A file of a part.
+pub async fn archivio(
     conn: &mut PgConnection,
     id: CampagnaId,
     numero: i32,
+    archivio: Archivio,
 ) -> sqlx::Result<Option<Vec<u8>>> {
     sqlx::query_scalar!(
-        "select zip from campagna_parte where campagna_id = $1 and numero = $2",
+        r#"select case when $3 then zip else blocco end as "bytes!"
+           from campagna_parte where campagna_id = $1 and numero = $2"#,
         id.0,
         numero,
-    )
-    .fetch_optional(conn)
-    .await
-}
-
-/// The file of a part for the printer.
-pub async fn blocco(
-    conn: &mut PgConnection,
-    id: CampagnaId,
-    numero: i32,
-) -> sqlx::Result<Option<Vec<u8>>> {
-    sqlx::query_scalar!(
-        "select blocco from campagna_parte where campagna_id = $1 and numero = $2",
-        id.0,
-        numero,
+        archivio == Archivio::Zip,
     )
     .fetch_optional(conn)
     .await
