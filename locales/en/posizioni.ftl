@@ -39,3 +39,13 @@ posizioni-found = Found for { $cosa }
 
 # $cosa - what was looked for: a notice number or a fiscal code
 posizioni-miss-title = Nothing found for { $cosa }
+# $mm - width of the roll in millimetres
+posizioni-strip = Print the { $mm } mm strip (PDF)
+posizioni-street = Found in the street
+posizioni-found-at = Found on
+posizioni-place = Place
+posizioni-offence = Offence
+posizioni-plate = Number plate
+posizioni-officer = Officer
+posizioni-left = Notice left in the street
+posizioni-report = Report that takes its place

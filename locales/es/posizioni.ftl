@@ -39,3 +39,13 @@ posizioni-found = Encontradas para { $cosa }
 
 # $cosa - what was looked for: a notice number or a fiscal code
 posizioni-miss-title = No se ha encontrado nada para { $cosa }
+# $mm - anchura del rollo en milímetros
+posizioni-strip = Imprime la tira de { $mm } mm (PDF)
+posizioni-street = Constatado en la calle
+posizioni-found-at = Constatado el
+posizioni-place = Lugar
+posizioni-offence = Infracción
+posizioni-plate = Matrícula
+posizioni-officer = Agente
+posizioni-left = Aviso dejado en la calle
+posizioni-report = Acta que lo sustituye

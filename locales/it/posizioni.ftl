@@ -39,3 +39,13 @@ posizioni-found = Trovate per { $cosa }
 
 # $cosa (String) - what was looked for: a notice number or a fiscal code
 posizioni-miss-title = Niente trovato per { $cosa }
+# $mm (Number) - larghezza del rotolo in millimetri
+posizioni-strip = Stampa la striscia da { $mm } mm (PDF)
+posizioni-street = Accertamento su strada
+posizioni-found-at = Accertato il
+posizioni-place = Luogo
+posizioni-offence = Violazione
+posizioni-plate = Targa
+posizioni-officer = Agente
+posizioni-left = Preavviso
+posizioni-report = Verbale che lo sostituisce

@@ -2,6 +2,7 @@
 //! with the header of the visitor.
 use crate::features::pagine;
 use crate::platform::operatori::{OPERATORI, is_office};
+use crate::platform::problem::{API, Problem};
 use crate::platform::web::{AppState, Fault, is_read, new_code, page_of_the_form};
 use crate::platform::{Ctx, headers, see_other};
 use actix_web::body::{BoxBody, MessageBody};
@@ -22,6 +23,9 @@ pub async fn pages(
         return Ok(res.map_into_boxed_body());
     };
     let (req, mut response) = res.into_parts();
+    if req.path().starts_with(API) {
+        return Ok(ServiceResponse::new(req, problem(fault.status).error_response()));
+    }
     if let Some((porta, ritorno)) = &fault.accesso {
         let query: String =
             url::form_urlencoded::byte_serialize(ctx.href(ritorno).as_bytes()).collect();
@@ -39,6 +43,14 @@ pub async fn pages(
     let html = HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(CONTENT_TYPE, html);
     Ok(ServiceResponse::new(req, response.set_body(BoxBody::new(page))))
+}
+
+/// What software is told of a fault of ours, or of an address that is none.
+fn problem(status: StatusCode) -> Problem {
+    if status == StatusCode::NOT_FOUND {
+        return Problem::new(status, "indirizzo", "Questo indirizzo non esiste.");
+    }
+    Problem::new(status, "guasto", "Non è riuscito. Riprovare più tardi.")
 }
 
 /// Gives up on what takes too long: a page is better than a wheel that turns. What was under way is

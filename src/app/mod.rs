@@ -1,6 +1,7 @@
 //! Composition root: configuration → adapters → actix application, workers and sub-commands.
 mod bench;
 mod check;
+mod chiave;
 mod cns;
 pub(crate) mod demo;
 mod faults;
@@ -12,6 +13,7 @@ mod registro;
 pub(crate) mod routes;
 pub(crate) mod seed;
 pub(crate) mod seed_large;
+pub(crate) mod striscia;
 mod worker;
 
 use crate::platform::{config, db, telemetry};
@@ -46,6 +48,10 @@ enum Command {
     Load(load::Args),
     /// Appoints an operator: the first administrators, who appoint the others from the pages.
     Nomina(nomina::Args),
+    /// Gives the software of an ente a key to the API, or takes one back.
+    Chiave(chiave::Args),
+    /// Prints the strip of a preavviso where there is no network.
+    Striscia(striscia::Args),
     /// Measures the portal beside what the machine can do.
     Bench(bench::Args),
     /// What the machine can do, for `bench` to measure.
@@ -114,6 +120,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Check(args) => return check::run(&args.config),
             Command::Registro(args) => return registro::run(args).await,
             Command::Nomina(args) => nomina::run(args).await?,
+            Command::Chiave(args) => chiave::run(args).await?,
+            Command::Striscia(args) => striscia::run(&args)?,
             Command::Load(args) => return load::run(args).await,
             Command::Bench(args) => {
                 bench::run(args, cluster.as_ref().context("no server")?).await?;

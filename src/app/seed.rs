@@ -1,10 +1,12 @@
 //! Fills a new database with the sandbox's region: entes, services, and the files of positions
 //! as the entes would send them.
+use crate::features::integrazioni::{self, Chiave, NuovaChiave};
 use crate::features::{avvisi, backoffice, enti, importazioni};
 use crate::kernel::{Calendario, CodiceFiscale, Iban, rome};
 use crate::platform::operatori::Ruolo;
 use crate::sandbox::region;
 use anyhow::Context;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use sqlx::PgPool;
@@ -14,6 +16,7 @@ use std::io::Cursor;
 pub async fn region(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     catalogue(db, oggi).await?;
     operatori(db, oggi).await?;
+    palmare(db, oggi).await?;
     for file in region::files(oggi)? {
         // As on the day it was sent: what is overdue now was not when the ente loaded it.
         let sent = file.inviato_il.at(9, 0, 0, 0).to_zoned(rome())?.timestamp();
@@ -111,6 +114,20 @@ async fn operatori(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         backoffice::nomina_da_console(&mut tx, &nuova, now).await?;
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// The key of a patrol's handheld.
+async fn palmare(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
+    let mut conn = db.acquire().await?;
+    let (ente, chiave) = region::PALMARE;
+    let ente = enti::find_by_cf(&mut conn, ente).await?.context("ente of a handheld")?.id;
+    let chiave = Chiave::from_header(&format!("Bearer {chiave}")).context("key of a handheld")?;
+    let now = oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp();
+    let scade_at = now + SignedDuration::from_hours(24 * 365);
+    let nome = "Palmare della Polizia locale".to_owned();
+    let nuova = NuovaChiave { ente, servizio: None, nome, scade_at };
+    integrazioni::insert_chiave(&mut conn, &chiave, &nuova, now).await?;
     Ok(())
 }
 

@@ -2,8 +2,8 @@
 //! who owe twenty. The same for the same day and number, so that two machines measure the same.
 use crate::features::enti::{self, Ente, Servizio};
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Regola, TipoDebitore,
-    TipoOpzione, Trasferimento,
+    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Regola,
+    TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, lettera_di_controllo};
 use crate::platform::db;
@@ -180,6 +180,7 @@ impl Catalogo {
             _ => (TipoOpzione::Rate, "In due rate"),
         };
         Ok(NuovaPosizione {
+            origine: Origine::Tracciato,
             servizio: servizio.id,
             iupd: format!("REGIONE-{n}-{k}"),
             debitore: debitore(n, chi),

@@ -6,6 +6,7 @@ pub mod carrello;
 pub mod enti;
 pub mod fascicolo;
 pub mod importazioni;
+pub mod integrazioni;
 pub mod pagamenti;
 pub mod pagine;
 pub mod posizioni;

@@ -38,6 +38,7 @@ ids! { i64:
     IncaricoId,
     CodicePrecedenteId,
     CampagnaId,
+    ChiaveId,
 }
 
 ids! { uuid::Uuid:

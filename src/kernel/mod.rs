@@ -19,8 +19,8 @@ pub use codice_fiscale::{CodiceFiscale, RifiutoCodice};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
-    CampagnaId, CarrelloId, CodicePrecedenteId, EnteId, IbanId, IncaricoId, OpzioneId, PagamentoId,
-    PosizioneId, RataId, RtId, ServizioId, TracciatoId,
+    CampagnaId, CarrelloId, ChiaveId, CodicePrecedenteId, EnteId, IbanId, IncaricoId, OpzioneId,
+    PagamentoId, PosizioneId, RataId, RtId, ServizioId, TracciatoId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

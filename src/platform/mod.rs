@@ -14,6 +14,7 @@ pub mod operatori;
 pub mod pages;
 pub mod pdf;
 pub mod postgres;
+pub mod problem;
 pub mod registro;
 pub mod requests;
 pub mod routes;

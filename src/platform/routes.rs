@@ -14,6 +14,8 @@ pub enum Access {
     Cittadino,
     /// An operator whose incarico allows it, or any who is in.
     Operatore(Option<Potere>),
+    /// Software of an ente, which holds a key.
+    Sistema,
     /// A partner system, which says who it is in its message.
     Partner,
 }
@@ -49,6 +51,16 @@ impl Route {
         F::Output: Responder + 'static,
     {
         Self { method: Method::POST, path, access, route: web::post().to(handler) }
+    }
+
+    /// `PUT path`: sent twice it is done once.
+    pub fn put<F, Args>(access: Access, path: &'static str, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self { method: Method::PUT, path, access, route: web::put().to(handler) }
     }
 
     /// Puts the route in the application.

@@ -3,6 +3,7 @@ use super::World;
 use super::cast::Cast;
 use super::magic::{AVVII, ESITI, Magia, RICEVUTE};
 use super::page::{self, euro};
+use super::region::PALMARE;
 use actix_web::web::{Data, Json, ServiceConfig, get};
 use actix_web::{HttpResponse, Responder};
 use jiff::civil::Date;
@@ -68,6 +69,11 @@ pub fn docs() -> anyhow::Result<String> {
     for it in &cast.enti {
         writeln!(out, "| {} | `{}` | {} |", it.denominazione, it.codice_fiscale, it.tipo)?;
     }
+    let (ente, chiave) = PALMARE;
+    writeln!(
+        out,
+        "\n## Chiavi\n\nPer `/api/v1/…` (`docs/API.md`), il palmare della pattuglia di `{ente}`:\n\n```\n{chiave}\n```"
+    )?;
     out += "\n## Valori magici\n\nContano i centesimi dell’importo di un avviso del carrello. ";
     out += "Nell’avvio conta anche la parte prima della chiocciola dell’e-mail data a Checkout; \
             sulla pagina di pagamento ci sono anche i bottoni.\n\n";
@@ -144,6 +150,8 @@ fn body(world: &World) -> Markup {
         ul class="lista" {
             @for it in &cast.enti { li { (it.denominazione) " · " code { (it.codice_fiscale) } } }
         }
+        h2 { "Chiavi" }
+        p { "Palmare della pattuglia di " code { (PALMARE.0) } ": " code { (PALMARE.1) } }
         h2 { "Valori magici" }
         p { "Contano i centesimi di un importo, l’e-mail data a Checkout, o il bottone premuto." }
         div class="scorri" { table {

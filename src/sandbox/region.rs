@@ -17,6 +17,10 @@ pub const PERSONE: &str = include_str!("region/persone.csv");
 /// `nome;cognome;codice_fiscale;identita;ente;ruolo;servizi;ufficio;chi;storia;al`
 pub const OPERATORI: &str = include_str!("region/operatori.csv");
 
+/// Ente and key of the handheld of a patrol: known to everybody, for it opens nothing real.
+pub const PALMARE: (&str, &str) =
+    ("80023400015", "fascicolo_7061747475676c696120646920506f6e74656c61676f2c2070616c6d61726531");
+
 /// A file of positions: `<ente>_<layout>_<subject>.csv`, how many days ago the ente sent it (what
 /// is overdue today was not then), and its template.
 struct Template {

@@ -7,6 +7,7 @@ mod carrello;
 mod enti;
 mod fascicolo;
 mod importazioni;
+mod integrazioni;
 mod kill;
 mod operatori;
 mod pagamenti;

@@ -1,9 +1,9 @@
 //! The notice of a posizione, for who owes and for who is owed.
-use super::model::{Avviso, Lingua, RifiutoStampa};
-use super::pdf::pdf;
-use super::{store, views};
+use super::model::{Avviso, Emittente, Lingua, RifiutoStampa, Striscia};
+use super::wire::Rotolo;
+use super::{pdf, store, views};
 use crate::features::enti;
-use crate::features::posizioni::{self, ANONIMO, Posizione};
+use crate::features::posizioni::{self, ANONIMO, Posizione, pagabile};
 use crate::kernel::{Lang, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pdf::off_thread;
@@ -20,6 +20,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get(Access::Cittadino, "/area/da-pagare/{posizione}/avviso", of_citizen),
         Route::get(vedere, "/operatori/posizioni/{posizione}/avviso", of_ente),
+        Route::get(vedere, "/operatori/posizioni/{posizione}/striscia", strip),
     ]
 }
 
@@ -76,6 +77,52 @@ async fn of_ente(
     registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
     answer(&ctx, avviso, &posizione, &query, "/operatori/posizioni").await
+}
+
+#[derive(Deserialize)]
+struct Nastro {
+    /// Width of the roll, 58 or 80.
+    mm: u8,
+    lingua: Option<String>,
+}
+
+/// `GET /operatori/posizioni/{posizione}/striscia?mm=&lingua=`: a fine as a strip, PDF; 404 of what is no
+/// fine. A line of the register.
+async fn strip(
+    ctx: Ctx,
+    app: App,
+    chi: Operatore<VederePosizioni>,
+    id: Path<String>,
+    query: Query<Nastro>,
+) -> Reply {
+    let rotolo = Rotolo::from_mm(query.mm).ok_or(WebError::BadRequest)?;
+    let lingua = query.lingua.as_deref().and_then(Lingua::from_code).unwrap_or(Lingua::It);
+    let mut tx = chi.begin(&app).await?;
+    let posizione = posizioni::find_posizione(&mut tx, parse(&id)?).await?;
+    let sua = posizione.filter(|it| it.prima().map(|it| it.ente_id) == chi.ente());
+    let posizione = sua.ok_or(WebError::NotFound)?;
+    let fines = posizione.rate().filter(|it| it.tariffa.regola.verbale().is_some());
+    let fines: Vec<_> = fines.collect();
+    let first = *fines.first().ok_or(WebError::NotFound)?;
+    let Some(rata) = fines.into_iter().find(|it| pagabile(it, ctx.oggi).is_ok()) else {
+        let why = pagabile(first, ctx.oggi).err().map(RifiutoStampa::NonPagabile);
+        let back = format!("/operatori/posizioni/{}", posizione.id);
+        let page = views::refused(&ctx, why.unwrap_or(RifiutoStampa::Vuota), &back);
+        return Ok(html(StatusCode::CONFLICT, page));
+    };
+    let preavviso = posizioni::preavviso(&mut tx, posizione.id).await?;
+    let accertamento = preavviso.map(|it| it.accertamento);
+    let ente = enti::find(&mut tx, rata.ente_id).await?.ok_or(WebError::NotFound)?;
+    let emittente = Emittente::new(&ente, &store::stampa(&mut tx, ente.id).await?);
+    let what = format!("posizione {}: striscia da stampare", posizione.id);
+    let debitore = Some(rata.debitore.codice.as_str()).filter(|it| *it != ANONIMO);
+    registro::add(&mut tx, &app, &chi.voce(Evento::Visione, debitore, what)).await?;
+    tx.commit().await?;
+    let numero = rata.numero_avviso.clone();
+    let nome = format!("striscia-{numero}.pdf");
+    let striscia = Striscia::new(emittente, numero, &rata.tariffa, accertamento, ctx.oggi);
+    let bytes = off_thread(move || pdf::striscia::striscia(&striscia, lingua, rotolo)).await?;
+    Ok(attachment("application/pdf", &nome, bytes))
 }
 
 fn parse(id: &str) -> Result<PosizioneId, WebError> {

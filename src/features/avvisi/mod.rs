@@ -1,4 +1,4 @@
-//! Avvisi: the notice on paper, and the codes on it that machines read.
+//! Avvisi: the notice on paper, and the codes on it that machines read; the strip of the street.
 //!
 //! Owns `stampa`. Spec: `domain.md` §2 (codes), §3 (the notice, 3.5 rules); the fixed texts are those
 //! of `PagoPA`'s 3.2.0 strings, in `testi/`.
@@ -7,13 +7,16 @@ mod model;
 mod pdf;
 mod store;
 mod views;
+mod wire;
 
 pub use handlers::routes;
 pub use model::avviso::{ContoPostale, Destinatario};
 pub use model::bollettino::adattato;
-pub use model::{Avviso, Forma, Lingua, Modulo, RifiutoStampa, Stampa};
+pub use model::{Avviso, Emittente, Forma, Lingua, Modulo, RifiutoStampa, Stampa, Striscia};
 pub use pdf::blocco::blocco;
 pub use pdf::foglio::{Blocco, Foglio, Parte, Riga, Riquadro, Testo};
+pub use pdf::striscia::striscia;
 pub use pdf::{foglio, pdf};
 pub use store::{set_stampa, stampa};
 pub use views::download;
+pub use wire::{Rotolo, escpos};

@@ -2,6 +2,7 @@
 pub mod blocco;
 pub mod foglio;
 mod pagina;
+pub mod striscia;
 
 use super::model::avviso::ContoPostale;
 use super::model::bollettino::{self, Bollettino};

@@ -7,7 +7,7 @@ mod store;
 
 pub use model::{Ente, Mora, NuovoEnte, NuovoServizio, Scaglione, Servizio, StatoEnte};
 pub use store::{
-    find, find_by_cf, list_attivi, load_tassonomia, nomi_servizi, servizi, upsert_ente,
+    calendario, find, find_by_cf, list_attivi, load_tassonomia, nomi_servizi, servizi, upsert_ente,
     upsert_iban, upsert_servizio,
 };
 #[cfg(test)]

@@ -2,7 +2,7 @@
 use super::model::{
     ContoEnte, Ente, NuovoEnte, NuovoServizio, RifiutoServizio, Servizio, StatoEnte, tassonomia,
 };
-use crate::kernel::{CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
+use crate::kernel::{Calendario, CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
@@ -42,6 +42,15 @@ pub async fn find_by_cf(conn: &mut PgConnection, cf: &str) -> sqlx::Result<Optio
 /// The ente with that id, whatever its state.
 pub async fn find(conn: &mut PgConnection, id: EnteId) -> sqlx::Result<Option<Ente>> {
     ente!("where ente_id = $1", id.0).fetch_optional(conn).await
+}
+
+/// The holidays of an ente; the national ones when there is no such ente.
+pub async fn calendario(conn: &mut PgConnection, id: EnteId) -> sqlx::Result<Calendario> {
+    let row = sqlx::query!("select patrono, sabato_festivo from ente where ente_id = $1", id.0)
+        .fetch_optional(conn)
+        .await?;
+    let calendario = |patrono: Option<String>, sabato| Calendario::new(patrono.as_deref(), sabato);
+    Ok(row.map_or_else(Calendario::default, |it| calendario(it.patrono, it.sabato_festivo)))
 }
 
 /// Entes that can be paid through the portal, by name.

@@ -1,6 +1,6 @@
 //! What an ente's people see of what is owed to it.
 use super::model::ricerca::Cerca;
-use super::{ANONIMO, Posizione, find_posizione, store_ente, views_ente};
+use super::{ANONIMO, Posizione, find_posizione, preavviso, store_ente, views_ente};
 use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pages::{Pagina, numero};
@@ -85,10 +85,11 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let sua = posizione.filter(|it| it.prima().is_some_and(|it| it.ente_id == ente));
     let posizione = sua.ok_or(WebError::NotFound)?;
     let storia = store_ente::storia(&mut tx, ente, id).await?;
+    let preavviso = preavviso(&mut tx, id).await?;
     // No page without its line: it is written before the page is.
     registro::add(&mut tx, &app, &seen(&chi, &posizione)).await?;
     tx.commit().await?;
-    Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &storia)))
+    Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, preavviso.as_ref(), &storia)))
 }
 
 fn seen(chi: &Chi, posizione: &Posizione) -> Voce {

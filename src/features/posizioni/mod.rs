@@ -1,6 +1,7 @@
 //! Posizioni: the ledger. What is owed, in which ways, at what price today, and what a receipt does.
 //!
-//! Owns `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`. Spec: `domain.md` §1
+//! Owns `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`, `preavviso`,
+//! `blocco_numeri`, `numero_riservato`. Spec: `domain.md` §1
 //! (numbers), §5–6 (options and states), §17.1–2 (whether and how much), §19 (transitions).
 mod handlers_ente;
 mod model;
@@ -10,7 +11,11 @@ mod views_ente;
 
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
-pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata};
+pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
+pub use model::preavviso::{
+    Accertamento, NuovoPreavviso, Preavviso, RifiutoCollegamento, RifiutoPreavviso,
+    TASSONOMIA_PREAVVISI,
+};
 pub use model::prezzo::{Passo, PassoPrezzo, Prezzo, passi, reprice};
 pub use model::rata::{
     ANONIMO, Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
@@ -21,9 +26,10 @@ pub use model::tariffa::{Notifica, Regola, Tariffa};
 pub use model::trasferimento::{Trasferimento, ripartisci};
 pub use model::verbale::Verbale;
 pub use store::{
-    ModificaPosizione, ModificaRata, RifiutoModifica, annulla, applica_rt, find_by_avviso,
-    find_by_iud, find_by_iupd, find_di, find_numeri, find_posizione, find_posizioni, find_rate,
-    insert_many, insert_rt, modifica, set_bloccata,
+    ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica, annulla,
+    applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd, find_di, find_numeri,
+    find_posizione, find_posizioni, find_preavvisi, find_preavviso, find_rate, insert_many,
+    insert_preavviso, insert_rt, modifica, preavviso, riserva, ritira_preavvisi, set_bloccata,
 };
 #[cfg(test)]
 pub use {

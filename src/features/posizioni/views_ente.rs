@@ -1,5 +1,6 @@
 //! Pages of what is owed to an ente, for its people.
 use super::handlers_ente::POSIZIONI;
+use super::model::preavviso::Preavviso;
 use super::model::prezzo::reprice;
 use super::model::rata::{Posizione, Rata, pagabile};
 use super::model::ricerca::Cerca;
@@ -122,7 +123,12 @@ fn stato(ctx: &Ctx, stato: StatoRata, scadenza: Option<Date>) -> Markup {
 }
 
 /// One posizione: who owes, every rata, the story.
-pub fn show(ctx: &Ctx, posizione: &Posizione, storia: &[Fatto]) -> Markup {
+pub fn show(
+    ctx: &Ctx,
+    posizione: &Posizione,
+    preavviso: Option<&Preavviso>,
+    storia: &[Fatto],
+) -> Markup {
     let t = ctx.t;
     let Some(prima) = posizione.prima() else { return html! {} };
     let it = ui::lang_it(ctx);
@@ -136,6 +142,7 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, storia: &[Fatto]) -> Markup {
             @if let Some(ufficio) = &prima.ufficio { (ui::row(&t.posizioni_office(), html! { span lang=[it] { (ufficio) } })) }
             @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
         })) }
+        @if let Some(preavviso) = preavviso { (street(ctx, posizione, preavviso)) }
         @for opzione in &posizione.opzioni {
             section.p-group {
                 h2 lang=[it] { (opzione.descrizione) }
@@ -143,12 +150,46 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, storia: &[Fatto]) -> Markup {
             }
         }
         @if posizione.rate().any(|it| pagabile(it, ctx.oggi).is_ok()) {
-            p { a href=(ctx.href(&format!("{POSIZIONI}/{}/avviso", posizione.id))) { (t.posizioni_print()) } }
+            ul.p-linklist {
+                li { a href=(ctx.href(&format!("{POSIZIONI}/{}/avviso", posizione.id))) { (t.posizioni_print()) } }
+                @if posizione.rate().any(|it| it.tariffa.regola.verbale().is_some()) {
+                    @for mm in [58, 80] {
+                        li { a href=(ctx.href(&format!("{POSIZIONI}/{}/striscia?mm={mm}", posizione.id))) { (t.posizioni_strip(mm)) } }
+                    }
+                }
+            }
         }
         (story(ctx, storia))
     };
     let list = t.ui_office_positions();
     ui::page(ctx, PageMeta::new(&prima.posizione_causale).under(list, POSIZIONI), body)
+}
+
+/// What was found in the street, and what it is tied to.
+fn street(ctx: &Ctx, posizione: &Posizione, preavviso: &Preavviso) -> Markup {
+    let t = ctx.t;
+    let it = ui::lang_it(ctx);
+    let found = &preavviso.accertamento;
+    let link = |id, testo: &str| {
+        html! { a href=(ctx.href(&format!("{POSIZIONI}/{id}"))) { (testo) } }
+    };
+    html! {
+        section.p-group {
+            h2 { (t.posizioni_street()) }
+            div.p-card { (ui::rows(html! {
+                (ui::row(&t.posizioni_found_at(), data_ora(ctx.lang, found.accertato_at)))
+                (ui::row(&t.posizioni_place(), html! { span lang=[it] { (found.luogo) } }))
+                (ui::row(&t.posizioni_offence(), html! { span lang=[it] { (found.norma) } }))
+                @if let Some(targa) = &found.targa { (ui::row(&t.posizioni_plate(), ui::code(targa))) }
+                @if let Some(agente) = &found.agente { (ui::row(&t.posizioni_officer(), ui::code(agente))) }
+                @if preavviso.posizione != posizione.id {
+                    (ui::row(&t.posizioni_left(), link(preavviso.posizione, &found.atto)))
+                } @else if let Some((verbale, iupd)) = &preavviso.verbale {
+                    (ui::row(&t.posizioni_report(), link(*verbale, iupd)))
+                }
+            })) }
+        }
+    }
 }
 
 fn card(ctx: &Ctx, rata: &Rata) -> Markup {

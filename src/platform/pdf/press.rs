@@ -2,7 +2,7 @@
 #![expect(clippy::float_arithmetic, reason = "places on a sheet; no money is computed here")]
 use super::area::{Area, MM, Part, Tag, float};
 use super::faces::{Face, Faces};
-use super::sheet::{HEIGHT, SIDE, Sheets, TOP, WIDTH};
+use super::sheet::Sheets;
 use super::text::{Run, Style, Text};
 use crate::platform::simbolo::Simbolo;
 use anyhow::{Context, anyhow};
@@ -73,7 +73,9 @@ pub fn print(faces: &Faces, about: &About, chapters: &[Chapter]) -> anyhow::Resu
     let sheets =
         chapters.iter().flat_map(|it| it.sheets.all().iter().enumerate().map(move |s| (it, s)));
     for (n, (chapter, (of_chapter, sheet))) in sheets.enumerate() {
-        let size = PageSettings::from_wh(WIDTH, HEIGHT).context("a sheet without size")?;
+        let paper = chapter.sheets.paper();
+        let size =
+            PageSettings::from_wh(paper.width, paper.height).context("a sheet without size")?;
         let mut page = document.start_page_with(size);
         let mut pen =
             Pen { faces, surface: page.surface(), sheet: n, lang: about.lang, headings: vec![] };
@@ -83,10 +85,10 @@ pub fn print(faces: &Faces, about: &About, chapters: &[Chapter]) -> anyhow::Resu
         match &chapter.mark {
             Some(mark) if of_chapter == 0 => pen.aside(EDGE, EDGE, mark),
             None if of_chapter == 0 => {}
-            _ => pen.aside(SIDE, HEADER, &chapter.header),
+            _ => pen.aside(paper.side, HEADER, &chapter.header),
         }
         for (y, area) in sheet {
-            tree.children.extend(pen.area(SIDE, TOP + y, area));
+            tree.children.extend(pen.area(paper.side, paper.top + y, area));
         }
         headings.append(&mut pen.headings);
         // Drawn when dropped.

@@ -65,6 +65,9 @@ pub enum Evento {
     CodiceConfermato,
     /// Refused, or undone.
     CodiceTolto,
+    /// Software of an ente was given a key, or lost it.
+    ChiaveData,
+    ChiaveRitirata,
     /// Lines older than 24 months were dropped, up to the one in `oggetto`.
     Scarto,
 }

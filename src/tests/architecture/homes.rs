@@ -10,6 +10,8 @@ const FILES: &[&str] =
 const NOUNS: &[(&str, &str)] = &[
     // An extractor: neither page nor rule, used by the handlers of two features.
     ("carrello", "portatore"),
+    // Another, of software.
+    ("integrazioni", "sistema"),
 ];
 
 #[test]

@@ -23,7 +23,7 @@ async fn begin(portal: &TestPortal, ente: &str, servizi: &str) -> Transaction<'s
     portal.state.operatori.begin_with(AssertSqlSafe(settings)).await.unwrap()
 }
 
-/// A campaign of `ente` that is over, with a part and its notice.
+/// A campaign of `ente` that is over, with a part and its notice; and something found in the street.
 async fn print(conn: &mut PgConnection, ente: EnteId) {
     let all = format!(
         "with nuova as (
@@ -36,7 +36,10 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
            select campagna_id, 1, 1, '', '', now() from nuova)
          insert into campagna_avviso (campagna_id, posizione_id, ordine, parte, versione)
          select campagna_id, min(posizione_id), 1, 1, now()
-         from nuova join posizione using (servizio_id) group by campagna_id"
+         from nuova join posizione using (servizio_id) group by campagna_id;
+         insert into preavviso (posizione_id, ente_id, accertato_at, luogo, norma, registrato_at)
+         select min(posizione_id), {ente}, now(), 'Via', 'Norma', now()
+         from posizione where ente_id = {ente}"
     );
     sqlx::raw_sql(AssertSqlSafe(all)).execute(conn).await.unwrap();
 }
@@ -57,6 +60,7 @@ const OWNED: &[(&str, &str)] = &[
     ("campagna_parte", "campagna_id in (select campagna_id from campagna where ente_id = {})"),
     ("incarico", "ente_id = {}"),
     ("posizione", "ente_id = {}"),
+    ("preavviso", "ente_id = {}"),
     ("rata", "ente_id = {}"),
     ("tracciato", "ente_id = {}"),
     ("opzione", "posizione_id in (select posizione_id from posizione where ente_id = {})"),
@@ -104,7 +108,8 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             assert_eq!(count(&mut theirs, table).await, expected, "{table} of {cf}");
             let campagna = table.starts_with("campagna");
             if campagna
-                || ["posizione", "opzione", "rata", "trasferimento", "servizio"].contains(table)
+                || ["posizione", "preavviso", "opzione", "rata", "trasferimento", "servizio"]
+                    .contains(table)
             {
                 assert!(0 < expected && expected < count(&mut admin, table).await, "{table}");
             }

@@ -6,8 +6,9 @@ use super::support::{database, storia};
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
     self, ANONIMO, Debitore, EsitoRt, Indirizzo, ModificaPosizione, ModificaRata, NuovaOpzione,
-    NuovaPosizione, NuovaRata, NuovaRt, Rata, RataInserita, Regola, Rifiuto, RifiutoModifica,
-    RifiutoPosizione, RtApplicata, Stato, StatoRata, TipoDebitore, TipoOpzione, Trasferimento,
+    NuovaPosizione, NuovaRata, NuovaRt, Origine, Rata, RataInserita, Regola, Rifiuto,
+    RifiutoModifica, RifiutoPosizione, RtApplicata, Stato, StatoRata, TipoDebitore, TipoOpzione,
+    Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
 use jiff::Timestamp;
@@ -101,6 +102,7 @@ impl Scena {
             rate,
         };
         NuovaPosizione {
+            origine: Origine::Tracciato,
             servizio: self.tari,
             iupd: iupd.into(),
             debitore: Debitore {

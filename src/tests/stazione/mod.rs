@@ -8,8 +8,8 @@ mod verifica;
 
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Rata, Regola, TipoDebitore,
-    TipoOpzione, Trasferimento,
+    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Rata, Regola,
+    TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::features::stazione::{self, RegistroRisposte};
 use crate::kernel::{Clock, CodiceFiscale, Iban, Importo, NumeroAvviso, ServizioId};
@@ -234,6 +234,7 @@ impl Scena {
             ],
         };
         NuovaPosizione {
+            origine: Origine::Tracciato,
             servizio: self.tari,
             iupd: iupd.into(),
             debitore: Debitore {

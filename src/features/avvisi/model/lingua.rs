@@ -120,6 +120,32 @@ pub struct Testi {
     pub intestato: String,
     pub bollettino: String,
     pub senza_scadenza: String,
+    pub striscia: TestiStriscia,
+}
+
+/// What the strip of the street says besides.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TestiStriscia {
+    pub preavviso: String,
+    pub verbale: String,
+    pub atto: String,
+    pub accertato: String,
+    /// Between the day and the time.
+    pub ore: String,
+    pub luogo: String,
+    pub norma: String,
+    pub targa: String,
+    pub agente: String,
+    pub fino: String,
+    pub dopo: String,
+    pub dopo_sempre: String,
+    /// One code, whatever the day.
+    pub stesso: String,
+    /// What comes after a preavviso that nobody pays.
+    pub altrimenti: String,
+    pub istruzioni: String,
+    pub informazioni: String,
 }
 
 static TESTI: LazyLock<Vec<(Lingua, Testi)>> = LazyLock::new(|| {
@@ -152,6 +178,9 @@ mod tests {
                 assert!(text.contains("{numero}"), "{text}");
             }
             assert!(testi.online_sito.contains("{ente}"), "{}", testi.online_sito);
+            for text in [&testi.striscia.fino, &testi.striscia.dopo] {
+                assert!(text.contains("{giorno}"), "{text}");
+            }
             for place in ["{numero}", "{ente}", "{importo}"] {
                 assert!(testi.qr.contains(place), "{}", testi.qr);
             }

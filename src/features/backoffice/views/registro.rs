@@ -65,6 +65,8 @@ fn event(ctx: &Ctx, evento: Evento) -> String {
         Evento::CodiceProposto => t.backoffice_log_code_proposed(),
         Evento::CodiceConfermato => t.backoffice_log_code_confirmed(),
         Evento::CodiceTolto => t.backoffice_log_code_ended(),
+        Evento::ChiaveData => t.backoffice_log_key_given(),
+        Evento::ChiaveRitirata => t.backoffice_log_key_taken(),
         Evento::Scarto => t.backoffice_log_dropped(),
     }
 }

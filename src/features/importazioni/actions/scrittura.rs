@@ -3,7 +3,8 @@ use super::super::model::{Azione, Contenuto, Decisione, Noti, Riga, Scarto, deci
 use super::lettura::Blocco;
 use crate::features::enti::Ente;
 use crate::features::posizioni::{
-    self, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoModifica,
+    self, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata, Origine,
+    RifiutoModifica,
 };
 use crate::kernel::{NumeroAvviso, PosizioneId, RataId, TracciatoId};
 use anyhow::{Context, anyhow};
@@ -24,10 +25,14 @@ pub async fn scrivi(
     let mut decisioni: Vec<Decisione> =
         righe.iter().map(|riga| decidi(riga, &noti, adesso)).collect();
     blocco.gruppi.propaga(righe, &mut decisioni);
-    inserisci(tx, ente, blocco, &decisioni).await?;
     let causa = format!("tracciato {tracciato}");
+    let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, &causa).await?;
+    inserisci(tx, ente, blocco, &decisioni).await?;
     modifica(tx, righe, &mut decisioni, &noti, &causa).await?;
     annulla(tx, righe, &mut decisioni, &noti, &causa).await?;
+    if !sostituiti.is_empty() {
+        posizioni::collega(tx, ente.id, &sostituiti).await.context("preavvisi not tied")?;
+    }
     Ok(decisioni)
 }
 
@@ -58,7 +63,53 @@ async fn cerca(conn: &mut PgConnection, ente: &Ente, righe: &[Riga]) -> sqlx::Re
     if !avvisi.is_empty() {
         noti.avvisi = posizioni::find_numeri(conn, ente.id, &avvisi).await?.into_iter().collect();
     }
+    let preavvisi: Vec<NumeroAvviso> = buone().filter_map(preavviso).cloned().collect();
+    if !preavvisi.is_empty() {
+        let trovati = posizioni::find_preavvisi(conn, ente.id, &preavvisi).await?;
+        noti.preavvisi = trovati.into_iter().map(|it| (it.numero.clone(), it)).collect();
+    }
     Ok(noti)
+}
+
+fn preavviso(riga: &Riga) -> Option<&NumeroAvviso> {
+    riga.contenuto.as_ref()?.testata.preavviso.as_ref()
+}
+
+/// Withdraws what the reports of the block take the place of, before they are there; a report whose
+/// preavviso was paid meanwhile is set aside with all its rows.
+async fn ritira_preavvisi(
+    tx: &mut PgTransaction<'_>,
+    ente: &Ente,
+    blocco: &Blocco,
+    decisioni: &mut [Decisione],
+    causa: &str,
+) -> anyhow::Result<Vec<(NumeroAvviso, String)>> {
+    let (mut coppie, mut posti) = (vec![], vec![]);
+    for (posto, riga) in blocco.righe.iter().enumerate() {
+        let scrive =
+            matches!(decisioni.get(posto), Some(Decisione::Inserisci | Decisione::Modifica));
+        if let Some(numero) = preavviso(riga).filter(|_| scrive) {
+            coppie.push((numero.clone(), riga.iupd.clone()));
+            posti.push(posto);
+        }
+    }
+    if coppie.is_empty() {
+        return Ok(coppie);
+    }
+    let esiti = posizioni::ritira_preavvisi(tx, ente.id, &coppie, causa)
+        .await
+        .context("withdrawing preavvisi failed")?;
+    let mut ritirati = vec![];
+    for ((coppia, posto), esito) in coppie.into_iter().zip(posti).zip(esiti) {
+        match (esito, decisioni.get_mut(posto)) {
+            (Err(rifiuto), Some(decisione)) => {
+                *decisione = Decisione::Scarta(vec![Scarto::Preavviso(rifiuto)]);
+            }
+            _ => ritirati.push(coppia),
+        }
+    }
+    blocco.gruppi.propaga(&blocco.righe, decisioni);
+    Ok(ritirati)
 }
 
 async fn inserisci(
@@ -102,6 +153,7 @@ fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Opti
         }
     }
     Some(NuovaPosizione {
+        origine: Origine::Tracciato,
         servizio: testata.servizio,
         iupd: prima.iupd.clone(),
         debitore: testata.debitore,

@@ -1,6 +1,8 @@
 //! What to do with a row, given what the ledger already holds under its keys.
 use super::{Azione, Contenuto, Riga, Scarto};
-use crate::features::posizioni::{Rata, RifiutoModifica, StatoRata, Trasferimento};
+use crate::features::posizioni::{
+    PreavvisoNoto, Rata, RifiutoCollegamento, RifiutoModifica, StatoRata, Trasferimento,
+};
 use crate::kernel::NumeroAvviso;
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
@@ -12,6 +14,8 @@ pub struct Noti {
     pub rate: HashMap<String, Rata>,
     pub iupd: HashSet<String>,
     pub avvisi: HashSet<NumeroAvviso>,
+    /// Those that reports name.
+    pub preavvisi: HashMap<NumeroAvviso, PreavvisoNoto>,
 }
 
 /// What becomes of a row.
@@ -35,9 +39,9 @@ pub fn decidi(riga: &Riga, noti: &Noti, adesso: Timestamp) -> Decisione {
         (Azione::Annulla | Azione::Modifica, _, None) => Err(Scarto::Assente),
         // A row without contenuto has a scarto that does not depend on the day.
         (_, None, _) => return Decisione::Scarta(riga.scarti.clone()),
-        (Azione::Inserisci, Some(nuovo), Some(rata)) => gia_presente(riga, nuovo, rata),
+        (Azione::Inserisci, Some(nuovo), Some(rata)) => gia_presente(riga, nuovo, rata, noti),
         (Azione::Inserisci, Some(nuovo), None) => inserisci(riga, nuovo, noti),
-        (Azione::Modifica, Some(nuovo), Some(rata)) => modifica(riga, nuovo, rata, adesso),
+        (Azione::Modifica, Some(nuovo), Some(rata)) => modifica(riga, nuovo, rata, noti, adesso),
     };
     match esito {
         Ok(Decisione::Invariata) => Decisione::Invariata,
@@ -54,15 +58,41 @@ fn inserisci(riga: &Riga, nuovo: &Contenuto, noti: &Noti) -> Result<Decisione, S
     if nuovo.rata.numero_avviso.as_ref().is_some_and(|it| noti.avvisi.contains(it)) {
         return Err(Scarto::NavUsato);
     }
+    preavviso_ok(riga, nuovo, noti)?;
     Ok(Decisione::Inserisci)
 }
 
-fn gia_presente(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> Result<Decisione, Scarto> {
+/// Whether the preavviso that the row names can be replaced by it.
+fn preavviso_ok(riga: &Riga, nuovo: &Contenuto, noti: &Noti) -> Result<(), Scarto> {
+    let Some(numero) = &nuovo.testata.preavviso else { return Ok(()) };
+    let rifiuto = match noti.preavvisi.get(numero) {
+        None => RifiutoCollegamento::Sconosciuto,
+        Some(it) if it.verbale.as_ref() == Some(&riga.iupd) => return Ok(()),
+        Some(it) if it.verbale.is_some() => RifiutoCollegamento::GiaCollegato,
+        Some(it) if it.pagato => RifiutoCollegamento::Pagato,
+        Some(_) => return Ok(()),
+    };
+    Err(Scarto::Preavviso(rifiuto))
+}
+
+/// Whether the ledger knows of the preavviso that the row names; a row that names none says nothing.
+fn stesso_preavviso(riga: &Riga, nuovo: &Contenuto, noti: &Noti) -> bool {
+    let noto = |numero| noti.preavvisi.get(numero).and_then(|it| it.verbale.as_ref());
+    nuovo.testata.preavviso.as_ref().is_none_or(|it| noto(it) == Some(&riga.iupd))
+}
+
+fn gia_presente(
+    riga: &Riga,
+    nuovo: &Contenuto,
+    rata: &Rata,
+    noti: &Noti,
+) -> Result<Decisione, Scarto> {
     if rata.stato == StatoRata::Annullata {
         return Err(Scarto::Annullata);
     }
     // A row that asks for a draft does not contradict one that was published since.
-    if stessi_dati(riga, nuovo, rata) && !pubblicherebbe(nuovo, rata) {
+    let uguale = stessi_dati(riga, nuovo, rata) && stesso_preavviso(riga, nuovo, noti);
+    if uguale && !pubblicherebbe(nuovo, rata) {
         return Ok(Decisione::Invariata);
     }
     Err(Scarto::Diversa)
@@ -72,15 +102,18 @@ fn modifica(
     riga: &Riga,
     nuovo: &Contenuto,
     rata: &Rata,
+    noti: &Noti,
     adesso: Timestamp,
 ) -> Result<Decisione, Scarto> {
     if rata.stato == StatoRata::Annullata {
         return Err(Scarto::Annullata);
     }
-    if stessi_dati(riga, nuovo, rata) && !pubblicherebbe(nuovo, rata) {
+    let uguale = stessi_dati(riga, nuovo, rata) && stesso_preavviso(riga, nuovo, noti);
+    if uguale && !pubblicherebbe(nuovo, rata) {
         return Ok(Decisione::Invariata);
     }
     modificabile(rata, adesso)?;
+    preavviso_ok(riga, nuovo, noti)?;
     let stessa_struttura = riga.iupd == rata.iupd
         && nuovo.opzione.indice == rata.opzione_indice
         && nuovo.opzione.tipo == rata.opzione_tipo

@@ -2,6 +2,7 @@
 use super::{
     RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, RifiutoVerbale, Scarto,
 };
+use crate::features::posizioni::RifiutoCollegamento;
 use crate::kernel::RifiutoImporto;
 use std::fmt;
 
@@ -145,6 +146,7 @@ impl fmt::Display for Scarto {
             ),
             Self::Riduzione(motivo) => riduzione(f, motivo),
             Self::Verbale(motivo) => verbale(f, motivo),
+            Self::Preavviso(motivo) => preavviso(f, motivo),
             Self::Bilancio => {
                 f.write_str("bilancio non è un XML ben formato: correggerlo o lasciarlo vuoto.")
             }
@@ -261,4 +263,18 @@ fn verbale(f: &mut fmt::Formatter<'_>, motivo: RifiutoVerbale) -> fmt::Result {
         }
     };
     write!(f, "In configurazioniEsecuzione {cosa_fare}.")
+}
+
+fn preavviso(f: &mut fmt::Formatter<'_>, motivo: RifiutoCollegamento) -> fmt::Result {
+    f.write_str(match motivo {
+        RifiutoCollegamento::Sconosciuto => {
+            "In configurazioniEsecuzione preavviso non è il codice avviso di un preavviso registrato: ricopiarlo, o toglierlo se non c'è."
+        }
+        RifiutoCollegamento::Pagato => {
+            "Il preavviso è già stato pagato: il verbale non si emette, togliere la riga dal file."
+        }
+        RifiutoCollegamento::GiaCollegato => {
+            "Il preavviso è già stato sostituito da un altro verbale: controllare quale dei due vale."
+        }
+    })
 }

@@ -62,6 +62,8 @@ pub struct Testata {
     pub causale: String,
     pub valida_dal: Option<Date>,
     pub notifica: Option<Notifica>,
+    /// What was left in the street before this report, whose place it takes.
+    pub preavviso: Option<NumeroAvviso>,
     /// Held back: not shown and not payable until a modification publishes it.
     pub bozza: bool,
 }

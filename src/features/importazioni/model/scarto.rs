@@ -1,4 +1,5 @@
 //! Why a row is set aside.
+use crate::features::posizioni::RifiutoCollegamento;
 use crate::kernel::{RifiutoCodice, RifiutoIban, RifiutoImporto};
 
 /// Why a row was not loaded. [`Scarto::codice`] is stable: entes' software may look for it.
@@ -47,6 +48,7 @@ pub enum Scarto {
     Configurazione,
     Riduzione(RifiutoRiduzione),
     Verbale(RifiutoVerbale),
+    Preavviso(RifiutoCollegamento),
     Bilancio,
     Diversa,
     Assente,
@@ -153,6 +155,7 @@ impl Scarto {
             Self::Configurazione => "IMP-CONFIG",
             Self::Riduzione(_) => "IMP-RIDUZIONE",
             Self::Verbale(_) => "IMP-VERBALE",
+            Self::Preavviso(_) => "IMP-PREAVVISO",
             Self::Bilancio => "IMP-BILANCIO",
             Self::Diversa => "IMP-DIVERSA",
             Self::Assente => "IMP-ASSENTE",

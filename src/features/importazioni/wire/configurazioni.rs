@@ -2,25 +2,28 @@
 use super::super::model::{RifiutoRiduzione, RifiutoVerbale, Scarto, Segnalazione};
 use super::celle::{Celle, leggi_data, leggi_importo};
 use super::colonne::Colonne;
-use crate::features::posizioni::{Regola, Verbale};
-use crate::kernel::Importo;
+use crate::features::posizioni::{Regola, RifiutoCollegamento, Verbale};
+use crate::kernel::{Importo, NumeroAvviso};
 use jiff::civil::Date;
 use quick_xml::events::Event;
 use serde_json::{Map, Value};
 
 /// What the terms of a row say about its price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Termini {
     pub regola: Regola,
     /// `dataNotifica` is the day on which the act was left at the post office.
     pub giacenza: bool,
+    /// The preavviso whose place this report takes.
+    pub preavviso: Option<NumeroAvviso>,
 }
 
-const NIENTE: Termini = Termini { regola: Regola::Fissa, giacenza: false };
+const NIENTE: Termini = Termini { regola: Regola::Fissa, giacenza: false, preavviso: None };
 
 /// A reduction, `{"importoRidotto":"41,16","ridottoFino":"2026-11-16"}`, or the figures of a fine,
 /// `{"sanzioneMinima":"42,00","sanzioneMassima":"173,00","spese":"15,30"}`, with, when true,
-/// `"senzaSconto"` and `"compiutaGiacenza"`; other keys are not used here.
+/// `"senzaSconto"` and `"compiutaGiacenza"`, and `"preavviso"`, the number of the notice that was left in
+/// the street; other keys are not used here.
 pub fn termini(
     celle: &mut Celle<'_>,
     colonne: &Colonne,
@@ -36,14 +39,15 @@ pub fn termini(
         celle.scarti.push(Scarto::Configurazione);
         return NIENTE;
     };
+    let preavviso = preavviso(&mut voci);
     let letti = verbale(&mut voci, importo).map_err(Scarto::Verbale);
     let ridotta = ridotta(&mut voci, importo, scadenza).map_err(Scarto::Riduzione);
     if !voci.is_empty() {
         celle.segnalazioni.push(Segnalazione::ConfigurazioneIgnorata);
     }
-    let (letti, ridotta) = match (letti, ridotta) {
-        (Ok(letti), Ok(ridotta)) => (letti, ridotta),
-        (Err(scarto), _) | (_, Err(scarto)) => {
+    let (letti, ridotta, preavviso) = match (letti, ridotta, preavviso) {
+        (Ok(letti), Ok(ridotta), Ok(preavviso)) => (letti, ridotta, preavviso),
+        (Err(scarto), _, _) | (_, Err(scarto), _) | (_, _, Err(scarto)) => {
             celle.scarti.push(scarto);
             return NIENTE;
         }
@@ -56,9 +60,17 @@ pub fn termini(
         _ => {}
     }
     match letti {
-        Some((verbale, giacenza)) => Termini { regola: Regola::Verbale(verbale), giacenza },
-        None => Termini { regola: Regola::new(ridotta, None), giacenza: false },
+        Some((verbale, giacenza)) => {
+            Termini { regola: Regola::Verbale(verbale), giacenza, preavviso }
+        }
+        None => Termini { regola: Regola::new(ridotta, None), giacenza: false, preavviso },
     }
+}
+
+fn preavviso(voci: &mut Map<String, Value>) -> Result<Option<NumeroAvviso>, Scarto> {
+    let Some(voce) = voci.remove("preavviso") else { return Ok(None) };
+    let numero = voce.as_str().and_then(|it| NumeroAvviso::parse(it).ok());
+    numero.map(Some).ok_or(Scarto::Preavviso(RifiutoCollegamento::Sconosciuto))
 }
 
 fn ridotta(

@@ -1,7 +1,7 @@
 //! Whatever an ente means, written in any accepted way, is read back as it was meant.
 use super::super::model::{Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Servizio};
 use super::{Colonne, leggi};
-use crate::features::posizioni::{NuovaOpzione, NuovaPosizione, NuovaRata};
+use crate::features::posizioni::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 use crate::kernel::{Iban, NumeroAvviso, ServizioId};
 use csv::StringRecord;
 use jiff::ToSpan;
@@ -181,6 +181,7 @@ proptest! {
         };
         prop_assert_eq!(quote, attese);
         let nuova = NuovaPosizione {
+            origine: Origine::Tracciato,
             servizio: testata.servizio,
             iupd: riga.iupd,
             debitore: testata.debitore,

@@ -104,7 +104,7 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     };
     let importo = celle.importo(colonne.importo);
     let quote = beneficiari::leggi(celle, colonne, rif, servizio, importo, &causale);
-    let Termini { regola, giacenza } =
+    let Termini { regola, giacenza, preavviso } =
         configurazioni::termini(celle, colonne, importo, scadenza, rif.oggi);
     if giacenza && notificata_il.is_none() {
         celle.scarti.push(Scarto::Verbale(RifiutoVerbale::GiacenzaSenzaData));
@@ -133,6 +133,7 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
         causale: descrizione,
         valida_dal,
         notifica: Notifica::new(notificata_il, giacenza),
+        preavviso,
         bozza,
     };
     let rata = Rata {

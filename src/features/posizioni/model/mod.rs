@@ -2,6 +2,7 @@
 pub mod condizioni;
 mod mora;
 pub mod nuova;
+pub mod preavviso;
 pub mod prezzo;
 pub mod rata;
 pub mod ricerca;

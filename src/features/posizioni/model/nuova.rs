@@ -8,6 +8,7 @@ use jiff::civil::Date;
 /// A posizione to write. It must pass [`NuovaPosizione::controlla`].
 #[derive(Debug, Clone)]
 pub struct NuovaPosizione {
+    pub origine: Origine,
     pub servizio: ServizioId,
     /// The ente's own id of it, 1–50 characters, unique inside the ente.
     pub iupd: String,
@@ -17,6 +18,24 @@ pub struct NuovaPosizione {
     pub notifica: Option<Notifica>,
     /// Ways to pay that exclude each other.
     pub opzioni: Vec<NuovaOpzione>,
+}
+
+/// Who wrote a posizione.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origine {
+    Tracciato,
+    /// Software of the ente, by itself.
+    Api,
+}
+
+impl Origine {
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Tracciato => "tracciato",
+            Self::Api => "api",
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -197,6 +216,7 @@ mod tests {
             tassonomia: tassonomia.into(),
         };
         NuovaPosizione {
+            origine: Origine::Tracciato,
             servizio: ServizioId(1),
             iupd: "TARI-2026-1".into(),
             debitore: Debitore {

@@ -56,6 +56,11 @@ impl Verbale {
         termine(notifica, calendario, MINIMO_GIORNI)
     }
 
+    /// Last day of the 30 % off, where the law gives it, and of the minimum.
+    pub fn termini(notifica: Notifica, calendario: Calendario) -> (Date, Date) {
+        (termine(notifica, calendario, SCONTO_GIORNI), Self::ultimo(notifica, calendario))
+    }
+
     /// The step of `giorno`. Until the notification is known no term runs: what `importo` of the
     /// rata says is asked, the minimum or 30 % less, with no last day.
     pub(super) fn gradino(

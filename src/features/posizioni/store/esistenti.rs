@@ -44,7 +44,8 @@ pub async fn find_by_iupd(
     esistenti!("where p.ente_id = $1 and p.iupd = any($2)", ente.0, iupd).fetch_all(conn).await
 }
 
-/// Which of those notice numbers `ente` has already used. A number is never used twice.
+/// Which of those notice numbers `ente` has already used, or given out in advance. A number is never
+/// used twice.
 pub async fn find_numeri(
     conn: &mut PgConnection,
     ente: EnteId,
@@ -52,7 +53,9 @@ pub async fn find_numeri(
 ) -> sqlx::Result<Vec<NumeroAvviso>> {
     let numeri: Vec<String> = numeri.iter().map(ToString::to_string).collect();
     sqlx::query_scalar!(
-        r#"select numero_avviso as "numero: NumeroAvviso" from rata
+        r#"select numero_avviso as "numero!: NumeroAvviso" from rata
+           where ente_id = $1 and numero_avviso = any($2)
+           union select numero_avviso from numero_riservato
            where ente_id = $1 and numero_avviso = any($2)"#,
         ente.0,
         &numeri,

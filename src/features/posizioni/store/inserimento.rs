@@ -112,7 +112,7 @@ impl Ids {
 
 /// As many notice numbers as `quanti`, from the sequence: the year and nine digits. One that the ente
 /// has given by itself, now (`loro`) or before, is passed over.
-async fn numeri_nuovi(
+pub(super) async fn numeri_nuovi(
     conn: &mut PgConnection,
     ente: &Ente,
     quanti: usize,
@@ -167,7 +167,9 @@ async fn copy_all(
         let debitore = &posizione.debitore;
         let indirizzo = debitore.indirizzo.as_ref().and_then(|it| serde_json::to_string(it).ok());
         riga.numero(id.0).numero(ente.id.0).numero(posizione.servizio.0).testo(&posizione.iupd);
-        riga.testo("tracciato").testo(debitore.tipo.as_str()).testo(&debitore.codice);
+        riga.testo(posizione.origine.as_str())
+            .testo(debitore.tipo.as_str())
+            .testo(&debitore.codice);
         riga.testo(&debitore.nome).forse(indirizzo.as_deref()).testo(&posizione.causale);
         let notifica = posizione.notifica;
         riga.data(posizione.valida_dal).data(notifica.map(|it| it.il));

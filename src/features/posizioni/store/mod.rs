@@ -1,4 +1,5 @@
-//! SQL of `posizione`, `opzione`, `rata`, `trasferimento`, `rt` and `rata_storia`.
+//! SQL of `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`, `preavviso`,
+//! `blocco_numeri` and `numero_riservato`.
 //!
 //! Locks are taken in one order everywhere, so that nobody waits in a circle: receipts (skipping
 //! those that others hold), then posizioni by rising id, then anything inside them.
@@ -6,7 +7,9 @@ mod esistenti;
 mod inserimento;
 mod letture;
 mod modifiche;
+mod preavvisi;
 mod ricevute;
+mod riserva;
 mod tecniche;
 
 pub use esistenti::{find_by_iud, find_by_iupd, find_numeri};
@@ -17,4 +20,9 @@ pub use letture::{
     find_by_avviso, find_di, find_posizione, find_posizioni, find_rate, set_bloccata,
 };
 pub use modifiche::{ModificaPosizione, ModificaRata, RifiutoModifica, annulla, modifica};
+pub use preavvisi::{
+    PreavvisoNoto, collega, find_preavvisi, find_preavviso, insert_preavviso, preavviso,
+    ritira_preavvisi,
+};
 pub use ricevute::{applica_rt, insert_rt};
+pub use riserva::{RifiutoBlocco, riserva};

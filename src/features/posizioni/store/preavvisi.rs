@@ -1,0 +1,212 @@
+//! SQL of `preavviso`.
+use super::modifiche::annulla;
+use super::{find_by_iud, find_by_iupd, find_posizione, insert_many, riserva};
+use crate::features::enti::{Ente, Servizio};
+use crate::features::posizioni::model::preavviso::{
+    Accertamento, NuovoPreavviso, Preavviso, RifiutoCollegamento, RifiutoPreavviso,
+};
+use crate::features::posizioni::model::rata::Posizione;
+use crate::features::posizioni::model::tariffa::Regola;
+use crate::kernel::{EnteId, NumeroAvviso, PosizioneId, RataId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::{PgConnection, PgTransaction};
+
+/// Why a preavviso was withdrawn, for who owes it.
+const MOTIVO: &str = "Al suo posto c'è il verbale";
+
+/// The preavviso with that number, with its posizione.
+pub async fn find_preavviso(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    numero: &NumeroAvviso,
+) -> sqlx::Result<Option<(Preavviso, Posizione)>> {
+    let id = sqlx::query_scalar!(
+        r#"select posizione_id as "id: PosizioneId" from rata
+           where ente_id = $1 and numero_avviso = $2"#,
+        ente.0,
+        numero.as_str(),
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(id) = id else { return Ok(None) };
+    let Some(preavviso) = preavviso(conn, id).await? else { return Ok(None) };
+    Ok(find_posizione(conn, id).await?.map(|posizione| (preavviso, posizione)))
+}
+
+/// What was found in the street, of a posizione that is a preavviso or the report that took its place.
+pub async fn preavviso(
+    conn: &mut PgConnection,
+    posizione: PosizioneId,
+) -> sqlx::Result<Option<Preavviso>> {
+    let row = sqlx::query!(
+        r#"select a.posizione_id as "id: PosizioneId", p.iupd as atto, a.luogo, a.norma, a.targa,
+                  a.agente, a.accertato_at as "accertato_at: jiff_sqlx::Timestamp",
+                  a.verbale_id as "verbale: PosizioneId", v.iupd as "verbale_iupd?"
+           from preavviso a join posizione p on p.posizione_id = a.posizione_id
+             left join posizione v on v.posizione_id = a.verbale_id
+           where a.posizione_id = $1 or a.verbale_id = $1
+           order by a.posizione_id = $1 desc limit 1"#,
+        posizione.0,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| Preavviso {
+        posizione: row.id,
+        accertamento: Accertamento {
+            atto: row.atto,
+            accertato_at: row.accertato_at.to_jiff(),
+            luogo: row.luogo,
+            norma: row.norma,
+            targa: row.targa,
+            agente: row.agente,
+        },
+        verbale: row.verbale.zip(row.verbale_iupd),
+    }))
+}
+
+/// Writes a preavviso under a number given out in advance; true when it was not there yet. The same
+/// sent again changes nothing. `servizi`: those that who sends it may use.
+pub async fn insert_preavviso(
+    tx: &mut PgTransaction<'_>,
+    ente: &Ente,
+    servizi: &[Servizio],
+    nuovo: &NuovoPreavviso,
+    now: Timestamp,
+) -> sqlx::Result<Result<bool, RifiutoPreavviso>> {
+    if let Err(rifiuto) = nuovo.controlla(now) {
+        return Ok(Err(rifiuto));
+    }
+    let riservato = riserva::lock_riservato(tx, ente.id, &nuovo.numero).await?;
+    let servizio = servizi.iter().find(|it| Some(it.id) == riservato);
+    let Some(servizio) = servizio else { return Ok(Err(RifiutoPreavviso::NumeroSconosciuto)) };
+    if let Some((preavviso, posizione)) = find_preavviso(tx, ente.id, &nuovo.numero).await? {
+        let same = preavviso.accertamento == nuovo.accertamento && says(&posizione, nuovo);
+        return Ok(if same { Ok(false) } else { Err(RifiutoPreavviso::GiaRegistrato) });
+    }
+    let posizione = nuovo.posizione(ente, servizio);
+    let ids = [posizione.iupd.clone()];
+    let usato = !find_by_iupd(tx, ente.id, &ids).await?.is_empty()
+        || !find_by_iud(tx, ente.id, &ids).await?.is_empty();
+    if usato {
+        return Ok(Err(RifiutoPreavviso::AttoDoppio));
+    }
+    let inserite = match insert_many(tx, ente, &[posizione]).await? {
+        Ok(inserite) => inserite,
+        Err((_, rifiuto)) => return Ok(Err(RifiutoPreavviso::Posizione(rifiuto))),
+    };
+    let it = &nuovo.accertamento;
+    sqlx::query!(
+        "insert into preavviso
+           (posizione_id, ente_id, accertato_at, luogo, norma, targa, agente, registrato_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        inserite.first().map(|it| it.posizione_id.0),
+        ente.id.0,
+        it.accertato_at.to_sqlx() as _,
+        it.luogo,
+        it.norma,
+        it.targa,
+        it.agente,
+        now.to_sqlx() as _,
+    )
+    .execute(&mut **tx)
+    .await?;
+    riserva::set_usato(tx, ente.id, &nuovo.numero, now).await?;
+    Ok(Ok(true))
+}
+
+/// Whether the ledger holds what `nuovo` says of amounts and debtor.
+fn says(posizione: &Posizione, nuovo: &NuovoPreavviso) -> bool {
+    posizione.prima().is_some_and(|rata| {
+        rata.tariffa.regola == Regola::Verbale(nuovo.verbale())
+            && nuovo.debitore.as_ref().is_none_or(|it| *it == rata.debitore)
+    })
+}
+
+/// What is known of a preavviso that a report names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreavvisoNoto {
+    pub rata_id: RataId,
+    pub numero: NumeroAvviso,
+    pub pagato: bool,
+    /// What the ente calls the report that took its place.
+    pub verbale: Option<String>,
+}
+
+/// The preavvisi of `ente` with those numbers; in no order.
+pub async fn find_preavvisi(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    numeri: &[NumeroAvviso],
+) -> sqlx::Result<Vec<PreavvisoNoto>> {
+    let numeri: Vec<String> = numeri.iter().map(ToString::to_string).collect();
+    sqlx::query_as!(
+        PreavvisoNoto,
+        r#"select r.rata_id as "rata_id: RataId", r.numero_avviso as "numero: NumeroAvviso",
+                  r.stato in ('pagata', 'rendicontata') as "pagato!", v.iupd as "verbale?"
+           from rata r join preavviso a using (posizione_id)
+             left join posizione v on v.posizione_id = a.verbale_id
+           where r.ente_id = $1 and r.numero_avviso = any($2)"#,
+        ente.0,
+        &numeri,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Withdraws preavvisi for the reports that take their place, each by itself: number of the preavviso
+/// and what the ente calls the report, which [`collega`] then ties to it. One that was paid stays.
+pub async fn ritira_preavvisi(
+    tx: &mut PgTransaction<'_>,
+    ente: EnteId,
+    coppie: &[(NumeroAvviso, String)],
+    causa: &str,
+) -> sqlx::Result<Vec<Result<(), RifiutoCollegamento>>> {
+    let numeri: Vec<NumeroAvviso> = coppie.iter().map(|it| it.0.clone()).collect();
+    let noti = find_preavvisi(tx, ente, &numeri).await?;
+    let mut esiti = vec![];
+    let (mut rate, mut posti) = (vec![], vec![]);
+    for (numero, iupd) in coppie {
+        esiti.push(match noti.iter().find(|it| it.numero == *numero) {
+            None => Err(RifiutoCollegamento::Sconosciuto),
+            Some(PreavvisoNoto { verbale: Some(suo), .. }) if suo == iupd => Ok(()),
+            Some(PreavvisoNoto { verbale: Some(_), .. }) => Err(RifiutoCollegamento::GiaCollegato),
+            Some(it) => {
+                rate.push(it.rata_id);
+                posti.push(esiti.len());
+                Ok(())
+            }
+        });
+    }
+    let ritirate = annulla(tx, &rate, Some(MOTIVO), causa).await?;
+    for (ritirata, posto) in ritirate.into_iter().zip(posti) {
+        if let (Err(_), Some(esito)) = (ritirata, esiti.get_mut(posto)) {
+            // Nothing else is refused to a rata that is there.
+            *esito = Err(RifiutoCollegamento::Pagato);
+        }
+    }
+    Ok(esiti)
+}
+
+/// Ties preavvisi to the reports that took their place, which are in the ledger by now.
+pub async fn collega(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    coppie: &[(NumeroAvviso, String)],
+) -> sqlx::Result<()> {
+    let (numeri, iupd): (Vec<String>, Vec<String>) =
+        coppie.iter().map(|(numero, iupd)| (numero.to_string(), iupd.clone())).unzip();
+    sqlx::query!(
+        "update preavviso a set verbale_id = v.posizione_id
+         from unnest($2::text[], $3::text[]) as c (numero, iupd)
+           join rata r on r.ente_id = $1 and r.numero_avviso = c.numero
+           join posizione v on v.ente_id = $1 and v.iupd = c.iupd
+         where a.posizione_id = r.posizione_id",
+        ente.0,
+        &numeri,
+        &iupd,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

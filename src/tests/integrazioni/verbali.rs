@@ -1,0 +1,127 @@
+//! The report that comes after a preavviso, by a file or by the ente's software.
+use super::*;
+use crate::features::importazioni;
+use crate::sandbox::region;
+use crate::tests::support::{GIULIA, MARCO};
+use std::io::Cursor;
+
+/// A file of reports as the sandbox's comune sends it, each: id, notice number of the preavviso, action.
+async fn load(portal: &TestPortal, rows: &[(&str, &str, &str)]) -> (u64, String) {
+    let oggi = portal.state.clock.oggi();
+    let files = region::files(oggi).unwrap();
+    let model = files.into_iter().find(|it| it.name.ends_with("V2_0_multe.csv")).unwrap();
+    let mut lines = model.content.lines();
+    let header: Vec<&str> = lines.next().unwrap().split(';').collect();
+    let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![]);
+    csv.write_record(&header).unwrap();
+    for (iupd, preavviso, azione) in rows {
+        let figures = json!({
+            "sanzioneMinima": "42,00", "sanzioneMassima": "173,00", "spese": "15,30",
+            "preavviso": preavviso,
+        });
+        let figures = figures.to_string();
+        let due = oggi.saturating_add(jiff::Span::new().days(90)).to_string();
+        let cell = |name: &&str| match *name {
+            "IUPD" | "IUD" => iupd,
+            "descrizionePosizioneDebitoria" | "causaleVersamento" => "Verbale di accertamento",
+            "coobbligato" | "flagMultiBeneficiario" | "draft" => "false",
+            "flgGeneraIuv" | "flagPagamentoPu" => "true",
+            "indiceOpzionePagamento" => "1",
+            "tipoOpzionePagamento" => "SINGLE_INSTALLMENT",
+            "tipoIdentificativoUnivoco" => "F",
+            "codiceIdentificativoUnivoco" => GIULIA,
+            "anagraficaPagatore" => "Giulia Bianchi",
+            "dataEsecuzionePagamento" => &due,
+            "importoDovuto" => "57,30",
+            "tipoDovuto" => "MULTE",
+            "configurazioniEsecuzione" => &figures,
+            "azione" => azione,
+            _ => "",
+        };
+        csv.write_record(header.iter().map(cell)).unwrap();
+    }
+    let text = csv.into_inner().unwrap();
+    let mut scarti = vec![];
+    let now = portal.state.clock.now();
+    let (db, file) = (portal.db(), Cursor::new(text));
+    let name = "80023400015_V2_0_verbali.csv";
+    let esito = importazioni::carica(db, now, PONTELAGO, name, file, &mut scarti).await.unwrap();
+    let ok = esito.conti.inserite + esito.conti.modificate;
+    (ok, String::from_utf8(scarti).unwrap())
+}
+
+#[actix_web::test]
+async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
+    let portal = TestPortal::start().await;
+    let palmare = Palmare::new(&portal);
+    let (left, paid) = (palmare.numero("a").await, palmare.numero("b").await);
+    for (numero, atto) in [(&left, "P/1"), (&paid, "P/2")] {
+        assert_eq!(palmare.put(numero, &preavviso(&portal, atto)).await.0, StatusCode::CREATED);
+    }
+    assert_eq!(node(&portal, "pay", &paid).await.0, StatusCode::OK);
+    portal.eventually(|| async { palmare.get(&paid).await.1["stato"] == "pagata" }).await;
+
+    let rows =
+        [("V/1", left.as_str(), "I"), ("V/2", &paid, "I"), ("V/3", "301202600001234571", "I")];
+    let (loaded, scarti) = load(&portal, &rows).await;
+    assert_eq!(loaded, 1, "{scarti}");
+    assert_eq!(scarti.matches("IMP-PREAVVISO").count(), 2, "{scarti}");
+    assert!(scarti.contains("il verbale non si emette"), "{scarti}");
+    let stato = palmare.get(&left).await.1;
+    assert_eq!(
+        (stato["stato"].as_str(), stato["verbale"].as_str()),
+        (Some("annullata"), Some("V/1"))
+    );
+    // The same file again changes nothing; another report cannot take the same place.
+    assert_eq!(load(&portal, &[("V/1", &left, "I")]).await, (0, String::new()));
+    let (loaded, scarti) = load(&portal, &[("V/4", &left, "I")]).await;
+    assert!(loaded == 0 && scarti.contains("già stato sostituito"), "{scarti}");
+    // Nobody pays the preavviso any more, and the report can be paid.
+    let refused = node(&portal, "verify", &left).await;
+    assert_eq!(refused.0, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.1);
+    let report = portal.avviso(GIULIA, "Verbale di accertamento").await.0;
+    assert_eq!(node(&portal, "verify", &report).await.1["importo_cent"], 5_730);
+
+    // The ente's people see both, tied to each other.
+    let marco = portal.in_office(MARCO).await;
+    let id = async |iupd: &str| {
+        let id = sqlx::query_scalar!("select posizione_id from posizione where iupd = $1", iupd);
+        id.fetch_one(portal.db()).await.unwrap()
+    };
+    let (left_id, report_id) = (id("P/1").await, id("V/1").await);
+    let page = marco.page(&format!("/operatori/posizioni/{report_id}")).await.1;
+    assert!(
+        page.contains("AB123CD") && page.contains(&format!("/operatori/posizioni/{left_id}\""))
+    );
+    let page = marco.page(&format!("/operatori/posizioni/{left_id}")).await.1;
+    assert!(page.contains(&format!("/operatori/posizioni/{report_id}\"")), "{page}");
+    let strip = format!("/operatori/posizioni/{report_id}/striscia?mm=80");
+    assert_eq!(marco.get(&strip).await.status(), StatusCode::OK);
+    let strip = format!("/operatori/posizioni/{left_id}/striscia?mm=80");
+    assert_eq!(marco.get(&strip).await.status(), StatusCode::CONFLICT);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn software_ties_a_report_that_is_there_already() {
+    let portal = TestPortal::start().await;
+    let palmare = Palmare::new(&portal);
+    let (one, two) = (palmare.numero("a").await, palmare.numero("b").await);
+    for (numero, atto) in [(&one, "P/1"), (&two, "P/2")] {
+        assert_eq!(palmare.put(numero, &preavviso(&portal, atto)).await.0, StatusCode::CREATED);
+    }
+    let report = json!({ "iupd": "V/1" });
+    let path = format!("{one}/verbale");
+    let (status, problem) = palmare.put(&path, &report).await;
+    assert_eq!((status.as_u16(), problem["codice"].as_str()), (422, Some("verbale")));
+    // A preavviso takes nobody's place.
+    let (status, _) = palmare.put(&path, &json!({ "iupd": "P/2" })).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    // A report that names another preavviso already.
+    assert_eq!(load(&portal, &[("V/1", &two, "I")]).await.0, 1);
+    let (status, stato) = palmare.put(&path, &report).await;
+    assert_eq!((status, stato["verbale"].as_str()), (StatusCode::OK, Some("V/1")));
+    assert_eq!(stato["stato"], "annullata");
+    assert_eq!(palmare.put(&path, &report).await.0, StatusCode::OK, "once more");
+    portal.stop().await;
+}
