@@ -128,12 +128,11 @@ impl Stampante {
     fn encoded(&self, testo: &str) -> Vec<u8> {
         let mut out = Vec::with_capacity(testo.len());
         for letter in testo.chars() {
-            match self.byte(letter) {
-                Some(byte) => out.push(byte),
-                None => {
-                    let other = deunicode_char(letter).unwrap_or("?");
-                    out.extend(other.chars().filter_map(|it| self.byte(it)));
-                }
+            if let Some(byte) = self.byte(letter) {
+                out.push(byte);
+            } else {
+                let other = deunicode_char(letter).unwrap_or("?");
+                out.extend(other.chars().filter_map(|it| self.byte(it)));
             }
         }
         out

@@ -5,38 +5,50 @@ use crate::sandbox::region;
 use crate::tests::support::{GIULIA, MARCO};
 use std::io::Cursor;
 
-/// A file of reports as the sandbox's comune sends it, each: id, notice number of the preavviso, action.
-async fn load(portal: &TestPortal, rows: &[(&str, &str, &str)]) -> (u64, String) {
+/// What differs from an ordinary report, by column.
+type Celle = Vec<(&'static str, String)>;
+
+/// A report that takes the place of a preavviso.
+fn report(iupd: &str, preavviso: &str, azione: &str) -> Celle {
+    let figures = json!({
+        "sanzioneMinima": "42,00", "sanzioneMassima": "173,00", "spese": "15,30",
+        "preavviso": preavviso,
+    });
+    vec![
+        ("IUPD", iupd.to_owned()),
+        ("IUD", iupd.to_owned()),
+        ("configurazioniEsecuzione", figures.to_string()),
+        ("azione", azione.to_owned()),
+    ]
+}
+
+/// A file of reports as the sandbox's comune sends it: how many rows did something, and what was refused.
+async fn load(portal: &TestPortal, rows: &[Celle]) -> (u64, String) {
     let oggi = portal.state.clock.oggi();
     let files = region::files(oggi).unwrap();
     let model = files.into_iter().find(|it| it.name.ends_with("V2_0_multe.csv")).unwrap();
-    let mut lines = model.content.lines();
-    let header: Vec<&str> = lines.next().unwrap().split(';').collect();
+    let header: Vec<&str> = model.content.lines().next().unwrap().split(';').collect();
     let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![]);
     csv.write_record(&header).unwrap();
-    for (iupd, preavviso, azione) in rows {
-        let figures = json!({
-            "sanzioneMinima": "42,00", "sanzioneMassima": "173,00", "spese": "15,30",
-            "preavviso": preavviso,
-        });
-        let figures = figures.to_string();
-        let due = oggi.saturating_add(jiff::Span::new().days(90)).to_string();
-        let cell = |name: &&str| match *name {
-            "IUPD" | "IUD" => iupd,
-            "descrizionePosizioneDebitoria" | "causaleVersamento" => "Verbale di accertamento",
-            "coobbligato" | "flagMultiBeneficiario" | "draft" => "false",
-            "flgGeneraIuv" | "flagPagamentoPu" => "true",
-            "indiceOpzionePagamento" => "1",
-            "tipoOpzionePagamento" => "SINGLE_INSTALLMENT",
-            "tipoIdentificativoUnivoco" => "F",
-            "codiceIdentificativoUnivoco" => GIULIA,
-            "anagraficaPagatore" => "Giulia Bianchi",
-            "dataEsecuzionePagamento" => &due,
-            "importoDovuto" => "57,30",
-            "tipoDovuto" => "MULTE",
-            "configurazioniEsecuzione" => &figures,
-            "azione" => azione,
-            _ => "",
+    let due = oggi.saturating_add(jiff::Span::new().days(90)).to_string();
+    for row in rows {
+        let cell = |name: &&str| {
+            let usual = match *name {
+                "descrizionePosizioneDebitoria" | "causaleVersamento" => "Verbale di accertamento",
+                "coobbligato" | "flagMultiBeneficiario" | "draft" => "false",
+                "flgGeneraIuv" | "flagPagamentoPu" => "true",
+                "indiceOpzionePagamento" => "1",
+                "tipoOpzionePagamento" => "SINGLE_INSTALLMENT",
+                "tipoIdentificativoUnivoco" => "F",
+                "codiceIdentificativoUnivoco" => GIULIA,
+                "anagraficaPagatore" => "Giulia Bianchi",
+                "dataEsecuzionePagamento" => &due,
+                "importoDovuto" => "57,30",
+                "tipoDovuto" => "MULTE",
+                _ => "",
+            };
+            let own = row.iter().find(|it| it.0 == *name).map(|it| it.1.clone());
+            own.unwrap_or_else(|| usual.to_owned())
         };
         csv.write_record(header.iter().map(cell)).unwrap();
     }
@@ -51,6 +63,74 @@ async fn load(portal: &TestPortal, rows: &[(&str, &str, &str)]) -> (u64, String)
 }
 
 #[actix_web::test]
+async fn the_lower_amount_paid_late_before_anybody_knew_leaves_the_rest_to_pay() {
+    let portal = TestPortal::start().await;
+    let oggi = portal.state.clock.oggi();
+    let ago = |days: i64| oggi.saturating_add(jiff::Span::new().days(-days)).to_string();
+    let figures = json!({
+        "sanzioneMinima": "42,00", "sanzioneMassima": "173,00", "spese": "15,30",
+    });
+    // Two numbers, for the day of the notification is not known: 30 % less, and the minimum.
+    let rows = |iupd: &'static str, azione: &str, notifica: &str| {
+        let row = |n: &str, tipo: &str, importo: &str| -> Celle {
+            vec![
+                ("IUPD", iupd.to_owned()),
+                ("IUD", format!("{iupd}-{n}")),
+                ("indiceOpzionePagamento", n.to_owned()),
+                ("tipoOpzionePagamento", tipo.to_owned()),
+                ("importoDovuto", importo.to_owned()),
+                ("configurazioniEsecuzione", figures.to_string()),
+                ("causaleVersamento", iupd.to_owned()),
+                ("dataNotifica", notifica.to_owned()),
+                ("azione", azione.to_owned()),
+            ]
+        };
+        let less = row("1", "REDUCED_SINGLE_INSTALLMENT", "44,70");
+        vec![less, row("2", "SINGLE_INSTALLMENT", "57,30")]
+    };
+    for iupd in ["TARDI", "PRESTO"] {
+        assert_eq!(load(&portal, &rows(iupd, "I", "")).await, (2, String::new()));
+        let less = sqlx::query_scalar!(
+            "select numero_avviso from rata where iud = $1",
+            format!("{iupd}-1"),
+        );
+        let less = less.fetch_one(portal.db()).await.unwrap();
+        let (status, paid) = node(&portal, "pay", &less).await;
+        assert_eq!((status, &paid["importo_cent"]), (StatusCode::OK, &json!(4_470)), "{paid}");
+        portal
+            .eventually(|| async {
+                let stato = sqlx::query_scalar!(
+                    "select stato from rata where iud = $1",
+                    format!("{iupd}-1"),
+                );
+                stato.fetch_one(portal.db()).await.unwrap() == "pagata"
+            })
+            .await;
+    }
+    // Notified twenty days ago, and three.
+    for (iupd, days) in [("TARDI", 20), ("PRESTO", 3)] {
+        let known = rows(iupd, "M", &ago(days));
+        assert_eq!(load(&portal, &known).await, (2, String::new()));
+        assert_eq!(load(&portal, &known).await, (0, String::new()), "the same file again");
+    }
+    let rests = sqlx::query!(
+        r#"select p.iupd, p.motivo, r.numero_avviso, r.importo_cent from posizione p
+           join rata r using (posizione_id) where p.iupd like '%-RESTO'"#
+    );
+    let rests = rests.fetch_all(portal.db()).await.unwrap();
+    assert_eq!(rests.len(), 1, "{rests:?}");
+    assert_eq!((rests[0].iupd.as_str(), rests[0].importo_cent), ("TARDI-RESTO", 1_260));
+    assert!(rests[0].motivo.as_ref().unwrap().contains("resta la differenza"));
+    assert_eq!(node(&portal, "verify", &rests[0].numero_avviso).await.1["importo_cent"], 1_260);
+    // Who owes it sees what it is and until when, and pays it.
+    let giulia = portal.logged_in(GIULIA).await;
+    let list = giulia.page("/area/da-pagare").await.1;
+    assert!(list.contains("12,60"), "{list}");
+    assert_eq!(node(&portal, "pay", &rests[0].numero_avviso).await.0, StatusCode::OK);
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
     let portal = TestPortal::start().await;
     let palmare = Palmare::new(&portal);
@@ -61,8 +141,8 @@ async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
     assert_eq!(node(&portal, "pay", &paid).await.0, StatusCode::OK);
     portal.eventually(|| async { palmare.get(&paid).await.1["stato"] == "pagata" }).await;
 
-    let rows =
-        [("V/1", left.as_str(), "I"), ("V/2", &paid, "I"), ("V/3", "301202600001234571", "I")];
+    let nobodys = "301202600001234571";
+    let rows = [report("V/1", &left, "I"), report("V/2", &paid, "I"), report("V/3", nobodys, "I")];
     let (loaded, scarti) = load(&portal, &rows).await;
     assert_eq!(loaded, 1, "{scarti}");
     assert_eq!(scarti.matches("IMP-PREAVVISO").count(), 2, "{scarti}");
@@ -73,8 +153,8 @@ async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
         (Some("annullata"), Some("V/1"))
     );
     // The same file again changes nothing; another report cannot take the same place.
-    assert_eq!(load(&portal, &[("V/1", &left, "I")]).await, (0, String::new()));
-    let (loaded, scarti) = load(&portal, &[("V/4", &left, "I")]).await;
+    assert_eq!(load(&portal, &[report("V/1", &left, "I")]).await, (0, String::new()));
+    let (loaded, scarti) = load(&portal, &[report("V/4", &left, "I")]).await;
     assert!(loaded == 0 && scarti.contains("già stato sostituito"), "{scarti}");
     // Nobody pays the preavviso any more, and the report can be paid.
     let refused = node(&portal, "verify", &left).await;
@@ -110,18 +190,18 @@ async fn software_ties_a_report_that_is_there_already() {
     for (numero, atto) in [(&one, "P/1"), (&two, "P/2")] {
         assert_eq!(palmare.put(numero, &preavviso(&portal, atto)).await.0, StatusCode::CREATED);
     }
-    let report = json!({ "iupd": "V/1" });
+    let tie = json!({ "iupd": "V/1" });
     let path = format!("{one}/verbale");
-    let (status, problem) = palmare.put(&path, &report).await;
+    let (status, problem) = palmare.put(&path, &tie).await;
     assert_eq!((status.as_u16(), problem["codice"].as_str()), (422, Some("verbale")));
     // A preavviso takes nobody's place.
     let (status, _) = palmare.put(&path, &json!({ "iupd": "P/2" })).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     // A report that names another preavviso already.
-    assert_eq!(load(&portal, &[("V/1", &two, "I")]).await.0, 1);
-    let (status, stato) = palmare.put(&path, &report).await;
+    assert_eq!(load(&portal, &[report("V/1", &two, "I")]).await.0, 1);
+    let (status, stato) = palmare.put(&path, &tie).await;
     assert_eq!((status, stato["verbale"].as_str()), (StatusCode::OK, Some("V/1")));
     assert_eq!(stato["stato"], "annullata");
-    assert_eq!(palmare.put(&path, &report).await.0, StatusCode::OK, "once more");
+    assert_eq!(palmare.put(&path, &tie).await.0, StatusCode::OK, "once more");
     portal.stop().await;
 }

@@ -58,7 +58,7 @@ fn printed(bytes: &[u8]) -> Printed {
                 out.page = *page;
                 3
             }
-            [0x1b, b'a', 0 | 1, ..] | [0x1b, b'E', 0 | 1, ..] => 3,
+            [0x1b, b'a' | b'E', 0 | 1, ..] => 3,
             [0x1d, b'!', size, ..] => {
                 wide = if *size == 0 { 1 } else { 2 };
                 3

@@ -30,6 +30,7 @@ pub async fn scrivi(
     inserisci(tx, ente, blocco, &decisioni).await?;
     modifica(tx, righe, &mut decisioni, &noti, &causa).await?;
     annulla(tx, righe, &mut decisioni, &noti, &causa).await?;
+    notifica(tx, ente, righe, &decisioni, &noti).await?;
     if !sostituiti.is_empty() {
         posizioni::collega(tx, ente.id, &sostituiti).await.context("preavvisi not tied")?;
     }
@@ -270,6 +271,26 @@ async fn annulla(
     let esiti = posizioni::annulla(tx, &rate, None, causa).await.context("withdrawing failed")?;
     for (esito, posto) in esiti.into_iter().zip(posti) {
         correggi(decisioni, &[posto], esito)?;
+    }
+    Ok(())
+}
+
+/// Fines that were paid, of which the file says when they were notified.
+async fn notifica(
+    tx: &mut PgTransaction<'_>,
+    ente: &Ente,
+    righe: &[Riga],
+    decisioni: &[Decisione],
+    noti: &Noti,
+) -> anyhow::Result<()> {
+    let dette = righe.iter().zip(decisioni).filter_map(|(riga, decisione)| {
+        let rata = noti.rate.get(&riga.iud).filter(|_| *decisione == Decisione::Notifica)?;
+        Some((rata.posizione_id, riga.contenuto.as_ref()?.testata.notifica?))
+    });
+    for (posizione, notifica) in dette {
+        posizioni::notifica_pagata(tx, ente, posizione, notifica)
+            .await
+            .context("a late notification failed")?;
     }
     Ok(())
 }

@@ -23,6 +23,8 @@ pub struct Noti {
 pub enum Decisione {
     Inserisci,
     Modifica,
+    /// Of a fine that was paid, only when it was notified: the rest may be to pay.
+    Notifica,
     Annulla,
     /// The ledger already says so.
     Invariata,
@@ -112,6 +114,9 @@ fn modifica(
     if uguale && !pubblicherebbe(nuovo, rata) {
         return Ok(Decisione::Invariata);
     }
+    if notifica_tardiva(riga, nuovo, rata) {
+        return Ok(Decisione::Notifica);
+    }
     modificabile(rata, adesso)?;
     preavviso_ok(riga, nuovo, noti)?;
     let stessa_struttura = riga.iupd == rata.iupd
@@ -122,6 +127,15 @@ fn modifica(
         && stesso_avviso(nuovo, rata)
         && (rata.stato == StatoRata::Bozza || !nuovo.testata.bozza);
     if stessa_struttura { Ok(Decisione::Modifica) } else { Err(Scarto::Struttura) }
+}
+
+/// Whether the row says nothing new of a fine that was paid, but when it was notified.
+fn notifica_tardiva(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> bool {
+    let chiusa = rata.stato.is_pagata() || rata.stato == StatoRata::Sostituita;
+    let ignota = rata.tariffa.notifica.is_none() && rata.tariffa.regola.verbale().is_some();
+    let mut senza = nuovo.clone();
+    senza.testata.notifica = None;
+    chiusa && ignota && nuovo.testata.notifica.is_some() && stessi_dati(riga, &senza, rata)
 }
 
 fn annulla(rata: &Rata, adesso: Timestamp) -> Result<Decisione, Scarto> {

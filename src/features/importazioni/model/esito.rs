@@ -30,7 +30,7 @@ impl Conti {
     pub fn add(&mut self, decisione: &Decisione) {
         let conto = match decisione {
             Decisione::Inserisci => &mut self.inserite,
-            Decisione::Modifica => &mut self.modificate,
+            Decisione::Modifica | Decisione::Notifica => &mut self.modificate,
             Decisione::Annulla => &mut self.annullate,
             Decisione::Invariata => &mut self.invariate,
             Decisione::Scarta(_) => &mut self.scartate,

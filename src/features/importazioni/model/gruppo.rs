@@ -54,7 +54,8 @@ impl Gruppi {
                 scartata && matches!(nuova, Some(Azione::Inserisci) | None)
             });
             let gia_caricata = gruppo.iter().any(|posto| {
-                matches!(decisioni.get(*posto), Some(Decisione::Invariata | Decisione::Modifica))
+                let gia = [Decisione::Invariata, Decisione::Modifica, Decisione::Notifica];
+                decisioni.get(*posto).is_some_and(|it| gia.contains(it))
             });
             let scarto = match colpevole.and_then(|posto| righe.get(*posto)) {
                 Some(riga) => Scarto::Gruppo { riga: riga.numero },

@@ -114,7 +114,7 @@ fn verbale(
     let minimo = cifra(minima.ok_or(RifiutoVerbale::Incompleto)?)?;
     let massimo = Some(cifra(massima.ok_or(RifiutoVerbale::Incompleto)?)?);
     let spese = spese.map(cifra).transpose()?.unwrap_or_default();
-    let verbale = Verbale { minimo, massimo, spese, senza_sconto };
+    let verbale = Verbale { minimo, massimo, spese, senza_sconto, acconto: Importo::ZERO };
     if totale.is_some_and(|it| !verbale.ammette(it)) {
         return Err(RifiutoVerbale::Totale);
     }

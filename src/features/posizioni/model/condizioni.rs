@@ -2,6 +2,7 @@
 use super::prezzo::{Prezzo, reprice};
 use super::stato::StatoRata;
 use super::tariffa::Tariffa;
+use crate::kernel::Importo;
 use jiff::{Timestamp, civil::Date};
 
 /// A PSP has started to pay; another may all the same (`domain.md` §4.3).
@@ -69,7 +70,11 @@ impl Condizioni {
             StatoRata::DaPagare if self.is_scaduta(oggi) && !self.accetta_tardivi => {
                 Err(Rifiuto::Scaduta)
             }
-            StatoRata::DaPagare => Ok(reprice(&self.tariffa, oggi)),
+            StatoRata::DaPagare => {
+                let prezzo = reprice(&self.tariffa, oggi);
+                // As much was received already for the same fine.
+                if prezzo.importo == Importo::ZERO { Err(Rifiuto::GiaPagata) } else { Ok(prezzo) }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod nuova;
 pub mod preavviso;
 pub mod prezzo;
 pub mod rata;
+pub mod resto;
 pub mod ricerca;
 pub mod rt;
 pub mod stato;

@@ -255,7 +255,8 @@ mod tests {
 
     fn multa(minimo: i64, massimo: i64) -> Regola {
         let (minimo, massimo) = (Importo::from_cent(minimo).unwrap(), Importo::from_cent(massimo));
-        Regola::Verbale(Verbale { minimo, massimo, spese: Importo::ZERO, senza_sconto: false })
+        let (spese, acconto) = (Importo::ZERO, Importo::ZERO);
+        Regola::Verbale(Verbale { minimo, massimo, spese, senza_sconto: false, acconto })
     }
 
     #[test]

@@ -96,7 +96,8 @@ impl NuovoPreavviso {
     /// The figures: no costs, and no higher step, for no report is notified.
     pub fn verbale(&self) -> Verbale {
         let (minimo, senza_sconto) = (self.minimo, self.senza_sconto);
-        Verbale { minimo, massimo: None, spese: Importo::ZERO, senza_sconto }
+        let (spese, acconto) = (Importo::ZERO, Importo::ZERO);
+        Verbale { minimo, massimo: None, spese, senza_sconto, acconto }
     }
 
     /// What it costs over time: terms run from the day in the street.

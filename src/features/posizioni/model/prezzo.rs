@@ -7,7 +7,7 @@ use jiff::civil::Date;
 /// What is asked on one day, and of what it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prezzo {
-    /// To pay that day; never zero.
+    /// To pay that day; zero only of a fine of which as much was received already.
     pub importo: Importo,
     /// Without reductions.
     pub pieno: Importo,
@@ -146,7 +146,10 @@ pub fn passi(tariffa: &Tariffa, oggi: Date) -> Vec<PassoPrezzo> {
         if grows(&passo) && giorno <= oggi {
             passi.retain(|it| !grows(it));
         }
-        passi.push(passo);
+        // Of a rest there may be days on which nothing is asked.
+        if Importo::ZERO < passo.prezzo.importo {
+            passi.push(passo);
+        }
         let ahead = oggi < giorno && grows(&passo);
         let next = it.fino.and_then(|fino| fino.tomorrow().ok());
         match next.filter(|_| !ahead && passi.len() < PASSI) {
@@ -231,6 +234,7 @@ mod tests {
             let massimo = flags[0].then(|| importo(minimo + more));
             let verbale = Verbale {
                 minimo: importo(minimo), massimo, spese: importo(spese), senza_sconto: flags[1],
+                acconto: Importo::ZERO,
             };
             let maggiorazioni = scaglioni
                 .into_iter()

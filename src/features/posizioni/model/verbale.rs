@@ -26,17 +26,24 @@ pub struct Verbale {
     /// The law gives no 30 % off: licence suspended, vehicle confiscated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub senza_sconto: bool,
+    /// Received already for the same fine, too little or too late: what is asked is the rest.
+    #[serde(rename = "acconto_cent", default, skip_serializing_if = "is_zero")]
+    pub acconto: Importo,
+}
+
+fn is_zero(importo: &Importo) -> bool {
+    *importo == Importo::ZERO
 }
 
 impl Verbale {
     /// The minimum less 30 %, and costs.
     pub fn scontato(&self) -> Importo {
-        self.con_spese(self.minimo.frazione(70, 100))
+        self.resto(self.minimo.frazione(70, 100))
     }
 
     /// The minimum and costs.
     pub fn intero(&self) -> Importo {
-        self.con_spese(self.minimo)
+        self.resto(self.minimo)
     }
 
     /// Whether `importo` and the figures agree: it is what is asked before the notification is known.
@@ -44,11 +51,18 @@ impl Verbale {
         let importo_ok =
             importo == self.intero() || (importo == self.scontato() && !self.senza_sconto);
         let massimo_ok = self.massimo.is_none_or(|massimo| self.minimo <= massimo);
-        Importo::ZERO < self.minimo && importo_ok && massimo_ok
+        Importo::ZERO < self.minimo && Importo::ZERO < importo && importo_ok && massimo_ok
     }
 
-    fn con_spese(&self, sanzione: Importo) -> Importo {
-        [sanzione, self.spese].into_iter().sum()
+    /// With costs, less what was received already; never below nothing.
+    fn resto(&self, sanzione: Importo) -> Importo {
+        let intero: Importo = [sanzione, self.spese].into_iter().sum();
+        intero.checked_sub(self.acconto).unwrap_or_default()
+    }
+
+    /// The part of `importo` that costs are; of a rest nobody can tell.
+    fn spese_in(&self, importo: Importo) -> Importo {
+        if self.acconto == Importo::ZERO { self.spese.min(importo) } else { Importo::ZERO }
     }
 
     /// Last day to pay the minimum.
@@ -88,7 +102,8 @@ impl Verbale {
 
     fn fino_a(&self, importo: Importo, passo: Passo, fino: Option<Date>) -> Gradino {
         let pieno = self.intero().max(importo);
-        Gradino { pieno, spese: self.spese, ..Gradino::new(importo, passo, fino) }
+        let spese = self.spese_in(importo);
+        Gradino { pieno, spese, ..Gradino::new(importo, passo, fino) }
     }
 
     /// Half of the maximum, and a tenth of it more for each whole half-year since it was due.
@@ -100,10 +115,11 @@ impl Verbale {
         };
         let semestri = (1..u16::MAX).take_while(|it| inizio(*it) <= giorno).last().unwrap_or(0);
         let maggiorazione = meta.frazione(u32::from(semestri), 10);
-        let importo = [meta, maggiorazione, self.spese].into_iter().sum();
+        let importo = self.resto([meta, maggiorazione].into_iter().sum());
         let fino = inizio(semestri.saturating_add(1)).yesterday().ok();
         let passo = Passo::Sanzione { semestri };
-        Gradino { spese: self.spese, maggiorazione, ..Gradino::new(importo, passo, fino) }
+        let (spese, maggiorazione) = (self.spese_in(importo), maggiorazione.min(importo));
+        Gradino { spese, maggiorazione, ..Gradino::new(importo, passo, fino) }
     }
 }
 
@@ -127,7 +143,8 @@ mod tests {
     fn multa(notificata_il: Date) -> Tariffa {
         let massimo = Some(importo(17_300));
         let (minimo, spese) = (importo(4_200), importo(1_530));
-        let verbale = Verbale { minimo, massimo, spese, senza_sconto: false };
+        let acconto = Importo::ZERO;
+        let verbale = Verbale { minimo, massimo, spese, senza_sconto: false, acconto };
         Tariffa {
             importo: verbale.intero(),
             regola: Regola::Verbale(verbale),
@@ -273,6 +290,22 @@ mod tests {
         let preavviso = with(|it| it.massimo = None);
         assert_eq!((cent(&preavviso, giorno), cent(&preavviso, date(2027, 5, 3))), (4_470, 5_730));
         assert_eq!(passi(&preavviso, giorno).len(), 2);
+    }
+
+    #[test]
+    fn what_was_received_already_is_taken_off_every_step() {
+        let mut resto = multa(date(2026, 3, 2));
+        let mut verbale = *resto.regola.verbale().unwrap();
+        verbale.acconto = importo(4_470);
+        (resto.importo, resto.regola) = (verbale.intero(), Regola::Verbale(verbale));
+        assert!(verbale.ammette(importo(1_260)) && !verbale.ammette(importo(5_730)));
+        // Nothing more is asked of who paid less within the five days.
+        let cases = [(date(2026, 3, 7), 0), (date(2026, 3, 8), 1_260), (date(2026, 5, 3), 5_710)];
+        for (giorno, atteso) in cases {
+            assert_eq!(cent(&resto, giorno), atteso, "{giorno}");
+        }
+        let steps: Vec<_> = passi(&resto, date(2026, 4, 1)).iter().map(|it| it.prezzo).collect();
+        assert!(steps.iter().all(|it| Importo::ZERO < it.importo), "{steps:?}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod esistenti;
 mod inserimento;
 mod letture;
 mod modifiche;
+mod notifiche;
 mod preavvisi;
 mod ricevute;
 mod riserva;
@@ -20,6 +21,7 @@ pub use letture::{
     find_by_avviso, find_di, find_posizione, find_posizioni, find_rate, set_bloccata,
 };
 pub use modifiche::{ModificaPosizione, ModificaRata, RifiutoModifica, annulla, modifica};
+pub use notifiche::notifica_pagata;
 pub use preavvisi::{
     PreavvisoNoto, collega, find_preavvisi, find_preavviso, insert_preavviso, preavviso,
     ritira_preavvisi,

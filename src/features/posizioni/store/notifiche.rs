@@ -1,0 +1,60 @@
+//! A notification that is learned after the fine was paid.
+use super::modifiche::lock_posizioni;
+use super::{find_by_iupd, find_posizione, insert_many};
+use crate::features::enti::Ente;
+use crate::features::posizioni::model::resto::{Pagato, resto};
+use crate::features::posizioni::model::tariffa::Notifica;
+use crate::kernel::{Importo, PosizioneId, oggi_a_roma};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgTransaction;
+
+/// Why there is something more to pay, for who owes it.
+const MOTIVO: &str =
+    "Il pagamento è arrivato dopo il termine per la somma ridotta: resta la differenza";
+
+/// Writes down when the act of a paid fine was notified, and asks the rest of it when what was paid was
+/// too little on its day. Once: a posizione whose notification is known is left alone.
+pub async fn notifica_pagata(
+    tx: &mut PgTransaction<'_>,
+    ente: &Ente,
+    id: PosizioneId,
+    notifica: Notifica,
+) -> anyhow::Result<()> {
+    lock_posizioni(tx, &[id]).await?;
+    let Some(posizione) = find_posizione(tx, id).await? else { return Ok(()) };
+    let pagata = posizione.rate().find(|it| it.stato.is_pagata());
+    let Some(pagata) = pagata.filter(|it| it.tariffa.notifica.is_none()) else { return Ok(()) };
+    sqlx::query!(
+        "update posizione set notificata_il = $2, giacenza = $3, updated_at = now()
+         where posizione_id = $1",
+        id.0,
+        notifica.il.to_sqlx() as _,
+        notifica.giacenza,
+    )
+    .execute(&mut **tx)
+    .await?;
+    let pagato = sqlx::query!(
+        r#"select importo_cent as "importo: Importo", pagata_at as "at: jiff_sqlx::Timestamp" from rt
+           where rata_id = $1 and esito in ('regolare', 'tardiva') order by rt_id limit 1"#,
+        pagata.id.0,
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    let Some(pagato) = pagato else { return Ok(()) };
+    let pagato = Pagato { importo: pagato.importo, giorno: oggi_a_roma(pagato.at.to_jiff()) };
+    let Some(nuova) = resto(pagata, pagato, notifica) else { return Ok(()) };
+    let ids = [nuova.iupd.clone()];
+    if !find_by_iupd(tx, ente.id, &ids).await?.is_empty() {
+        return Ok(());
+    }
+    let inserite = insert_many(tx, ente, &[nuova]).await?;
+    let inserite = inserite.map_err(|(_, rifiuto)| anyhow::anyhow!("a rest: {rifiuto}"))?;
+    sqlx::query!(
+        "update posizione set motivo = $2 where posizione_id = $1",
+        inserite.first().map(|it| it.posizione_id.0),
+        MOTIVO,
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
