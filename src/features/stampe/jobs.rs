@@ -87,7 +87,7 @@ struct Fatta {
 /// Makes the files. A notice that cannot be made is left out and told; the others go on.
 fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::Result<Fatta> {
     let mut fatta = Fatta::default();
-    let (mut avvisi, mut documenti) = (vec![], vec![]);
+    let (mut avvisi, mut zip) = (vec![], wire::Zip::new());
     for (id, esito) in esiti {
         let avviso = match esito {
             Ok(avviso) => avviso,
@@ -98,7 +98,7 @@ fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow:
         };
         match avvisi::pdf(&avviso, lingua, seconda) {
             Ok(bytes) => {
-                documenti.push((nome(&avviso), bytes));
+                zip.add(&nome(&avviso), &bytes)?;
                 let ultimi = avviso.moduli().into_iter().filter_map(|it| it.prezzo.fino);
                 fatta.valida_fino = ultimi.chain(fatta.valida_fino).min();
                 avvisi.push(avviso);
@@ -111,9 +111,8 @@ fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow:
             }
         }
     }
-    if !documenti.is_empty() {
-        fatta.zip = wire::zip(&documenti)?;
-        drop(documenti);
+    if !avvisi.is_empty() {
+        fatta.zip = zip.finish()?;
         fatta.blocco = avvisi::blocco(&avvisi, lingua, seconda)?;
     }
     Ok(fatta)
