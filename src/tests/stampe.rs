@@ -1,10 +1,11 @@
 //! Many notices at once: asked for, printed part by part, taken, and printed again when something of
 //! a part is no longer to pay.
+mod turni;
+
 use super::support::{Browser, GIULIA, LUCA, MARCO, PAOLO, TestPortal, location};
 use crate::features::stampe;
 use reqwest::StatusCode;
 use std::io::{Cursor, Read};
-use std::time::Duration;
 
 const MULTE: &str = "MULTE";
 
@@ -19,8 +20,17 @@ async fn servizio(portal: &TestPortal, codice: &str) -> String {
 
 /// Asks for the notices of fines; the path of the campaign.
 async fn ask(portal: &TestPortal, marco: &Browser<'_>, more: &[(&str, &str)]) -> String {
-    let multe = servizio(portal, MULTE).await;
-    let mut fields = vec![("servizio", multe.as_str()), ("lingua", "it")];
+    ask_of(portal, marco, MULTE, more).await
+}
+
+async fn ask_of(
+    portal: &TestPortal,
+    marco: &Browser<'_>,
+    codice: &str,
+    more: &[(&str, &str)],
+) -> String {
+    let servizio = servizio(portal, codice).await;
+    let mut fields = vec![("servizio", servizio.as_str()), ("lingua", "it")];
     fields.extend(more);
     let res = marco.submit("/operatori/stampe/nuova", "/operatori/stampe", &fields).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
@@ -203,28 +213,6 @@ async fn a_campaign_is_paused_resumed_and_given_up() {
     drop(held);
     let html = marco.page(&other).await.1;
     assert!(html.contains("Annullata") && html.contains("i suoi file sono stati tolti"), "{html}");
-    portal.stop().await;
-}
-
-#[actix_web::test]
-async fn a_turn_cut_in_the_middle_leaves_nothing_half_done() {
-    let portal = TestPortal::start().await;
-    let held = hold(&portal).await;
-    let marco = portal.in_office(MARCO).await;
-    let path = ask(&portal, &marco, &[]).await;
-    drop(held);
-    for millis in [1, 5, 20, 80] {
-        let turn = stampe::stampa_parte(&portal.state);
-        let _ = tokio::time::timeout(Duration::from_millis(millis), turn).await;
-    }
-    let html = finished(&portal, &marco, &path).await;
-    assert!(html.contains("3 avvisi fatti su 3"), "{html}");
-    let parts = sqlx::query!(
-        r#"select count(*) as "parti!", sum(avvisi) as "avvisi!",
-                  (select count(*) from campagna_avviso where parte = 1) as "loro!" from campagna_parte"#
-    );
-    let parts = parts.fetch_one(portal.db()).await.unwrap();
-    assert_eq!((parts.parti, parts.avvisi, parts.loro), (1, 3, 3));
     portal.stop().await;
 }
 

@@ -22,24 +22,27 @@ const CONSERVAZIONE: SignedDuration = SignedDuration::from_hours(30 * 24);
 pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
     let Some(lavoro) = turno::next(&mut tx).await? else { return Ok(false) };
-    let esiti = leggi(&mut tx, app, &lavoro).await?;
     let (lingua, seconda) = (lavoro.lingua, lavoro.seconda);
-    let fatta = off_thread(move || stampa(esiti, lingua, seconda)).await;
+    let fatta = match leggi(&mut tx, app, &lavoro).await {
+        Ok(esiti) => off_thread(move || stampa(esiti, lingua, seconda)).await,
+        Err(error) => Err(error),
+    };
+    let fatta = fatta.inspect_err(|error| {
+        let error = format!("{error:#}");
+        tracing::error!(campagna = %lavoro.id, error, "a part was not made");
+    });
     let now = app.clock.now();
-    // Given up meanwhile: nothing of it is kept.
+    // Given up meanwhile: nothing of it is kept. An error, with its turn still to come, when what
+    // failed was the transaction itself.
     if !turno::hold(&mut tx, lavoro.id, now).await? {
         return Ok(true);
     }
-    let fatta = match fatta {
-        Ok(fatta) => fatta,
-        Err(error) => {
-            // It waits for somebody to look; the others go on.
-            tracing::error!(campagna = %lavoro.id, error = format!("{error:#}"), "a part was not made");
-            let (da, a) = (StatoCampagna::InCorso, StatoCampagna::InPausa);
-            store::set_stato(&mut tx, lavoro.id, da, a).await?;
-            tx.commit().await?;
-            return Ok(true);
-        }
+    let Ok(fatta) = fatta else {
+        // It waits for somebody to look; the others go on.
+        store::set_stato(&mut tx, lavoro.id, StatoCampagna::InCorso, StatoCampagna::InPausa)
+            .await?;
+        tx.commit().await?;
+        return Ok(true);
     };
     turno::set_scartati(&mut tx, lavoro.id, &fatta.scartati).await?;
     if !fatta.posizioni.is_empty() {
