@@ -184,6 +184,30 @@ async fn a_notice_withdrawn_after_printing_drops_out_before_it_is_posted() {
 }
 
 #[actix_web::test]
+async fn a_long_campaign_has_its_parts_on_more_pages() {
+    let portal = TestPortal::start().await;
+    let marco = portal.in_office(MARCO).await;
+    let path = ask(&portal, &marco, &[]).await;
+    assert!(!finished(&portal, &marco, &path).await.contains("pagina=2"));
+    // As if it were 31 times as long.
+    sqlx::query!(
+        "insert into campagna_parte (campagna_id, numero, avvisi, zip, blocco, fatta_at)
+         select campagna_id, n, avvisi, zip, blocco, fatta_at
+         from campagna_parte, generate_series(2, 31) n"
+    )
+    .execute(portal.db())
+    .await
+    .unwrap();
+    let first = marco.page(&path).await.1;
+    assert!(first.contains("/parti/30/zip") && !first.contains("/parti/31/zip"), "{first}");
+    let second = format!("{path}?pagina=2");
+    assert!(first.contains(&format!("href=\"{second}\"")), "{first}");
+    let second = marco.page(&second).await.1;
+    assert!(second.contains("/parti/31/zip") && !second.contains("/parti/30/zip"), "{second}");
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn a_campaign_is_paused_resumed_and_given_up() {
     let portal = TestPortal::start().await;
     let held = hold(&portal).await;

@@ -116,11 +116,14 @@ fn read(dati: &Dati, servizi: &[enti::Servizio]) -> Result<Nuova, Vec<(&'static 
     }
 }
 
-/// `GET /operatori/stampe/{campagna}`; 404 when it is of another ente, or of a service not theirs.
-async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
+/// `GET /operatori/stampe/{campagna}?pagina=`, of its parts; 404 when it is of another ente, or of a
+/// service not theirs.
+async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<PageQuery>) -> Reply {
+    let numero = query.numero();
     let mut tx = chi.begin(&app).await?;
     let campagna = find(&mut tx, &chi, &id).await?;
-    let parti = store::parti(&mut tx, campagna.id, None, ctx.oggi).await?;
+    let parti = store::parti(&mut tx, campagna.id, ctx.oggi, numero).await?;
+    let parti = Pagina::new(numero, parti);
     let scarti = store::scarti(&mut tx, campagna.id, IN_PAGINA).await?;
     tx.rollback().await?;
     Ok(html(StatusCode::OK, views::campagna::show(&ctx, &campagna, &parti, &scarti)))
@@ -129,7 +132,7 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
 #[derive(Deserialize)]
 struct Visti {
     #[serde(default)]
-    visti: i64,
+    visti: i32,
 }
 
 /// `GET /operatori/stampe/{campagna}/novita?visti=`: 200 when a tenth more than that is done, or it does
@@ -138,8 +141,8 @@ async fn news(app: App, chi: Chi, id: Path<String>, query: Query<Visti>) -> Repl
     let mut tx = chi.begin(&app).await?;
     let campagna = find(&mut tx, &chi, &id).await?;
     tx.rollback().await?;
-    let more = i64::from(campagna.totale).div_euclid(10).max(1);
-    let still = campagna.stato == StatoCampagna::InCorso && campagna.fatti() < query.visti + more;
+    let next = query.visti.saturating_add(campagna.totale.div_euclid(10).max(1));
+    let still = campagna.stato == StatoCampagna::InCorso && campagna.fatti() < next;
     Ok(HttpResponse::build(if still { StatusCode::NO_CONTENT } else { StatusCode::OK }).finish())
 }
 
@@ -233,10 +236,10 @@ async fn take(
     let numero: i32 = path.1.parse().map_err(|_| WebError::NotFound)?;
     let mut tx = chi.begin(app).await?;
     let campagna = find(&mut tx, chi, &path.0).await?;
-    let parti = store::parti(&mut tx, campagna.id, Some(numero), ctx.oggi).await?;
-    let parte = parti.first().ok_or(WebError::NotFound)?;
+    let parte = store::parte(&mut tx, campagna.id, ctx.oggi, numero).await?;
+    let parte = parte.ok_or(WebError::NotFound)?;
     if 0 < parte.superati {
-        let page = views::campagna::superata(ctx, &campagna, parte);
+        let page = views::campagna::superata(ctx, &campagna, &parte);
         return Ok(html(StatusCode::CONFLICT, page));
     }
     let bytes = store::archivio(&mut tx, campagna.id, numero, archivio).await?;

@@ -43,14 +43,14 @@ pub struct Campagna {
     pub chi: String,
     pub totale: i32,
     pub created_at: Timestamp,
-    pub stampati: i64,
-    pub scartati: i64,
+    pub stampati: i32,
+    pub scartati: i32,
 }
 
 impl Campagna {
     /// Notices that are printed or will not be, out of [`Campagna::totale`].
-    pub fn fatti(&self) -> i64 {
-        self.stampati + self.scartati
+    pub fn fatti(&self) -> i32 {
+        self.stampati.saturating_add(self.scartati)
     }
 }
 

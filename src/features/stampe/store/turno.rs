@@ -66,9 +66,13 @@ pub async fn set_scartati(
     let posizioni: Vec<i64> = scartati.iter().map(|it| it.0.0).collect();
     let motivi: Vec<String> = scartati.iter().map(|it| it.1.as_str().to_owned()).collect();
     sqlx::query!(
-        "update campagna_avviso a set rifiuto = x.motivo
-         from unnest($2::bigint[], $3::text[]) as x (posizione_id, motivo)
-         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+        "with fuori as (
+           update campagna_avviso a set rifiuto = x.motivo
+           from unnest($2::bigint[], $3::text[]) as x (posizione_id, motivo)
+           where a.campagna_id = $1 and a.posizione_id = x.posizione_id
+           returning 1)
+         update campagna set scartati = scartati + (select count(*) from fuori)
+         where campagna_id = $1",
         id.0,
         &posizioni,
         &motivi,
@@ -95,10 +99,14 @@ pub async fn insert_parte(
            select $1, 1 + greatest((select max(numero) from campagna_parte where campagna_id = $1),
                                    (select max(parte) from campagna_avviso where campagna_id = $1), 0),
                   cardinality($2::bigint[]), $4, $5, $6, $7
-           returning numero)
-         update campagna_avviso a set parte = nuova.numero, versione = x.versione
-         from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (posizione_id, versione)
-         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+           returning numero),
+         dentro as (
+           update campagna_avviso a set parte = nuova.numero, versione = x.versione
+           from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (posizione_id, versione)
+           where a.campagna_id = $1 and a.posizione_id = x.posizione_id
+           returning 1)
+         update campagna set stampati = stampati + (select count(*) from dentro)
+         where campagna_id = $1",
         turno.id.0,
         &posizioni,
         versioni as _,

@@ -3,10 +3,11 @@ use super::stato;
 use crate::features::stampe::handlers::STAMPE;
 use crate::features::stampe::model::{Campagna, Parte, RigaScarto, Scartato, StatoCampagna};
 use crate::platform::Ctx;
+use crate::platform::pages::Pagina;
 use crate::ui::{self, Head, Outcome, PageMeta, format};
 use maud::{Markup, html};
 
-pub fn show(ctx: &Ctx, it: &Campagna, parti: &[Parte], scarti: &[RigaScarto]) -> Markup {
+pub fn show(ctx: &Ctx, it: &Campagna, parti: &Pagina<Parte>, scarti: &[RigaScarto]) -> Markup {
     let t = ctx.t;
     let title = t.stampe_title(it.id.0);
     let path = format!("{STAMPE}/{}", it.id);
@@ -37,7 +38,7 @@ fn progress(ctx: &Ctx, it: &Campagna, path: &str) -> Markup {
     let t = ctx.t;
     let (done, all) = (it.fatti(), it.totale);
     html! {
-        p { label for="avanzamento" { (t.stampe_progress(done, i64::from(all))) } }
+        p { label for="avanzamento" { (t.stampe_progress(done, all)) } }
         progress #avanzamento.p-progress max=(all) value=(done) { (done) " / " (all) }
         @if it.stato == StatoCampagna::InCorso {
             (ui::waiting(ctx, &format!("{path}/novita?visti={done}"), &t.stampe_wait()))
@@ -64,7 +65,7 @@ fn actions(ctx: &Ctx, it: &Campagna, path: &str) -> Markup {
     }
 }
 
-fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
+fn files(ctx: &Ctx, it: &Campagna, parti: &Pagina<Parte>, path: &str) -> Markup {
     let t = ctx.t;
     let heads = [
         Head::text(t.stampe_part()),
@@ -74,7 +75,9 @@ fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
     ];
     html! {
         h2 { (t.stampe_files()) }
-        @if parti.is_empty() {
+        @if parti.is_past_end() {
+            (ui::past_end(ctx, path))
+        } @else if parti.voci.is_empty() {
             p { @match it.stato {
                 StatoCampagna::Annullata => (t.stampe_files_withdrawn()),
                 StatoCampagna::Finita => (t.stampe_files_none()),
@@ -84,7 +87,7 @@ fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
         } @else {
             p { (t.stampe_files_lead()) }
             (ui::table("parti", &t.stampe_parts(), heads, html! {
-                @for parte in parti {
+                @for parte in &parti.voci {
                     tr {
                         th scope="row" { (parte.numero) }
                         td.r { (parte.avvisi) }
@@ -93,6 +96,7 @@ fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
                     }
                 }
             }))
+            (ui::nearby(ctx, path, parti))
         }
     }
 }
