@@ -173,7 +173,7 @@ async fn change(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<C
         }
         _ => da,
     };
-    if a != da && store::set_stato(&mut tx, campagna.id, da, a).await? {
+    if a != da && store::set_stato(&mut tx, campagna.id, da, a, app.clock.now()).await? {
         if a == StatoCampagna::Annullata {
             store::remove_parti(&mut tx, campagna.id).await?;
             let what = format!("stampa {}: annullata, file tolti", campagna.id);

@@ -14,8 +14,9 @@ use jiff::civil::Date;
 use sqlx::PgConnection;
 use std::collections::HashMap;
 
-/// How long the files stay.
-const CONSERVAZIONE: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long the files stay, and the list of what was printed of a campaign that is over.
+const FILE: SignedDuration = SignedDuration::from_hours(30 * 24);
+const ELENCO: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 /// Every 2 seconds, and again at once while there is work. Prints the next part of the campaign that
 /// waited longest; what it wrote and that it wrote it stand in one transaction. Safe to repeat.
@@ -39,8 +40,8 @@ pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
     }
     let Ok(fatta) = fatta else {
         // It waits for somebody to look; the others go on.
-        store::set_stato(&mut tx, lavoro.id, StatoCampagna::InCorso, StatoCampagna::InPausa)
-            .await?;
+        let (da, a) = (StatoCampagna::InCorso, StatoCampagna::InPausa);
+        store::set_stato(&mut tx, lavoro.id, da, a, now).await?;
         tx.commit().await?;
         return Ok(true);
     };
@@ -50,7 +51,7 @@ pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
         turno::insert_parte(&mut tx, &lavoro, &fatta.posizioni, files, fatta.valida_fino, now)
             .await?;
     }
-    turno::end(&mut tx, lavoro.id).await?;
+    turno::end(&mut tx, lavoro.id, now).await?;
     tx.commit().await?;
     metrics::counter!("avvisi_stampati")
         .increment(u64::try_from(fatta.posizioni.len()).unwrap_or_default());
@@ -126,8 +127,9 @@ fn nome(avviso: &Avviso) -> String {
     format!("avviso-{numero}.pdf")
 }
 
-/// Drops files older than a month: notices are paid by then, or to be printed anew.
+/// Drops files older than a month: notices are paid by then, or to be printed anew. A year after the
+/// end of a campaign nobody asks any more which notices were in it: how many is still known.
 pub async fn pulisci(app: &App) -> anyhow::Result<()> {
-    let before = app.clock.now() - CONSERVAZIONE;
-    Ok(turno::purge(&mut *app.db.acquire().await?, before).await?)
+    let now = app.clock.now();
+    Ok(turno::purge(&mut *app.db.acquire().await?, now - FILE, now - ELENCO).await?)
 }

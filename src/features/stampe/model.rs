@@ -16,6 +16,13 @@ pub enum StatoCampagna {
     Annullata,
 }
 
+impl StatoCampagna {
+    /// Nothing of it will be printed unless somebody asks again.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Finita | Self::Annullata)
+    }
+}
+
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nuova {

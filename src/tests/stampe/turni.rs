@@ -1,5 +1,5 @@
 //! Turns of the job held in the middle, where another worker, who gives up or a crash finds them; and
-//! what cannot be read.
+//! what cannot be read. And what is left of a campaign later.
 use super::{ask, ask_of, finished, hold, zip};
 use crate::features::stampe;
 use crate::tests::support::{GIULIA, LUCA, MARCO, PAOLO, TestPortal};
@@ -190,5 +190,52 @@ async fn a_campaign_that_cannot_be_read_is_paused_and_the_others_go_on() {
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
     let html = finished(&portal, &marco, &fines).await;
     assert!(html.contains("3 avvisi fatti su 3"), "{html}");
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn files_go_after_a_month_and_lists_a_year_after_the_end() {
+    let portal = TestPortal::start().await;
+    let marco = portal.in_office(MARCO).await;
+    let ended = ask(&portal, &marco, &[]).await;
+    finished(&portal, &marco, &ended).await;
+    let held = hold(&portal).await;
+    let [paused, given_up] = [ask(&portal, &marco, &[]).await, ask(&portal, &marco, &[]).await];
+    for (path, fai) in [(&paused, "ferma"), (&given_up, "annulla")] {
+        let res = marco.submit(path, &format!("{path}/stato"), &[("fai", fai)]).await;
+        assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    }
+    held.rollback().await.unwrap();
+    let left = async |days: i32| {
+        // As if everything had happened so many days before.
+        sqlx::query!(
+            "with f as (update campagna_parte set fatta_at = now() - make_interval(days => $1))
+             update campagna set turno_at = now() - make_interval(days => $1),
+               created_at = now() - make_interval(days => $1),
+               finita_at = case when finita_at is not null
+                                then now() - make_interval(days => $1) end",
+            days,
+        )
+        .execute(portal.db())
+        .await
+        .unwrap();
+        stampe::pulisci(&portal.state).await.unwrap();
+        let row = sqlx::query!(
+            r#"select (select count(*) from campagna_parte) as "parti!", count(*) as "avvisi!"
+               from campagna_avviso"#
+        );
+        let row = row.fetch_one(portal.db()).await.unwrap();
+        (row.parti, row.avvisi)
+    };
+    assert_eq!(left(29).await, (1, 9));
+    assert_eq!(left(31).await, (0, 9));
+    assert_eq!(left(364).await, (0, 9));
+    // What waits for somebody stays.
+    assert_eq!(left(366).await, (0, 3));
+    let res = marco.submit(&paused, &format!("{paused}/stato"), &[("fai", "riprendi")]).await;
+    assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    finished(&portal, &marco, &paused).await;
+    // How many they were is still told.
+    assert!(marco.page(&ended).await.1.contains("3 avvisi fatti su 3"));
     portal.stop().await;
 }

@@ -142,12 +142,14 @@ pub async fn set_stato(
     id: CampagnaId,
     da: StatoCampagna,
     a: StatoCampagna,
+    now: Timestamp,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update campagna set stato = $3 where campagna_id = $1 and stato = $2",
+        "update campagna set stato = $3, finita_at = $4 where campagna_id = $1 and stato = $2",
         id.0,
         da as _,
         a as _,
+        a.is_over().then(|| now.to_sqlx()) as _,
     )
     .execute(conn)
     .await?;
@@ -243,7 +245,9 @@ pub async fn archivio(
 pub async fn rifai(conn: &mut PgConnection, id: CampagnaId, numero: i32) -> sqlx::Result<bool> {
     // Who ends a campaign looks for what is left under the same lock.
     sqlx::query!(
-        "update campagna set stato = case stato when 'finita' then 'in_corso' else stato end
+        "update campagna
+         set stato = case stato when 'finita' then 'in_corso' else stato end,
+             finita_at = case stato when 'annullata' then finita_at end
          where campagna_id = $1",
         id.0,
     )

@@ -135,23 +135,35 @@ pub async fn hold(conn: &mut PgConnection, id: CampagnaId, now: Timestamp) -> sq
 }
 
 /// Ends a campaign that is held, if nothing of it is left.
-pub async fn end(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<()> {
+pub async fn end(conn: &mut PgConnection, id: CampagnaId, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
-        "update campagna set stato = 'finita'
+        "update campagna set stato = 'finita', finita_at = $2
          where campagna_id = $1 and stato = 'in_corso'
            and not exists (select from campagna_avviso a
                            where a.campagna_id = $1 and a.parte is null and a.rifiuto is null)",
         id.0,
+        now.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// Drops files older than `before`.
-pub async fn purge(conn: &mut PgConnection, before: Timestamp) -> sqlx::Result<()> {
-    sqlx::query!("delete from campagna_parte where fatta_at < $1", before.to_sqlx() as _)
-        .execute(conn)
+/// Drops files older than `parti`, and the lists of campaigns that were over before `elenchi`.
+pub async fn purge(
+    conn: &mut PgConnection,
+    parti: Timestamp,
+    elenchi: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!("delete from campagna_parte where fatta_at < $1", parti.to_sqlx() as _)
+        .execute(&mut *conn)
         .await?;
+    sqlx::query!(
+        "delete from campagna_avviso a using campagna c
+         where c.campagna_id = a.campagna_id and c.finita_at < $1",
+        elenchi.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
