@@ -151,6 +151,62 @@ async fn what_cannot_be_printed_is_listed_with_its_reason() {
 }
 
 #[actix_web::test]
+async fn what_was_left_out_is_tried_again_when_its_reason_may_have_passed() {
+    let portal = TestPortal::start().await;
+    let held = hold(&portal).await;
+    let marco = portal.in_office(MARCO).await;
+    let path = ask(&portal, &marco, &[("postale", "si")]).await;
+    portal.pay_elsewhere(PAOLO, "Multa%").await;
+    let address = async |written: Option<&str>| {
+        sqlx::query!(
+            "update posizione set debitore_indirizzo = $2::text::jsonb where debitore_codice = $1",
+            LUCA,
+            written,
+        )
+        .execute(portal.db())
+        .await
+        .unwrap();
+    };
+    address(None).await;
+    // Nothing is left out yet, and it is not finished.
+    assert!(!marco.page(&path).await.1.contains("Riprova"));
+    let page = marco.page("/operatori/stampe/nuova").await.1;
+    let again = async |page: &str| {
+        let res = marco.submit_from(page, &format!("{path}/riprova"), &[]).await;
+        assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    };
+    let before = lines(&portal).await;
+    again(&page).await;
+    assert_eq!(lines(&portal).await, before);
+    drop(held);
+    let html = finished(&portal, &marco, &path).await;
+    // One is paid, and stays so.
+    assert!(html.contains("Avvisi non stampati: 2") && html.contains("Riprova 1 avviso"), "{html}");
+    for (lang, words) in [("en", "Try 1 notice again"), ("es", "Reintentar 1 aviso")] {
+        assert!(marco.page(&format!("/{lang}{path}")).await.1.contains(words), "{lang}");
+    }
+    // Still without: left out again.
+    again(&html).await;
+    let html = finished(&portal, &marco, &path).await;
+    assert!(html.contains("Avvisi non stampati: 2"), "{html}");
+    address(Some(r#"{"via": "Via del Porto", "cap": "00100", "localita": "Pontelago"}"#)).await;
+    again(&html).await;
+    let html = finished(&portal, &marco, &path).await;
+    assert!(
+        html.contains("Avvisi non stampati: 1") && html.contains("3 avvisi fatti su 3"),
+        "{html}"
+    );
+    assert!(!html.contains("Riprova"), "{html}");
+    let [first, second] = [1, 2].map(|n| format!("{path}/parti/{n}/zip"));
+    let (first, second) = (zip(&marco, &first).await, zip(&marco, &second).await);
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first[0].0, second[0].0);
+    // Two that did something, two files taken.
+    assert_eq!(lines(&portal).await - before, 4);
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn a_notice_withdrawn_after_printing_drops_out_before_it_is_posted() {
     let portal = TestPortal::start().await;
     let marco = portal.in_office(MARCO).await;
@@ -269,7 +325,9 @@ async fn what_cannot_be_asked_is_told_and_nobody_elses_campaign_exists() {
         assert_eq!(res.status(), StatusCode::NOT_FOUND, "{page}");
     }
     let page = marco.page("/operatori/stampe/nuova").await.1;
-    for (to, field) in [("stato", ("fai", "annulla")), ("rifai", ("parte", "1"))] {
+    for (to, field) in
+        [("stato", ("fai", "annulla")), ("rifai", ("parte", "1")), ("riprova", ("parte", "1"))]
+    {
         let res = marco.submit_from(&page, &format!("{path}/{to}"), &[field]).await;
         assert_eq!(res.status(), StatusCode::NOT_FOUND, "{to}");
     }

@@ -33,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(chi, "/operatori/stampe/{campagna}/novita", news),
         Route::post(chi, "/operatori/stampe/{campagna}/stato", change),
         Route::post(chi, "/operatori/stampe/{campagna}/rifai", again),
+        Route::post(chi, "/operatori/stampe/{campagna}/riprova", retry),
         Route::get(chi, "/operatori/stampe/{campagna}/scarti", discarded),
         Route::get(chi, "/operatori/stampe/{campagna}/parti/{numero}/zip", zip),
         Route::get(chi, "/operatori/stampe/{campagna}/parti/{numero}/stampa", print),
@@ -125,8 +126,10 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<PageQ
     let parti = store::parti(&mut tx, campagna.id, ctx.oggi, numero).await?;
     let parti = Pagina::new(numero, parti);
     let scarti = store::scarti(&mut tx, campagna.id, IN_PAGINA).await?;
+    let riprovabili = store::riprovabili(&mut tx, campagna.id).await?;
     tx.rollback().await?;
-    Ok(html(StatusCode::OK, views::campagna::show(&ctx, &campagna, &parti, &scarti)))
+    let page = views::campagna::show(&ctx, &campagna, &parti, &scarti, riprovabili);
+    Ok(html(StatusCode::OK, page))
 }
 
 #[derive(Deserialize)]
@@ -198,6 +201,23 @@ async fn again(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<Qu
     let possible = campagna.stato != StatoCampagna::Annullata;
     if possible && store::rifai(&mut tx, campagna.id, parte).await? {
         let what = format!("stampa {}: parte {parte} da rifare", campagna.id);
+        registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
+        tx.commit().await?;
+    }
+    Ok(see_other(&ctx.href(&format!("{STAMPE}/{}", campagna.id))))
+}
+
+#[derive(Deserialize)]
+struct Empty {}
+
+/// `POST /operatori/stampe/{campagna}/riprova`: tries again what was left out of a finished campaign for
+/// reasons that may have passed. Nothing to try, or not finished: nothing to do.
+async fn retry(ctx: Ctx, app: App, chi: Chi, id: Path<String>, _form: CsrfForm<Empty>) -> Reply {
+    let mut tx = chi.begin(&app).await?;
+    let campagna = find(&mut tx, &chi, &id).await?;
+    let quanti = store::riprova(&mut tx, campagna.id).await?;
+    if 0 < quanti {
+        let what = format!("stampa {}: {quanti} avvisi non stampati da riprovare", campagna.id);
         registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
         tx.commit().await?;
     }

@@ -99,6 +99,11 @@ pub enum Scartato {
 }
 
 impl Scartato {
+    /// What may have passed meanwhile: an address is there now, a day has come, the ente collects again,
+    /// our fault is mended.
+    pub const RIPROVABILI: [Self; 4] =
+        [Self::SenzaIndirizzo, Self::NonAncora, Self::Sospesa, Self::Guasto];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Pagata => "pagata",

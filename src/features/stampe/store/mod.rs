@@ -277,6 +277,43 @@ pub async fn rifai(conn: &mut PgConnection, id: CampagnaId, numero: i32) -> sqlx
     Ok(true)
 }
 
+/// How many of those left out may be tried again.
+pub async fn riprovabili(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<i64> {
+    let motivi = Scartato::RIPROVABILI.map(|it| it.as_str().to_owned());
+    sqlx::query_scalar!(
+        r#"select count(*) as "n!" from campagna_avviso where campagna_id = $1 and rifiuto = any($2)"#,
+        id.0,
+        &motivi,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Puts them back among those to print, of a campaign that is finished; how many they were.
+pub async fn riprova(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<i64> {
+    let motivi = Scartato::RIPROVABILI.map(|it| it.as_str().to_owned());
+    // Two that ask at once: the second finds it running.
+    let running = sqlx::query!(
+        "update campagna set stato = 'in_corso', finita_at = null
+         where campagna_id = $1 and stato = 'finita'",
+        id.0,
+    );
+    if running.execute(&mut *conn).await?.rows_affected() == 0 {
+        return Ok(0);
+    }
+    sqlx::query_scalar!(
+        r#"with via as (
+             update campagna_avviso set rifiuto = null
+             where campagna_id = $1 and rifiuto = any($2) returning 1)
+           update campagna set scartati = scartati - (select count(*) from via)
+           where campagna_id = $1 returning (select count(*) from via) as "n!""#,
+        id.0,
+        &motivi,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Drops every part of a campaign.
 pub async fn remove_parti(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<()> {
     sqlx::query!("delete from campagna_parte where campagna_id = $1", id.0).execute(conn).await?;

@@ -7,7 +7,14 @@ use crate::platform::pages::Pagina;
 use crate::ui::{self, Head, Outcome, PageMeta, format};
 use maud::{Markup, html};
 
-pub fn show(ctx: &Ctx, it: &Campagna, parti: &Pagina<Parte>, scarti: &[RigaScarto]) -> Markup {
+/// `riprovabili` of those left out may be tried again.
+pub fn show(
+    ctx: &Ctx,
+    it: &Campagna,
+    parti: &Pagina<Parte>,
+    scarti: &[RigaScarto],
+    riprovabili: i64,
+) -> Markup {
     let t = ctx.t;
     let title = t.stampe_title(it.id.0);
     let path = format!("{STAMPE}/{}", it.id);
@@ -29,7 +36,7 @@ pub fn show(ctx: &Ctx, it: &Campagna, parti: &Pagina<Parte>, scarti: &[RigaScart
             (ui::row(&t.stampe_asked_on(), format::data_ora(ctx.lang, it.created_at)))
         })) }
         (files(ctx, it, parti, &path))
-        (left_out(ctx, it, scarti, &path))
+        (left_out(ctx, it, scarti, riprovabili, &path))
     };
     ui::page(ctx, PageMeta::new(&title).under(t.ui_office_prints(), STAMPE), body)
 }
@@ -135,7 +142,13 @@ fn size(byte: i64) -> String {
     }
 }
 
-fn left_out(ctx: &Ctx, it: &Campagna, scarti: &[RigaScarto], path: &str) -> Markup {
+fn left_out(
+    ctx: &Ctx,
+    it: &Campagna,
+    scarti: &[RigaScarto],
+    riprovabili: i64,
+    path: &str,
+) -> Markup {
     let t = ctx.t;
     if scarti.is_empty() {
         return html! {};
@@ -145,6 +158,11 @@ fn left_out(ctx: &Ctx, it: &Campagna, scarti: &[RigaScarto], path: &str) -> Mark
     html! {
         h2 { (t.stampe_left_out(it.scartati)) }
         p { a href=(ctx.href(&format!("{path}/scarti"))) { (t.stampe_left_out_file()) } }
+        @if it.stato == StatoCampagna::Finita && 0 < riprovabili {
+            p { (t.stampe_retry_lead()) }
+            (ui::post_button(ctx, &format!("{path}/riprova"), "btn btn-outline-primary", &[],
+                t.stampe_retry(riprovabili)))
+        }
         (ui::table("scarti", &t.stampe_left_out(it.scartati), heads, html! {
             @for riga in scarti {
                 tr {
