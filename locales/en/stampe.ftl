@@ -63,6 +63,12 @@ stampe-back = Back to the print run
 # $n - how many notices
 stampe-left-out = Notices not printed: { $n }
 stampe-left-out-file = Download the whole list (CSV)
+stampe-retry-lead = Some reasons may have passed: an address that is there now, a notice that can be paid now, the body collecting again, a fault of ours that is mended.
+# $n - how many notices
+stampe-retry = { $n ->
+    [one] Try { $n } notice again
+   *[other] Try { $n } notices again
+}
 stampe-notice = Notice number
 stampe-iupd = IUPD
 stampe-reason = Why

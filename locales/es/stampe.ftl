@@ -63,6 +63,12 @@ stampe-back = Volver a la impresión
 # $n - how many notices
 stampe-left-out = Avisos no impresos: { $n }
 stampe-left-out-file = Descargar la lista completa (CSV)
+stampe-retry-lead = Algunos motivos pueden haber pasado: una dirección que ahora consta, un aviso que ya se puede pagar, el ente que vuelve a cobrar, un fallo nuestro ya reparado.
+# $n - how many notices
+stampe-retry = { $n ->
+    [one] Reintentar { $n } aviso
+   *[other] Reintentar { $n } avisos
+}
 stampe-notice = Código de aviso
 stampe-iupd = IUPD
 stampe-reason = Por qué

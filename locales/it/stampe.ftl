@@ -63,6 +63,12 @@ stampe-back = Torna alla stampa
 # $n (Number) - how many notices
 stampe-left-out = Avvisi non stampati: { $n }
 stampe-left-out-file = Scarica l’elenco completo (CSV)
+stampe-retry-lead = Alcuni motivi possono essere passati: un indirizzo che ora c’è, un avviso che ora si può pagare, l’ente che incassa di nuovo, un nostro guasto riparato.
+# $n (Number) - how many notices
+stampe-retry = { $n ->
+    [one] Riprova { $n } avviso
+   *[other] Riprova { $n } avvisi
+}
 stampe-notice = Codice avviso
 stampe-iupd = IUPD
 stampe-reason = Perché

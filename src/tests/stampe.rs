@@ -1,10 +1,11 @@
 //! Many notices at once: asked for, printed part by part, taken, and printed again when something of
 //! a part is no longer to pay.
+mod turni;
+
 use super::support::{Browser, GIULIA, LUCA, MARCO, PAOLO, TestPortal, location};
 use crate::features::stampe;
 use reqwest::StatusCode;
 use std::io::{Cursor, Read};
-use std::time::Duration;
 
 const MULTE: &str = "MULTE";
 
@@ -19,8 +20,17 @@ async fn servizio(portal: &TestPortal, codice: &str) -> String {
 
 /// Asks for the notices of fines; the path of the campaign.
 async fn ask(portal: &TestPortal, marco: &Browser<'_>, more: &[(&str, &str)]) -> String {
-    let multe = servizio(portal, MULTE).await;
-    let mut fields = vec![("servizio", multe.as_str()), ("lingua", "it")];
+    ask_of(portal, marco, MULTE, more).await
+}
+
+async fn ask_of(
+    portal: &TestPortal,
+    marco: &Browser<'_>,
+    codice: &str,
+    more: &[(&str, &str)],
+) -> String {
+    let servizio = servizio(portal, codice).await;
+    let mut fields = vec![("servizio", servizio.as_str()), ("lingua", "it")];
     fields.extend(more);
     let res = marco.submit("/operatori/stampe/nuova", "/operatori/stampe", &fields).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
@@ -141,6 +151,62 @@ async fn what_cannot_be_printed_is_listed_with_its_reason() {
 }
 
 #[actix_web::test]
+async fn what_was_left_out_is_tried_again_when_its_reason_may_have_passed() {
+    let portal = TestPortal::start().await;
+    let held = hold(&portal).await;
+    let marco = portal.in_office(MARCO).await;
+    let path = ask(&portal, &marco, &[("postale", "si")]).await;
+    portal.pay_elsewhere(PAOLO, "Multa%").await;
+    let address = async |written: Option<&str>| {
+        sqlx::query!(
+            "update posizione set debitore_indirizzo = $2::text::jsonb where debitore_codice = $1",
+            LUCA,
+            written,
+        )
+        .execute(portal.db())
+        .await
+        .unwrap();
+    };
+    address(None).await;
+    // Nothing is left out yet, and it is not finished.
+    assert!(!marco.page(&path).await.1.contains("Riprova"));
+    let page = marco.page("/operatori/stampe/nuova").await.1;
+    let again = async |page: &str| {
+        let res = marco.submit_from(page, &format!("{path}/riprova"), &[]).await;
+        assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    };
+    let before = lines(&portal).await;
+    again(&page).await;
+    assert_eq!(lines(&portal).await, before);
+    drop(held);
+    let html = finished(&portal, &marco, &path).await;
+    // One is paid, and stays so.
+    assert!(html.contains("Avvisi non stampati: 2") && html.contains("Riprova 1 avviso"), "{html}");
+    for (lang, words) in [("en", "Try 1 notice again"), ("es", "Reintentar 1 aviso")] {
+        assert!(marco.page(&format!("/{lang}{path}")).await.1.contains(words), "{lang}");
+    }
+    // Still without: left out again.
+    again(&html).await;
+    let html = finished(&portal, &marco, &path).await;
+    assert!(html.contains("Avvisi non stampati: 2"), "{html}");
+    address(Some(r#"{"via": "Via del Porto", "cap": "00100", "localita": "Pontelago"}"#)).await;
+    again(&html).await;
+    let html = finished(&portal, &marco, &path).await;
+    assert!(
+        html.contains("Avvisi non stampati: 1") && html.contains("3 avvisi fatti su 3"),
+        "{html}"
+    );
+    assert!(!html.contains("Riprova"), "{html}");
+    let [first, second] = [1, 2].map(|n| format!("{path}/parti/{n}/zip"));
+    let (first, second) = (zip(&marco, &first).await, zip(&marco, &second).await);
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first[0].0, second[0].0);
+    // Two that did something, two files taken.
+    assert_eq!(lines(&portal).await - before, 4);
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn a_notice_withdrawn_after_printing_drops_out_before_it_is_posted() {
     let portal = TestPortal::start().await;
     let marco = portal.in_office(MARCO).await;
@@ -170,6 +236,30 @@ async fn a_notice_withdrawn_after_printing_drops_out_before_it_is_posted() {
     sqlx::Executor::execute(portal.db(), past).await.unwrap();
     let res = marco.get(&format!("{path}/parti/1/zip")).await;
     assert_eq!(res.status(), StatusCode::CONFLICT);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_long_campaign_has_its_parts_on_more_pages() {
+    let portal = TestPortal::start().await;
+    let marco = portal.in_office(MARCO).await;
+    let path = ask(&portal, &marco, &[]).await;
+    assert!(!finished(&portal, &marco, &path).await.contains("pagina=2"));
+    // As if it were 31 times as long.
+    sqlx::query!(
+        "insert into campagna_parte (campagna_id, numero, avvisi, zip, blocco, fatta_at)
+         select campagna_id, n, avvisi, zip, blocco, fatta_at
+         from campagna_parte, generate_series(2, 31) n"
+    )
+    .execute(portal.db())
+    .await
+    .unwrap();
+    let first = marco.page(&path).await.1;
+    assert!(first.contains("/parti/30/zip") && !first.contains("/parti/31/zip"), "{first}");
+    let second = format!("{path}?pagina=2");
+    assert!(first.contains(&format!("href=\"{second}\"")), "{first}");
+    let second = marco.page(&second).await.1;
+    assert!(second.contains("/parti/31/zip") && !second.contains("/parti/30/zip"), "{second}");
     portal.stop().await;
 }
 
@@ -207,28 +297,6 @@ async fn a_campaign_is_paused_resumed_and_given_up() {
 }
 
 #[actix_web::test]
-async fn a_turn_cut_in_the_middle_leaves_nothing_half_done() {
-    let portal = TestPortal::start().await;
-    let held = hold(&portal).await;
-    let marco = portal.in_office(MARCO).await;
-    let path = ask(&portal, &marco, &[]).await;
-    drop(held);
-    for millis in [1, 5, 20, 80] {
-        let turn = stampe::stampa_parte(&portal.state);
-        let _ = tokio::time::timeout(Duration::from_millis(millis), turn).await;
-    }
-    let html = finished(&portal, &marco, &path).await;
-    assert!(html.contains("3 avvisi fatti su 3"), "{html}");
-    let parts = sqlx::query!(
-        r#"select count(*) as "parti!", sum(avvisi) as "avvisi!",
-                  (select count(*) from campagna_avviso where parte = 1) as "loro!" from campagna_parte"#
-    );
-    let parts = parts.fetch_one(portal.db()).await.unwrap();
-    assert_eq!((parts.parti, parts.avvisi, parts.loro), (1, 3, 3));
-    portal.stop().await;
-}
-
-#[actix_web::test]
 async fn what_cannot_be_asked_is_told_and_nobody_elses_campaign_exists() {
     let portal = TestPortal::start().await;
     let marco = portal.in_office(MARCO).await;
@@ -257,7 +325,9 @@ async fn what_cannot_be_asked_is_told_and_nobody_elses_campaign_exists() {
         assert_eq!(res.status(), StatusCode::NOT_FOUND, "{page}");
     }
     let page = marco.page("/operatori/stampe/nuova").await.1;
-    for (to, field) in [("stato", ("fai", "annulla")), ("rifai", ("parte", "1"))] {
+    for (to, field) in
+        [("stato", ("fai", "annulla")), ("rifai", ("parte", "1")), ("riprova", ("parte", "1"))]
+    {
         let res = marco.submit_from(&page, &format!("{path}/{to}"), &[field]).await;
         assert_eq!(res.status(), StatusCode::NOT_FOUND, "{to}");
     }

@@ -9,6 +9,7 @@ mod pgbench;
 mod ricevute;
 mod server;
 mod side;
+mod stampe;
 mod store;
 mod tracciati;
 mod verifica;
@@ -30,14 +31,18 @@ const REPORT: &str = "target/bench.json";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only the figures of this feature: accesso, avvisi, fascicolo, stazione, importazioni.
+    /// Only the figures of this feature: accesso, avvisi, stampe, fascicolo, stazione, importazioni.
     #[arg(value_parser = [
-        accesso::FEATURE, avvisi::FEATURE, elenco::FEATURE, verifica::FEATURE, tracciati::FEATURE,
+        accesso::FEATURE, avvisi::FEATURE, stampe::FEATURE, elenco::FEATURE, verifica::FEATURE,
+        tracciati::FEATURE,
     ])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
     #[arg(long, default_value_t = LARGE, value_parser = clap::value_parser!(u32).range(5_000..=600_000))]
     citizens: u32,
+    /// Notices of the campaign that is printed.
+    #[arg(long, default_value_t = stampe::AVVISI, value_parser = clap::value_parser!(u32).range(1_000..=600_000))]
+    notices: u32,
     /// Seconds of each of the two rounds of a figure.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
@@ -78,7 +83,14 @@ pub async fn run(args: Args, cluster: &Cluster) -> anyhow::Result<()> {
     if wanted(avvisi::FEATURE) {
         figures.extend(avvisi::measure(&dir)?);
     }
-    if args.only.as_deref() != Some(avvisi::FEATURE) {
+    if wanted(stampe::FEATURE) {
+        figures.extend(stampe::measure(cluster, &dir, args.notices).await?);
+    }
+    if args
+        .only
+        .as_ref()
+        .is_none_or(|it| ![avvisi::FEATURE, stampe::FEATURE].contains(&it.as_str()))
+    {
         figures.extend(of_regions(&args, cluster, &dir, wanted).await?);
     }
     report(&figures, Path::new(REPORT))?;

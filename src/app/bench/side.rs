@@ -50,29 +50,7 @@ impl Side {
         let database = format!("bench_{citizens}");
         let url = cluster.url(&database);
         let db = database_of(&url, citizens, oggi).await?;
-        let file = dir.join("fascicolo.toml");
-        std::fs::write(&file, EXAMPLE)?;
-        let mut config = Config::read(&file)?;
-        config.session_key = crate::kernel::Riservato::new(KEY.to_owned());
-        config.registro_key = crate::kernel::Riservato::new(REGISTRO_KEY.to_owned());
-        let mut env = vec![
-            ("FASCICOLO_DATABASE_URL".to_owned(), url.clone()),
-            ("FASCICOLO_SESSION_KEY".to_owned(), KEY.to_owned()),
-            ("FASCICOLO_REGISTRO_KEY".to_owned(), REGISTRO_KEY.to_owned()),
-            ("FASCICOLO_CHECKOUT_SUBSCRIPTION_KEY".to_owned(), "nessuna".to_owned()),
-        ];
-        for peer in &config.peers {
-            let name = format!("FASCICOLO_PEER_{}_CLIENT_SECRET", peer.id.to_uppercase());
-            env.push((name, "nessuno".to_owned()));
-        }
-        let ops = super::server::free_address()?.port();
-        let portal = |addr: SocketAddr| {
-            let (file, addr, ops) = (file.display().to_string(), addr.to_string(), ops.to_string());
-            ["serve", "--config", &file, "--listen", &addr, "--ops-port", &ops, "--with-worker"]
-                .map(str::to_owned)
-                .to_vec()
-        };
-        let portal = Server::start(portal, &env, &dir.join(format!("portal-{citizens}.log")))?;
+        let (config, portal) = start_portal(dir, &url, &format!("portal-{citizens}"))?;
         let ceiling = |addr: SocketAddr| {
             ["bench-ceiling", "--listen", &addr.to_string(), "--database", &url]
                 .map(str::to_owned)
@@ -82,6 +60,35 @@ impl Side {
         let name = format!("{} citizens", thousands(citizens));
         Ok(Self { name, citizens, database, db, config, portal, ceiling })
     }
+}
+
+/// A portal in front of the database at `url`, with its worker, and how it is configured; its log is
+/// `name` in `dir`.
+pub fn start_portal(dir: &Path, url: &str, name: &str) -> anyhow::Result<(Config, Server)> {
+    let file = dir.join("fascicolo.toml");
+    std::fs::write(&file, EXAMPLE)?;
+    let mut config = Config::read(&file)?;
+    config.session_key = crate::kernel::Riservato::new(KEY.to_owned());
+    config.registro_key = crate::kernel::Riservato::new(REGISTRO_KEY.to_owned());
+    let mut env = vec![
+        ("FASCICOLO_DATABASE_URL".to_owned(), url.to_owned()),
+        ("FASCICOLO_SESSION_KEY".to_owned(), KEY.to_owned()),
+        ("FASCICOLO_REGISTRO_KEY".to_owned(), REGISTRO_KEY.to_owned()),
+        ("FASCICOLO_CHECKOUT_SUBSCRIPTION_KEY".to_owned(), "nessuna".to_owned()),
+    ];
+    for peer in &config.peers {
+        let name = format!("FASCICOLO_PEER_{}_CLIENT_SECRET", peer.id.to_uppercase());
+        env.push((name, "nessuno".to_owned()));
+    }
+    let ops = super::server::free_address()?.port();
+    let args = |addr: SocketAddr| {
+        let (file, addr, ops) = (file.display().to_string(), addr.to_string(), ops.to_string());
+        ["serve", "--config", &file, "--listen", &addr, "--ops-port", &ops, "--with-worker"]
+            .map(str::to_owned)
+            .to_vec()
+    };
+    let portal = Server::start(args, &env, &dir.join(format!("{name}.log")))?;
+    Ok((config, portal))
 }
 
 /// The database of `citizens`, as it was when it was made.

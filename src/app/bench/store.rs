@@ -1,5 +1,5 @@
 //! SQL of the bench: preparing its databases, the bare queries of ceilings, copies of tables.
-use crate::kernel::RataId;
+use crate::kernel::{CampagnaId, RataId};
 use anyhow::Context;
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
@@ -112,6 +112,13 @@ pub async fn ricevute(conn: &mut PgConnection) -> sqlx::Result<(u64, u64)> {
     .fetch_one(conn)
     .await?;
     Ok((row.tutte.unsigned_abs(), row.attese.unsigned_abs()))
+}
+
+/// The state of a campaign, and how many of its notices are printed.
+pub async fn campagna(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<(String, u32)> {
+    let row = sqlx::query!("select stato, stampati from campagna where campagna_id = $1", id.0);
+    let row = row.fetch_one(conn).await?;
+    Ok((row.stato, row.stampati.unsigned_abs()))
 }
 
 /// An empty copy of `rt` with its indexes and constraints.

@@ -32,7 +32,7 @@ pub fn pdf(avviso: &Avviso, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::
         lang: foglio.lang,
         ident: penna.ident(avviso),
     };
-    print(faces, &about, &[pagina.chapter(None)])
+    print(faces, &about, [Ok(pagina.chapter(None))])
 }
 
 /// What the document says, in its words and in its order.

@@ -33,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(chi, "/operatori/stampe/{campagna}/novita", news),
         Route::post(chi, "/operatori/stampe/{campagna}/stato", change),
         Route::post(chi, "/operatori/stampe/{campagna}/rifai", again),
+        Route::post(chi, "/operatori/stampe/{campagna}/riprova", retry),
         Route::get(chi, "/operatori/stampe/{campagna}/scarti", discarded),
         Route::get(chi, "/operatori/stampe/{campagna}/parti/{numero}/zip", zip),
         Route::get(chi, "/operatori/stampe/{campagna}/parti/{numero}/stampa", print),
@@ -116,20 +117,25 @@ fn read(dati: &Dati, servizi: &[enti::Servizio]) -> Result<Nuova, Vec<(&'static 
     }
 }
 
-/// `GET /operatori/stampe/{campagna}`; 404 when it is of another ente, or of a service not theirs.
-async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
+/// `GET /operatori/stampe/{campagna}?pagina=`, of its parts; 404 when it is of another ente, or of a
+/// service not theirs.
+async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<PageQuery>) -> Reply {
+    let numero = query.numero();
     let mut tx = chi.begin(&app).await?;
     let campagna = find(&mut tx, &chi, &id).await?;
-    let parti = store::parti(&mut tx, campagna.id, None, ctx.oggi).await?;
+    let parti = store::parti(&mut tx, campagna.id, ctx.oggi, numero).await?;
+    let parti = Pagina::new(numero, parti);
     let scarti = store::scarti(&mut tx, campagna.id, IN_PAGINA).await?;
+    let riprovabili = store::riprovabili(&mut tx, campagna.id).await?;
     tx.rollback().await?;
-    Ok(html(StatusCode::OK, views::campagna::show(&ctx, &campagna, &parti, &scarti)))
+    let page = views::campagna::show(&ctx, &campagna, &parti, &scarti, riprovabili);
+    Ok(html(StatusCode::OK, page))
 }
 
 #[derive(Deserialize)]
 struct Visti {
     #[serde(default)]
-    visti: i64,
+    visti: i32,
 }
 
 /// `GET /operatori/stampe/{campagna}/novita?visti=`: 200 when a tenth more than that is done, or it does
@@ -138,8 +144,8 @@ async fn news(app: App, chi: Chi, id: Path<String>, query: Query<Visti>) -> Repl
     let mut tx = chi.begin(&app).await?;
     let campagna = find(&mut tx, &chi, &id).await?;
     tx.rollback().await?;
-    let more = i64::from(campagna.totale).div_euclid(10).max(1);
-    let still = campagna.stato == StatoCampagna::InCorso && campagna.fatti() < query.visti + more;
+    let next = query.visti.saturating_add(campagna.totale.div_euclid(10).max(1));
+    let still = campagna.stato == StatoCampagna::InCorso && campagna.fatti() < next;
     Ok(HttpResponse::build(if still { StatusCode::NO_CONTENT } else { StatusCode::OK }).finish())
 }
 
@@ -170,7 +176,7 @@ async fn change(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<C
         }
         _ => da,
     };
-    if a != da && store::set_stato(&mut tx, campagna.id, da, a).await? {
+    if a != da && store::set_stato(&mut tx, campagna.id, da, a, app.clock.now()).await? {
         if a == StatoCampagna::Annullata {
             store::remove_parti(&mut tx, campagna.id).await?;
             let what = format!("stampa {}: annullata, file tolti", campagna.id);
@@ -195,6 +201,23 @@ async fn again(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<Qu
     let possible = campagna.stato != StatoCampagna::Annullata;
     if possible && store::rifai(&mut tx, campagna.id, parte).await? {
         let what = format!("stampa {}: parte {parte} da rifare", campagna.id);
+        registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
+        tx.commit().await?;
+    }
+    Ok(see_other(&ctx.href(&format!("{STAMPE}/{}", campagna.id))))
+}
+
+#[derive(Deserialize)]
+struct Empty {}
+
+/// `POST /operatori/stampe/{campagna}/riprova`: tries again what was left out of a finished campaign for
+/// reasons that may have passed. Nothing to try, or not finished: nothing to do.
+async fn retry(ctx: Ctx, app: App, chi: Chi, id: Path<String>, _form: CsrfForm<Empty>) -> Reply {
+    let mut tx = chi.begin(&app).await?;
+    let campagna = find(&mut tx, &chi, &id).await?;
+    let quanti = store::riprova(&mut tx, campagna.id).await?;
+    if 0 < quanti {
+        let what = format!("stampa {}: {quanti} avvisi non stampati da riprovare", campagna.id);
         registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
         tx.commit().await?;
     }
@@ -233,10 +256,10 @@ async fn take(
     let numero: i32 = path.1.parse().map_err(|_| WebError::NotFound)?;
     let mut tx = chi.begin(app).await?;
     let campagna = find(&mut tx, chi, &path.0).await?;
-    let parti = store::parti(&mut tx, campagna.id, Some(numero), ctx.oggi).await?;
-    let parte = parti.first().ok_or(WebError::NotFound)?;
+    let parte = store::parte(&mut tx, campagna.id, ctx.oggi, numero).await?;
+    let parte = parte.ok_or(WebError::NotFound)?;
     if 0 < parte.superati {
-        let page = views::campagna::superata(ctx, &campagna, parte);
+        let page = views::campagna::superata(ctx, &campagna, &parte);
         return Ok(html(StatusCode::CONFLICT, page));
     }
     let bytes = store::archivio(&mut tx, campagna.id, numero, archivio).await?;

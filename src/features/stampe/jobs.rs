@@ -14,32 +14,36 @@ use jiff::civil::Date;
 use sqlx::PgConnection;
 use std::collections::HashMap;
 
-/// How long the files stay.
-const CONSERVAZIONE: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long the files stay, and the list of what was printed of a campaign that is over.
+const FILE: SignedDuration = SignedDuration::from_hours(30 * 24);
+const ELENCO: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 /// Every 2 seconds, and again at once while there is work. Prints the next part of the campaign that
 /// waited longest; what it wrote and that it wrote it stand in one transaction. Safe to repeat.
 pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
     let Some(lavoro) = turno::next(&mut tx).await? else { return Ok(false) };
-    let esiti = leggi(&mut tx, app, &lavoro).await?;
     let (lingua, seconda) = (lavoro.lingua, lavoro.seconda);
-    let fatta = off_thread(move || stampa(esiti, lingua, seconda)).await;
+    let fatta = match leggi(&mut tx, app, &lavoro).await {
+        Ok(esiti) => off_thread(move || stampa(esiti, lingua, seconda)).await,
+        Err(error) => Err(error),
+    };
+    let fatta = fatta.inspect_err(|error| {
+        let error = format!("{error:#}");
+        tracing::error!(campagna = %lavoro.id, error, "a part was not made");
+    });
     let now = app.clock.now();
-    // Given up meanwhile: nothing of it is kept.
+    // Given up meanwhile: nothing of it is kept. An error, with its turn still to come, when what
+    // failed was the transaction itself.
     if !turno::hold(&mut tx, lavoro.id, now).await? {
         return Ok(true);
     }
-    let fatta = match fatta {
-        Ok(fatta) => fatta,
-        Err(error) => {
-            // It waits for somebody to look; the others go on.
-            tracing::error!(campagna = %lavoro.id, error = format!("{error:#}"), "a part was not made");
-            let (da, a) = (StatoCampagna::InCorso, StatoCampagna::InPausa);
-            store::set_stato(&mut tx, lavoro.id, da, a).await?;
-            tx.commit().await?;
-            return Ok(true);
-        }
+    let Ok(fatta) = fatta else {
+        // It waits for somebody to look; the others go on.
+        let (da, a) = (StatoCampagna::InCorso, StatoCampagna::InPausa);
+        store::set_stato(&mut tx, lavoro.id, da, a, now).await?;
+        tx.commit().await?;
+        return Ok(true);
     };
     turno::set_scartati(&mut tx, lavoro.id, &fatta.scartati).await?;
     if !fatta.posizioni.is_empty() {
@@ -47,7 +51,7 @@ pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
         turno::insert_parte(&mut tx, &lavoro, &fatta.posizioni, files, fatta.valida_fino, now)
             .await?;
     }
-    turno::end(&mut tx, lavoro.id).await?;
+    turno::end(&mut tx, lavoro.id, now).await?;
     tx.commit().await?;
     metrics::counter!("avvisi_stampati")
         .increment(u64::try_from(fatta.posizioni.len()).unwrap_or_default());
@@ -87,7 +91,7 @@ struct Fatta {
 /// Makes the files. A notice that cannot be made is left out and told; the others go on.
 fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::Result<Fatta> {
     let mut fatta = Fatta::default();
-    let (mut avvisi, mut documenti) = (vec![], vec![]);
+    let (mut avvisi, mut zip) = (vec![], wire::Zip::new());
     for (id, esito) in esiti {
         let avviso = match esito {
             Ok(avviso) => avviso,
@@ -98,7 +102,7 @@ fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow:
         };
         match avvisi::pdf(&avviso, lingua, seconda) {
             Ok(bytes) => {
-                documenti.push((nome(&avviso), bytes));
+                zip.add(&nome(&avviso), &bytes)?;
                 let ultimi = avviso.moduli().into_iter().filter_map(|it| it.prezzo.fino);
                 fatta.valida_fino = ultimi.chain(fatta.valida_fino).min();
                 avvisi.push(avviso);
@@ -111,9 +115,8 @@ fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow:
             }
         }
     }
-    if !documenti.is_empty() {
-        fatta.zip = wire::zip(&documenti)?;
-        drop(documenti);
+    if !avvisi.is_empty() {
+        fatta.zip = zip.finish()?;
         fatta.blocco = avvisi::blocco(&avvisi, lingua, seconda)?;
     }
     Ok(fatta)
@@ -124,8 +127,9 @@ fn nome(avviso: &Avviso) -> String {
     format!("avviso-{numero}.pdf")
 }
 
-/// Drops files older than a month: notices are paid by then, or to be printed anew.
+/// Drops files older than a month: notices are paid by then, or to be printed anew. A year after the
+/// end of a campaign nobody asks any more which notices were in it: how many is still known.
 pub async fn pulisci(app: &App) -> anyhow::Result<()> {
-    let before = app.clock.now() - CONSERVAZIONE;
-    Ok(turno::purge(&mut *app.db.acquire().await?, before).await?)
+    let now = app.clock.now();
+    Ok(turno::purge(&mut *app.db.acquire().await?, now - FILE, now - ELENCO).await?)
 }

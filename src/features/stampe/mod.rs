@@ -12,3 +12,5 @@ mod wire;
 
 pub use handlers::routes;
 pub use jobs::{pulisci, stampa_parte};
+pub use model::Nuova;
+pub use store::insert;

@@ -16,6 +16,13 @@ pub enum StatoCampagna {
     Annullata,
 }
 
+impl StatoCampagna {
+    /// Nothing of it will be printed unless somebody asks again.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Finita | Self::Annullata)
+    }
+}
+
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nuova {
@@ -43,14 +50,14 @@ pub struct Campagna {
     pub chi: String,
     pub totale: i32,
     pub created_at: Timestamp,
-    pub stampati: i64,
-    pub scartati: i64,
+    pub stampati: i32,
+    pub scartati: i32,
 }
 
 impl Campagna {
     /// Notices that are printed or will not be, out of [`Campagna::totale`].
-    pub fn fatti(&self) -> i64 {
-        self.stampati + self.scartati
+    pub fn fatti(&self) -> i32 {
+        self.stampati.saturating_add(self.scartati)
     }
 }
 
@@ -92,6 +99,11 @@ pub enum Scartato {
 }
 
 impl Scartato {
+    /// What may have passed meanwhile: an address is there now, a day has come, the ente collects again,
+    /// our fault is mended.
+    pub const RIPROVABILI: [Self; 4] =
+        [Self::SenzaIndirizzo, Self::NonAncora, Self::Sospesa, Self::Guasto];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Pagata => "pagata",

@@ -6,16 +6,24 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// Puts each document under its name. They are compressed already.
-pub fn zip(documenti: &[(String, Vec<u8>)]) -> anyhow::Result<Vec<u8>> {
-    let size = documenti.iter().map(|it| it.1.len().saturating_add(200)).sum();
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (nome, bytes) in documenti {
-        zip.start_file(nome, stored).context("a ZIP could not be written")?;
-        zip.write_all(bytes)?;
+/// A ZIP being written, a document at a time.
+pub struct Zip(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Zip {
+    pub fn new() -> Self {
+        Self(ZipWriter::new(Cursor::default()))
     }
-    Ok(zip.finish().context("a ZIP could not be closed")?.into_inner())
+
+    /// Puts a document under its name. It is compressed already.
+    pub fn add(&mut self, nome: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.0.start_file(nome, stored).context("a ZIP could not be written")?;
+        Ok(self.0.write_all(bytes)?)
+    }
+
+    pub fn finish(self) -> anyhow::Result<Vec<u8>> {
+        Ok(self.0.finish().context("a ZIP could not be closed")?.into_inner())
+    }
 }
 
 /// `IUPD;codice avviso;motivo`, as spreadsheets open it: UTF-8 with its mark, and no cell that is a
@@ -67,9 +75,10 @@ mod tests {
 
     #[test]
     fn a_zip_gives_back_what_was_put_in() {
-        let documenti = vec![("a.pdf".to_owned(), vec![1, 2, 3]), ("b.pdf".to_owned(), vec![])];
-        let bytes = zip(&documenti).unwrap();
-        let mut read = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut zip = Zip::new();
+        zip.add("a.pdf", &[1, 2, 3]).unwrap();
+        zip.add("b.pdf", &[]).unwrap();
+        let mut read = zip::ZipArchive::new(Cursor::new(zip.finish().unwrap())).unwrap();
         assert_eq!(read.len(), 2);
         let mut back = vec![];
         std::io::Read::read_to_end(&mut read.by_name("a.pdf").unwrap(), &mut back).unwrap();

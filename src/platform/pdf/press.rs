@@ -64,36 +64,45 @@ pub struct Chapter {
     pub sheets: Sheets,
 }
 
-/// The document. An error when it would not be accessible, or a fault of krilla's.
-pub fn print(faces: &Faces, about: &About, chapters: &[Chapter]) -> anyhow::Result<Vec<u8>> {
+/// The document; each chapter is drawn, and let go, before the next is asked for. An error when it
+/// would not be accessible, or a fault of krilla's.
+pub fn print(
+    faces: &Faces,
+    about: &About,
+    chapters: impl IntoIterator<Item = anyhow::Result<Chapter>>,
+) -> anyhow::Result<Vec<u8>> {
     let settings = SETTINGS.as_ref().context("PDF/UA-1")?;
     let mut document = Document::new_with(settings.clone());
     let mut headings = vec![];
     let mut tree = TagTree::new().with_lang(Some(about.lang.to_owned()));
-    let sheets =
-        chapters.iter().flat_map(|it| it.sheets.all().iter().enumerate().map(move |s| (it, s)));
-    for (n, (chapter, (of_chapter, sheet))) in sheets.enumerate() {
+    let mut printed: usize = 0;
+    for chapter in chapters {
+        let chapter = chapter?;
         let paper = chapter.sheets.paper();
-        let size =
-            PageSettings::from_wh(paper.width, paper.height).context("a sheet without size")?;
-        let mut page = document.start_page_with(size);
-        let mut pen =
-            Pen { faces, surface: page.surface(), sheet: n, lang: about.lang, headings: vec![] };
-        if n == 0 {
-            pen.cut_faces();
+        for (of_chapter, sheet) in chapter.sheets.all().iter().enumerate() {
+            let size =
+                PageSettings::from_wh(paper.width, paper.height).context("a sheet without size")?;
+            let mut page = document.start_page_with(size);
+            let surface = page.surface();
+            let mut pen =
+                Pen { faces, surface, sheet: printed, lang: about.lang, headings: vec![] };
+            if printed == 0 {
+                pen.cut_faces();
+            }
+            match &chapter.mark {
+                Some(mark) if of_chapter == 0 => pen.aside(EDGE, EDGE, mark),
+                None if of_chapter == 0 => {}
+                _ => pen.aside(paper.side, HEADER, &chapter.header),
+            }
+            for (y, area) in sheet {
+                tree.children.extend(pen.area(paper.side, paper.top + y, area));
+            }
+            headings.append(&mut pen.headings);
+            // Drawn when dropped.
+            drop(pen);
+            page.finish();
+            printed = printed.saturating_add(1);
         }
-        match &chapter.mark {
-            Some(mark) if of_chapter == 0 => pen.aside(EDGE, EDGE, mark),
-            None if of_chapter == 0 => {}
-            _ => pen.aside(paper.side, HEADER, &chapter.header),
-        }
-        for (y, area) in sheet {
-            tree.children.extend(pen.area(paper.side, paper.top + y, area));
-        }
-        headings.append(&mut pen.headings);
-        // Drawn when dropped.
-        drop(pen);
-        page.finish();
     }
     anyhow::ensure!(!headings.is_empty(), "a PDF without headings");
     let metadata = Metadata::new()
@@ -354,7 +363,7 @@ mod tests {
         sheets.add(0.0, area(Tag::P));
         let (ident, header) = (ident.to_owned(), area(Tag::P));
         let about = About { title, author: text, lang: "it", ident };
-        print(faces, &about, &[Chapter { header, mark: None, sheets }])
+        print(faces, &about, [Ok(Chapter { header, mark: None, sheets })])
     }
 
     fn heading(title: &str) -> Tag {

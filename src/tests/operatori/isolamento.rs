@@ -27,8 +27,9 @@ async fn begin(portal: &TestPortal, ente: &str, servizi: &str) -> Transaction<'s
 async fn print(conn: &mut PgConnection, ente: EnteId) {
     let all = format!(
         "with nuova as (
-           insert into campagna (ente_id, servizio_id, lingua, postale, stato, chi, totale, turno_at, created_at)
-           select ente_id, servizio_id, 'it', false, 'finita', 'Prova', 1, now(), now()
+           insert into campagna (ente_id, servizio_id, lingua, postale, stato, chi, totale, turno_at,
+                                created_at, finita_at)
+           select ente_id, servizio_id, 'it', false, 'finita', 'Prova', 1, now(), now(), now()
            from posizione where ente_id = {ente} limit 1
            returning campagna_id, servizio_id),
          parte as (

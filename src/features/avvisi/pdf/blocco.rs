@@ -11,7 +11,8 @@ use anyhow::Context;
 const BAR: (f32, f32) = (7.0 * MM, 2.0 * MM);
 const COUNT: Style = Style::new(Face::Mono, 5.0);
 
-/// Every notice after the other, PDF/UA-1. Slow: see `platform::pdf::off_thread`.
+/// Every notice after the other, PDF/UA-1, laid out one at a time. Slow: see
+/// `platform::pdf::off_thread`.
 pub fn blocco(
     avvisi: &[Avviso],
     lingua: Lingua,
@@ -20,21 +21,18 @@ pub fn blocco(
     let faces = Faces::get().context("the PDF fonts are missing: run `make assets`")?;
     let penna = Penna::new(lingua, seconda)?;
     let primo = avvisi.first().context("a print run without notices")?;
-    let mut chapters = Vec::with_capacity(avvisi.len());
-    let mut ident = String::new();
-    for (n, avviso) in avvisi.iter().enumerate() {
-        let foglio = penna.foglio(avviso)?;
-        let mark = mark(faces, n.saturating_add(1), avvisi.len());
-        chapters.push(Pagina::new(faces, &foglio).chapter(Some(mark)));
-        ident.push_str(&penna.ident(avviso));
-    }
     let about = About {
         title: &format!("{}: {}", primo.ente_nome, avvisi.len()),
         author: &primo.ente_nome,
         lang: lingua.code(),
-        ident,
+        ident: avvisi.iter().map(|it| penna.ident(it)).collect(),
     };
-    print(faces, &about, &chapters)
+    let chapters = avvisi.iter().enumerate().map(|(n, avviso)| {
+        let foglio = penna.foglio(avviso)?;
+        let mark = mark(faces, n.saturating_add(1), avvisi.len());
+        Ok(Pagina::new(faces, &foglio).chapter(Some(mark)))
+    });
+    print(faces, &about, chapters)
 }
 
 fn mark(faces: &Faces, n: usize, all: usize) -> Area {

@@ -49,7 +49,7 @@ pub fn striscia(striscia: &Striscia, lingua: Lingua, rotolo: Rotolo) -> anyhow::
         ident: format!("striscia {} {}", striscia.numero, lingua.code()),
     };
     let (header, mark, sheets) = (Area::new(printed), None, Sheets::roll(width, area));
-    print(faces, &about, &[Chapter { header, mark, sheets }])
+    print(faces, &about, [Ok(Chapter { header, mark, sheets })])
 }
 
 struct Nastro<'f> {

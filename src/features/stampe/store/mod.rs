@@ -22,8 +22,8 @@ struct Riga {
     chi: String,
     totale: i32,
     created_at: jiff_sqlx::Timestamp,
-    stampati: i64,
-    scartati: i64,
+    stampati: i32,
+    scartati: i32,
 }
 
 /// Campaigns, with how far they are.
@@ -34,11 +34,7 @@ macro_rules! campagne {
             r#"select c.campagna_id as "id: CampagnaId", s.nome_it as servizio_nome, c.lingua,
                  c.seconda, c.dal as "dal: jiff_sqlx::Date", c.al as "al: jiff_sqlx::Date", c.postale,
                  c.stato as "stato: StatoCampagna", c.chi, c.totale,
-                 c.created_at as "created_at: jiff_sqlx::Timestamp",
-                 (select count(*) from campagna_avviso a
-                  where a.campagna_id = c.campagna_id and a.parte is not null) as "stampati!",
-                 (select count(*) from campagna_avviso a
-                  where a.campagna_id = c.campagna_id and a.rifiuto is not null) as "scartati!"
+                 c.created_at as "created_at: jiff_sqlx::Timestamp", c.stampati, c.scartati
                from campagna c join servizio s using (servizio_id) "# + $rest $(, $arg)*
         )
     };
@@ -146,52 +142,85 @@ pub async fn set_stato(
     id: CampagnaId,
     da: StatoCampagna,
     a: StatoCampagna,
+    now: Timestamp,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update campagna set stato = $3 where campagna_id = $1 and stato = $2",
+        "update campagna set stato = $3, finita_at = $4 where campagna_id = $1 and stato = $2",
         id.0,
         da as _,
         a as _,
+        a.is_over().then(|| now.to_sqlx()) as _,
     )
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// The parts that are ready, or the one with that number, and how many notices of each are no longer
-/// what was printed on `oggi`: all of them once an amount of the part is another.
+struct RigaParte {
+    numero: i32,
+    avvisi: i32,
+    fatta_at: jiff_sqlx::Timestamp,
+    zip: i64,
+    blocco: i64,
+    superati: i64,
+}
+
+/// Parts that are ready, and how many notices of each are no longer what was printed on `$2`: all of
+/// them once an amount of the part is another.
+macro_rules! parti {
+    ($rest:tt, $id:expr, $oggi:expr $(, $arg:expr)*) => {
+        sqlx::query_as!(
+            RigaParte,
+            r#"select p.numero, p.avvisi, p.fatta_at as "fatta_at: jiff_sqlx::Timestamp",
+                 octet_length(p.zip)::bigint as "zip!", octet_length(p.blocco)::bigint as "blocco!",
+                 case when p.valida_fino < $2 then p.avvisi::bigint else
+                 (select count(*) from campagna_avviso a join posizione x using (posizione_id)
+                  where a.campagna_id = p.campagna_id and a.parte = p.numero
+                    and a.versione is distinct from greatest(x.updated_at,
+                      (select max(r.updated_at) from rata r where r.posizione_id = a.posizione_id)))
+                 end as "superati!"
+               from (select * from campagna_parte where campagna_id = $1 "# + $rest + r#") p
+               order by p.numero"#,
+            $id.0,
+            $oggi.to_sqlx() as _
+            $(, $arg)*
+        )
+    };
+}
+
+impl From<RigaParte> for Parte {
+    fn from(riga: RigaParte) -> Self {
+        Self {
+            numero: riga.numero,
+            avvisi: riga.avvisi,
+            fatta_at: riga.fatta_at.to_jiff(),
+            zip_byte: riga.zip,
+            blocco_byte: riga.blocco,
+            superati: riga.superati,
+        }
+    }
+}
+
+/// One page of parts, from 1; one more than a page when another follows. To compare all 100,000 notices
+/// of a campaign with what they were would take a second.
 pub async fn parti(
     conn: &mut PgConnection,
     id: CampagnaId,
-    numero: Option<i32>,
     oggi: Date,
+    pagina: i64,
 ) -> sqlx::Result<Vec<Parte>> {
-    let rows = sqlx::query!(
-        r#"select p.numero, p.avvisi, p.fatta_at as "fatta_at: jiff_sqlx::Timestamp",
-                  octet_length(p.zip)::bigint as "zip!", octet_length(p.blocco)::bigint as "blocco!",
-                  case when p.valida_fino < $3 then p.avvisi::bigint else
-                  (select count(*) from campagna_avviso a join posizione x using (posizione_id)
-                   where a.campagna_id = p.campagna_id and a.parte = p.numero
-                     and a.versione is distinct from greatest(x.updated_at,
-                       (select max(r.updated_at) from rata r where r.posizione_id = a.posizione_id)))
-                  end as "superati!"
-           from campagna_parte p
-           where p.campagna_id = $1 and ($2::int is null or p.numero = $2) order by p.numero"#,
-        id.0,
-        numero,
-        oggi.to_sqlx() as _,
-    )
-    .fetch_all(conn)
-    .await?;
-    let parti = rows.into_iter().map(|row| Parte {
-        numero: row.numero,
-        avvisi: row.avvisi,
-        fatta_at: row.fatta_at.to_jiff(),
-        zip_byte: row.zip,
-        blocco_byte: row.blocco,
-        superati: row.superati,
-    });
-    Ok(parti.collect())
+    let rows = parti!("order by numero limit $3 offset $4", id, oggi, LIMIT, offset(pagina));
+    Ok(rows.fetch_all(conn).await?.into_iter().map(Parte::from).collect())
+}
+
+pub async fn parte(
+    conn: &mut PgConnection,
+    id: CampagnaId,
+    oggi: Date,
+    numero: i32,
+) -> sqlx::Result<Option<Parte>> {
+    let row = parti!("and numero = $3", id, oggi, numero);
+    Ok(row.fetch_optional(conn).await?.map(Parte::from))
 }
 
 /// A file of a part.
@@ -216,7 +245,9 @@ pub async fn archivio(
 pub async fn rifai(conn: &mut PgConnection, id: CampagnaId, numero: i32) -> sqlx::Result<bool> {
     // Who ends a campaign looks for what is left under the same lock.
     sqlx::query!(
-        "update campagna set stato = case stato when 'finita' then 'in_corso' else stato end
+        "update campagna
+         set stato = case stato when 'finita' then 'in_corso' else stato end,
+             finita_at = case stato when 'annullata' then finita_at end
          where campagna_id = $1",
         id.0,
     )
@@ -233,14 +264,54 @@ pub async fn rifai(conn: &mut PgConnection, id: CampagnaId, numero: i32) -> sqlx
         return Ok(false);
     }
     sqlx::query!(
-        "update campagna_avviso set parte = null, versione = null
-         where campagna_id = $1 and parte = $2",
+        "with via as (
+           update campagna_avviso set parte = null, versione = null
+           where campagna_id = $1 and parte = $2 returning 1)
+         update campagna set stampati = stampati - (select count(*) from via)
+         where campagna_id = $1",
         id.0,
         numero,
     )
     .execute(conn)
     .await?;
     Ok(true)
+}
+
+/// How many of those left out may be tried again.
+pub async fn riprovabili(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<i64> {
+    let motivi = Scartato::RIPROVABILI.map(|it| it.as_str().to_owned());
+    sqlx::query_scalar!(
+        r#"select count(*) as "n!" from campagna_avviso where campagna_id = $1 and rifiuto = any($2)"#,
+        id.0,
+        &motivi,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Puts them back among those to print, of a campaign that is finished; how many they were.
+pub async fn riprova(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<i64> {
+    let motivi = Scartato::RIPROVABILI.map(|it| it.as_str().to_owned());
+    // Two that ask at once: the second finds it running.
+    let running = sqlx::query!(
+        "update campagna set stato = 'in_corso', finita_at = null
+         where campagna_id = $1 and stato = 'finita'",
+        id.0,
+    );
+    if running.execute(&mut *conn).await?.rows_affected() == 0 {
+        return Ok(0);
+    }
+    sqlx::query_scalar!(
+        r#"with via as (
+             update campagna_avviso set rifiuto = null
+             where campagna_id = $1 and rifiuto = any($2) returning 1)
+           update campagna set scartati = scartati - (select count(*) from via)
+           where campagna_id = $1 returning (select count(*) from via) as "n!""#,
+        id.0,
+        &motivi,
+    )
+    .fetch_one(conn)
+    .await
 }
 
 /// Drops every part of a campaign.

@@ -66,9 +66,13 @@ pub async fn set_scartati(
     let posizioni: Vec<i64> = scartati.iter().map(|it| it.0.0).collect();
     let motivi: Vec<String> = scartati.iter().map(|it| it.1.as_str().to_owned()).collect();
     sqlx::query!(
-        "update campagna_avviso a set rifiuto = x.motivo
-         from unnest($2::bigint[], $3::text[]) as x (posizione_id, motivo)
-         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+        "with fuori as (
+           update campagna_avviso a set rifiuto = x.motivo
+           from unnest($2::bigint[], $3::text[]) as x (posizione_id, motivo)
+           where a.campagna_id = $1 and a.posizione_id = x.posizione_id
+           returning 1)
+         update campagna set scartati = scartati + (select count(*) from fuori)
+         where campagna_id = $1",
         id.0,
         &posizioni,
         &motivi,
@@ -95,10 +99,14 @@ pub async fn insert_parte(
            select $1, 1 + greatest((select max(numero) from campagna_parte where campagna_id = $1),
                                    (select max(parte) from campagna_avviso where campagna_id = $1), 0),
                   cardinality($2::bigint[]), $4, $5, $6, $7
-           returning numero)
-         update campagna_avviso a set parte = nuova.numero, versione = x.versione
-         from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (posizione_id, versione)
-         where a.campagna_id = $1 and a.posizione_id = x.posizione_id",
+           returning numero),
+         dentro as (
+           update campagna_avviso a set parte = nuova.numero, versione = x.versione
+           from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (posizione_id, versione)
+           where a.campagna_id = $1 and a.posizione_id = x.posizione_id
+           returning 1)
+         update campagna set stampati = stampati + (select count(*) from dentro)
+         where campagna_id = $1",
         turno.id.0,
         &posizioni,
         versioni as _,
@@ -127,23 +135,35 @@ pub async fn hold(conn: &mut PgConnection, id: CampagnaId, now: Timestamp) -> sq
 }
 
 /// Ends a campaign that is held, if nothing of it is left.
-pub async fn end(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<()> {
+pub async fn end(conn: &mut PgConnection, id: CampagnaId, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
-        "update campagna set stato = 'finita'
+        "update campagna set stato = 'finita', finita_at = $2
          where campagna_id = $1 and stato = 'in_corso'
            and not exists (select from campagna_avviso a
                            where a.campagna_id = $1 and a.parte is null and a.rifiuto is null)",
         id.0,
+        now.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// Drops files older than `before`.
-pub async fn purge(conn: &mut PgConnection, before: Timestamp) -> sqlx::Result<()> {
-    sqlx::query!("delete from campagna_parte where fatta_at < $1", before.to_sqlx() as _)
-        .execute(conn)
+/// Drops files older than `parti`, and the lists of campaigns that were over before `elenchi`.
+pub async fn purge(
+    conn: &mut PgConnection,
+    parti: Timestamp,
+    elenchi: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!("delete from campagna_parte where fatta_at < $1", parti.to_sqlx() as _)
+        .execute(&mut *conn)
         .await?;
+    sqlx::query!(
+        "delete from campagna_avviso a using campagna c
+         where c.campagna_id = a.campagna_id and c.finita_at < $1",
+        elenchi.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }

@@ -3,10 +3,18 @@ use super::stato;
 use crate::features::stampe::handlers::STAMPE;
 use crate::features::stampe::model::{Campagna, Parte, RigaScarto, Scartato, StatoCampagna};
 use crate::platform::Ctx;
+use crate::platform::pages::Pagina;
 use crate::ui::{self, Head, Outcome, PageMeta, format};
 use maud::{Markup, html};
 
-pub fn show(ctx: &Ctx, it: &Campagna, parti: &[Parte], scarti: &[RigaScarto]) -> Markup {
+/// `riprovabili` of those left out may be tried again.
+pub fn show(
+    ctx: &Ctx,
+    it: &Campagna,
+    parti: &Pagina<Parte>,
+    scarti: &[RigaScarto],
+    riprovabili: i64,
+) -> Markup {
     let t = ctx.t;
     let title = t.stampe_title(it.id.0);
     let path = format!("{STAMPE}/{}", it.id);
@@ -28,7 +36,7 @@ pub fn show(ctx: &Ctx, it: &Campagna, parti: &[Parte], scarti: &[RigaScarto]) ->
             (ui::row(&t.stampe_asked_on(), format::data_ora(ctx.lang, it.created_at)))
         })) }
         (files(ctx, it, parti, &path))
-        (left_out(ctx, it, scarti, &path))
+        (left_out(ctx, it, scarti, riprovabili, &path))
     };
     ui::page(ctx, PageMeta::new(&title).under(t.ui_office_prints(), STAMPE), body)
 }
@@ -37,7 +45,7 @@ fn progress(ctx: &Ctx, it: &Campagna, path: &str) -> Markup {
     let t = ctx.t;
     let (done, all) = (it.fatti(), it.totale);
     html! {
-        p { label for="avanzamento" { (t.stampe_progress(done, i64::from(all))) } }
+        p { label for="avanzamento" { (t.stampe_progress(done, all)) } }
         progress #avanzamento.p-progress max=(all) value=(done) { (done) " / " (all) }
         @if it.stato == StatoCampagna::InCorso {
             (ui::waiting(ctx, &format!("{path}/novita?visti={done}"), &t.stampe_wait()))
@@ -64,7 +72,7 @@ fn actions(ctx: &Ctx, it: &Campagna, path: &str) -> Markup {
     }
 }
 
-fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
+fn files(ctx: &Ctx, it: &Campagna, parti: &Pagina<Parte>, path: &str) -> Markup {
     let t = ctx.t;
     let heads = [
         Head::text(t.stampe_part()),
@@ -74,7 +82,9 @@ fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
     ];
     html! {
         h2 { (t.stampe_files()) }
-        @if parti.is_empty() {
+        @if parti.is_past_end() {
+            (ui::past_end(ctx, path))
+        } @else if parti.voci.is_empty() {
             p { @match it.stato {
                 StatoCampagna::Annullata => (t.stampe_files_withdrawn()),
                 StatoCampagna::Finita => (t.stampe_files_none()),
@@ -84,7 +94,7 @@ fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
         } @else {
             p { (t.stampe_files_lead()) }
             (ui::table("parti", &t.stampe_parts(), heads, html! {
-                @for parte in parti {
+                @for parte in &parti.voci {
                     tr {
                         th scope="row" { (parte.numero) }
                         td.r { (parte.avvisi) }
@@ -93,6 +103,7 @@ fn files(ctx: &Ctx, it: &Campagna, parti: &[Parte], path: &str) -> Markup {
                     }
                 }
             }))
+            (ui::nearby(ctx, path, parti))
         }
     }
 }
@@ -131,7 +142,13 @@ fn size(byte: i64) -> String {
     }
 }
 
-fn left_out(ctx: &Ctx, it: &Campagna, scarti: &[RigaScarto], path: &str) -> Markup {
+fn left_out(
+    ctx: &Ctx,
+    it: &Campagna,
+    scarti: &[RigaScarto],
+    riprovabili: i64,
+    path: &str,
+) -> Markup {
     let t = ctx.t;
     if scarti.is_empty() {
         return html! {};
@@ -141,6 +158,11 @@ fn left_out(ctx: &Ctx, it: &Campagna, scarti: &[RigaScarto], path: &str) -> Mark
     html! {
         h2 { (t.stampe_left_out(it.scartati)) }
         p { a href=(ctx.href(&format!("{path}/scarti"))) { (t.stampe_left_out_file()) } }
+        @if it.stato == StatoCampagna::Finita && 0 < riprovabili {
+            p { (t.stampe_retry_lead()) }
+            (ui::post_button(ctx, &format!("{path}/riprova"), "btn btn-outline-primary", &[],
+                t.stampe_retry(riprovabili)))
+        }
         (ui::table("scarti", &t.stampe_left_out(it.scartati), heads, html! {
             @for riga in scarti {
                 tr {
