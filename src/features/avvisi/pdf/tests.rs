@@ -1,5 +1,7 @@
 //! Every shape of a notice, made and read back with the tools that others would use: codes decoded
 //! from the page as a printer shows it, texts and tags as a screen reader hears them.
+mod gallery;
+
 use super::*;
 use crate::features::avvisi::model::Stampa;
 use crate::features::avvisi::model::avviso::Destinatario;
