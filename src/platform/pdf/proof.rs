@@ -1,5 +1,9 @@
-//! What others say of our documents: validators of PDF/UA-1 that know nothing of how they are made.
-//! For tests only.
+//! What others say of our documents: validators of PDF/UA-1 that know nothing of how they are made,
+//! and the pictures of their pages that somebody looked at. For tests only.
+mod pages;
+
+pub use pages::compare;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -7,7 +11,7 @@ use std::process::Command;
 pub type Named = (String, Vec<u8>);
 
 /// A folder that goes when the test ends.
-pub struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new() -> Self {
@@ -45,7 +49,7 @@ impl Drop for Folder {
 }
 
 /// Where this test was built.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     std::env::current_exe().unwrap().ancestors().nth(3).unwrap().to_owned()
 }
 

@@ -1,6 +1,6 @@
 //! Every document of this feature, for those who look at whole ones: validators and people.
 use super::*;
-use crate::platform::pdf::proof::{Named, validate, validators_notice};
+use crate::platform::pdf::proof::{Named, compare, validate, validators_notice};
 
 fn named(name: &str, lingue: &[Lingua], bytes: anyhow::Result<Vec<u8>>) -> Named {
     let codes = lingue.iter().map(|it| it.code()).collect::<Vec<_>>().join("-");
@@ -47,4 +47,42 @@ fn validators_have_nothing_against_any_of_them() {
 fn validators_notice_what_is_missing() {
     let (_, bytes) = one("", &postal(Forma::Unica(modulo(1, 21_000, 0))), Lingua::It, None);
     validators_notice(&bytes);
+}
+
+/// How to accept a page that changed: `docs/RECIPES.md`.
+#[test]
+fn pages_look_as_when_somebody_looked() {
+    compare("src/features/avvisi/pdf/snapshots", &gallery());
+}
+
+#[test]
+fn sections_are_heard_in_the_order_of_the_specification() {
+    let foglio = Foglietto::new(&postal(Forma::Unica(modulo(1, 21_000, 0))), Lingua::It, None);
+    let tree = foglio.ask("pdfinfo", &["-struct-text", "avviso.pdf"]);
+    let heard = tree.lines().filter_map(|line| line.trim().strip_prefix('"'));
+    let heard = heard.flat_map(|it| it.trim_end_matches('"').split_whitespace());
+    let heard = heard.collect::<Vec<_>>().join(" ");
+    let mut rest = heard.as_str();
+    for section in [
+        "Avviso di pagamento",
+        "Tassa sui rifiuti, anno 2026",
+        "Ente Creditore",
+        "Comune di Pontelago",
+        "Destinatario",
+        "Giulia Bianchi",
+        "Quanto e quando pagare?",
+        "210,00",
+        "entro il 31/12/2026",
+        "Dove pagare?",
+        "Dati per il pagamento",
+        "3022 0260 0000 0001 43",
+        "Bollettino Postale PA",
+        "COMUNE DI PONTELAGO - TESORERIA",
+        "P1",
+    ] {
+        let at = rest
+            .find(section)
+            .unwrap_or_else(|| panic!("no «{section}» after the last in {heard}"));
+        rest = &rest[at + section.len()..];
+    }
 }

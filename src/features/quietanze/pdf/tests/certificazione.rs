@@ -1,13 +1,14 @@
 //! The certificate of a year, read back.
-use super::{ADDRESS, Foglietto, cent, regione};
+use super::{ADDRESS, Foglietto, a_provincia_too, cent, regione};
 use crate::features::posizioni::EsitoRt;
 use crate::features::quietanze::model::Persona;
 use crate::features::quietanze::model::certificazione::{
     Certificazione, MASSIMO, Rilasciata, Servizio, Spesa, Titolare,
 };
 use crate::features::quietanze::pdf::certificazione::pdf;
+use crate::features::quietanze::pdf::pdf as quietanza;
 use crate::kernel::{Importo, Lang, RtId};
-use crate::platform::pdf::proof::validate;
+use crate::platform::pdf::proof::{compare, validate};
 
 const IO: &str = "BNCGLI85E41F205X";
 const PRIMA: &str = "BNCGLI85E41F205A";
@@ -130,6 +131,14 @@ fn the_certificate_says_for_whom_what_how_and_how_much_in_the_order_it_is_read()
 fn validators_have_nothing_against_it() {
     let all = Lang::ALL.map(|lang| (lang.code().to_owned(), bytes(famiglia(), lang)));
     validate(&all);
+}
+
+#[test]
+fn pages_look_as_when_somebody_looked() {
+    let quietanza = quietanza(&a_provincia_too(), &regione(), ADDRESS, Lang::It).unwrap();
+    let certificata = bytes(famiglia(), Lang::It);
+    let all = [("quietanza".to_owned(), quietanza), ("certificazione".to_owned(), certificata)];
+    compare("src/features/quietanze/pdf/snapshots", &all);
 }
 
 #[test]
