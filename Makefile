@@ -73,8 +73,12 @@ lint: fmt-check clippy ## format and clippy
 clippy:
 	cargo clippy --locked --all-targets -- -D warnings
 
+.PHONY: pdf-tools
+pdf-tools: ## the validators of PDF/UA-1 that the tests of documents ask
+	@TARGET="$(abspath $(TARGET))" .ci/pdf-tools
+
 .PHONY: test-rust unit
-test-rust: ## unit, HTTP and guard tests, each with a database of its own
+test-rust: pdf-tools ## unit, HTTP and guard tests, each with a database of its own
 	cargo test --locked
 unit: test-rust
 

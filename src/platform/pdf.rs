@@ -7,6 +7,8 @@
 pub mod area;
 pub mod faces;
 pub mod press;
+#[cfg(test)]
+pub mod proof;
 pub mod sheet;
 pub mod text;
 

@@ -131,12 +131,15 @@ impl Penna {
     fn quanto(&self, avviso: &Avviso) -> Quanto {
         let mut testi = vec![];
         let plain = |testo| Blocco { titolo: vec![], testo };
+        let or_rate = |rate: &[Modulo]| {
+            let numero = rate.len().to_string();
+            plain(self.say(|t| fill(&t.intero_o_rate, "numero", &numero)))
+        };
         let righe = match &avviso.forma {
             Forma::Unica(modulo) => self.steps(avviso, modulo),
             Forma::UnicaORate(unica, rate) if rate.len() < 2 => self.steps(avviso, unica),
             Forma::UnicaORate(unica, rate) => {
-                let numero = rate.len().to_string();
-                testi.push(plain(self.say(|t| fill(&t.intero_o_rate, "numero", &numero))));
+                testi.push(or_rate(rate));
                 self.steps(avviso, unica)
             }
             Forma::Rate(rate) if rate.len() < 2 => {
@@ -148,7 +151,10 @@ impl Penna {
                 testi.push(plain(self.say(|t| t.molte_rate.clone())));
                 vec![]
             }
-            Forma::Due { ridotto, pieno } => {
+            Forma::Due { ridotto, pieno, piano } => {
+                if 1 < piano.len() {
+                    testi.push(or_rate(piano));
+                }
                 if avviso.da_notifica {
                     testi.extend(self.counted());
                 }
@@ -273,9 +279,13 @@ impl Penna {
                 }
                 rate => Ok(vec![self.rate(avviso, rate, false)?]),
             },
-            Forma::Due { ridotto, pieno } => {
+            Forma::Due { ridotto, pieno, piano } => {
                 let [less, all] = self.names(avviso);
-                Ok(vec![whole(ridotto, less)?, whole(pieno, all)?])
+                let mut gruppi = vec![whole(ridotto, less)?, whole(pieno, all)?];
+                if !piano.is_empty() {
+                    gruppi.push(self.rate(avviso, piano, true)?);
+                }
+                Ok(gruppi)
             }
         }
     }
@@ -326,7 +336,7 @@ impl Penna {
         Ok(Riquadro {
             titolo,
             quando: match &avviso.forma {
-                Forma::Due { ridotto, pieno } if avviso.da_notifica => {
+                Forma::Due { ridotto, pieno, .. } if avviso.da_notifica && modulo.rata == 0 => {
                     let (first, second) = self.days(avviso, ridotto, pieno);
                     if modulo == ridotto { first } else { second }
                 }

@@ -198,4 +198,4 @@ impl Stampante {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -35,6 +35,7 @@ pub use store::{
 #[cfg(test)]
 pub use {
     model::nuova::RifiutoPosizione,
+    model::rata::raggruppa,
     model::ricerca::Cerca,
     model::rt::RtApplicata,
     store::RataInserita,

@@ -89,6 +89,15 @@ impl Area {
         widths.fold(0.0, f32::max)
     }
 
+    /// Where the first line of its own words stands, below its top.
+    pub fn baseline(&self) -> f32 {
+        let first = |part: &Part| match part {
+            Part::Text(text) => text.runs.first().map(|it| it.baseline),
+            _ => None,
+        };
+        self.parts.iter().find_map(|(_, y, part)| Some(y + first(part)?)).unwrap_or_default()
+    }
+
     pub fn tagged(self, tag: Tag) -> Self {
         Self { tag: Some(tag), ..self }
     }

@@ -53,7 +53,7 @@ const HOMES: &[Home] = &[
     home("typst", |it| it.layers(&["platform"]) || it.file("pdf"), "documents live in pdf"),
     home(
         "env::var",
-        |it| it.is("platform/config"),
+        |it| it.is("platform/config") || it.is("platform/pdf/proof/pages"),
         "the environment is read in platform/config.rs",
     ),
     home("actix_web::", |it| !it.is_pure() && !it.file("store"), "models and stores know no HTTP"),

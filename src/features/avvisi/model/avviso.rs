@@ -85,11 +85,25 @@ pub enum Forma {
     /// Whole, or in rate.
     UnicaORate(Modulo, Vec<Modulo>),
     Rate(Vec<Modulo>),
-    /// Less until a day, with a number of its own, or all.
+    /// Less until a day, with a number of its own, or all, or in the rate of a plan if there is one.
     Due {
         ridotto: Modulo,
         pieno: Modulo,
+        piano: Vec<Modulo>,
     },
+}
+
+impl Forma {
+    fn moduli(&self) -> Vec<&Modulo> {
+        match self {
+            Self::Unica(modulo) => vec![modulo],
+            Self::UnicaORate(unica, rate) => std::iter::once(unica).chain(rate).collect(),
+            Self::Rate(rate) => rate.iter().collect(),
+            Self::Due { ridotto, pieno, piano } => {
+                [ridotto, pieno].into_iter().chain(piano).collect()
+            }
+        }
+    }
 }
 
 /// One amount with its codes.
@@ -162,12 +176,7 @@ impl Avviso {
 
     /// Every module, in the order they are printed.
     pub fn moduli(&self) -> Vec<&Modulo> {
-        match &self.forma {
-            Forma::Unica(modulo) => vec![modulo],
-            Forma::UnicaORate(unica, rate) => std::iter::once(unica).chain(rate).collect(),
-            Forma::Rate(rate) => rate.iter().collect(),
-            Forma::Due { ridotto, pieno } => vec![ridotto, pieno],
-        }
+        self.forma.moduli()
     }
 
     /// The account of a slip for `modulo`, when there can be one: the money goes to that very account,
@@ -207,13 +216,12 @@ fn forma(posizione: &Posizione, oggi: Date) -> Result<Forma, RifiutoStampa> {
         }
     }
     match (ridotto, pieno) {
-        // Once the notification of a fine is known both numbers ask the same.
-        (Some(ridotto), Some(pieno)) if ridotto.importo() == pieno.importo() => {
-            Ok(Forma::Unica(pieno))
+        (Some(ridotto), Some(pieno)) if ridotto.importo() != pieno.importo() => {
+            Ok(Forma::Due { ridotto, pieno, piano })
         }
-        (Some(ridotto), Some(pieno)) => Ok(Forma::Due { ridotto, pieno }),
-        (Some(one), None) | (None, Some(one)) if piano.is_empty() => Ok(Forma::Unica(one)),
-        (Some(one), None) | (None, Some(one)) => Ok(Forma::UnicaORate(one, piano)),
+        // Once the notification of a fine is known both numbers ask the same.
+        (_, Some(one)) | (Some(one), None) if piano.is_empty() => Ok(Forma::Unica(one)),
+        (_, Some(one)) | (Some(one), None) => Ok(Forma::UnicaORate(one, piano)),
         (None, None) if piano.is_empty() => Err(perche(posizione, refused)),
         (None, None) => Ok(Forma::Rate(piano)),
     }
@@ -284,4 +292,105 @@ fn cut(text: &str, most: usize) -> String {
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
     format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::posizioni::{Regola, StatoRata, Tariffa, TipoDebitore, raggruppa};
+    use crate::kernel::{Calendario, EnteId, OpzioneId, PosizioneId, RataId};
+    use TipoOpzione::{Acconto, Rate, Ridotta, Unica};
+
+    const OGGI: Date = Date::constant(2026, 6, 1);
+
+    fn rata(opzione: i64, tipo: TipoOpzione, cent: i64) -> Rata {
+        let (numero_avviso, iuv) = NumeroAvviso::genera(2, 2_026_000_000_000).unwrap();
+        Rata {
+            id: RataId(1),
+            opzione_id: OpzioneId(opzione),
+            opzione_indice: 1,
+            opzione_tipo: tipo,
+            opzione_descrizione: String::new(),
+            posizione_id: PosizioneId(1),
+            posizione_causale: "TARI 2026".into(),
+            iupd: "P1".into(),
+            motivo: None,
+            valida_dal: None,
+            ente_id: EnteId(1),
+            ente_cf: CodiceFiscale::parse("80000000002").unwrap(),
+            ente_nome: "Comune di Esempio".into(),
+            ente_attivo: true,
+            servizio_id: None,
+            ufficio: None,
+            accetta_tardivi: false,
+            debitore: Debitore {
+                tipo: TipoDebitore::F,
+                codice: "RSSMRA80A01H501U".into(),
+                nome: "Mario Rossi".into(),
+                indirizzo: None,
+            },
+            iud: "R1".into(),
+            numero_avviso,
+            iuv,
+            causale: "TARI 2026".into(),
+            tariffa: Tariffa {
+                importo: Importo::from_cent(cent).unwrap(),
+                regola: Regola::Fissa,
+                scadenza: Some(Date::constant(2026, 6, 30)),
+                notifica: None,
+                calendario: Calendario::default(),
+                mora: None,
+            },
+            stato: StatoRata::DaPagare,
+            altra_opzione_iniziata: false,
+            blocco: None,
+            pagata_at: None,
+            trasferimenti: vec![],
+        }
+    }
+
+    type Opzioni<'a> = &'a [(TipoOpzione, &'a [i64])];
+
+    /// Name of the form, and amounts of its modules with the number of their rata.
+    fn printed(options: Opzioni) -> (&'static str, Vec<(i64, usize)>) {
+        let rate = (1..)
+            .zip(options)
+            .flat_map(|(n, (tipo, cents))| cents.iter().map(move |cent| rata(n, *tipo, *cent)));
+        let [posizione] = raggruppa(rate.collect()).try_into().unwrap();
+        let forma = forma(&posizione, OGGI).unwrap();
+        let name = match forma {
+            Forma::Unica(_) => "unica",
+            Forma::UnicaORate(..) => "unica o rate",
+            Forma::Rate(_) => "rate",
+            Forma::Due { .. } => "due",
+        };
+        let moduli = forma.moduli().into_iter().map(|it| (it.importo().cent(), it.rata));
+        (name, moduli.collect())
+    }
+
+    #[test]
+    fn every_way_to_pay_is_printed_and_a_second_plan_is_not() {
+        let plan: &[i64] = &[50, 51];
+        let cases: [(Opzioni, _, &[(i64, usize)]); 8] = [
+            (&[(Unica, &[100])], "unica", &[(100, 0)]),
+            (&[(Ridotta, &[90])], "unica", &[(90, 0)]),
+            (&[(Unica, &[100]), (Rate, plan)], "unica o rate", &[(100, 0), (50, 1), (51, 2)]),
+            (&[(Rate, plan), (Acconto, &[1])], "rate", &[(50, 1), (51, 2)]),
+            (&[(Ridotta, &[90]), (Unica, &[100])], "due", &[(90, 0), (100, 0)]),
+            (
+                &[(Unica, &[100]), (Rate, plan), (Ridotta, &[90])],
+                "due",
+                &[(90, 0), (100, 0), (50, 1), (51, 2)],
+            ),
+            (&[(Ridotta, &[100]), (Unica, &[100])], "unica", &[(100, 0)]),
+            (
+                &[(Ridotta, &[100]), (Unica, &[100]), (Rate, plan)],
+                "unica o rate",
+                &[(100, 0), (50, 1), (51, 2)],
+            ),
+        ];
+        for (options, name, moduli) in cases {
+            assert_eq!(printed(options), (name, moduli.to_vec()), "{options:?}");
+        }
+    }
 }

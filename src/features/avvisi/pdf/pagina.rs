@@ -12,6 +12,8 @@ const TEXT: f32 = 9.5;
 const SMALL: f32 = 8.2;
 /// Between paragraphs.
 const GAP: f32 = 0.7 * TEXT;
+/// Before a paragraph that has a title: nearer to its own than to the one above.
+const TITLED: f32 = 1.1 * TEXT;
 /// Between columns of the whole sheet, and of modules.
 const COLUMNS: f32 = 6.0 * MM;
 const MODULES: f32 = 5.0 * MM;
@@ -142,7 +144,10 @@ impl<'a> Pagina<'a> {
     fn block(&self, area: &mut Area, gap: f32, blocco: &'a Blocco) {
         let mut gap = gap;
         if !blocco.titolo.is_empty() {
-            area.below(gap, self.p(&self.words(&blocco.titolo, STRONG), area.width));
+            area.below(
+                if gap > GAP { gap } else { TITLED },
+                self.p(&self.words(&blocco.titolo, STRONG), area.width),
+            );
             gap = GAP;
         }
         self.paragraphs(area, gap, &blocco.testo, TEXT);
@@ -161,10 +166,12 @@ impl<'a> Pagina<'a> {
     fn group(&self, gruppo: &'a Gruppo, sheets: &mut Sheets) {
         if gruppo.colonne < 2 {
             for modulo in &gruppo.moduli {
-                sheets.add(8.0 * MM, self.whole(modulo));
+                let mut area = self.whole(modulo);
+                // On the same sheet: who pays at the post office cuts out both.
                 if let Some(slip) = &modulo.slip {
-                    sheets.add(8.0 * MM, self.slip(slip, 2, PRINTED));
+                    area.below(8.0 * MM, self.slip(slip, 2, PRINTED));
                 }
+                sheets.add(8.0 * MM, area);
             }
             return;
         }
@@ -210,9 +217,12 @@ impl<'a> Pagina<'a> {
     /// One rata of several beside each other.
     fn part(&self, modulo: &'a Riquadro, width: f32, columns: usize) -> Area {
         let quando = self.words(&modulo.quando, PLAIN);
-        let mut area = self.bar(3, self.words(&modulo.titolo, TITLE), quando, width);
+        // The number of a rata stays beside its word.
+        let titolo = self.words(&modulo.titolo, TITLE).into_iter();
+        let titolo = titolo.map(|it| Span { whole: it.text != " / ", ..it }).collect();
+        let mut area = self.bar(3, titolo, quando, width);
         area.below(2.5 * MM, self.p(&self.euro(&modulo.importo, 12.0), width));
-        let (names, digits) = if columns < 3 { (32.0, 9.3) } else { (19.0, 7.4) };
+        let (names, digits) = if columns < 3 { (34.0, 9.3) } else { (19.0, 7.4) };
         area.below(GAP, self.rows(&modulo.righe, width, names * MM, digits));
         let words = self.instructions(modulo, width - QR - 2.0 * MM);
         area.below(GAP, Area::beside(2.0 * MM, [self.qr(modulo), words]));
@@ -268,9 +278,12 @@ impl<'a> Pagina<'a> {
                 Area::text(self.faces, &value, values, TEXT, Some(Tag::Cell))
             };
             let mut row = Area::new(width).tagged(Tag::Row);
-            row.at(0.0, inset, name);
-            row.at(names + 2.0 * MM, inset, value);
-            row.space(inset);
+            let line = inset + name.baseline().max(value.baseline());
+            // Lines of a name are as far from each other as rows are.
+            let more = if SMALL < name.height { inset } else { 0.0 };
+            row.at(0.0, line - name.baseline(), name);
+            row.at(names + 2.0 * MM, line - value.baseline(), value);
+            row.space(inset + more);
             table.below(0.0, row);
         }
         table

@@ -1,5 +1,7 @@
 //! Every shape of a notice, made and read back with the tools that others would use: codes decoded
 //! from the page as a printer shows it, texts and tags as a screen reader hears them.
+mod gallery;
+
 use super::*;
 use crate::features::avvisi::model::Stampa;
 use crate::features::avvisi::model::avviso::Destinatario;
@@ -60,6 +62,10 @@ fn plan(n: usize) -> Vec<Modulo> {
     (1..=n).map(|n| modulo(10 + u64::from(at(n)), 5_000 + i64::from(at(n)), n)).collect()
 }
 
+fn due(ridotto: Modulo, pieno: Modulo, piano: Vec<Modulo>) -> Forma {
+    Forma::Due { ridotto, pieno, piano }
+}
+
 /// Every shape that a notice may have.
 fn variants() -> Vec<(&'static str, Avviso)> {
     let mut open = modulo(1, 21_000, 0);
@@ -71,7 +77,7 @@ fn variants() -> Vec<(&'static str, Avviso)> {
     let fine = |avviso: fn(Forma) -> Avviso, da_notifica| Avviso {
         verbale: true,
         da_notifica,
-        ..avviso(Forma::Due { ridotto: modulo(3, 4_470, 0), pieno: modulo(4, 5_730, 0) })
+        ..avviso(due(modulo(3, 4_470, 0), modulo(4, 5_730, 0), vec![]))
     };
     let mut elsewhere = postal(Forma::Unica(modulo(9, 4_200, 0)));
     if let Forma::Unica(modulo) = &mut elsewhere.forma {
@@ -85,9 +91,10 @@ fn variants() -> Vec<(&'static str, Avviso)> {
     nobody.destinatario.indirizzo.clear();
     nobody.stampa.cbill = None;
     let mut long = postal(Forma::Unica(modulo(7, 9_999_999_999, 0)));
-    long.ente_nome = "Unione dei Comuni della Valle di ".repeat(3);
+    long.ente_nome = "Unione dei Comuni della Valle ".repeat(3).trim_end().into();
     long.destinatario.nome = "Ødegård-Çelik Muḥammad ibn ʿAbd al-Ḥakīm 王小明 Łukasz".into();
-    long.destinatario.indirizzo = "Località San Lorenzo in Campo di Sopra ".repeat(3);
+    long.destinatario.indirizzo =
+        "Località San Lorenzo in Campo di Sopra ".repeat(3).trim_end().into();
     if let Forma::Unica(modulo) = &mut long.forma {
         modulo.causale = "Canone «unico» d’occupazione – così è ".repeat(3) + &"W".repeat(26);
     }
@@ -104,7 +111,10 @@ fn variants() -> Vec<(&'static str, Avviso)> {
         ("a fine with slips", fine(postal, true)),
         ("a fine notified on a known day", fine(plain, false)),
         ("less until a day, with a number of its own", {
-            plain(Forma::Due { ridotto: modulo(3, 900, 0), pieno: modulo(4, 1_000, 0) })
+            plain(due(modulo(3, 900, 0), modulo(4, 1_000, 0), vec![]))
+        }),
+        ("less until a day or all or three rate", {
+            postal(due(modulo(3, 14_000, 0), modulo(4, 15_000, 0), plan(3)))
         }),
         ("the last rata", postal(Forma::Rate(plan(1)))),
         ("paid on another account than the slip's", elsewhere),
@@ -275,7 +285,12 @@ fn every_variant_is_a_sound_accessible_document_with_every_text() {
                 wanted.extend([t.importo_scontato.clone(), t.importo_ridotto.clone()]);
                 assert!(!text.contains(&t.cinque_giorni), "{name}");
             }
-            Forma::Due { .. } => wanted.extend([t.importo_ridotto.clone(), t.importo.clone()]),
+            Forma::Due { piano, .. } => {
+                wanted.extend([t.importo_ridotto.clone(), t.importo.clone()]);
+                if !piano.is_empty() {
+                    wanted.push(fill(&t.intero_o_rate, "numero", &piano.len().to_string()));
+                }
+            }
         }
         wanted.push(if avviso.destinatario.estero {
             t.estero_territorio.clone()

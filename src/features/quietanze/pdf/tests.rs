@@ -4,6 +4,7 @@ mod certificazione;
 use super::*;
 use crate::features::posizioni::{EsitoRt, Trasferimento};
 use crate::kernel::{Importo, RtId};
+use crate::platform::pdf::proof::{Named, validate};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -247,6 +248,19 @@ fn every_variant_in_every_language_is_a_sound_accessible_document() {
             }
         }
     }
+}
+
+#[test]
+fn validators_have_nothing_against_any_of_them() {
+    let mut all: Vec<Named> = vec![];
+    for (name, quietanza) in variants() {
+        let langs = if name == "another payer" { &Lang::ALL[..] } else { &[Lang::It] };
+        for &lang in langs {
+            let name = format!("{name} {}", lang.code()).replace([' ', ','], "-");
+            all.push((name, pdf(&quietanza, &regione(), ADDRESS, lang).unwrap()));
+        }
+    }
+    validate(&all);
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! The certificate of a year, read back.
-use super::{ADDRESS, Foglietto, cent, regione};
+use super::{ADDRESS, Foglietto, a_provincia_too, cent, regione};
 use crate::features::posizioni::EsitoRt;
 use crate::features::quietanze::model::Persona;
 use crate::features::quietanze::model::certificazione::{
     Certificazione, MASSIMO, Rilasciata, Servizio, Spesa, Titolare,
 };
 use crate::features::quietanze::pdf::certificazione::pdf;
+use crate::features::quietanze::pdf::pdf as quietanza;
 use crate::kernel::{Importo, Lang, RtId};
+use crate::platform::pdf::proof::{compare, validate};
 
 const IO: &str = "BNCGLI85E41F205X";
 const PRIMA: &str = "BNCGLI85E41F205A";
@@ -35,6 +37,10 @@ fn spesa(id: i64, servizio: &str, causale: &str, importo: i64) -> Spesa {
 }
 
 fn certificata(spese: Vec<Spesa>, lang: Lang) -> Foglietto {
+    Foglietto::of(&bytes(spese, lang))
+}
+
+fn bytes(spese: Vec<Spesa>, lang: Lang) -> Vec<u8> {
     let codici = vec![IO.to_owned(), PRIMA.to_owned()];
     let titolare = Titolare { nome: "Giulia Bianchi".into(), codici, anno: 2026 };
     let it = Certificazione::new(titolare, spese);
@@ -45,7 +51,7 @@ fn certificata(spese: Vec<Spesa>, lang: Lang) -> Foglietto {
         totale: it.totale(),
         rilasciata_at: "2026-12-31T23:15:00Z".parse().unwrap(),
     };
-    Foglietto::of(&pdf(&it, &rilasciata, &regione(), ADDRESS, lang).unwrap())
+    pdf(&it, &rilasciata, &regione(), ADDRESS, lang).unwrap()
 }
 
 fn famiglia() -> Vec<Spesa> {
@@ -119,6 +125,20 @@ fn the_certificate_says_for_whom_what_how_and_how_much_in_the_order_it_is_read()
         ADDRESS,
         "0123 4567 89ab cdef 0123 4567 89ab cdef",
     ]);
+}
+
+#[test]
+fn validators_have_nothing_against_it() {
+    let all = Lang::ALL.map(|lang| (lang.code().to_owned(), bytes(famiglia(), lang)));
+    validate(&all);
+}
+
+#[test]
+fn pages_look_as_when_somebody_looked() {
+    let quietanza = quietanza(&a_provincia_too(), &regione(), ADDRESS, Lang::It).unwrap();
+    let certificata = bytes(famiglia(), Lang::It);
+    let all = [("quietanza".to_owned(), quietanza), ("certificazione".to_owned(), certificata)];
+    compare("src/features/quietanze/pdf/snapshots", &all);
 }
 
 #[test]
