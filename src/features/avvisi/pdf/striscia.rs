@@ -34,9 +34,10 @@ pub fn striscia(striscia: &Striscia, lingua: Lingua, rotolo: Rotolo) -> anyhow::
     let pezzi = striscia.pezzi(lingua, testi);
     for pezzo in &pezzi {
         let gap = match pezzo {
-            Pezzo::Titolo(_) | Pezzo::Sezione(_) => 3.0 * MM,
-            Pezzo::Somma { .. } | Pezzo::Qr { .. } => 2.0 * MM,
-            _ => MM,
+            Pezzo::Titolo(_) | Pezzo::Sezione(_) => 4.5 * MM,
+            Pezzo::Somma { .. } | Pezzo::Qr { .. } => 3.0 * MM,
+            Pezzo::Testo(_) => 2.4 * MM,
+            Pezzo::Ente(_) | Pezzo::Riga { .. } => 1.9 * MM,
         };
         pen.add(&mut area, gap, pezzo)?;
     }
