@@ -31,6 +31,7 @@ pub struct Verbale {
     pub acconto: Importo,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 fn is_zero(importo: &Importo) -> bool {
     *importo == Importo::ZERO
 }
