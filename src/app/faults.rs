@@ -2,7 +2,7 @@
 //! with the header of the visitor.
 use crate::features::pagine;
 use crate::platform::operatori::{OPERATORI, is_office};
-use crate::platform::problem::{API, Problem};
+use crate::platform::problem::{API, PROBLEM, Problem};
 use crate::platform::web::{AppState, Fault, is_read, new_code, page_of_the_form};
 use crate::platform::{Ctx, headers, see_other};
 use actix_web::body::{BoxBody, MessageBody};
@@ -18,14 +18,14 @@ pub async fn pages(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let res = next.call(req).await?;
+    if res.request().path().starts_with(API) {
+        return Ok(for_software(res));
+    }
     let fault = res.response().extensions().get::<Fault>().cloned();
     let (Some(fault), Some(mut ctx)) = (fault, Ctx::of(res.request())) else {
         return Ok(res.map_into_boxed_body());
     };
     let (req, mut response) = res.into_parts();
-    if req.path().starts_with(API) {
-        return Ok(ServiceResponse::new(req, problem(fault.status).error_response()));
-    }
     if let Some((porta, ritorno)) = &fault.accesso {
         let query: String =
             url::form_urlencoded::byte_serialize(ctx.href(ritorno).as_bytes()).collect();
@@ -45,12 +45,23 @@ pub async fn pages(
     Ok(ServiceResponse::new(req, response.set_body(BoxBody::new(page))))
 }
 
-/// What software is told of a fault of ours, or of an address that is none.
-fn problem(status: StatusCode) -> Problem {
-    if status == StatusCode::NOT_FOUND {
-        return Problem::new(status, "indirizzo", "Questo indirizzo non esiste.");
+/// Software gets no pages: whatever refused its request, it reads why in one way.
+fn for_software(res: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
+    let status = res.status();
+    let said = res.headers().get(CONTENT_TYPE).is_some_and(|it| it == PROBLEM);
+    if said || !(status.is_client_error() || status.is_server_error()) {
+        return res.map_into_boxed_body();
     }
-    Problem::new(status, "guasto", "Non è riuscito. Riprovare più tardi.")
+    let (codice, why) = match status {
+        StatusCode::NOT_FOUND => ("indirizzo", "Questo indirizzo non esiste."),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            ("troppo-grande", "Il corpo della richiesta è troppo grande.")
+        }
+        _ if status.is_client_error() => ("richiesta", "La richiesta non si legge."),
+        _ => ("guasto", "Non è riuscito per un guasto nostro. Riprovare più tardi."),
+    };
+    let (req, _) = res.into_parts();
+    ServiceResponse::new(req, Problem::new(status, codice, why).error_response())
 }
 
 /// Gives up on what takes too long: a page is better than a wheel that turns. What was under way is
@@ -59,6 +70,7 @@ pub async fn deadline(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let api = req.path().starts_with(API);
     let limit = req.app_data::<web::Data<AppState>>().map(|app| app.config.request_limit());
     // The request itself cannot be kept meanwhile: routing needs it alone.
     let ctx = Ctx::of(req.request());
@@ -66,8 +78,16 @@ pub async fn deadline(
     let Some((limit, ctx)) = limit.zip(ctx) else { return answer.await };
     match tokio::time::timeout(limit, answer).await {
         Ok(answer) => answer,
+        Err(_) if api => Err(too_slow().into()),
         Err(_) => Err(TooSlow::new(&ctx).into()),
     }
+}
+
+fn too_slow() -> Problem {
+    let code = new_code();
+    tracing::error!(code, "a request of software took too long");
+    let why = format!("Ci ha messo troppo. Riprovare più tardi; codice {code}.");
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "guasto", why)
 }
 
 /// An answer that stands for one that did not come, whole: no middleware outside sees it.

@@ -8,6 +8,9 @@ use std::fmt;
 /// Addresses of software, whose faults are no pages.
 pub const API: &str = "/api/";
 
+/// Content type of what is here.
+pub const PROBLEM: &str = "application/problem+json";
+
 /// Why, for whoever wrote the software: a code that stays, and a sentence in Italian.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -69,7 +72,7 @@ impl ResponseError for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
-        response.insert_header((header::CONTENT_TYPE, "application/problem+json")).json(body)
+        response.insert_header((header::CONTENT_TYPE, PROBLEM)).json(body)
     }
 }
 

@@ -141,6 +141,8 @@ async fn a_patrol_prints_without_a_network_and_registers_later_once() {
     );
     assert_eq!(stato["importi"][1]["importo_cent"], 4_200);
     assert_eq!(stato["importi"][0]["fino"], blocco["termini"][0]["sconto_fino"]);
+    assert_eq!(stato["importi"][1]["fino"], blocco["termini"][0]["minimo_fino"]);
+    assert_eq!(blocco["ente"]["settore"], "Polizia locale");
 
     // What was printed without a network is what is printed with one.
     for (formato, mm, atteso) in [("escpos", 58, &printed), ("pdf", 80, &pdf)] {
@@ -263,8 +265,18 @@ async fn what_cannot_be_registered_says_why() {
     let (status, problem) = palmare.blocco(&long, 1).await;
     assert_eq!((status.as_u16(), problem["codice"].as_str()), (422, Some("codice-blocco")));
     // Software gets no pages.
-    let (status, problem) = palmare.get("1/2/3").await;
-    assert_eq!((status.as_u16(), problem["codice"].as_str()), (404, Some("indirizzo")));
+    for (path, status, codice) in [
+        ("1/2/3".to_owned(), 404, "indirizzo"),
+        (format!("{numero}/striscia?mm=abc"), 400, "richiesta"),
+        (format!("{numero}/striscia?mm=59"), 422, "rotolo"),
+        (format!("{numero}/striscia?mm=58&formato=png"), 400, "richiesta"),
+    ] {
+        let (got, problem) = palmare.get(&path).await;
+        assert_eq!((got.as_u16(), problem["codice"].as_str()), (status, Some(codice)), "{path}");
+    }
+    let large = json!({ "atto": "x".repeat(2_000_000) });
+    let (status, problem) = palmare.put(&numero, &large).await;
+    assert_eq!((status.as_u16(), problem["codice"].as_str()), (413, Some("troppo-grande")));
     portal.stop().await;
 }
 

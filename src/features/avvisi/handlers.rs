@@ -113,7 +113,8 @@ async fn strip(
     let preavviso = posizioni::preavviso(&mut tx, posizione.id).await?;
     let accertamento = preavviso.map(|it| it.accertamento);
     let ente = enti::find(&mut tx, rata.ente_id).await?.ok_or(WebError::NotFound)?;
-    let emittente = Emittente::new(&ente, &store::stampa(&mut tx, ente.id).await?);
+    let stampa = store::stampa(&mut tx, ente.id).await?;
+    let emittente = Emittente::new(&ente, &stampa, rata.ufficio.as_deref());
     let what = format!("posizione {}: striscia da stampare", posizione.id);
     let debitore = Some(rata.debitore.codice.as_str()).filter(|it| *it != ANONIMO);
     registro::add(&mut tx, &app, &chi.voce(Evento::Visione, debitore, what)).await?;

@@ -60,7 +60,7 @@ async fn reserve(app: App, sistema: Sistema, codice: Path<String>, body: Bytes) 
         };
         Problem::new(StatusCode::CONFLICT, codice, sentence(&rifiuto))
     })?;
-    let emittente = emittente(&mut tx, &sistema).await?;
+    let emittente = emittente(&mut tx, &sistema, servizio.ufficio.as_deref()).await?;
     let calendario = enti::calendario(&mut tx, sistema.ente.id).await?;
     tx.commit().await?;
     let blocco = BloccoJson::new(codice, servizio, numeri, emittente, calendario, oggi);
@@ -123,12 +123,19 @@ struct Stampa {
     /// Width of the roll, 58 or 80.
     #[serde(default = "eighty")]
     mm: u8,
-    /// `pdf` or `escpos`.
     #[serde(default)]
-    formato: String,
+    formato: Formato,
     /// ISO 639-1; what strips are not written in is Italian.
     #[serde(default)]
     lingua: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Formato {
+    #[default]
+    Pdf,
+    Escpos,
 }
 
 fn eighty() -> u8 {
@@ -145,9 +152,9 @@ async fn strip(app: App, sistema: Sistema, numero: Path<String>, query: Query<St
     let lingua = Lingua::from_code(&query.lingua).unwrap_or(Lingua::It);
     let mut conn = app.db.acquire().await?;
     let (preavviso, posizione) = of_the_ente(&mut conn, &sistema, &parse(&numero)?).await?;
-    let emittente = emittente(&mut conn, &sistema).await?;
-    drop(conn);
     let rata = posizione.prima().context("a preavviso without rate")?;
+    let emittente = emittente(&mut conn, &sistema, rata.ufficio.as_deref()).await?;
+    drop(conn);
     let oggi = app.clock.oggi();
     pagabile(rata, oggi).map_err(|rifiuto| {
         Problem::new(StatusCode::CONFLICT, "non-pagabile", sentence(&rifiuto))
@@ -156,12 +163,16 @@ async fn strip(app: App, sistema: Sistema, numero: Path<String>, query: Query<St
     let numero = rata.numero_avviso.clone();
     let striscia = Striscia::new(emittente, numero, &rata.tariffa, accertamento, oggi);
     let nome = format!("striscia-{}", rata.numero_avviso);
-    if query.formato == "escpos" {
-        let bytes = avvisi::escpos(&striscia, lingua, rotolo)?;
-        return Ok(attachment("application/octet-stream", &format!("{nome}.bin"), bytes));
+    match query.formato {
+        Formato::Escpos => {
+            let bytes = avvisi::escpos(&striscia, lingua, rotolo)?;
+            Ok(attachment("application/octet-stream", &format!("{nome}.bin"), bytes))
+        }
+        Formato::Pdf => {
+            let bytes = off_thread(move || avvisi::striscia(&striscia, lingua, rotolo)).await?;
+            Ok(attachment("application/pdf", &format!("{nome}.pdf"), bytes))
+        }
     }
-    let bytes = off_thread(move || avvisi::striscia(&striscia, lingua, rotolo)).await?;
-    Ok(attachment("application/pdf", &format!("{nome}.pdf"), bytes))
 }
 
 /// `PUT /api/v1/preavvisi/{numero}/verbale`: the report takes its place, and it is withdrawn. 409 when it
@@ -225,9 +236,13 @@ async fn of_the_ente(
     found.filter(mine).ok_or_else(Problem::not_found)
 }
 
-async fn emittente(conn: &mut PgConnection, sistema: &Sistema) -> Result<Emittente, Problem> {
+async fn emittente(
+    conn: &mut PgConnection,
+    sistema: &Sistema,
+    ufficio: Option<&str>,
+) -> Result<Emittente, Problem> {
     let stampa = avvisi::stampa(conn, sistema.ente.id).await?;
-    Ok(Emittente::new(&sistema.ente, &stampa))
+    Ok(Emittente::new(&sistema.ente, &stampa, ufficio))
 }
 
 fn stato(app: &App, nuova: bool, preavviso: &Preavviso, posizione: &Posizione) -> Answer {

@@ -188,7 +188,10 @@ impl StatoJson {
             stato: rata.stato.as_str(),
             importo_cent: pagabile(rata, oggi).ok().map(|it| it.importo),
             importi: passi
-                .map(|it| ImportoJson { importo_cent: it.prezzo.importo, fino: it.fino })
+                .map(|it| ImportoJson {
+                    importo_cent: it.prezzo.importo,
+                    fino: it.ultimo(&rata.tariffa),
+                })
                 .collect(),
             pagato_at: rata.pagata_at,
             verbale: preavviso.verbale.as_ref().map(|it| it.1.clone()),

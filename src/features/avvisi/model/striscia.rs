@@ -3,7 +3,7 @@ use super::Stampa;
 use super::lingua::{Lingua, Testi, fill};
 use super::qr;
 use crate::features::enti::Ente;
-use crate::features::posizioni::{Accertamento, Passo, PassoPrezzo, Tariffa, passi};
+use crate::features::posizioni::{Accertamento, PassoPrezzo, Tariffa, passi};
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, rome};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -27,12 +27,13 @@ pub struct Emittente {
 }
 
 impl Emittente {
-    pub fn new(ente: &Ente, stampa: &Stampa) -> Self {
+    /// `ufficio`: of the service, which knows better than the ente who asks.
+    pub fn new(ente: &Ente, stampa: &Stampa, ufficio: Option<&str>) -> Self {
         Self {
             nome: ente.denominazione.clone(),
             codice_fiscale: ente.codice_fiscale.clone(),
             cbill: stampa.cbill.clone(),
-            settore: stampa.settore.clone(),
+            settore: ufficio.map(str::to_owned).or_else(|| stampa.settore.clone()),
             info: stampa.info.clone(),
         }
     }
@@ -95,16 +96,11 @@ impl Striscia {
     ) -> Self {
         let is_preavviso = tariffa.regola.verbale().is_some_and(|it| it.massimo.is_none());
         let to_come = |it: &PassoPrezzo| it.fino.is_none_or(|fino| giorno <= fino);
-        let last = |it: &PassoPrezzo| match it.prezzo.passo {
-            // Whoever pays later than this pays it all the same, until the report comes.
-            Passo::Minimo | Passo::Pieno => it.fino.or(tariffa.ultimo_giorno()),
-            _ => it.fino,
-        };
         let importi = passi(tariffa, giorno)
             .into_iter()
             .filter(to_come)
             .take(IMPORTI)
-            .map(|it| ImportoFino { importo: it.prezzo.importo, fino: last(&it) })
+            .map(|it| ImportoFino { importo: it.prezzo.importo, fino: it.ultimo(tariffa) })
             .collect();
         Self { emittente, numero, accertamento, is_preavviso, importi }
     }

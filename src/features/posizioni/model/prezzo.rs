@@ -117,6 +117,17 @@ pub struct PassoPrezzo {
     pub cresce: bool,
 }
 
+impl PassoPrezzo {
+    /// Its last day as people are told it: what is asked in full goes on after the last day in time,
+    /// which is the one that counts.
+    pub fn ultimo(&self, tariffa: &Tariffa) -> Option<Date> {
+        match self.prezzo.passo {
+            Passo::Minimo | Passo::Pieno => self.fino.or(tariffa.ultimo_giorno()),
+            _ => self.fino,
+        }
+    }
+}
+
 /// How many steps are told at most.
 const PASSI: usize = 6;
 
