@@ -42,7 +42,7 @@ pub async fn measure(cluster: &Cluster, dir: &Path, avvisi: u32) -> anyhow::Resu
     let pid = portal.pid();
     let mut conn = db.acquire().await?;
     let start = Instant::now();
-    let id = ask(&mut conn, avvisi).await?;
+    let id = ask(&db, avvisi).await?;
     let asked = start.elapsed();
     let (before, start) = (cpu(pid)?, Instant::now());
     let (half, at_half) = until(&mut conn, id, avvisi / 2).await.map(|n| (n, start.elapsed()))?;
@@ -72,15 +72,18 @@ async fn load(db: &PgPool, avvisi: u32) -> anyhow::Result<()> {
     db::vacuum_analyze(db).await
 }
 
-async fn ask(conn: &mut PgConnection, avvisi: u32) -> anyhow::Result<CampagnaId> {
-    let ente = enti::find_by_cf(conn, ENTE).await?.context("an ente")?;
-    let servizi = enti::servizi(conn, ente.id).await?;
+/// In one transaction: the worker finds the whole list or nothing.
+async fn ask(db: &PgPool, avvisi: u32) -> anyhow::Result<CampagnaId> {
+    let mut tx = db.begin().await?;
+    let ente = enti::find_by_cf(&mut tx, ENTE).await?.context("an ente")?;
+    let servizi = enti::servizi(&mut tx, ente.id).await?;
     let servizio = servizi.iter().find(|it| it.codice == SERVIZIO).context("a service")?.id;
     let (lingua, postale) = (Lingua::It, true);
     let nuova = stampe::Nuova { servizio, lingua, seconda: None, dal: None, al: None, postale };
     let now = SystemClock::new().now();
-    let (id, totale) = stampe::insert(conn, ente.id, &nuova, "bench", now).await?;
+    let (id, totale) = stampe::insert(&mut tx, ente.id, &nuova, "bench", now).await?;
     anyhow::ensure!(totale.unsigned_abs() == avvisi, "{totale} notices of {avvisi} were asked for");
+    tx.commit().await?;
     Ok(id)
 }
 
