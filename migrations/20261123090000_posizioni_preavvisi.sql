@@ -31,7 +31,7 @@ create table preavviso (
     registrato_at timestamptz not null,
     verbale_id    bigint references posizione           -- the report that took its place
 );
-create index preavviso_verbale on preavviso (verbale_id) where verbale_id is not null;
+create unique index preavviso_verbale on preavviso (verbale_id) where verbale_id is not null;
 
 alter table preavviso enable row level security;
 create policy preavviso_operatori on preavviso to fascicolo_operatori

@@ -38,3 +38,37 @@ test('dati sbagliati: una sola risposta per ogni errore', async ({ page, accessi
   await expect(page.getByRole('heading', { level: 1, name: 'Avviso non trovato' })).toBeVisible();
   await accessibile();
 });
+
+test('pago il preavviso che ho trovato sul vetro, con il codice dell’ente @nojs', async ({ page, portal, request, accessibile }) => {
+  const cast = await (await request.get(portal.sandbox)).text();
+  const chiave = /fascicolo_[0-9a-f]{64}/.exec(cast)![0];
+  const api = `${portal.url}/api/v1/preavvisi`;
+  const headers = { authorization: `Bearer ${chiave}` };
+  const blocco = await (await request.put(`${api}/blocchi/e2e`, { headers, data: { quanti: 1 } })).json();
+  const numero = blocco.numeri[0] as string;
+  const trovato = {
+    atto: '2026/1', accertato_at: new Date().toISOString(), luogo: 'Via del Molo 12', norma: 'art. 158 c. 2 C.d.S.',
+    targa: 'AB123CD', minimo_cent: 4200,
+  };
+
+  const cerca = async () => {
+    await page.goto('/paga-avviso');
+    await page.getByLabel('Codice avviso').fill(numero);
+    await page.getByLabel(/Codice fiscale o partita IVA/).fill(blocco.ente.codice_fiscale);
+    await page.getByRole('button', { name: 'Cerca l’avviso' }).click();
+  };
+  // Printed, and not registered yet.
+  await cerca();
+  await expect(page.getByRole('heading', { level: 1, name: 'Avviso non trovato' })).toBeVisible();
+  expect((await request.put(`${api}/${numero}`, { headers, data: trovato })).status()).toBe(201);
+  await cerca();
+  await expect(page.getByRole('heading', { level: 1, name: 'Abbiamo trovato l’avviso' })).toBeVisible();
+  await expect(page.getByText('29,40').first()).toBeVisible();
+  await expect(page.getByText('AB123CD')).toHaveCount(0);
+  await accessibile();
+  await page.getByRole('button', { name: 'Aggiungi al carrello' }).click();
+  await paga(page);
+  await expect(page.getByRole('heading', { level: 1, name: /Hai pagato/ })).toBeVisible({ timeout: 40_000 });
+  const stato = await (await request.get(`${api}/${numero}`, { headers })).json();
+  expect(stato.stato).toBe('pagata');
+});

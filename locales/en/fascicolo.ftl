@@ -66,6 +66,7 @@ fascicolo-detail-code = Notice code
 fascicolo-detail-ente-cf = Tax code of the organisation
 fascicolo-detail-holder = In the name of
 fascicolo-detail-notified = Served on
+fascicolo-detail-found = Found on
 fascicolo-detail-amount = Amount
 fascicolo-detail-due = Due date
 fascicolo-detail-contact = Is something wrong?

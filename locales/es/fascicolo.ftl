@@ -66,6 +66,7 @@ fascicolo-detail-code = Código de aviso
 fascicolo-detail-ente-cf = Código fiscal del organismo
 fascicolo-detail-holder = A nombre de
 fascicolo-detail-notified = Notificado el
+fascicolo-detail-found = Constatado el
 fascicolo-detail-amount = Importe
 fascicolo-detail-due = Vencimiento
 fascicolo-detail-contact = ¿Algo no cuadra?

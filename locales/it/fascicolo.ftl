@@ -66,6 +66,7 @@ fascicolo-detail-code = Codice avviso
 fascicolo-detail-ente-cf = Codice fiscale dell’ente
 fascicolo-detail-holder = Intestatario
 fascicolo-detail-notified = Notificato il
+fascicolo-detail-found = Accertato il
 fascicolo-detail-amount = Importo
 fascicolo-detail-due = Scadenza
 fascicolo-detail-contact = Qualcosa non torna?

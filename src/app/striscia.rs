@@ -3,7 +3,7 @@
 use crate::features::avvisi::{self, Lingua, Rotolo, Striscia};
 use crate::features::integrazioni::{BloccoJson, PreavvisoJson};
 use crate::kernel::NumeroAvviso;
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,10 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let blocco: BloccoJson = json(&args.blocco)?;
     anyhow::ensure!(blocco.numeri.contains(&args.numero), "the number is not of this block");
-    let nuovo = json::<PreavvisoJson>(&args.preavviso)?.nuovo(args.numero.clone())?;
+    let nuovo = json::<PreavvisoJson>(&args.preavviso)?.nuovo(args.numero.clone());
+    let nuovo = nuovo.map_err(|problem| anyhow!(problem.dettaglio))?;
+    // What the portal would refuse is not printed.
+    nuovo.controlla(nuovo.accertamento.accertato_at)?;
     let rotolo = Rotolo::from_mm(args.mm).context("rolls are 58 or 80 mm wide")?;
     let lingua = Lingua::from_code(&args.lingua).context("strips are in it, en, fr, de, sl")?;
     let tariffa = nuovo.tariffa(blocco.calendario());

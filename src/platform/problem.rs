@@ -1,5 +1,5 @@
 //! Answers to software that could not be served: `application/problem+json` (RFC 9457).
-use super::web::new_code;
+use super::web::{is_database_down, new_code};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
@@ -12,7 +12,8 @@ pub const API: &str = "/api/";
 pub const PROBLEM: &str = "application/problem+json";
 
 /// Why, for whoever wrote the software: a code that stays, and a sentence in Italian.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// `Debug` and `Display` go to the log: they never say what was sent.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Problem {
     pub status: StatusCode,
     /// Stable, `numero-sconosciuto`: software may look for it.
@@ -44,6 +45,12 @@ impl Problem {
     pub fn unreadable(why: impl fmt::Display) -> Self {
         let why = format!("Il corpo della richiesta non si legge: {why}.");
         Self::new(StatusCode::BAD_REQUEST, "richiesta", why)
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Problem({} {})", self.status.as_u16(), self.codice)
     }
 }
 
@@ -79,15 +86,31 @@ impl ResponseError for Problem {
 /// Something of ours is broken: whoever calls gets a code, we get the chain.
 impl From<anyhow::Error> for Problem {
     fn from(error: anyhow::Error) -> Self {
+        let down = is_database_down(&error);
         let code = new_code();
         tracing::error!(code, error = format!("{error:#}"), "a request of software failed");
         let what = format!("Non è riuscito per un guasto nostro. Riprovare; codice {code}.");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "guasto", what)
+        let internal = StatusCode::INTERNAL_SERVER_ERROR;
+        let status = if down { StatusCode::SERVICE_UNAVAILABLE } else { internal };
+        Self::new(status, "guasto", what)
     }
 }
 
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Self {
         anyhow::Error::from(error).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sent_never_goes_to_the_log() {
+        let wrong = serde_json::from_str::<i64>("\"AB123CD\"").unwrap_err();
+        let problem = Problem::unreadable(wrong);
+        assert!(problem.dettaglio.contains("AB123CD"), "who sent it is told");
+        assert!(!format!("{problem} {problem:?}").contains("AB123CD"));
     }
 }

@@ -189,7 +189,8 @@ pub fn new_code() -> String {
     (0..8).filter_map(|_| letters.choose(&mut rand::rng())).collect()
 }
 
-fn is_database_down(error: &anyhow::Error) -> bool {
+/// Nobody can be served until it is up again.
+pub fn is_database_down(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         matches!(
             cause.downcast_ref::<sqlx::Error>(),

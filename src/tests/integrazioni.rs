@@ -2,7 +2,7 @@
 mod chiavi;
 mod verbali;
 
-use super::support::TestPortal;
+use super::support::{GIULIA, TestPortal};
 use crate::app::striscia;
 use crate::platform::http_client;
 use crate::sandbox::region::PALMARE;
@@ -233,9 +233,16 @@ async fn what_cannot_be_registered_says_why() {
         (with("luogo", json!("")), 422, "testi"),
         (with("targa", json!("x".repeat(16))), 422, "testi"),
         (with("norma", json!("a\u{1b}@b")), 422, "testi"),
+        (with("accertato_at", json!("1970-01-01T00:00:00Z")), 422, "data-passata"),
         (with("minimo_cent", json!(0)), 422, "preavviso"),
         (with("minimo_cent", json!(42.5)), 400, "richiesta"),
-        (with("atto", json!("")), 422, "preavviso"),
+        (with("atto", json!("")), 422, "testi"),
+        (with("atto", json!("a\u{0}b")), 422, "testi"),
+        (
+            with("debitore", json!({"tipo": "F", "codice": GIULIA, "nome": "a\u{0}b"})),
+            422,
+            "preavviso",
+        ),
         (with("altro", json!(1)), 400, "richiesta"),
         (with("debitore", json!({"tipo": "X", "codice": "a", "nome": "b"})), 400, "richiesta"),
         (with("debitore", json!({"tipo": "F", "codice": "ROSSI", "nome": "b"})), 422, "preavviso"),

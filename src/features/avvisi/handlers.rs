@@ -3,7 +3,7 @@ use super::model::{Avviso, Emittente, Lingua, RifiutoStampa, Striscia};
 use super::wire::Rotolo;
 use super::{pdf, store, views};
 use crate::features::enti;
-use crate::features::posizioni::{self, ANONIMO, Posizione, pagabile};
+use crate::features::posizioni::{self, ANONIMO, Accertamento, Posizione, pagabile};
 use crate::kernel::{Lang, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pdf::off_thread;
@@ -102,6 +102,8 @@ async fn strip(
     let sua = posizione.filter(|it| it.prima().map(|it| it.ente_id) == chi.ente());
     let posizione = sua.ok_or(WebError::NotFound)?;
     let fines = posizione.rate().filter(|it| it.tariffa.regola.verbale().is_some());
+    // Until it is known when it was notified there are two numbers without last days: no strip says that.
+    let fines = fines.filter(|it| it.tariffa.notifica.is_some());
     let fines: Vec<_> = fines.collect();
     let first = *fines.first().ok_or(WebError::NotFound)?;
     let Some(rata) = fines.into_iter().find(|it| pagabile(it, ctx.oggi).is_ok()) else {
@@ -111,7 +113,9 @@ async fn strip(
         return Ok(html(StatusCode::CONFLICT, page));
     };
     let preavviso = posizioni::preavviso(&mut tx, posizione.id).await?;
-    let accertamento = preavviso.map(|it| it.accertamento);
+    // The report has a number of its own.
+    let atto = rata.iupd.clone();
+    let accertamento = preavviso.map(|it| Accertamento { atto, ..it.accertamento });
     let ente = enti::find(&mut tx, rata.ente_id).await?.ok_or(WebError::NotFound)?;
     let stampa = store::stampa(&mut tx, ente.id).await?;
     let emittente = Emittente::new(&ente, &stampa, rata.ufficio.as_deref());

@@ -1,5 +1,5 @@
 //! The strip as thermal printers take it: ESC/POS, as Epson's printers and those like them understand
-//! it (Epson, «ESC/POS Command Reference»: `ESC @`, `ESC t`, `ESC a`, `ESC E`, `GS !`, `GS ( k`, `GS V`).
+//! it (Epson, «ESC/POS Command Reference»: `ESC @`, `FS .`, `ESC t`, `ESC a`, `ESC E`, `GS !`, `GS ( k`, `GS V`).
 use super::model::Lingua;
 use super::model::striscia::{Pezzo, Striscia};
 use anyhow::Context;
@@ -65,7 +65,8 @@ struct Stampante {
 impl Stampante {
     fn new(lingua: Lingua, rotolo: Rotolo) -> Self {
         let (number, page) = if lingua == Lingua::Sl { (18, PC852) } else { (19, PC858) };
-        let mut bytes = vec![0x1b, b'@'];
+        // Many printers begin with two bytes a letter.
+        let mut bytes = vec![0x1b, b'@', 0x1c, b'.'];
         bytes.extend([0x1b, b't', number]);
         Self { bytes, page: page.chars().collect(), columns: rotolo.columns() }
     }

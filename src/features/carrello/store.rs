@@ -1,7 +1,7 @@
 //! SQL of `carrello` and `carrello_rata`.
 use super::model::Riga;
 use super::portatore::Portatore;
-use crate::features::posizioni::{self, Rata};
+use crate::features::posizioni::{self, ANONIMO, Rata};
 use crate::kernel::{CarrelloId, CodiceFiscale, Importo, NumeroAvviso, RataId};
 use crate::platform::Interessato;
 use sqlx::PgConnection;
@@ -209,17 +209,24 @@ pub async fn adopt(
     Ok(())
 }
 
-/// The rata with that notice number, for who also knows the tax code of its holder. Drafts are nobody's.
+/// The rata with that notice number, for who also knows the tax code of its holder or, when nobody knows
+/// whose it is, of its ente. Drafts are nobody's.
 pub async fn find_by_codes(
     conn: &mut PgConnection,
     numero: &NumeroAvviso,
-    debitore: &CodiceFiscale,
+    codice: &CodiceFiscale,
 ) -> sqlx::Result<Option<Rata>> {
     let ids = sqlx::query_scalar!(
-        r#"select r.rata_id as "id: RataId" from posizione p join rata r using (posizione_id)
-           where p.debitore_codice = $1 and r.numero_avviso = $2 and r.stato <> 'bozza' limit 2"#,
-        debitore.as_str(),
+        r#"select r.rata_id as "id!: RataId" from posizione p join rata r using (posizione_id)
+           where p.debitore_codice = $1 and r.numero_avviso = $2 and r.stato <> 'bozza'
+           union all
+           select r.rata_id from ente e join rata r using (ente_id) join posizione p using (posizione_id)
+           where e.codice_fiscale = $1 and r.numero_avviso = $2 and p.debitore_codice = $3
+             and r.stato <> 'bozza'
+           limit 2"#,
+        codice.as_str(),
         numero.as_str(),
+        ANONIMO,
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -5,9 +5,9 @@ use crate::features::avvisi::{self, Emittente, Lingua, Rotolo, Striscia};
 use crate::features::enti::{self, Servizio};
 use crate::features::posizioni::{
     self, Posizione, Preavviso, Rata, RifiutoBlocco, RifiutoCollegamento, RifiutoPreavviso,
-    TASSONOMIA_PREAVVISI, pagabile,
+    StatoRata, TASSONOMIA_PREAVVISI, Verbale, pagabile,
 };
-use crate::kernel::NumeroAvviso;
+use crate::kernel::{Importo, NumeroAvviso};
 use crate::platform::pdf::off_thread;
 use crate::platform::problem::Problem;
 use crate::platform::web::{App, attachment};
@@ -70,7 +70,9 @@ async fn reserve(app: App, sistema: Sistema, codice: Path<String>, body: Bytes) 
 /// The service that preavvisi are of: the one that is named, or the only one.
 fn of_the_street<'s>(servizi: &'s [Servizio], nome: Option<&str>) -> Result<&'s Servizio, Problem> {
     let mut fit = servizi.iter().filter(|it| {
-        it.tassonomia == TASSONOMIA_PREAVVISI && nome.is_none_or(|nome| nome == it.codice)
+        it.attivo
+            && it.tassonomia == TASSONOMIA_PREAVVISI
+            && nome.is_none_or(|nome| nome == it.codice)
     });
     match (fit.next(), fit.next()) {
         (Some(servizio), None) => Ok(servizio),
@@ -101,6 +103,7 @@ async fn register(app: App, sistema: Sistema, numero: Path<String>, body: Bytes)
             RifiutoPreavviso::GiaRegistrato => (StatusCode::CONFLICT, "gia-registrato"),
             RifiutoPreavviso::AttoDoppio => (StatusCode::CONFLICT, "atto-doppio"),
             RifiutoPreavviso::Futuro => (StatusCode::UNPROCESSABLE_ENTITY, "data-futura"),
+            RifiutoPreavviso::PrimaDelBlocco => (StatusCode::UNPROCESSABLE_ENTITY, "data-passata"),
             RifiutoPreavviso::Testi => (StatusCode::UNPROCESSABLE_ENTITY, "testi"),
             RifiutoPreavviso::Posizione(_) => (StatusCode::UNPROCESSABLE_ENTITY, "preavviso"),
         };
@@ -185,12 +188,14 @@ async fn report(app: App, sistema: Sistema, numero: Path<String>, body: Bytes) -
     report_of(&mut tx, &sistema, &iupd).await?;
     let coppie = [(numero.clone(), iupd)];
     let ente = sistema.ente.id;
-    let esiti = posizioni::ritira_preavvisi(&mut tx, ente, &coppie, &sistema.causa()).await?;
+    let (causa, now) = (sistema.causa(), app.clock.now());
+    let esiti = posizioni::ritira_preavvisi(&mut tx, ente, &coppie, &causa, now).await?;
     if let Some(rifiuto) = esiti.into_iter().find_map(Result::err) {
         let codice = match rifiuto {
             RifiutoCollegamento::Sconosciuto => return Err(Problem::not_found()),
             RifiutoCollegamento::Pagato => "preavviso-pagato",
             RifiutoCollegamento::GiaCollegato => "gia-collegato",
+            RifiutoCollegamento::InPagamento => "preavviso-in-pagamento",
         };
         return Err(Problem::new(StatusCode::CONFLICT, codice, sentence(&rifiuto)));
     }
@@ -200,18 +205,22 @@ async fn report(app: App, sistema: Sistema, numero: Path<String>, body: Bytes) -
     stato(&app, false, &preavviso, &posizione)
 }
 
-/// The report must be in the ledger, and be one.
+/// The report must be in the ledger, be one, and be to pay.
 async fn report_of(
     tx: &mut PgTransaction<'_>,
     sistema: &Sistema,
     iupd: &str,
 ) -> Result<(), Problem> {
+    let iupd = if iupd.chars().any(char::is_control) { "" } else { iupd };
     let found = posizioni::find_by_iupd(tx, sistema.ente.id, &[iupd.to_owned()]).await?;
     let ids: Vec<_> = found.iter().map(|it| it.rata_id).collect();
     let rate = posizioni::find_rate(tx, &ids).await?;
-    let is_report = |it: &Rata| it.tariffa.regola.verbale().is_some_and(|it| it.massimo.is_some());
+    let is_report = |it: &Rata| {
+        let whole = |it: &Verbale| it.massimo.is_some() && it.acconto == Importo::ZERO;
+        it.stato == StatoRata::DaPagare && it.tariffa.regola.verbale().is_some_and(whole)
+    };
     if !rate.iter().any(is_report) {
-        let why = "Nell'archivio non c'è un verbale con questo iupd: caricarlo prima.";
+        let why = "Nell'archivio non c'è un verbale da pagare con questo iupd: caricarlo prima.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "verbale", why));
     }
     Ok(())

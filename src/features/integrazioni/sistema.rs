@@ -25,11 +25,11 @@ impl Sistema {
         format!("API, chiave {}", self.aperta.id)
     }
 
-    /// The services that the key is for.
+    /// The services that the key is for, those no longer in use too: what was printed is registered.
     pub async fn servizi(&self, conn: &mut PgConnection) -> sqlx::Result<Vec<Servizio>> {
         let solo = self.aperta.servizio;
         let mut servizi = enti::servizi(conn, self.ente.id).await?;
-        servizi.retain(|it| it.attivo && solo.is_none_or(|solo| solo == it.id));
+        servizi.retain(|it| solo.is_none_or(|solo| solo == it.id));
         Ok(servizi)
     }
 

@@ -152,7 +152,7 @@ pub fn show(
         @if posizione.rate().any(|it| pagabile(it, ctx.oggi).is_ok()) {
             ul.p-linklist {
                 li { a href=(ctx.href(&format!("{POSIZIONI}/{}/avviso", posizione.id))) { (t.posizioni_print()) } }
-                @if posizione.rate().any(|it| it.tariffa.regola.verbale().is_some()) {
+                @if posizione.rate().any(|it| it.tariffa.regola.verbale().is_some() && it.tariffa.notifica.is_some()) {
                     @for mm in [58, 80] {
                         li { a href=(ctx.href(&format!("{POSIZIONI}/{}/striscia?mm={mm}", posizione.id))) { (t.posizioni_strip(mm)) } }
                     }

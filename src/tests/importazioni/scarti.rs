@@ -131,7 +131,14 @@ const V2: &[(Celle<'static>, &str)] = &[
         "IMP-VERBALE",
     ),
     (&[("configurazioniEsecuzione", r#"{"preavviso":"123"}"#)], "IMP-PREAVVISO"),
-    (&[("configurazioniEsecuzione", r#"{"preavviso":"301202600001234571"}"#)], "IMP-PREAVVISO"),
+    (&[("configurazioniEsecuzione", r#"{"preavviso":"301202600001234571"}"#)], "IMP-VERBALE"),
+    (
+        &[(
+            "configurazioniEsecuzione",
+            r#"{"sanzioneMinima":"210,00","sanzioneMassima":"900,00","preavviso":"301202600001234571"}"#,
+        )],
+        "IMP-PREAVVISO",
+    ),
     (&[("configurazioniEsecuzione", r#"{"importoRidotto":"10,00"}"#)], "IMP-RIDUZIONE"),
     (
         &[("configurazioniEsecuzione", r#"{"importoRidotto":41.16,"ridottoFino":"2026-11-16"}"#)],

@@ -2,7 +2,7 @@
 use super::*;
 use crate::features::importazioni;
 use crate::sandbox::region;
-use crate::tests::support::{GIULIA, MARCO};
+use crate::tests::support::MARCO;
 use std::io::Cursor;
 
 /// What differs from an ordinary report, by column.
@@ -20,6 +20,15 @@ fn report(iupd: &str, preavviso: &str, azione: &str) -> Celle {
         ("configurazioniEsecuzione", figures.to_string()),
         ("azione", azione.to_owned()),
     ]
+}
+
+/// A report of something that nobody left a preavviso for.
+fn plain(iupd: &str) -> Celle {
+    let mut cells = report(iupd, "", "I");
+    for cell in &mut cells {
+        cell.1 = cell.1.replace(",\"preavviso\":\"\"", "").replace("\"preavviso\":\"\",", "");
+    }
+    cells
 }
 
 /// A file of reports as the sandbox's comune sends it: how many rows did something, and what was refused.
@@ -115,11 +124,11 @@ async fn the_lower_amount_paid_late_before_anybody_knew_leaves_the_rest_to_pay()
     }
     let rests = sqlx::query!(
         r#"select p.iupd, p.motivo, r.numero_avviso, r.importo_cent from posizione p
-           join rata r using (posizione_id) where p.iupd like '%-RESTO'"#
+           join rata r using (posizione_id) where p.iupd like 'RESTO-%'"#
     );
     let rests = rests.fetch_all(portal.db()).await.unwrap();
     assert_eq!(rests.len(), 1, "{rests:?}");
-    assert_eq!((rests[0].iupd.as_str(), rests[0].importo_cent), ("TARDI-RESTO", 1_260));
+    assert_eq!(rests[0].importo_cent, 1_260, "{rests:?}");
     assert!(rests[0].motivo.as_ref().unwrap().contains("resta la differenza"));
     assert_eq!(node(&portal, "verify", &rests[0].numero_avviso).await.1["importo_cent"], 1_260);
     // Who owes it sees what it is and until when, and pays it.
@@ -159,8 +168,8 @@ async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
     // Nobody pays the preavviso any more, and the report can be paid.
     let refused = node(&portal, "verify", &left).await;
     assert_eq!(refused.0, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.1);
-    let report = portal.avviso(GIULIA, "Verbale di accertamento").await.0;
-    assert_eq!(node(&portal, "verify", &report).await.1["importo_cent"], 5_730);
+    let issued = portal.avviso(GIULIA, "Verbale di accertamento").await.0;
+    assert_eq!(node(&portal, "verify", &issued).await.1["importo_cent"], 5_730);
 
     // The ente's people see both, tied to each other.
     let marco = portal.in_office(MARCO).await;
@@ -176,6 +185,11 @@ async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
     let page = marco.page(&format!("/operatori/posizioni/{left_id}")).await.1;
     assert!(page.contains(&format!("/operatori/posizioni/{report_id}\"")), "{page}");
     let strip = format!("/operatori/posizioni/{report_id}/striscia?mm=80");
+    // Until somebody says when it was notified there are no last days to print.
+    assert_eq!(marco.get(&strip).await.status(), StatusCode::NOT_FOUND);
+    let mut known = report("V/1", &left, "M");
+    known.push(("dataNotifica", portal.state.clock.oggi().to_string()));
+    assert_eq!(load(&portal, &[known]).await, (1, String::new()));
     assert_eq!(marco.get(&strip).await.status(), StatusCode::OK);
     let strip = format!("/operatori/posizioni/{left_id}/striscia?mm=80");
     assert_eq!(marco.get(&strip).await.status(), StatusCode::CONFLICT);
@@ -197,10 +211,32 @@ async fn software_ties_a_report_that_is_there_already() {
     // A preavviso takes nobody's place.
     let (status, _) = palmare.put(&path, &json!({ "iupd": "P/2" })).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    // A report that names another preavviso already.
-    assert_eq!(load(&portal, &[report("V/1", &two, "I")]).await.0, 1);
+    // A report takes the place of one preavviso only.
+    assert_eq!(load(&portal, &[report("V/2", &two, "I")]).await.0, 1);
+    let (status, problem) = palmare.put(&path, &json!({ "iupd": "V/2" })).await;
+    assert_eq!((status.as_u16(), problem["codice"].as_str()), (409, Some("gia-collegato")));
+    assert_eq!(palmare.get(&one).await.1["stato"], "da_pagare");
+    // Two reports that ask for it at once: one gets it.
+    assert_eq!(load(&portal, &[plain("V/1"), plain("V/3")]).await, (2, String::new()));
+    let other = json!({ "iupd": "V/3" });
+    // Nothing is taken from somebody who is paying.
+    assert_eq!(node(&portal, "activate", &one).await.0, StatusCode::OK);
+    let (status, problem) = palmare.put(&path, &tie).await;
+    assert_eq!(
+        (status.as_u16(), problem["codice"].as_str()),
+        (409, Some("preavviso-in-pagamento"))
+    );
+    sqlx::query!("update rata set bloccata_fino = now() where bloccata_fino is not null")
+        .execute(portal.db())
+        .await
+        .unwrap();
+    let both = join_all([&tie, &other].map(|it| palmare.put(&path, it))).await;
+    let mut statuses: Vec<u16> = both.iter().map(|it| it.0.as_u16()).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409], "{both:?}");
+    let tie = if both[0].0 == StatusCode::OK { tie } else { other };
     let (status, stato) = palmare.put(&path, &tie).await;
-    assert_eq!((status, stato["verbale"].as_str()), (StatusCode::OK, Some("V/1")));
+    assert_eq!((status, &stato["verbale"]), (StatusCode::OK, &tie["iupd"]));
     assert_eq!(stato["stato"], "annullata");
     assert_eq!(palmare.put(&path, &tie).await.0, StatusCode::OK, "once more");
     portal.stop().await;

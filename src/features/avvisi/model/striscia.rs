@@ -100,7 +100,10 @@ impl Striscia {
             .into_iter()
             .filter(to_come)
             .take(IMPORTI)
-            .map(|it| ImportoFino { importo: it.prezzo.importo, fino: it.ultimo(tariffa) })
+            .map(|it| ImportoFino {
+                importo: it.prezzo.importo,
+                fino: it.ultimo(tariffa).filter(|fino| giorno <= *fino),
+            })
             .collect();
         Self { emittente, numero, accertamento, is_preavviso, importi }
     }

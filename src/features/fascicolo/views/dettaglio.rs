@@ -149,7 +149,7 @@ fn data(ctx: &Ctx, rata: &Rata, ente: &Ente, alone: bool) -> Markup {
                 (ui::row(&t.fascicolo_detail_ente_cf(), ui::code(ente.codice_fiscale.as_str())))
                 (ui::row(&t.fascicolo_detail_holder(), &rata.debitore.nome))
                 @if let Some(notifica) = rata.tariffa.notifica {
-                    (ui::row(&notified(ctx, notifica), format::data(ctx.lang, notifica.il)))
+                    (ui::row(&notified(ctx, rata, notifica), format::data(ctx.lang, notifica.il)))
                 }
             }))
             @if rata.stato == StatoRata::DaPagare { (passi::steps(ctx, rata, alone)) }
@@ -157,8 +157,11 @@ fn data(ctx: &Ctx, rata: &Rata, ente: &Ente, alone: bool) -> Markup {
     }
 }
 
-fn notified(ctx: &Ctx, notifica: Notifica) -> String {
-    if notifica.giacenza {
+fn notified(ctx: &Ctx, rata: &Rata, notifica: Notifica) -> String {
+    // What was left in the street was notified by nobody: no report has a maximum yet.
+    if rata.tariffa.regola.verbale().is_some_and(|it| it.massimo.is_none()) {
+        ctx.t.fascicolo_detail_found()
+    } else if notifica.giacenza {
         ctx.t.fascicolo_detail_stored()
     } else {
         ctx.t.fascicolo_detail_notified()

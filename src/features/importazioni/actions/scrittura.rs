@@ -26,11 +26,12 @@ pub async fn scrivi(
         righe.iter().map(|riga| decidi(riga, &noti, adesso)).collect();
     blocco.gruppi.propaga(righe, &mut decisioni);
     let causa = format!("tracciato {tracciato}");
-    let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, &causa).await?;
+    lock(tx, righe, &decisioni, &noti).await?;
+    let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, &causa, adesso).await?;
     inserisci(tx, ente, blocco, &decisioni).await?;
     modifica(tx, righe, &mut decisioni, &noti, &causa).await?;
     annulla(tx, righe, &mut decisioni, &noti, &causa).await?;
-    notifica(tx, ente, righe, &decisioni, &noti).await?;
+    notifica(tx, ente, righe, &decisioni, &noti, &causa).await?;
     if !sostituiti.is_empty() {
         posizioni::collega(tx, ente.id, &sostituiti).await.context("preavvisi not tied")?;
     }
@@ -72,6 +73,25 @@ async fn cerca(conn: &mut PgConnection, ente: &Ente, righe: &[Riga]) -> sqlx::Re
     Ok(noti)
 }
 
+/// Locks whatever the block will change, at once and in the order of everybody: see `posizioni::store`.
+async fn lock(
+    tx: &mut PgTransaction<'_>,
+    righe: &[Riga],
+    decisioni: &[Decisione],
+    noti: &Noti,
+) -> anyhow::Result<()> {
+    let mut ids = vec![];
+    for (riga, decisione) in righe.iter().zip(decisioni) {
+        if matches!(decisione, Decisione::Scarta(_) | Decisione::Invariata) {
+            continue;
+        }
+        ids.extend(noti.rate.get(&riga.iud).map(|it| it.posizione_id));
+        let preavviso = preavviso(riga).and_then(|it| noti.preavvisi.get(it));
+        ids.extend(preavviso.map(|it| it.posizione_id));
+    }
+    posizioni::lock_posizioni(tx, &ids).await.context("locking failed")
+}
+
 fn preavviso(riga: &Riga) -> Option<&NumeroAvviso> {
     riga.contenuto.as_ref()?.testata.preavviso.as_ref()
 }
@@ -84,6 +104,7 @@ async fn ritira_preavvisi(
     blocco: &Blocco,
     decisioni: &mut [Decisione],
     causa: &str,
+    adesso: Timestamp,
 ) -> anyhow::Result<Vec<(NumeroAvviso, String)>> {
     let (mut coppie, mut posti) = (vec![], vec![]);
     for (posto, riga) in blocco.righe.iter().enumerate() {
@@ -97,7 +118,7 @@ async fn ritira_preavvisi(
     if coppie.is_empty() {
         return Ok(coppie);
     }
-    let esiti = posizioni::ritira_preavvisi(tx, ente.id, &coppie, causa)
+    let esiti = posizioni::ritira_preavvisi(tx, ente.id, &coppie, causa, adesso)
         .await
         .context("withdrawing preavvisi failed")?;
     let mut ritirati = vec![];
@@ -282,13 +303,14 @@ async fn notifica(
     righe: &[Riga],
     decisioni: &[Decisione],
     noti: &Noti,
+    causa: &str,
 ) -> anyhow::Result<()> {
     let dette = righe.iter().zip(decisioni).filter_map(|(riga, decisione)| {
         let rata = noti.rate.get(&riga.iud).filter(|_| *decisione == Decisione::Notifica)?;
         Some((rata.posizione_id, riga.contenuto.as_ref()?.testata.notifica?))
     });
     for (posizione, notifica) in dette {
-        posizioni::notifica_pagata(tx, ente, posizione, notifica)
+        posizioni::notifica_pagata(tx, ente, posizione, notifica, causa)
             .await
             .context("a late notification failed")?;
     }

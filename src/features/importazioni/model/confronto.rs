@@ -72,6 +72,7 @@ fn preavviso_ok(riga: &Riga, nuovo: &Contenuto, noti: &Noti) -> Result<(), Scart
         Some(it) if it.verbale.as_ref() == Some(&riga.iupd) => return Ok(()),
         Some(it) if it.verbale.is_some() => RifiutoCollegamento::GiaCollegato,
         Some(it) if it.pagato => RifiutoCollegamento::Pagato,
+        // What happens meanwhile the ledger sees under lock.
         Some(_) => return Ok(()),
     };
     Err(Scarto::Preavviso(rifiuto))

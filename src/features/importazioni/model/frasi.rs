@@ -274,7 +274,10 @@ fn preavviso(f: &mut fmt::Formatter<'_>, motivo: RifiutoCollegamento) -> fmt::Re
             "Il preavviso è già stato pagato: il verbale non si emette, togliere la riga dal file."
         }
         RifiutoCollegamento::GiaCollegato => {
-            "Il preavviso è già stato sostituito da un altro verbale: controllare quale dei due vale."
+            "Il preavviso è già stato sostituito da un altro verbale, o questo ne sostituisce un altro: controllare quale dei due vale."
+        }
+        RifiutoCollegamento::InPagamento => {
+            "Qualcuno sta pagando il preavviso: ricaricare la riga tra mezz'ora."
         }
     })
 }

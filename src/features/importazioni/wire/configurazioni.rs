@@ -54,6 +54,9 @@ pub fn termini(
     };
     match (letti, ridotta) {
         (Some(_), Some(_)) => celle.scarti.push(Scarto::Verbale(RifiutoVerbale::ConRiduzione)),
+        (None, _) if preavviso.is_some() => {
+            celle.scarti.push(Scarto::Verbale(RifiutoVerbale::Incompleto));
+        }
         (None, Some((_, fino))) if fino < oggi => {
             celle.scarti.push(Scarto::Riduzione(RifiutoRiduzione::Passata));
         }

@@ -1,5 +1,7 @@
 //! A preavviso: what an officer found in the street, before any report is notified (`domain.md` §10).
-use super::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine, RifiutoPosizione};
+use super::nuova::{
+    NuovaOpzione, NuovaPosizione, NuovaRata, Origine, RifiutoPosizione, controlla_debitore,
+};
 use super::rata::{ANONIMO, Debitore, TipoDebitore, TipoOpzione};
 use super::tariffa::{Notifica, Regola, Tariffa};
 use super::trasferimento::Trasferimento;
@@ -65,7 +67,13 @@ pub enum RifiutoPreavviso {
     AttoDoppio,
     #[error("la data dell'accertamento è nel futuro")]
     Futuro,
-    #[error("luogo e norma hanno da 1 a 140 caratteri, targa al massimo 15, agente al massimo 50")]
+    #[error(
+        "l'accertamento è di prima che il numero fosse dato: controllare la data del dispositivo"
+    )]
+    PrimaDelBlocco,
+    #[error(
+        "atto ha da 1 a 50 caratteri, luogo e norma da 1 a 140, targa al massimo 15, agente al massimo 50"
+    )]
     Testi,
     #[error("{0}")]
     Posizione(RifiutoPosizione),
@@ -86,11 +94,38 @@ impl NuovoPreavviso {
                 && text.chars().count() <= most
                 && !text.chars().any(char::is_control)
         };
-        let texts_ok = fits(&it.luogo, 140)
+        let texts_ok = fits(&it.atto, 50)
+            && fits(&it.luogo, 140)
             && fits(&it.norma, 140)
             && it.targa.as_deref().is_none_or(|it| fits(it, 15))
             && it.agente.as_deref().is_none_or(|it| fits(it, 50));
-        if texts_ok { Ok(()) } else { Err(RifiutoPreavviso::Testi) }
+        if !texts_ok {
+            return Err(RifiutoPreavviso::Testi);
+        }
+        let debitore = self.debitore();
+        if !fits(&debitore.nome, 70) {
+            return Err(RifiutoPreavviso::Posizione(RifiutoPosizione::NomeDebitore));
+        }
+        controlla_debitore(&debitore).map_err(RifiutoPreavviso::Posizione)?;
+        let is_asked = Importo::ZERO < self.minimo && self.minimo <= Importo::MAX;
+        let why = RifiutoPreavviso::Posizione(RifiutoPosizione::Importo);
+        if is_asked { Ok(()) } else { Err(why) }
+    }
+
+    /// Found before its number was given out: the handheld's clock has stopped.
+    pub fn is_before(&self, dal: Timestamp) -> bool {
+        self.accertamento.accertato_at + OROLOGIO < dal
+    }
+
+    /// Nobody, when nobody was there.
+    pub fn debitore(&self) -> Debitore {
+        let nobody = || Debitore {
+            tipo: TipoDebitore::F,
+            codice: ANONIMO.to_owned(),
+            nome: ANONIMO.to_owned(),
+            indirizzo: None,
+        };
+        self.debitore.clone().unwrap_or_else(nobody)
     }
 
     /// The figures: no costs, and no higher step, for no report is notified.
@@ -137,17 +172,11 @@ impl NuovoPreavviso {
             bozza: false,
             trasferimenti: vec![quota],
         };
-        let nobody = || Debitore {
-            tipo: TipoDebitore::F,
-            codice: ANONIMO.to_owned(),
-            nome: ANONIMO.to_owned(),
-            indirizzo: None,
-        };
         NuovaPosizione {
             origine: Origine::Api,
             servizio: servizio.id,
             iupd: atto.clone(),
-            debitore: self.debitore.clone().unwrap_or_else(nobody),
+            debitore: self.debitore(),
             causale,
             valida_dal: None,
             notifica: tariffa.notifica,
@@ -178,6 +207,10 @@ pub enum RifiutoCollegamento {
     /// Then no report is made: the law is satisfied.
     #[error("il preavviso è già stato pagato: il verbale non si emette")]
     Pagato,
-    #[error("il preavviso è già stato sostituito da un altro verbale")]
+    #[error(
+        "il preavviso è già stato sostituito da un altro verbale, o il verbale ne sostituisce un altro"
+    )]
     GiaCollegato,
+    #[error("qualcuno sta pagando il preavviso: riprovare tra mezz'ora")]
+    InPagamento,
 }

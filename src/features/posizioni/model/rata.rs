@@ -249,13 +249,13 @@ pub fn raggruppa(rate: Vec<Rata>) -> Vec<Posizione> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::features::posizioni::Regola;
     use crate::kernel::{Calendario, Importo};
     use jiff::civil::date;
 
-    fn rata() -> Rata {
+    pub fn rata() -> Rata {
         Rata {
             id: RataId(1),
             opzione_id: OpzioneId(1),

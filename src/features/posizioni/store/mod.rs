@@ -20,7 +20,9 @@ pub use inserimento::insert_many;
 pub use letture::{
     find_by_avviso, find_di, find_posizione, find_posizioni, find_rate, set_bloccata,
 };
-pub use modifiche::{ModificaPosizione, ModificaRata, RifiutoModifica, annulla, modifica};
+pub use modifiche::{
+    ModificaPosizione, ModificaRata, RifiutoModifica, annulla, lock_posizioni, modifica,
+};
 pub use notifiche::notifica_pagata;
 pub use preavvisi::{
     PreavvisoNoto, collega, find_preavvisi, find_preavviso, insert_preavviso, preavviso,

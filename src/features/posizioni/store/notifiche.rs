@@ -1,8 +1,10 @@
 //! A notification that is learned after the fine was paid.
-use super::modifiche::lock_posizioni;
+use super::modifiche::{lock_posizioni, scrivi_storia};
 use super::{find_by_iupd, find_posizione, insert_many};
 use crate::features::enti::Ente;
 use crate::features::posizioni::model::resto::{Pagato, resto};
+use crate::features::posizioni::model::rt::Cambio;
+use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::tariffa::Notifica;
 use crate::kernel::{Importo, PosizioneId, oggi_a_roma};
 use jiff_sqlx::ToSqlx;
@@ -19,6 +21,7 @@ pub async fn notifica_pagata(
     ente: &Ente,
     id: PosizioneId,
     notifica: Notifica,
+    causa: &str,
 ) -> anyhow::Result<()> {
     lock_posizioni(tx, &[id]).await?;
     let Some(posizione) = find_posizione(tx, id).await? else { return Ok(()) };
@@ -33,28 +36,39 @@ pub async fn notifica_pagata(
     )
     .execute(&mut **tx)
     .await?;
-    let pagato = sqlx::query!(
-        r#"select importo_cent as "importo: Importo", pagata_at as "at: jiff_sqlx::Timestamp" from rt
-           where rata_id = $1 and esito in ('regolare', 'tardiva') order by rt_id limit 1"#,
-        pagata.id.0,
+    // All that was received for it, by whichever of its numbers.
+    let pagamenti: Vec<Pagato> = sqlx::query!(
+        r#"select rt.importo_cent as "importo: Importo", rt.pagata_at as "at: jiff_sqlx::Timestamp"
+           from rt join rata using (rata_id) where rata.posizione_id = $1 order by rt.pagata_at"#,
+        id.0,
     )
-    .fetch_optional(&mut **tx)
+    .map(|rt| Pagato { importo: rt.importo, giorno: oggi_a_roma(rt.at.to_jiff()) })
+    .fetch_all(&mut **tx)
     .await?;
-    let Some(pagato) = pagato else { return Ok(()) };
-    let pagato = Pagato { importo: pagato.importo, giorno: oggi_a_roma(pagato.at.to_jiff()) };
-    let Some(nuova) = resto(pagata, pagato, notifica) else { return Ok(()) };
+    if pagamenti.is_empty() {
+        return Ok(());
+    }
+    let stato = pagata.stato;
+    let nota = (Cambio { rata_id: pagata.id, da: stato, a: stato }, format!("{causa}: notificata"));
+    scrivi_storia(tx, &[nota]).await?;
+    let Some(nuova) = resto(pagata, &pagamenti, notifica) else { return Ok(()) };
     let ids = [nuova.iupd.clone()];
     if !find_by_iupd(tx, ente.id, &ids).await?.is_empty() {
         return Ok(());
     }
     let inserite = insert_many(tx, ente, &[nuova]).await?;
     let inserite = inserite.map_err(|(_, rifiuto)| anyhow::anyhow!("a rest: {rifiuto}"))?;
-    sqlx::query!(
-        "update posizione set motivo = $2 where posizione_id = $1",
-        inserite.first().map(|it| it.posizione_id.0),
-        MOTIVO,
-    )
-    .execute(&mut **tx)
-    .await?;
+    for inserita in inserite {
+        let (da, rata_id) = (StatoRata::DaPagare, inserita.rata_id);
+        let origine = format!("{causa}: resto dell'avviso {}", pagata.numero_avviso);
+        scrivi_storia(tx, &[(Cambio { rata_id, da, a: da }, origine)]).await?;
+        sqlx::query!(
+            "update posizione set motivo = $2 where posizione_id = $1",
+            inserita.posizione_id.0,
+            MOTIVO,
+        )
+        .execute(&mut **tx)
+        .await?;
+    }
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! SQL of `preavviso`.
-use super::modifiche::annulla;
+use super::modifiche::{annulla, lock_posizioni};
 use super::{find_by_iud, find_by_iupd, find_posizione, insert_many, riserva};
 use crate::features::enti::{Ente, Servizio};
 use crate::features::posizioni::model::preavviso::{
@@ -78,8 +78,16 @@ pub async fn insert_preavviso(
         return Ok(Err(rifiuto));
     }
     let riservato = riserva::lock_riservato(tx, ente.id, &nuovo.numero).await?;
-    let servizio = servizi.iter().find(|it| Some(it.id) == riservato);
-    let Some(servizio) = servizio else { return Ok(Err(RifiutoPreavviso::NumeroSconosciuto)) };
+    let suo = riservato.and_then(|(id, dal)| Some((servizi.iter().find(|it| it.id == id)?, dal)));
+    let Some((servizio, dal)) = suo else { return Ok(Err(RifiutoPreavviso::NumeroSconosciuto)) };
+    if nuovo.is_before(dal) {
+        return Ok(Err(RifiutoPreavviso::PrimaDelBlocco));
+    }
+    // Of two devices with the same act one waits, and is told.
+    let atto = format!("atto {} {}", ente.id, nuovo.accertamento.atto);
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended($1, 0))", atto)
+        .execute(&mut **tx)
+        .await?;
     if let Some((preavviso, posizione)) = find_preavviso(tx, ente.id, &nuovo.numero).await? {
         let same = preavviso.accertamento == nuovo.accertamento && says(&posizione, nuovo);
         return Ok(if same { Ok(false) } else { Err(RifiutoPreavviso::GiaRegistrato) });
@@ -118,8 +126,7 @@ pub async fn insert_preavviso(
 /// Whether the ledger holds what `nuovo` says of amounts and debtor.
 fn says(posizione: &Posizione, nuovo: &NuovoPreavviso) -> bool {
     posizione.prima().is_some_and(|rata| {
-        rata.tariffa.regola == Regola::Verbale(nuovo.verbale())
-            && nuovo.debitore.as_ref().is_none_or(|it| *it == rata.debitore)
+        rata.tariffa.regola == Regola::Verbale(nuovo.verbale()) && nuovo.debitore() == rata.debitore
     })
 }
 
@@ -127,8 +134,11 @@ fn says(posizione: &Posizione, nuovo: &NuovoPreavviso) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreavvisoNoto {
     pub rata_id: RataId,
+    pub posizione_id: PosizioneId,
     pub numero: NumeroAvviso,
     pub pagato: bool,
+    /// A PSP has begun to pay it, until then.
+    pub bloccato_fino: Option<Timestamp>,
     /// What the ente calls the report that took its place.
     pub verbale: Option<String>,
 }
@@ -140,37 +150,58 @@ pub async fn find_preavvisi(
     numeri: &[NumeroAvviso],
 ) -> sqlx::Result<Vec<PreavvisoNoto>> {
     let numeri: Vec<String> = numeri.iter().map(ToString::to_string).collect();
-    sqlx::query_as!(
-        PreavvisoNoto,
-        r#"select r.rata_id as "rata_id: RataId", r.numero_avviso as "numero: NumeroAvviso",
-                  r.stato in ('pagata', 'rendicontata') as "pagato!", v.iupd as "verbale?"
+    let rows = sqlx::query!(
+        r#"select r.rata_id as "rata_id: RataId", r.posizione_id as "posizione_id: PosizioneId",
+                  r.numero_avviso as "numero: NumeroAvviso",
+                  r.stato in ('pagata', 'rendicontata') as "pagato!",
+                  r.bloccata_fino as "bloccata_fino: jiff_sqlx::Timestamp", v.iupd as "verbale?"
            from rata r join preavviso a using (posizione_id)
              left join posizione v on v.posizione_id = a.verbale_id
            where r.ente_id = $1 and r.numero_avviso = any($2)"#,
         ente.0,
         &numeri,
-    )
-    .fetch_all(conn)
-    .await
+    );
+    let noti = rows.fetch_all(conn).await?.into_iter().map(|row| PreavvisoNoto {
+        rata_id: row.rata_id,
+        posizione_id: row.posizione_id,
+        numero: row.numero,
+        pagato: row.pagato,
+        bloccato_fino: row.bloccata_fino.map(jiff_sqlx::Timestamp::to_jiff),
+        verbale: row.verbale,
+    });
+    Ok(noti.collect())
 }
 
 /// Withdraws preavvisi for the reports that take their place, each by itself: number of the preavviso
-/// and what the ente calls the report, which [`collega`] then ties to it. One that was paid stays.
+/// and what the ente calls the report, which [`collega`] then ties to it. One that was paid, or is being
+/// paid, stays; a report takes the place of one.
 pub async fn ritira_preavvisi(
     tx: &mut PgTransaction<'_>,
     ente: EnteId,
     coppie: &[(NumeroAvviso, String)],
     causa: &str,
+    now: Timestamp,
 ) -> sqlx::Result<Vec<Result<(), RifiutoCollegamento>>> {
     let numeri: Vec<NumeroAvviso> = coppie.iter().map(|it| it.0.clone()).collect();
+    let ids: Vec<PosizioneId> =
+        find_preavvisi(tx, ente, &numeri).await?.into_iter().map(|it| it.posizione_id).collect();
+    lock_posizioni(tx, &ids).await?;
     let noti = find_preavvisi(tx, ente, &numeri).await?;
+    let gia = collegati(tx, ente, coppie).await?;
     let mut esiti = vec![];
     let (mut rate, mut posti) = (vec![], vec![]);
-    for (numero, iupd) in coppie {
+    for (at, (numero, iupd)) in coppie.iter().enumerate() {
+        let other = |it: &(NumeroAvviso, String)| (it.0 == *numero) != (it.1 == *iupd);
+        let taken = coppie.iter().take(at).chain(&gia).any(other);
         esiti.push(match noti.iter().find(|it| it.numero == *numero) {
+            Some(_) if taken => Err(RifiutoCollegamento::GiaCollegato),
             None => Err(RifiutoCollegamento::Sconosciuto),
             Some(PreavvisoNoto { verbale: Some(suo), .. }) if suo == iupd => Ok(()),
             Some(PreavvisoNoto { verbale: Some(_), .. }) => Err(RifiutoCollegamento::GiaCollegato),
+            Some(it) if it.pagato => Err(RifiutoCollegamento::Pagato),
+            Some(it) if it.bloccato_fino.is_some_and(|fino| now < fino) => {
+                Err(RifiutoCollegamento::InPagamento)
+            }
             Some(it) => {
                 rate.push(it.rata_id);
                 posti.push(esiti.len());
@@ -188,6 +219,26 @@ pub async fn ritira_preavvisi(
     Ok(esiti)
 }
 
+/// Which preavviso each of those reports has taken the place of already.
+async fn collegati(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    coppie: &[(NumeroAvviso, String)],
+) -> sqlx::Result<Vec<(NumeroAvviso, String)>> {
+    let iupd: Vec<String> = coppie.iter().map(|it| it.1.clone()).collect();
+    sqlx::query!(
+        r#"select r.numero_avviso as "numero: NumeroAvviso", v.iupd
+           from posizione v join preavviso a on a.verbale_id = v.posizione_id
+             join rata r on r.posizione_id = a.posizione_id
+           where v.ente_id = $1 and v.iupd = any($2)"#,
+        ente.0,
+        &iupd,
+    )
+    .map(|row| (row.numero, row.iupd))
+    .fetch_all(conn)
+    .await
+}
+
 /// Ties preavvisi to the reports that took their place, which are in the ledger by now.
 pub async fn collega(
     conn: &mut PgConnection,
@@ -201,7 +252,7 @@ pub async fn collega(
          from unnest($2::text[], $3::text[]) as c (numero, iupd)
            join rata r on r.ente_id = $1 and r.numero_avviso = c.numero
            join posizione v on v.ente_id = $1 and v.iupd = c.iupd
-         where a.posizione_id = r.posizione_id",
+         where a.posizione_id = r.posizione_id and a.verbale_id is null",
         ente.0,
         &numeri,
         &iupd,

@@ -7,7 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashSet;
 
-/// Numbers given out and never used, at most, of one ente: they come from a sequence that ends.
+/// Numbers given out in a year and not used, at most, of one ente: they come from a sequence that ends.
 const LIBERI: i64 = 20_000;
 
 /// Why no numbers were given out.
@@ -55,9 +55,18 @@ pub async fn riserva(
         }
         return Ok(Ok((numeri.into_iter().map(|it| it.numero).collect(), false)));
     };
+    sqlx::query!(
+        "select pg_advisory_xact_lock(hashtextextended('blocchi ' || $1::bigint, 0))",
+        ente.id.0
+    )
+    .execute(&mut **tx)
+    .await?;
+    // What was lost with a device a year ago stays unused, and is no reason to stop.
     let liberi = sqlx::query_scalar!(
-        r#"select count(*) as "liberi!" from numero_riservato where ente_id = $1 and usato_at is null"#,
+        r#"select count(*) as "liberi!" from numero_riservato n join blocco_numeri b using (blocco_id)
+           where n.ente_id = $1 and usato_at is null and $2::timestamptz - interval '1 year' < b.created_at"#,
         ente.id.0,
+        now.to_sqlx() as _,
     )
     .fetch_one(&mut **tx)
     .await?;
@@ -79,19 +88,21 @@ pub async fn riserva(
     Ok(Ok((numeri, true)))
 }
 
-/// The service that a number was given out for, held until the transaction ends; none when it was not.
+/// The service that a number was given out for and when, held until the transaction ends; none when it
+/// was not.
 pub async fn lock_riservato(
     tx: &mut PgTransaction<'_>,
     ente: EnteId,
     numero: &NumeroAvviso,
-) -> sqlx::Result<Option<ServizioId>> {
-    sqlx::query_scalar!(
-        r#"select b.servizio_id as "id: ServizioId"
+) -> sqlx::Result<Option<(ServizioId, Timestamp)>> {
+    sqlx::query!(
+        r#"select b.servizio_id as "id: ServizioId", b.created_at as "at: jiff_sqlx::Timestamp"
            from numero_riservato n join blocco_numeri b using (blocco_id)
            where n.ente_id = $1 and n.numero_avviso = $2 for update of n"#,
         ente.0,
         numero.as_str(),
     )
+    .map(|row| (row.id, row.at.to_jiff()))
     .fetch_optional(&mut **tx)
     .await
 }
