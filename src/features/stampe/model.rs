@@ -5,7 +5,7 @@ use crate::kernel::{CampagnaId, PosizioneId, ServizioId};
 use jiff::{Timestamp, civil::Date};
 
 /// Notices of a part: a few seconds of work, and files that can still be sent by e-mail.
-pub const PER_PARTE: i64 = 500;
+pub const PER_PARTE: i64 = 250;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
