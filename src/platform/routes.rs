@@ -50,7 +50,7 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        Self { method: Method::POST, path, access, route: web::post().to(handler) }
+        Self::to(Method::POST, access, path, handler)
     }
 
     /// `PUT path`: sent twice it is done once.
@@ -60,7 +60,17 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        Self { method: Method::PUT, path, access, route: web::put().to(handler) }
+        Self::to(Method::PUT, access, path, handler)
+    }
+
+    fn to<F, Args>(method: Method, access: Access, path: &'static str, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        let route = web::method(method.clone()).to(handler);
+        Self { method, path, access, route }
     }
 
     /// Puts the route in the application.

@@ -2,6 +2,7 @@
 //! of a portal, kept in its database.
 use super::figures::{self, Figure};
 use super::server::{cpu, peak_memory};
+use super::tracciati::V1_4;
 use super::{side, store, thousands};
 use crate::app::load::print;
 use crate::app::{seed, seed_large};
@@ -101,15 +102,7 @@ async fn until(conn: &mut PgConnection, id: CampagnaId, avvisi: u32) -> anyhow::
 
 /// Layout `V1_4`, a row a citizen.
 fn csv(avvisi: u32, oggi: Date) -> anyhow::Result<String> {
-    let mut out = String::from(
-        "IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;\
-         indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;\
-         nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;tipoDovuto;\
-         causaleVersamento;datiSpecificiRiscossione;flgGeneraIuv;bilancio;flagMultiBeneficiario;\
-         codiceFiscaleEnteSecondario;denominazioneEnteSecondario;importoVersamentoEnteSecondario;\
-         causaleVersamentoEnteSecondario;ibanAccreditoEnteSecondario;\
-         datiSpecificiRiscossioneEnteSecondario;azione\n",
-    );
+    let mut out = V1_4.to_owned();
     let scadenza = oggi.saturating_add(60.days());
     for n in 0..avvisi {
         let chi = seed_large::cittadino(n)?;

@@ -65,17 +65,18 @@ async fn once(side: &Side, round: u32) -> anyhow::Result<(Duration, Duration)> {
     Ok((load, start.elapsed()))
 }
 
+/// First line of layout `V1_4`.
+pub const V1_4: &str = "IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;\
+    indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;\
+    nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;tipoDovuto;\
+    causaleVersamento;datiSpecificiRiscossione;flgGeneraIuv;bilancio;flagMultiBeneficiario;\
+    codiceFiscaleEnteSecondario;denominazioneEnteSecondario;importoVersamentoEnteSecondario;\
+    causaleVersamentoEnteSecondario;ibanAccreditoEnteSecondario;\
+    datiSpecificiRiscossioneEnteSecondario;azione\n";
+
 /// Layout `V1_4`; a row in four is shared with the province.
 fn csv(round: u32, oggi: Date) -> anyhow::Result<String> {
-    let mut out = String::from(
-        "IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;\
-         indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;\
-         nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;tipoDovuto;\
-         causaleVersamento;datiSpecificiRiscossione;flgGeneraIuv;bilancio;flagMultiBeneficiario;\
-         codiceFiscaleEnteSecondario;denominazioneEnteSecondario;importoVersamentoEnteSecondario;\
-         causaleVersamentoEnteSecondario;ibanAccreditoEnteSecondario;\
-         datiSpecificiRiscossioneEnteSecondario;azione\n",
-    );
+    let mut out = V1_4.to_owned();
     let anno = oggi.year();
     for n in 0..RIGHE {
         let chi = seed_large::cittadino(n)?;

@@ -7,7 +7,7 @@ use crate::features::posizioni::{self, ANONIMO, Accertamento, Posizione, pagabil
 use crate::kernel::{Lang, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pdf::off_thread;
-use crate::platform::registro::{self, Evento};
+use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::{App, attachment};
 use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html};
 use actix_web::http::StatusCode;
@@ -67,14 +67,10 @@ async fn of_ente(
     query: Query<Lingue>,
 ) -> Reply {
     let mut tx = chi.begin(&app).await?;
-    let posizione = posizioni::find_posizione(&mut tx, parse(&id)?).await?;
-    let sua = posizione.filter(|it| it.prima().map(|it| it.ente_id) == chi.ente());
-    let posizione = sua.ok_or(WebError::NotFound)?;
+    let posizione = posizioni::find_dell_ente(&mut tx, chi.suo_ente()?, parse(&id)?).await?;
+    let posizione = posizione.ok_or(WebError::NotFound)?;
     let avviso = avviso(&mut tx, &ctx, &posizione).await?;
-    let debitore = posizione.prima().map(|it| it.debitore.codice.as_str());
-    let what = format!("posizione {}: avviso da stampare", posizione.id);
-    let voce = chi.voce(Evento::Visione, debitore.filter(|it| *it != ANONIMO), what);
-    registro::add(&mut tx, &app, &voce).await?;
+    registro::add(&mut tx, &app, &printed(&chi, &posizione, "avviso da stampare")).await?;
     tx.commit().await?;
     answer(&ctx, avviso, &posizione, &query, "/operatori/posizioni").await
 }
@@ -98,9 +94,8 @@ async fn strip(
     let rotolo = Rotolo::from_mm(query.mm).ok_or(WebError::BadRequest)?;
     let lingua = query.lingua.as_deref().and_then(Lingua::from_code).unwrap_or(Lingua::It);
     let mut tx = chi.begin(&app).await?;
-    let posizione = posizioni::find_posizione(&mut tx, parse(&id)?).await?;
-    let sua = posizione.filter(|it| it.prima().map(|it| it.ente_id) == chi.ente());
-    let posizione = sua.ok_or(WebError::NotFound)?;
+    let posizione = posizioni::find_dell_ente(&mut tx, chi.suo_ente()?, parse(&id)?).await?;
+    let posizione = posizione.ok_or(WebError::NotFound)?;
     let fines = posizione.rate().filter(|it| it.tariffa.regola.verbale().is_some());
     // Until it is known when it was notified there are two numbers without last days: no strip says that.
     let fines = fines.filter(|it| it.tariffa.notifica.is_some());
@@ -119,15 +114,20 @@ async fn strip(
     let ente = enti::find(&mut tx, rata.ente_id).await?.ok_or(WebError::NotFound)?;
     let stampa = store::stampa(&mut tx, ente.id).await?;
     let emittente = Emittente::new(&ente, &stampa, rata.ufficio.as_deref());
-    let what = format!("posizione {}: striscia da stampare", posizione.id);
-    let debitore = Some(rata.debitore.codice.as_str()).filter(|it| *it != ANONIMO);
-    registro::add(&mut tx, &app, &chi.voce(Evento::Visione, debitore, what)).await?;
+    registro::add(&mut tx, &app, &printed(&chi, &posizione, "striscia da stampare")).await?;
     tx.commit().await?;
     let numero = rata.numero_avviso.clone();
     let nome = format!("striscia-{numero}.pdf");
     let striscia = Striscia::new(emittente, numero, &rata.tariffa, accertamento, ctx.oggi);
     let bytes = off_thread(move || pdf::striscia::striscia(&striscia, lingua, rotolo)).await?;
     Ok(attachment("application/pdf", &nome, bytes))
+}
+
+/// Its line of the register.
+fn printed(chi: &Operatore<VederePosizioni>, posizione: &Posizione, what: &str) -> Voce {
+    let debitore = posizione.prima().map(|it| it.debitore.codice.as_str());
+    let what = format!("posizione {}: {what}", posizione.id);
+    chi.voce(Evento::Visione, debitore.filter(|it| *it != ANONIMO), what)
 }
 
 fn parse(id: &str) -> Result<PosizioneId, WebError> {

@@ -237,11 +237,8 @@ async fn of_the_ente(
     numero: &NumeroAvviso,
 ) -> Result<(Preavviso, Posizione), Problem> {
     let found = posizioni::find_preavviso(conn, sistema.ente.id, numero).await?;
-    let servizi = sistema.servizi(conn).await?;
-    let mine = |it: &(Preavviso, Posizione)| {
-        let servizio = it.1.prima().and_then(|it| it.servizio_id);
-        servizi.iter().any(|it| Some(it.id) == servizio)
-    };
+    let mine =
+        |it: &(Preavviso, Posizione)| it.1.prima().is_some_and(|it| sistema.apre(it.servizio_id));
     found.filter(mine).ok_or_else(Problem::not_found)
 }
 

@@ -3,6 +3,7 @@
 use super::model::Chiave;
 use super::store;
 use crate::features::enti::{self, Ente, Servizio, StatoEnte};
+use crate::kernel::ServizioId;
 use crate::platform::problem::Problem;
 use crate::platform::web::App;
 use actix_web::dev::Payload;
@@ -27,10 +28,14 @@ impl Sistema {
 
     /// The services that the key is for, those no longer in use too: what was printed is registered.
     pub async fn servizi(&self, conn: &mut PgConnection) -> sqlx::Result<Vec<Servizio>> {
-        let solo = self.aperta.servizio;
         let mut servizi = enti::servizi(conn, self.ente.id).await?;
-        servizi.retain(|it| solo.is_none_or(|solo| solo == it.id));
+        servizi.retain(|it| self.apre(Some(it.id)));
         Ok(servizi)
+    }
+
+    /// Whether the key is for that service.
+    pub fn apre(&self, servizio: Option<ServizioId>) -> bool {
+        self.aperta.servizio.is_none_or(|solo| Some(solo) == servizio)
     }
 
     async fn of(req: HttpRequest) -> Result<Self, Problem> {

@@ -1,6 +1,6 @@
 //! What an ente's people see of what is owed to it.
 use super::model::ricerca::Cerca;
-use super::{ANONIMO, Posizione, find_posizione, preavviso, store_ente, views_ente};
+use super::{ANONIMO, Posizione, find_dell_ente, preavviso, store_ente, views_ente};
 use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pages::{Pagina, numero};
@@ -81,9 +81,7 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let id: PosizioneId = id.parse().map_err(|_| WebError::NotFound)?;
     let ente = chi.suo_ente()?;
     let mut tx = chi.begin(&app).await?;
-    let posizione = find_posizione(&mut tx, id).await?;
-    let sua = posizione.filter(|it| it.prima().is_some_and(|it| it.ente_id == ente));
-    let posizione = sua.ok_or(WebError::NotFound)?;
+    let posizione = find_dell_ente(&mut tx, ente, id).await?.ok_or(WebError::NotFound)?;
     let storia = store_ente::storia(&mut tx, ente, id).await?;
     let preavviso = preavviso(&mut tx, id).await?;
     // No page without its line: it is written before the page is.

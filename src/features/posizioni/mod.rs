@@ -27,15 +27,15 @@ pub use model::trasferimento::{Trasferimento, ripartisci};
 pub use model::verbale::Verbale;
 pub use store::{
     ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica, annulla,
-    applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd, find_di, find_numeri,
-    find_posizione, find_posizioni, find_preavvisi, find_preavviso, find_rate, insert_many,
-    insert_preavviso, insert_rt, lock_posizioni, modifica, notifica_pagata, preavviso, riserva,
-    ritira_preavvisi, set_bloccata,
+    applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd, find_dell_ente, find_di,
+    find_numeri, find_posizione, find_posizioni, find_preavvisi, find_preavviso, find_rate,
+    insert_many, insert_preavviso, insert_rt, lock_posizioni, modifica, notifica_pagata, preavviso,
+    riserva, ritira_preavvisi, set_bloccata,
 };
 #[cfg(test)]
 pub use {
     model::nuova::RifiutoPosizione,
-    model::rata::raggruppa,
+    model::rata::{raggruppa, tests::rata as rata_di_prova},
     model::ricerca::Cerca,
     model::rt::RtApplicata,
     store::RataInserita,

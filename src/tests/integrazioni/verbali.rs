@@ -31,6 +31,16 @@ fn plain(iupd: &str) -> Celle {
     cells
 }
 
+/// Numbers of two preavvisi, acts `P/1` and `P/2`.
+async fn two_left(palmare: &Palmare<'_>) -> [String; 2] {
+    let numbers = [palmare.numero("a").await, palmare.numero("b").await];
+    for (numero, atto) in numbers.iter().zip(["P/1", "P/2"]) {
+        let found = preavviso(palmare.portal, atto);
+        assert_eq!(palmare.put(numero, &found).await.0, StatusCode::CREATED);
+    }
+    numbers
+}
+
 /// A file of reports as the sandbox's comune sends it: how many rows did something, and what was refused.
 async fn load(portal: &TestPortal, rows: &[Celle]) -> (u64, String) {
     let oggi = portal.state.clock.oggi();
@@ -143,10 +153,7 @@ async fn the_lower_amount_paid_late_before_anybody_knew_leaves_the_rest_to_pay()
 async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
     let portal = TestPortal::start().await;
     let palmare = Palmare::new(&portal);
-    let (left, paid) = (palmare.numero("a").await, palmare.numero("b").await);
-    for (numero, atto) in [(&left, "P/1"), (&paid, "P/2")] {
-        assert_eq!(palmare.put(numero, &preavviso(&portal, atto)).await.0, StatusCode::CREATED);
-    }
+    let [left, paid] = two_left(&palmare).await;
     assert_eq!(node(&portal, "pay", &paid).await.0, StatusCode::OK);
     portal.eventually(|| async { palmare.get(&paid).await.1["stato"] == "pagata" }).await;
 
@@ -200,10 +207,7 @@ async fn a_report_takes_the_place_of_the_preavviso_that_nobody_paid() {
 async fn software_ties_a_report_that_is_there_already() {
     let portal = TestPortal::start().await;
     let palmare = Palmare::new(&portal);
-    let (one, two) = (palmare.numero("a").await, palmare.numero("b").await);
-    for (numero, atto) in [(&one, "P/1"), (&two, "P/2")] {
-        assert_eq!(palmare.put(numero, &preavviso(&portal, atto)).await.0, StatusCode::CREATED);
-    }
+    let [one, two] = two_left(&palmare).await;
     let tie = json!({ "iupd": "V/1" });
     let path = format!("{one}/verbale");
     let (status, problem) = palmare.put(&path, &tie).await;

@@ -297,56 +297,18 @@ fn cut(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::posizioni::{Regola, StatoRata, Tariffa, TipoDebitore, raggruppa};
-    use crate::kernel::{Calendario, EnteId, OpzioneId, PosizioneId, RataId};
+    use crate::features::posizioni::{raggruppa, rata_di_prova};
+    use crate::kernel::OpzioneId;
     use TipoOpzione::{Acconto, Rate, Ridotta, Unica};
 
     const OGGI: Date = Date::constant(2026, 6, 1);
 
     fn rata(opzione: i64, tipo: TipoOpzione, cent: i64) -> Rata {
-        let (numero_avviso, iuv) = NumeroAvviso::genera(2, 2_026_000_000_000).unwrap();
-        Rata {
-            id: RataId(1),
-            opzione_id: OpzioneId(opzione),
-            opzione_indice: 1,
-            opzione_tipo: tipo,
-            opzione_descrizione: String::new(),
-            posizione_id: PosizioneId(1),
-            posizione_causale: "TARI 2026".into(),
-            iupd: "P1".into(),
-            motivo: None,
-            valida_dal: None,
-            ente_id: EnteId(1),
-            ente_cf: CodiceFiscale::parse("80000000002").unwrap(),
-            ente_nome: "Comune di Esempio".into(),
-            ente_attivo: true,
-            servizio_id: None,
-            ufficio: None,
-            accetta_tardivi: false,
-            debitore: Debitore {
-                tipo: TipoDebitore::F,
-                codice: "RSSMRA80A01H501U".into(),
-                nome: "Mario Rossi".into(),
-                indirizzo: None,
-            },
-            iud: "R1".into(),
-            numero_avviso,
-            iuv,
-            causale: "TARI 2026".into(),
-            tariffa: Tariffa {
-                importo: Importo::from_cent(cent).unwrap(),
-                regola: Regola::Fissa,
-                scadenza: Some(Date::constant(2026, 6, 30)),
-                notifica: None,
-                calendario: Calendario::default(),
-                mora: None,
-            },
-            stato: StatoRata::DaPagare,
-            altra_opzione_iniziata: false,
-            blocco: None,
-            pagata_at: None,
-            trasferimenti: vec![],
-        }
+        let mut rata = rata_di_prova();
+        rata.opzione_id = OpzioneId(opzione);
+        rata.opzione_tipo = tipo;
+        rata.tariffa.importo = Importo::from_cent(cent).unwrap();
+        rata
     }
 
     type Opzioni<'a> = &'a [(TipoOpzione, &'a [i64])];

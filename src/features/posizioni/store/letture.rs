@@ -156,6 +156,16 @@ pub async fn find_posizioni(
     Ok(raggruppa(righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect()))
 }
 
+/// The same, when it is owed to `ente`.
+pub async fn find_dell_ente(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Option<Posizione>> {
+    let sua = |it: &Posizione| it.prima().is_some_and(|it| it.ente_id == ente);
+    Ok(find_posizione(conn, id).await?.filter(sua))
+}
+
 /// The same as who owes it sees it: without drafts; none when it is somebody else's, or all draft.
 pub async fn find_di(
     conn: &mut PgConnection,

@@ -18,7 +18,8 @@ pub use esistenti::{find_by_iud, find_by_iupd, find_numeri};
 pub use inserimento::RataInserita;
 pub use inserimento::insert_many;
 pub use letture::{
-    find_by_avviso, find_di, find_posizione, find_posizioni, find_rate, set_bloccata,
+    find_by_avviso, find_dell_ente, find_di, find_posizione, find_posizioni, find_rate,
+    set_bloccata,
 };
 pub use modifiche::{
     ModificaPosizione, ModificaRata, RifiutoModifica, annulla, lock_posizioni, modifica,

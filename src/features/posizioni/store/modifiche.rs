@@ -209,6 +209,9 @@ async fn scrivi(
 /// Locks posizioni by rising id until the transaction ends. What is read of them must be read by
 /// a later statement: this one may have waited, and sees their rate as they were before.
 pub async fn lock_posizioni(tx: &mut PgTransaction<'_>, ids: &[PosizioneId]) -> sqlx::Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
     let ids: Vec<i64> = ids.iter().map(|it| it.0).collect();
     sqlx::query!(
         "select posizione_id from posizione where posizione_id = any($1)
