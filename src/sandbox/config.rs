@@ -35,6 +35,8 @@ pub struct SandboxConfig {
     pub portal: String,
     /// The station that the Node calls: `{portal}/nodo/paForNode`.
     pub station_url: String,
+    /// Where the Node asks every way to pay a notice, before `/payment-options/…`: `{portal}/nodo`.
+    pub options_url: String,
     pub broker_cf: String,
     pub station_id: String,
     /// Fiscal codes of the entes attached with version 1 of the operations; the others use 2.
@@ -77,6 +79,7 @@ impl SandboxConfig {
             origin: origin.to_owned(),
             portal: portal.to_owned(),
             station_url: format!("{portal}/nodo/paForNode"),
+            options_url: format!("{portal}/nodo"),
             broker_cf: BROKER_CF.to_owned(),
             station_id: STATION_ID.to_owned(),
             enti_v1: vec![ENTE_V1.to_owned()],

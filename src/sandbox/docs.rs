@@ -24,9 +24,14 @@ const PORTE: &[(&str, &str)] = &[
         "POST /checkout/ec/v1/carts, /v2/carts",
         "Checkout; la pagina di pagamento è /checkout/c/{id}",
     ),
+    (
+        "GET /psp",
+        "lo sportello di un PSP: chiede tutti i modi di pagare un avviso e ne fa scegliere uno",
+    ),
     ("GET /node/receipts", "ogni ricevuta spedita e che cosa ha risposto la stazione"),
     ("POST /node/pay {ente, numero}", "paga un avviso altrove; anche `ritardo`, `doppia`, `mai`"),
     ("POST /node/verify {ente, numero}", "chiede alla stazione se un avviso si può pagare"),
+    ("POST /node/options {ente, numero}", "chiede alla stazione tutti i modi di pagarlo"),
     ("POST /node/activate {ente, numero}", "qualcuno comincia a pagare altrove e non finisce"),
     (
         "POST /node/receipt {ente, numero, importo_cent}",
@@ -115,7 +120,7 @@ fn body(world: &World) -> Markup {
     html! {
         p {
             "Qui stanno il proxy di accesso, Checkout e il Nodo con cui parla "
-            a href=(world.config.portal) { "il portale" } "."
+            a href=(world.config.portal) { "il portale" } ", e " a href="/psp" { "lo sportello di un PSP" } "."
         }
         h2 { "Persone" }
         div class="scorri" { table {

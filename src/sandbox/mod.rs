@@ -20,6 +20,7 @@ mod op_attacks;
 mod op_key;
 mod op_token;
 mod page;
+mod psp;
 pub mod region;
 mod saml;
 mod saml_key;
@@ -95,6 +96,7 @@ pub fn routes(
             .configure(saml::routes)
             .configure(checkout::routes)
             .configure(checkout_pages::routes)
-            .configure(node_handlers::routes);
+            .configure(node_handlers::routes)
+            .configure(psp::routes);
     })
 }

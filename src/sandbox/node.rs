@@ -165,6 +165,21 @@ async fn send_unknown(world: &Data<World>, ente: &str) -> usize {
     deliver(world, ente, &paid, &incasso, Duration::ZERO).await
 }
 
+/// A notice paid at a counter: verified, activated, paid in cash; the receipts go as `viaggio` says.
+/// Gives what was paid, how, and the entries of the register.
+pub async fn take(
+    world: &Data<World>,
+    ente: &str,
+    numero: &str,
+    viaggio: &Viaggio,
+) -> Result<(Attivato, Incasso, Vec<usize>), Mancato> {
+    let importo = world.verify(ente, numero).await?.importo;
+    let paid = world.activate(ente, numero, Some(importo), None).await?;
+    let incasso = world.incasso(None, Importo::from_cent(200).unwrap_or_default(), "cash");
+    let entries = send(world, &paid, &incasso, viaggio).await;
+    Ok((paid, incasso, entries))
+}
+
 /// Registers one receipt for one station and starts its delivery.
 pub async fn deliver(
     world: &Data<World>,

@@ -1,7 +1,7 @@
 //! Doors of the Node that tests and the curious use: pay elsewhere, see what was delivered.
 use super::World;
 use super::magic::Ricevute;
-use super::node::{Consegna, Viaggio, deliver, send};
+use super::node::{Consegna, Viaggio, deliver, take};
 use super::node_messages::{Attivato, Mancato};
 use super::page::Replica;
 use crate::kernel::Importo;
@@ -80,19 +80,13 @@ async fn pay(world: Data<World>, avviso: Json<Avviso>) -> Replica {
         None if avviso.doppia => Ricevute::Doppia,
         None => Ricevute::Subito,
     };
-    let verified = world.verify(&avviso.ente, &avviso.numero).await;
-    let importo = match verified {
-        Ok(it) => it.importo,
-        Err(why) => return Ok(missed(&why)),
-    };
-    let paid = match world.activate(&avviso.ente, &avviso.numero, Some(importo), None).await {
+    let ritardo = Duration::from_secs(avviso.ritardo.unwrap_or_default());
+    let viaggio = Viaggio { ricevute, ritardo };
+    let (paid, incasso, entries) = match take(&world, &avviso.ente, &avviso.numero, &viaggio).await
+    {
         Ok(it) => it,
         Err(why) => return Ok(missed(&why)),
     };
-    let costo = Importo::from_cent(200).unwrap_or_default();
-    let incasso = world.incasso(None, costo, "cash");
-    let ritardo = Duration::from_secs(avviso.ritardo.unwrap_or_default());
-    let entries = send(&world, &paid, &incasso, &Viaggio { ricevute, ritardo }).await;
     let consegne =
         if ricevute == Ricevute::Tardi { vec![] } else { settled(&world, &entries).await };
     Ok(HttpResponse::Ok().json(json!({
@@ -130,7 +124,7 @@ async fn settled(world: &World, entries: &[usize]) -> Vec<Consegna> {
 }
 
 /// 422 with the fault of the station, 502 when it gave no usable answer.
-fn missed(why: &Mancato) -> HttpResponse {
+pub fn missed(why: &Mancato) -> HttpResponse {
     match why {
         Mancato::Ko { code, text } => {
             HttpResponse::UnprocessableEntity().json(json!({"fault": code, "detail": text}))

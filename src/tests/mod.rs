@@ -3,6 +3,7 @@ mod accesso;
 mod accesso_indipendente;
 mod architecture;
 mod avvisi;
+mod carrelli;
 mod carrello;
 mod enti;
 mod fascicolo;

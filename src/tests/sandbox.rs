@@ -3,6 +3,7 @@
 mod checkout;
 mod login;
 mod node;
+mod psp;
 mod region;
 mod stazione_finta;
 

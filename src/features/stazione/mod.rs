@@ -1,7 +1,8 @@
-//! Stazione: what the Node of pagoPA calls. `POST /nodo/paForNode`, SOAP 1.1.
+//! Stazione: what the Node of pagoPA calls. `POST /nodo/paForNode`, SOAP 1.1, and
+//! `/nodo/payment-options/organizations/{ente}/notices/{numero}`, JSON.
 //!
-//! Owns `risposta_nodo`. Spec: SANP 3.9.1; pagopa-api `paForNode.wsdl`, `paForNode.xsd`;
-//! `domain.md` §4 and §17.1.
+//! Owns `risposta_nodo`. Spec: SANP 3.9.1; pagopa-api `paForNode.wsdl`, `paForNode.xsd`; pagoPA
+//! Payment Options for Organizations 0.7.0; `domain.md` §4, §5 and §17.1.
 mod handlers;
 mod jobs;
 mod model;

@@ -1,6 +1,7 @@
 //! The Node: what it writes is valid, and it does not give up.
 use super::Mondo;
 use super::stazione_finta::{Stazione, text_of};
+use crate::tests::support::contract;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,8 +23,7 @@ impl Mondo {
 
 #[actix_web::test]
 async fn every_request_of_the_node_is_valid_against_the_schema() {
-    let Some(contracts) = super::region::contracts() else { return };
-    let schema = contracts.join("pagopa-node/wsdl/xsd/paForNode.xsd");
+    let Some(schema) = contract("pagopa-node/wsdl/xsd/paForNode.xsd") else { return };
     let stazione = Stazione::start().await;
     let mondo = Mondo::start(&stazione.url());
     mondo.pay_elsewhere(COMUNE).await;

@@ -2,24 +2,12 @@
 use crate::kernel::CodiceFiscale;
 use crate::sandbox::region::files;
 use crate::sandbox::{Cast, docs};
+use crate::tests::support::contract;
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const OGGI: Date = date(2026, 11, 21);
-
-/// The folder of the contracts: `FASCICOLO_CONTRACTS`, or beside the repository. Says so when absent.
-#[expect(clippy::disallowed_methods, reason = "where reference files are is no configuration")]
-pub fn contracts() -> Option<PathBuf> {
-    let named = std::env::var("FASCICOLO_CONTRACTS").ok().map(PathBuf::from);
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/contracts");
-    let folder = named.unwrap_or(beside);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("SKIPPED: needs {} (FASCICOLO_CONTRACTS)", folder.display());
-    None
-}
 
 fn owed_by(cast: &Cast, nome: &str) -> Vec<(String, i64, Option<i32>)> {
     let persona = cast.persone.iter().find(|it| it.nome_intero() == nome).unwrap();
@@ -65,8 +53,8 @@ fn every_code_of_the_cast_and_of_the_entes_is_valid() {
 
 #[test]
 fn taxonomy_codes_exist_and_suit_the_kind_of_ente() {
-    let Some(contracts) = contracts() else { return };
-    let table = std::fs::read_to_string(contracts.join("tassonomia/tassonomia_v33.csv")).unwrap();
+    let Some(table) = contract("tassonomia/tassonomia_v33.csv") else { return };
+    let table = std::fs::read_to_string(table).unwrap();
     let mut table = csv::Reader::from_reader(table.as_bytes());
     let valid: BTreeSet<String> = table
         .records()

@@ -2,6 +2,7 @@
 //! of the contract, where that is at hand.
 mod attivazione;
 mod messaggi;
+mod opzioni;
 mod ricevute;
 mod schema;
 mod verifica;
@@ -63,7 +64,7 @@ pub struct Scena {
     pub app: web::Data<AppState>,
     pub comune: Ente,
     pub tari: ServizioId,
-    url: String,
+    origin: String,
     http: reqwest::Client,
     server: ServerHandle,
     stop: ShutdownHandle,
@@ -123,12 +124,12 @@ impl Scena {
         };
         let server = HttpServer::new(factory).workers(2).disable_signals();
         let server = server.bind(("127.0.0.1", 0)).unwrap();
-        let url = format!("http://{}/nodo/paForNode", server.addrs()[0]);
+        let origin = format!("http://{}", server.addrs()[0]);
         let server = server.run();
         let handle = server.handle();
         tokio::spawn(server);
         let http = http_client::new(Duration::from_secs(20)).unwrap();
-        Self { db, orologio, app, comune, tari, url, http, server: handle, stop, scrittore }
+        Self { db, orologio, app, comune, tari, origin, http, server: handle, stop, scrittore }
     }
 
     /// Sends bytes as they are, and nothing but them.
@@ -141,7 +142,8 @@ impl Scena {
         body: impl Into<reqwest::Body>,
         soap_action: Option<&str>,
     ) -> Risposta {
-        let mut request = self.http.post(&self.url).header("content-type", "text/xml").body(body);
+        let url = format!("{}/nodo/paForNode", self.origin);
+        let mut request = self.http.post(url).header("content-type", "text/xml").body(body);
         if let Some(action) = soap_action {
             request = request.header("SOAPAction", action);
         }

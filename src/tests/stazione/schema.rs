@@ -1,29 +1,13 @@
-//! `paForNode.xsd`, through xmllint. The schema is not ours to commit: it is read where the
-//! project's contracts are, and its absence is said once, aloud.
-use crate::platform::config;
+//! `paForNode.xsd`, through xmllint.
+use crate::tests::support::contract;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 const XSD: &str = "pagopa-node/wsdl/xsd/paForNode.xsd";
 
-static SCHEMA: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = [
-        config::env("FASCICOLO_CONTRACTS").map(PathBuf::from),
-        Some(here.join("../shared/contracts")),
-        Some(here.join("../../shared/contracts")),
-    ];
-    let found = places.into_iter().flatten().map(|it| it.join(XSD)).find(|it| it.exists());
-    if found.is_none() {
-        // Not a print macro: the test runner would swallow it.
-        let line = "skipped: answers of the station are not checked against paForNode.xsd, \
-                    ../shared/contracts is absent\n";
-        std::io::stderr().write_all(line.as_bytes()).unwrap();
-    }
-    found
-});
+static SCHEMA: LazyLock<Option<PathBuf>> = LazyLock::new(|| contract(XSD));
 
 /// The payload of an envelope of ours follows the schema.
 pub fn check(envelope: &str) {

@@ -1,9 +1,11 @@
 //! A whole portal for one test: its own database, real ports, the sandbox beside it, and a browser
 //! that keeps cookies and follows nothing by itself.
 mod browser;
+mod contratti;
 mod pagina;
 
 pub use browser::Browser;
+pub use contratti::{OpenApi, contract};
 pub use pagina::{hidden, location, payment_fields, values};
 
 use crate::app::{demo, portal, seed};

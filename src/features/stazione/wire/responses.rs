@@ -1,8 +1,10 @@
 //! Answers as the Node reads them: fixed order, unqualified children, limits of `paForNode.xsd`.
 use super::envelope::seal;
 use super::xml::is_xml_char;
-use crate::features::posizioni::{ANONIMO, Debitore, Passo, Prezzo, Rata, Trasferimento};
-use crate::features::stazione::model::{Attivato, Operazione, Rifiuto, Risposta, is_postale};
+use crate::features::posizioni::{ANONIMO, Debitore, Prezzo, Rata, Trasferimento};
+use crate::features::stazione::model::{
+    Attivato, Operazione, Rifiuto, Risposta, is_postale, scadenza,
+};
 use crate::kernel::Importo;
 use jiff::civil::Date;
 
@@ -43,8 +45,13 @@ pub fn outcome(risposta: &Risposta) -> &'static str {
     if let Risposta::Rifiutato(rifiuto) = risposta { fault(*rifiuto).0 } else { "OK" }
 }
 
+/// The code of a refusal.
+pub fn fault_code(rifiuto: Rifiuto) -> &'static str {
+    fault(rifiuto).0
+}
+
 /// Code, the Node's usual words for it, and ours.
-fn fault(rifiuto: Rifiuto) -> (&'static str, &'static str, &'static str) {
+pub fn fault(rifiuto: Rifiuto) -> (&'static str, &'static str, &'static str) {
     match rifiuto {
         Rifiuto::Sintassi => (
             "PAA_SINTASSI_XSD",
@@ -143,12 +150,7 @@ fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
 }
 
 fn due_date(rata: &Rata, prezzo: &Prezzo) -> Date {
-    let giorno = match prezzo.passo {
-        // The last day in time is over.
-        Passo::Mora | Passo::Sanzione { .. } => prezzo.fino.or(rata.scadenza()),
-        _ => rata.scadenza().or(prezzo.fino),
-    };
-    giorno.unwrap_or(SENZA_SCADENZA)
+    scadenza(rata, prezzo).unwrap_or(SENZA_SCADENZA)
 }
 
 fn debtor(out: &mut Scrittura, it: &Debitore) {
@@ -258,7 +260,7 @@ impl Scrittura {
 
 /// `value` on one line, without what XML cannot hold, in at most `max` characters. Counted as
 /// UTF-16 units, which is how the Node counts them; a character is never cut in half.
-fn fitted(value: &str, max: usize) -> String {
+pub fn fitted(value: &str, max: usize) -> String {
     let shown = value.chars().map(|c| match c {
         c if c.is_control() || !is_xml_char(c) => ' ',
         c => c,

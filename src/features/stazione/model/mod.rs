@@ -1,7 +1,11 @@
 //! What the Node asks of the station, what the station says, and the order in which a «no» is
 //! decided (`domain.md` §17.1). No I/O.
+mod opzioni;
+
+pub use opzioni::{Offerta, Offerte, StatoOfferta, StatoVoce, Voce, offerte};
+
 use crate::features::posizioni::{
-    self, NuovaRt, Posizione, Prezzo, Rata, StatoRata, Trasferimento,
+    self, NuovaRt, Passo, Posizione, Prezzo, Rata, StatoRata, Trasferimento,
 };
 use crate::kernel::{Iban, Importo, NumeroAvviso};
 use jiff::SignedDuration;
@@ -134,17 +138,29 @@ impl Messaggio {
     }
 }
 
+/// What a rata costs on `oggi`, or why it cannot be paid. Verification, activation and the list of
+/// options all decide here, so that none says what another denies.
+pub fn decide(rata: &Rata, oggi: Date) -> Result<Prezzo, Rifiuto> {
+    if !rata.ente_attivo {
+        return Err(Rifiuto::DominioErrato);
+    }
+    Ok(posizioni::pagabile(rata, oggi)?)
+}
+
+/// The last day to pay a rata at `prezzo`, as the Node is told it.
+pub fn scadenza(rata: &Rata, prezzo: &Prezzo) -> Option<Date> {
+    match prezzo.passo {
+        // The last day in time is over.
+        Passo::Mora | Passo::Sanzione { .. } => prezzo.fino.or(rata.scadenza()),
+        _ => rata.scadenza().or(prezzo.fino),
+    }
+}
+
 impl Richiesta {
     /// The price of today of the rata that was asked for, or why not.
     pub fn decide(&self, rata: &Rata, oggi: Date) -> Result<Prezzo, Rifiuto> {
-        if !rata.ente_attivo {
-            return Err(Rifiuto::DominioErrato);
-        }
-        let prezzo = posizioni::pagabile(rata, oggi)?;
+        let prezzo = decide(rata, oggi)?;
         let primo = rata.trasferimenti.iter().find(|it| it.indice == 1);
-        if prezzo.importo == Importo::ZERO {
-            return Err(Rifiuto::Annullato);
-        }
         if self.postale && !primo.is_some_and(is_postale) {
             return Err(Rifiuto::NonPostale);
         }

@@ -1,6 +1,11 @@
-//! The one address the Node calls: read the message, decide, take note of the answer, answer.
+//! The address where the Node sends its messages: read the message, decide, take note of the answer,
+//! answer. Its other address is in `opzioni`.
+mod nota;
+mod opzioni;
+
+use self::nota::Nota;
 use super::jobs::RegistroRisposte;
-use super::model::{Chiamante, DURATA_BLOCCO, Messaggio, Operazione, Richiesta, Rifiuto, Risposta};
+use super::model::{Chiamante, DURATA_BLOCCO, Messaggio, Richiesta, Rifiuto, Risposta};
 use super::store::{self, RigaRisposta};
 use super::wire::{self, Chiamata, NonSoap};
 use crate::features::enti::{self, StatoEnte};
@@ -15,6 +20,7 @@ use sqlx::PgConnection;
 use std::time::{Duration, Instant};
 
 const PA_FOR_NODE: &str = "/nodo/paForNode";
+const OPZIONI: &str = "/nodo/payment-options/organizations/{ente}/notices/{numero}";
 /// No message of the contract comes near it.
 const MAX_BODY: usize = 256 * 1024;
 /// The Node hangs up after 7 seconds: a «try later» must reach it before.
@@ -22,7 +28,11 @@ const BUDGET: Duration = Duration::from_secs(5);
 
 /// Addresses of the station.
 pub fn routes() -> Vec<Route> {
-    vec![Route::post(Access::Partner, PA_FOR_NODE, pa_for_node)]
+    vec![
+        Route::post(Access::Partner, PA_FOR_NODE, pa_for_node),
+        Route::get(Access::Partner, OPZIONI, opzioni::opzioni),
+        Route::post(Access::Partner, OPZIONI, opzioni::opzioni),
+    ]
 }
 
 /// `POST /nodo/paForNode`. Business answers, refusals included, are HTTP 200; what is not a SOAP
@@ -53,7 +63,8 @@ async fn answer(
         Ok(it) => (it.chiamante().ente_cf.clone(), it.numero_avviso().to_owned()),
         Err(_) => (wire::ente_chiamato(chiamata).unwrap_or_default(), String::new()),
     };
-    let nota = Nota { operazione, ente_cf: &ente_cf, numero_avviso: &numero_avviso, inizio };
+    let nome = wire::operation_name(operazione);
+    let nota = Nota { operazione: nome, ente_cf: &ente_cf, numero_avviso: &numero_avviso, inizio };
     let fatto = match letto {
         Ok(messaggio) => act(app, &messaggio, &nota).await.unwrap_or_else(|error| {
             tracing::error!(error = format!("{error:#}"), "the station could not answer");
@@ -62,13 +73,13 @@ async fn answer(
         Err(rifiuto) => Fatto::no(rifiuto),
     };
     let mut risposta = fatto.risposta;
-    if !fatto.annotata && registro.add(nota.riga(app, &risposta)).await.is_err() {
+    if !fatto.annotata && registro.add(riga(&nota, app, &risposta)).await.is_err() {
         // A receipt that is stored needs no note to be true.
         if !matches!(risposta, Risposta::Ricevuto) {
             risposta = Risposta::Rifiutato(Rifiuto::Guasto);
         }
     }
-    nota.log(&risposta);
+    nota.log(wire::outcome(&risposta));
     let chi = if ente_cf.is_empty() { &app.config.stazione.intermediario } else { &ente_cf };
     xml(StatusCode::OK, wire::write(operazione, &risposta, chi))
 }
@@ -145,7 +156,7 @@ async fn attiva(app: &AppState, it: &Richiesta, nota: &Nota<'_>) -> anyhow::Resu
         Err(rifiuto) => Ok(Fatto::no(rifiuto)),
         Ok(attivato) => {
             let risposta = Risposta::Attivato(Box::new(attivato));
-            store::insert_risposte(&mut tx, &[nota.riga(app, &risposta)]).await?;
+            store::insert_risposte(&mut tx, &[riga(nota, app, &risposta)]).await?;
             tx.commit().await?;
             Ok(Fatto { risposta, annotata: true })
         }
@@ -175,41 +186,8 @@ async fn spontaneo(app: &AppState, chiamante: &Chiamante) -> anyhow::Result<Risp
     }))
 }
 
-/// What is written down about an answer, in the database and in the log: no names.
-struct Nota<'a> {
-    operazione: Operazione,
-    ente_cf: &'a str,
-    numero_avviso: &'a str,
-    inizio: Instant,
-}
-
-impl Nota<'_> {
-    fn riga(&self, app: &AppState, risposta: &Risposta) -> RigaRisposta {
-        RigaRisposta {
-            data_ora: app.clock.now(),
-            operazione: wire::operation_name(self.operazione),
-            ente_cf: self.ente_cf.to_owned(),
-            numero_avviso: self.numero_avviso.to_owned(),
-            esito: wire::outcome(risposta),
-            importo: risposta.importo(),
-            millisecondi: i32::try_from(self.inizio.elapsed().as_millis()).unwrap_or(i32::MAX),
-        }
-    }
-
-    fn log(&self, risposta: &Risposta) {
-        let (operazione, esito) = (wire::operation_name(self.operazione), wire::outcome(risposta));
-        let passati = self.inizio.elapsed();
-        metrics::histogram!("nodo_seconds", "operazione" => operazione, "esito" => esito)
-            .record(passati);
-        tracing::info!(
-            operazione,
-            ente = self.ente_cf,
-            avviso = self.numero_avviso,
-            esito,
-            ms = passati.as_millis(),
-            "nodo"
-        );
-    }
+fn riga(nota: &Nota<'_>, app: &AppState, risposta: &Risposta) -> RigaRisposta {
+    nota.riga(app, wire::outcome(risposta), risposta.importo())
 }
 
 fn soap_fault(why: NonSoap) -> HttpResponse {
