@@ -249,3 +249,5 @@ quietanze-verify-cert-since = It says how things stood on the day of issue. Paym
 quietanze-verify-cert-year = Year of the expenses
 quietanze-verify-cert-issued = Issued on
 quietanze-stamp-duty = Stamp duty
+quietanze-stamp-download = Download the digital stamp (XML)
+quietanze-stamp-hint = Keep it with the document: it proves that the stamp duty is paid.

@@ -249,3 +249,5 @@ quietanze-verify-cert-since = Dice cómo estaban las cosas el día de la emisió
 quietanze-verify-cert-year = Año de los gastos
 quietanze-verify-cert-issued = Emitido el
 quietanze-stamp-duty = Impuesto de timbre
+quietanze-stamp-download = Descarga el timbre digital (XML)
+quietanze-stamp-hint = Guárdalo con el documento: prueba que el impuesto de timbre está pagado.

@@ -249,3 +249,5 @@ quietanze-verify-cert-since = Dice come stavano le cose il giorno del rilascio. 
 quietanze-verify-cert-year = Anno delle spese
 quietanze-verify-cert-issued = Rilasciata il
 quietanze-stamp-duty = Imposta di bollo
+quietanze-stamp-download = Scarica la marca da bollo (XML)
+quietanze-stamp-hint = Conservala insieme al documento: prova che l’imposta di bollo è pagata.

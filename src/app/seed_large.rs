@@ -211,6 +211,7 @@ impl Catalogo {
             importo,
             causale: causale.to_owned(),
             tassonomia: servizio.tassonomia.clone(),
+            bollo: None,
         };
         let Some((provincia, tefa)) = self.tefa.as_ref().filter(|_| servizio.codice == "TARI")
         else {

@@ -1,6 +1,8 @@
 //! What the Node says to a station and understands of its answers (`paForNode.xsd`; `domain.md` §4).
 use super::node_xml::Xml;
 use crate::kernel::Importo;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::civil::DateTime;
 
 /// Generation of the operations that a station uses for an ente.
@@ -191,7 +193,7 @@ impl Attivato {
         ];
         parts.extend(self.ufficio.as_ref().map(|it| Xml::leaf("officeName", it)));
         parts.push(self.debitore.clone());
-        let transfers = self.trasferimenti.iter().map(|it| receipt_transfer(v, it));
+        let transfers = self.trasferimenti.iter().map(|it| receipt_transfer(v, it, incasso));
         parts.push(Xml::node("transferList", transfers.collect()));
         parts.extend([
             Xml::leaf("idPSP", "ABCDITMMXXX"),
@@ -218,17 +220,41 @@ impl Attivato {
 
 /// A transfer of the activation as a receipt repeats it. Version 1 has no name of the beneficiary;
 /// the stamp that was asked for comes back as the stamp itself.
-fn receipt_transfer(v: Versione, transfer: &Xml) -> Xml {
+fn receipt_transfer(v: Versione, transfer: &Xml, incasso: &Incasso) -> Xml {
+    let importo = transfer.text_of("transferAmount").unwrap_or_default().to_owned();
     let mut transfer = transfer.clone();
     if v == Versione::V1 {
         transfer.children.retain(|it| it.name != "companyName");
     }
     for part in &mut transfer.children {
         if part.name == "richiestaMarcaDaBollo" {
-            *part = Xml::leaf("MBDAttachment", "PG1hcmNhRGFCb2xsby8+");
+            let hash = part.text_of("hashDocumento").unwrap_or_default();
+            *part = Xml::leaf("MBDAttachment", &STANDARD.encode(marca(hash, &importo, incasso)));
         }
     }
     transfer
+}
+
+/// The stamp that a PSP sells (`MarcaDaBollo.xsd`), with nobody's signature.
+fn marca(hash: &str, importo: &str, incasso: &Incasso) -> String {
+    let sha256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+    let iubd = incasso.receipt_id.get(..14).unwrap_or(&incasso.receipt_id);
+    let ora = incasso.at.strftime("%Y-%m-%dT%H:%M:%S");
+    let firma = STANDARD.encode("firma di prova");
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <marcaDaBollo xmlns=\"http://www.agenziaentrate.gov.it/2014/MarcaDaBollo\" \
+         xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><PSP><CodiceFiscale>80000000036\
+         </CodiceFiscale><Denominazione>Banca di prova</Denominazione></PSP><IUBD>{iubd}</IUBD>\
+         <OraAcquisto>{ora}</OraAcquisto><Importo>{importo}</Importo><TipoBollo>01</TipoBollo>\
+         <ImprontaDocumento><DigestMethod Algorithm=\"{sha256}\"/><ds:DigestValue>{hash}\
+         </ds:DigestValue></ImprontaDocumento><ds:Signature><ds:SignedInfo>\
+         <ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>\
+         <ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>\
+         <ds:Reference URI=\"\"><ds:DigestMethod Algorithm=\"{sha256}\"/><ds:DigestValue>{hash}\
+         </ds:DigestValue></ds:Reference></ds:SignedInfo><ds:SignatureValue>{firma}\
+         </ds:SignatureValue></ds:Signature></marcaDaBollo>\n"
+    )
 }
 
 /// `OK`, or the fault of the station.

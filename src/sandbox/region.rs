@@ -68,6 +68,11 @@ const POSIZIONI: &[Template] = &[
         0,
         include_str!("region/80067800013_V2_0_certificati.csv"),
     ),
+    file(
+        "80067800013_V2_0_certificati_in_bollo.csv",
+        0,
+        include_str!("region/80067800013_V2_0_certificati_in_bollo.csv"),
+    ),
     file("80067800013_V2_0_ritiri.csv", 0, include_str!("region/80067800013_V2_0_ritiri.csv")),
 ];
 

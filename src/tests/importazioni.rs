@@ -1,6 +1,7 @@
 //! Files of positions on a real database: a comune, a provincia that shares in its waste tax, and
 //! what they send.
 mod azioni;
+mod bolli;
 mod formati;
 mod grande;
 mod regione;
@@ -109,7 +110,10 @@ impl FileCsv {
                 ["codiceFiscale", "ibanAccredito", "importoVersamento", "causaleVersamento"]
                     .map(|it| format!("{it}Ente_{n}")),
             );
-            file.colonne.push(format!("codiceTassonomiaEnte_{n}"));
+            file.colonne.extend(
+                ["codiceTassonomia", "hashBollo", "provinciaBollo"]
+                    .map(|it| format!("{it}Ente_{n}")),
+            );
         }
         file.base.extend([
             ("descrizionePosizioneDebitoria", "Tassa sui rifiuti 2026"),

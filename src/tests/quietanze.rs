@@ -44,7 +44,9 @@ fn rt(n: u32, at: &str, debitore: (&str, &str), causale: &str, cent: i64) -> Nuo
             importo,
             causale: causale.into(),
             tassonomia: "9/0201102IM/".into(),
+            bollo: None,
         }],
+        marche: vec![],
         xml: "<x/>".into(),
         ricevuta_at: pagata_at,
     }

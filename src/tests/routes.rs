@@ -21,7 +21,14 @@ async fn filled(portal: &TestPortal, path: &str) -> String {
     .fetch_one(portal.db())
     .await
     .unwrap();
-    path.replace("{posizione}", &posizione.to_string()).replace("{rt_id}", &rt.to_string())
+    if path.contains("/marca/") {
+        let with =
+            sqlx::query!("update rt set marche = '{\"2\": \"PG1hcmNhLz4=\"}' where rt_id = $1", rt);
+        with.execute(portal.db()).await.unwrap();
+    }
+    path.replace("{posizione}", &posizione.to_string())
+        .replace("{rt_id}", &rt.to_string())
+        .replace("{indice}", "2")
 }
 
 #[actix_web::test]

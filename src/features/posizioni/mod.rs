@@ -23,7 +23,7 @@ pub use model::rata::{
 pub use model::rt::{EsitoRt, NuovaRt};
 pub use model::stato::{Stato, StatoRata};
 pub use model::tariffa::{Notifica, Regola, Tariffa};
-pub use model::trasferimento::{Trasferimento, ripartisci};
+pub use model::trasferimento::{Bollo, TASSONOMIA_BOLLO, Trasferimento, ripartisci};
 pub use model::verbale::Verbale;
 pub use store::{
     ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica, annulla,

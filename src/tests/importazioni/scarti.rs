@@ -185,6 +185,7 @@ const V2: &[(Celle<'static>, &str)] = &[
         "IMP-BENEFICIARI",
     ),
     (&[("importoVersamentoEnte_1", "209,99")], "IMP-SOMMA"),
+    (&[("importoVersamentoEnte_1", "210,00"), ("hashBolloEnte_1", "abc")], "IMP-BOLLO"),
 ];
 
 #[tokio::test]

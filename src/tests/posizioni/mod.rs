@@ -81,6 +81,7 @@ impl Scena {
             importo: importo(cent),
             causale: "TARI 2026".into(),
             tassonomia: "9/0101101IM/".into(),
+            bollo: None,
         };
         let rata = |iud: &str, comune, provincia, scadenza| NuovaRata {
             iud: format!("{iupd}-{iud}"),
@@ -212,7 +213,9 @@ fn rt(id: &str, numero: &NumeroAvviso, cent: i64) -> NuovaRt {
             importo: importo(cent),
             causale: "TARI".into(),
             tassonomia: "9/0101101IM/".into(),
+            bollo: None,
         }],
+        marche: vec![],
         xml: "<receipt/>".into(),
         ricevuta_at: adesso(),
     }

@@ -1,6 +1,7 @@
 //! The station, called over HTTP as the Node calls it. Every answer is checked against the schema
 //! of the contract, where that is at hand.
 mod attivazione;
+mod bollo;
 mod messaggi;
 mod opzioni;
 mod ricevute;
@@ -286,6 +287,7 @@ pub fn quota(
         importo: importo(cent),
         causale: "TARI 2026 avviso unico".into(),
         tassonomia: tassonomia.into(),
+        bollo: None,
     }
 }
 

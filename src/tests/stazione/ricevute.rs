@@ -271,12 +271,13 @@ async fn a_stamp_duty_and_a_missing_time_are_taken_as_they_come() {
     assert_eq!(scena.post(rt.v2()).await.esito(), "OK");
     let riga = sqlx::query!(
         r#"select pagata_at as "pagata_at: jiff_sqlx::Timestamp", xml,
-             trasferimenti->1->>'iban' as iban from rt"#
+             trasferimenti->1->>'iban' as iban, marche->>'2' as marca from rt"#
     );
     let riga = riga.fetch_one(&scena.db).await.unwrap();
     assert_eq!(riga.pagata_at.to_jiff(), scena.orologio.now(), "when it arrived");
     assert_eq!(riga.iban.as_deref(), Some(""));
     assert!(riga.xml.contains("PG1hcmNhLz4="));
+    assert_eq!(riga.marca.as_deref(), Some("PG1hcmNhLz4="), "apart, to be given to who paid");
     assert_eq!(scena.esiti().await, [Some("regolare".into())]);
     scena.registro().await;
 }

@@ -197,6 +197,7 @@ fn stessa_quota(a: &Trasferimento, b: &Trasferimento, dal_catalogo: bool) -> boo
     a.ente_cf == b.ente_cf
         && a.importo == b.importo
         && a.causale == b.causale
+        && a.bollo == b.bollo
         && (dal_catalogo || (a.iban == b.iban && a.tassonomia == b.tassonomia))
 }
 

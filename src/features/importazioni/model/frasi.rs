@@ -88,6 +88,10 @@ impl fmt::Display for Scarto {
                 f,
                 "L'IBAN di {colonna} oggi non è registrato per quell'ente: usarne uno registrato o chiedere di aggiungerlo."
             ),
+            Self::Bollo { colonna } => write!(
+                f,
+                "{colonna} chiede una marca da bollo: servono l'impronta SHA-256 del documento in base64 (44 caratteri), la sigla della provincia, nessun IBAN e la tassonomia 9/0301116TS/ o niente."
+            ),
             Self::Beneficiario { colonna } => write!(
                 f,
                 "La colonna {colonna} non è il codice fiscale di un ente della piattaforma: controllarlo."

@@ -4,7 +4,7 @@ use super::super::model::{
 };
 use super::celle::Celle;
 use super::colonne::{Colonna, Colonne, ColonneBeneficiario};
-use crate::features::posizioni::Trasferimento;
+use crate::features::posizioni::{Bollo, TASSONOMIA_BOLLO, Trasferimento};
 use crate::kernel::{Iban, Importo};
 use std::collections::HashMap;
 
@@ -37,6 +37,7 @@ pub fn leggi(
         importo: Importo::ZERO,
         causale: causale.to_owned(),
         tassonomia: tassonomia.unwrap_or_else(|| servizio.tassonomia.clone()),
+        bollo: None,
     });
     let gia = celle.scarti.len();
     let esplicita = compilati.first().is_some_and(|(posto, _)| *posto == 1);
@@ -46,6 +47,7 @@ pub fn leggi(
         let vuote = |colonna| celle.grezza(colonna).is_empty();
         if *posto == 1 {
             dal_catalogo &= vuote(colonne.iban) && vuote(colonne.tassonomia);
+            dal_catalogo &= vuote(colonne.hash_bollo);
         }
         trasferimenti.extend(quota(celle, colonne, rif, prima, causale));
     }
@@ -77,7 +79,9 @@ fn resto(quote: &[Trasferimento], totale: Importo) -> Option<Importo> {
 fn ripetuto(quote: &[Trasferimento]) -> bool {
     quote.iter().enumerate().any(|(posto, una)| {
         let mut altre = quote.iter().skip(posto + 1);
-        altre.any(|altra| altra.ente_cf == una.ente_cf && altra.iban == una.iban)
+        altre.any(|altra| {
+            (&altra.ente_cf, &altra.iban, &altra.bollo) == (&una.ente_cf, &una.iban, &una.bollo)
+        })
     })
 }
 
@@ -91,7 +95,8 @@ fn compilati<'a>(
         .zip(&colonne.beneficiari)
         .filter(|(_, it)| {
             let piena = |colonna| !celle.grezza(colonna).is_empty();
-            piena(it.codice_fiscale) || piena(it.iban) || piena(it.importo)
+            let altre = [it.codice_fiscale, it.iban, it.importo, it.hash_bollo, it.provincia_bollo];
+            altre.into_iter().any(piena)
         })
         .collect();
     let altri = trovati.iter().filter(|(posto, _)| *posto != 1).count();
@@ -131,11 +136,15 @@ fn quota(
         Some(ente) if !ente.attivo => celle.scarti.push(Scarto::BeneficiarioSpento { colonna }),
         Some(_) => {}
     }
+    let chiesto = chiede_bollo(celle, colonne);
+    let bollo = if chiesto { bollo(celle, colonne) } else { None };
     let iban = match (celle.grezza(colonne.iban), propria) {
+        _ if chiesto => Some(String::new()),
         ("", Some(propria)) => Some(propria.iban.clone()),
         _ => iban(celle, colonne.iban, ente.map(|it| &it.conti), rif),
     };
     let tassonomia = match (celle.grezza(colonne.tassonomia), propria) {
+        _ if chiesto => Some(TASSONOMIA_BOLLO.to_owned()),
         ("", Some(propria)) => Some(propria.tassonomia.clone()),
         _ => tassonomia(celle, colonne.tassonomia, rif),
     };
@@ -152,7 +161,24 @@ fn quota(
         importo: importo?,
         causale,
         tassonomia: tassonomia?,
+        bollo,
     })
+}
+
+/// The row asks for a stamp with the share.
+fn chiede_bollo(celle: &Celle<'_>, colonne: &ColonneBeneficiario) -> bool {
+    [colonne.hash_bollo, colonne.provincia_bollo].iter().any(|it| !celle.grezza(*it).is_empty())
+}
+
+fn bollo(celle: &mut Celle<'_>, colonne: &ColonneBeneficiario) -> Option<Bollo> {
+    let solo = celle.grezza(colonne.iban).is_empty()
+        && ["", TASSONOMIA_BOLLO].contains(&celle.grezza(colonne.tassonomia));
+    let hash = celle.grezza(colonne.hash_bollo);
+    let bollo = Bollo::parse(hash, celle.grezza(colonne.provincia_bollo)).filter(|_| solo);
+    if bollo.is_none() {
+        celle.scarti.push(Scarto::Bollo { colonna: colonne.hash_bollo.nome });
+    }
+    bollo
 }
 
 fn iban(

@@ -24,6 +24,10 @@ pub struct ColonneBeneficiario {
     pub importo: Colonna,
     pub causale: Colonna,
     pub tassonomia: Colonna,
+    /// Of a share that is stamp duty, instead of the IBAN. Ours, in the words of other import layouts
+    /// (`peers.md` §5: GovPay): the layouts we share have no column for it.
+    pub hash_bollo: Colonna,
+    pub provincia_bollo: Colonna,
 }
 
 /// Where every column is.
@@ -79,9 +83,9 @@ const SOLO_V2_0: [&str; 5] = [
     "configurazioniEsecuzione",
 ];
 
-/// Names of the columns of a beneficiary: codice fiscale, IBAN, amount, causale, taxonomy; and
-/// those that add nothing to what the platform knows of an ente.
-type NomiEnte = ([&'static str; 5], [&'static str; 7]);
+/// Names of the columns of a beneficiary: codice fiscale, IBAN, amount, causale, taxonomy, document
+/// and province of a stamp; and those that add nothing to what the platform knows of an ente.
+type NomiEnte = ([&'static str; 7], [&'static str; 7]);
 
 macro_rules! ente {
     ($coda:literal, $tassonomia:literal) => {
@@ -92,6 +96,8 @@ macro_rules! ente {
                 concat!("importoVersamentoEnte", $coda),
                 concat!("causaleVersamentoEnte", $coda),
                 concat!($tassonomia, $coda),
+                concat!("hashBolloEnte", $coda),
+                concat!("provinciaBolloEnte", $coda),
             ],
             [
                 concat!("denominazioneEnte", $coda),
@@ -237,7 +243,8 @@ impl Testata {
     fn beneficiari(&mut self) -> Vec<ColonneBeneficiario> {
         let nomi = if self.layout == Layout::V1_4 { ENTI_V1_4 } else { ENTI_V2_0 };
         nomi.iter()
-            .map(|([codice_fiscale, iban, importo, causale, tassonomia], ignorate)| {
+            .map(|(nomi, ignorate)| {
+                let [codice_fiscale, iban, importo, causale, tassonomia, hash, provincia] = nomi;
                 self.ignora(ignorate);
                 ColonneBeneficiario {
                     codice_fiscale: self.trova(codice_fiscale, false),
@@ -245,6 +252,8 @@ impl Testata {
                     importo: self.trova(importo, false),
                     causale: self.trova(causale, false),
                     tassonomia: self.trova(tassonomia, false),
+                    hash_bollo: self.trova(hash, false),
+                    provincia_bollo: self.trova(provincia, false),
                 }
             })
             .collect()

@@ -1,7 +1,7 @@
 //! What is needed to write a posizione in the ledger, and what is checked before.
 use super::rata::{ANONIMO, Debitore, TipoDebitore, TipoOpzione};
 use super::tariffa::{Notifica, Regola};
-use super::trasferimento::Trasferimento;
+use super::trasferimento::{Bollo, TASSONOMIA_BOLLO, Trasferimento};
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso, ServizioId};
 use jiff::civil::Date;
 
@@ -97,6 +97,10 @@ pub enum RifiutoPosizione {
     Iban,
     #[error("codice di tassonomia scritto male")]
     Tassonomia,
+    #[error(
+        "una marca da bollo vuole l'impronta SHA-256 del documento, la provincia, nessun IBAN e la sua tassonomia"
+    )]
+    Bollo,
 }
 
 impl NuovaPosizione {
@@ -159,8 +163,18 @@ pub fn controlla_importi(
         let ente = CodiceFiscale::parse(&it.ente_cf);
         let ente_ok = ente.is_ok_and(|cf| !cf.is_persona() && cf.as_str() == it.ente_cf);
         ensure(ente_ok, RifiutoPosizione::Beneficiario)?;
-        let iban_ok = Iban::parse(&it.iban).is_ok_and(|iban| iban.as_str() == it.iban);
-        ensure(iban_ok, RifiutoPosizione::Iban)?;
+        match &it.bollo {
+            None => {
+                let iban_ok = Iban::parse(&it.iban).is_ok_and(|iban| iban.as_str() == it.iban);
+                ensure(iban_ok, RifiutoPosizione::Iban)?;
+            }
+            Some(bollo) => {
+                let bollo_ok = Bollo::parse(&bollo.hash, &bollo.provincia).is_some()
+                    && it.iban.is_empty()
+                    && it.tassonomia == TASSONOMIA_BOLLO;
+                ensure(bollo_ok, RifiutoPosizione::Bollo)?;
+            }
+        }
         ensure(tassonomia_ok(&it.tassonomia), RifiutoPosizione::Tassonomia)?;
     }
     Ok(())
@@ -214,6 +228,7 @@ mod tests {
             importo: Importo::from_cent(cent).unwrap(),
             causale: "TARI 2026".into(),
             tassonomia: tassonomia.into(),
+            bollo: None,
         };
         NuovaPosizione {
             origine: Origine::Tracciato,

@@ -161,6 +161,7 @@ impl NuovoPreavviso {
             importo: tariffa.importo,
             causale: causale.clone(),
             tassonomia: servizio.tassonomia.clone(),
+            bollo: None,
         };
         let rata = NuovaRata {
             iud: atto.clone(),

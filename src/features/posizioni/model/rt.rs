@@ -36,6 +36,9 @@ pub struct NuovaRt {
     pub ente_nome: String,
     pub causale: String,
     pub trasferimenti: Vec<Trasferimento>,
+    /// The stamps of its stamp duties: idTransfer, `MBDAttachment` in base64 (a signed XML of the PSP,
+    /// `MarcaDaBollo.xsd`).
+    pub marche: Vec<(i16, String)>,
     /// The receipt exactly as received.
     pub xml: String,
     pub ricevuta_at: Timestamp,

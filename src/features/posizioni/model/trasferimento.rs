@@ -1,5 +1,7 @@
 //! The shares of a rata's beneficiaries, and how a price is divided among them.
 use crate::kernel::Importo;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
 /// The share of one beneficiary, in the words that go on the wire. What an ente loads is checked
@@ -20,18 +22,52 @@ pub struct Trasferimento {
     pub causale: String,
     #[serde(default)]
     pub tassonomia: String,
+    /// What the stamp is for, when the share is to pay stamp duty: `iban` is empty then. A receipt has
+    /// the stamp itself instead (`NuovaRt::marche`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bollo: Option<Bollo>,
 }
 
-/// Shares `prezzo` among the beneficiaries in proportion to what each has in the full amount.
-/// The shares always sum exactly to `prezzo` and each is at least a cent; cents left over go to
+/// The only taxonomy code of stamp duty (`domain.md` §4.3).
+pub const TASSONOMIA_BOLLO: &str = "9/0301116TS/";
+
+/// What a stamp (marca da bollo digitale, `richiestaMarcaDaBollo` of type 01) is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bollo {
+    /// SHA-256 of the document, in base64: 44 characters. The stamp will name it.
+    pub hash: String,
+    /// Province where who pays lives: two capital letters.
+    pub provincia: String,
+}
+
+impl Bollo {
+    /// Refuses what is not a SHA-256 and a province's two letters.
+    pub fn parse(hash: &str, provincia: &str) -> Option<Self> {
+        let sha256 = hash.len() == 44 && STANDARD.decode(hash).is_ok_and(|it| it.len() == 32);
+        let sigla = provincia.len() == 2 && provincia.bytes().all(|b| b.is_ascii_uppercase());
+        let it = Self { hash: hash.to_owned(), provincia: provincia.to_owned() };
+        (sha256 && sigla).then_some(it)
+    }
+}
+
+/// Shares `prezzo` among the beneficiaries in proportion to what each has in the full amount; stamp
+/// duty is a tax, neither reduced nor raised with it, while others can take the difference. The shares always sum exactly to `prezzo` and each is at least a cent; cents left over go to
 /// the largest remainders, first beneficiary first. A price of fewer cents than beneficiaries
 /// leaves the smallest of them out.
 pub fn ripartisci(prezzo: Importo, trasferimenti: &[Trasferimento]) -> Vec<Trasferimento> {
-    let pesi: Vec<i64> = trasferimenti.iter().map(|it| it.importo.cent()).collect();
-    let quote = quote(prezzo.cent(), &pesi);
-    let shared = trasferimenti.iter().zip(quote).filter_map(|(trasferimento, quota)| {
+    let cent = |it: &Trasferimento| it.importo.cent();
+    let bolli: i64 = trasferimenti.iter().filter(|it| it.bollo.is_some()).map(cent).sum();
+    let altri = trasferimenti.iter().filter(|it| it.bollo.is_none()).count();
+    let altri = i64::try_from(altri).unwrap_or(i64::MAX);
+    let fissi = 0 < altri && altri <= prezzo.cent().saturating_sub(bolli);
+    let libero = |it: &&Trasferimento| !fissi || it.bollo.is_none();
+    let pesi: Vec<i64> = trasferimenti.iter().filter(libero).map(cent).collect();
+    let resto = if fissi { prezzo.cent().saturating_sub(bolli) } else { prezzo.cent() };
+    let mut quote = quote(resto, &pesi).into_iter();
+    let shared = trasferimenti.iter().filter_map(|it| {
+        let quota = if libero(&it) { quote.next()? } else { cent(it) };
         let importo = Importo::from_cent(quota).filter(|it| *it > Importo::ZERO)?;
-        Some(Trasferimento { importo, ..trasferimento.clone() })
+        Some(Trasferimento { importo, ..it.clone() })
     });
     shared.collect()
 }
@@ -93,6 +129,7 @@ mod tests {
             importo: importo(*cent),
             causale: "TARI".into(),
             tassonomia: "9/0101101IM/".into(),
+            bollo: None,
         };
         cent.iter().enumerate().map(one).collect()
     }
@@ -104,6 +141,40 @@ mod tests {
             .map(|it| it.importo.cent())
             .collect();
         assert_eq!(quote, [10_001, 500]);
+    }
+
+    #[test]
+    fn stamp_duty_is_neither_reduced_nor_raised() {
+        let mut all = trasferimenti(&[1_000, 1_600, 400]);
+        let hash = "dbcOcPPTtrR2EWqBhauD0C4VUMmWPMLk42YnwPXLu68=";
+        all[1].bollo = Bollo::parse(hash, "RM");
+        let quote = |cent| -> Vec<i64> {
+            ripartisci(importo(cent), &all).iter().map(|it| it.importo.cent()).collect()
+        };
+        assert_eq!(quote(3_000), [1_000, 1_600, 400]);
+        assert_eq!(quote(2_300), [500, 1_600, 200]);
+        assert_eq!(quote(4_400), [2_000, 1_600, 800]);
+        assert_eq!(quote(1_602), [1, 1_600, 1]);
+        // Not enough for everybody and the whole tax: still nothing is lost.
+        assert_eq!(quote(1_601).iter().sum::<i64>(), 1_601);
+        all.remove(2);
+        all.remove(0);
+        assert_eq!(ripartisci(importo(1_700), &all)[0].importo.cent(), 1_700);
+    }
+
+    #[test]
+    fn a_stamp_is_asked_for_a_sha_256_and_a_province() {
+        let hash = "dbcOcPPTtrR2EWqBhauD0C4VUMmWPMLk42YnwPXLu68=";
+        assert!(Bollo::parse(hash, "RM").is_some());
+        for (hash, provincia) in [
+            (hash, "rm"),
+            (hash, "ROM"),
+            ("", "RM"),
+            ("dbcOcPPTtrR2EWqBhauD0C4VUMmWPMLk42YnwPXLu6=", "RM"),
+            ("75b70e70f3d3b6b4761169ea85ab83d02e1550c9963cc2e4", "RM"),
+        ] {
+            assert_eq!(Bollo::parse(hash, provincia), None, "{hash} {provincia}");
+        }
     }
 
     #[test]

@@ -210,11 +210,13 @@ pub(super) async fn copy_trasferimenti(
     trasferimenti: &[(RataId, &Trasferimento)],
 ) -> sqlx::Result<()> {
     let statement = "copy trasferimento (rata_id, indice, ente_cf, denominazione, iban, \
-        importo_cent, causale, tassonomia) from stdin";
+        importo_cent, causale, tassonomia, bollo_hash, bollo_provincia) from stdin";
     copy(conn, statement, trasferimenti, |riga, (rata_id, it)| {
         riga.numero(rata_id.0).numero(i64::from(it.indice)).testo(&it.ente_cf);
         riga.testo(&it.denominazione).testo(&it.iban).numero(it.importo.cent());
         riga.testo(&it.causale).testo(&it.tassonomia);
+        let bollo = it.bollo.as_ref();
+        riga.forse(bollo.map(|it| &*it.hash)).forse(bollo.map(|it| &*it.provincia));
     })
     .await
 }

@@ -98,7 +98,9 @@ macro_rules! rate {
                            'indice', t.indice, 'ente_cf', t.ente_cf,
                            'denominazione', t.denominazione, 'iban', t.iban,
                            'importo_cent', t.importo_cent, 'causale', t.causale,
-                           'tassonomia', t.tassonomia) order by t.indice), '[]')
+                           'tassonomia', t.tassonomia,
+                           'bollo', case when t.bollo_hash is not null then json_build_object(
+                             'hash', t.bollo_hash, 'provincia', t.bollo_provincia) end) order by t.indice), '[]')
                   from trasferimento t where t.rata_id = r.rata_id)
                    as "trasferimenti!: Json<Vec<Trasferimento>>"
                from rata r

@@ -10,6 +10,8 @@ use crate::platform::web::{App, attachment, visitor};
 use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -36,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}", show),
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}/pdf", download),
         Route::get(Access::Cittadino, "/area/ricevute/{rt_id}/xml", original),
+        Route::get(Access::Cittadino, "/area/ricevute/{rt_id}/marca/{indice}", stamp),
         Route::get(Access::Pubblico, VERIFICA, ask),
         Route::get(Access::Pubblico, "/verifica/{codice}", verify),
     ]
@@ -83,7 +86,8 @@ async fn show(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<String
     let quietanza = store::find(&mut conn, &interessato, parse(&id)?).await?;
     let quietanza = quietanza.ok_or(WebError::NotFound)?;
     let originale = store::has_xml(&mut conn, &interessato, quietanza.id).await?;
-    Ok(html(StatusCode::OK, views::pagina(&ctx, &quietanza, originale)))
+    let marche = store::marche(&mut conn, quietanza.id).await?;
+    Ok(html(StatusCode::OK, views::pagina(&ctx, &quietanza, originale, &marche)))
 }
 
 /// `GET /area/ricevute/{rt_id}/pdf`, in the language of the page it was asked from.
@@ -101,6 +105,18 @@ async fn original(interessato: Interessato, app: App, id: web::Path<String>) -> 
     let xml = store::xml(&mut *app.db.acquire().await?, &interessato, id).await?;
     let xml = xml.ok_or(WebError::NotFound)?;
     Ok(attachment("application/xml; charset=utf-8", &format!("ricevuta-{id}.xml"), xml))
+}
+
+/// `GET /area/ricevute/{rt_id}/marca/{indice}`: the stamp of the share with that idTransfer, as the PSP
+/// signed it. It names the document by its SHA-256, and nobody.
+async fn stamp(interessato: Interessato, app: App, path: web::Path<(String, String)>) -> Reply {
+    let (id, indice) = path.into_inner();
+    let id = parse(&id)?;
+    let indice: i16 = indice.parse().map_err(|_| WebError::NotFound)?;
+    let marca = store::marca(&mut *app.db.acquire().await?, &interessato, id, indice).await?;
+    let marca = marca.and_then(|it| STANDARD.decode(it).ok()).ok_or(WebError::NotFound)?;
+    let name = format!("marca-da-bollo-{id}-{indice}.xml");
+    Ok(attachment("application/xml; charset=utf-8", &name, marca))
 }
 
 #[derive(Deserialize)]

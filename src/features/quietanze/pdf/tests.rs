@@ -37,6 +37,7 @@ fn quota(indice: i16, ente_cf: &str, denominazione: &str, importo: i64) -> Trasf
         importo: cent(importo),
         causale: "TARI 2026 rata unica".into(),
         tassonomia: "9/0201102IM/".into(),
+        bollo: None,
     }
 }
 

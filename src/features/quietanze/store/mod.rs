@@ -288,6 +288,35 @@ pub async fn has_xml(
     Ok(originale!("rt_id", interessato, id).fetch_optional(conn).await?.is_some())
 }
 
+/// Which shares of a receipt have a stamp, by their idTransfer. The caller has proved the right to see it.
+pub async fn marche(conn: &mut PgConnection, id: RtId) -> sqlx::Result<Vec<i16>> {
+    sqlx::query_scalar!(
+        r#"select indice::smallint as "indice!"
+           from rt, jsonb_object_keys(marche) as indice where rt_id = $1"#,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The stamp of one share of a receipt of the person, in base64; none when there is none, or the receipt
+/// is somebody else's.
+pub async fn marca(
+    conn: &mut PgConnection,
+    interessato: &Interessato,
+    id: RtId,
+    indice: i16,
+) -> sqlx::Result<Option<String>> {
+    let marca = sqlx::query_scalar!(
+        "select marche ->> $3 from rt
+         where rt_id = $2 and (debitore_codice = any($1) or versante_codice = any($1))",
+        interessato.codici(),
+        id.0,
+        indice.to_string(),
+    );
+    Ok(marca.fetch_optional(conn).await?.flatten())
+}
+
 /// The receipts of `rate` that the payment `id_cart` made, oldest first, and with them those that
 /// `titolare` may see anyway, being debtor or payer: an older paSendRT does not say which payment it
 /// is of. A notice of the cart paid by somebody else gives nothing.

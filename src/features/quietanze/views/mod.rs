@@ -5,7 +5,7 @@ pub mod verifica;
 use super::handlers::{CERTIFICAZIONE, RICEVUTE, ZIP};
 use super::model::elenco::{Filtri, Intestatario, PER_ARCHIVIO, Riepilogo, Somma, Voce};
 use super::model::{Avvertenza, Quietanza};
-use super::pdf::{self, Beneficiari, Riga};
+use super::pdf::{self, Riga};
 use crate::kernel::RtId;
 use crate::platform::Ctx;
 use crate::ui::format::{euro, il_giorno, mese_anno, momento};
@@ -170,8 +170,8 @@ fn stato(ctx: &Ctx, voce: &Voce) -> Markup {
 }
 
 /// Everything one receipt says.
-/// `originale`: the person may have it as the Node sent it.
-pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool) -> Markup {
+/// `originale`: the person may have it as the Node sent it. `marche`: which shares have a stamp.
+pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool, marche: &[i16]) -> Markup {
     let importo = euro(ctx.lang, q.importo).to_string();
     let title = ctx.t.quietanze_page_title(importo.as_str());
     let it = ui::lang_it(ctx);
@@ -198,7 +198,7 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool) -> Markup {
                     (ui::rows(html! { @for riga in &sezione.righe { (dato(ctx, riga)) } }))
                 }
             }
-            @if !q.beneficiari.is_empty() { (quote(ctx, &pdf::beneficiari(q, ctx.lang))) }
+            @if !q.beneficiari.is_empty() { (quote(ctx, q, marche)) }
             p { strong { (ctx.t.quietanze_pdf_statement()) } }
             div.p-actions {
                 a.btn.btn-outline-primary href=(ctx.href(RICEVUTE)) { (ctx.t.quietanze_page_back()) }
@@ -221,22 +221,37 @@ fn dato(ctx: &Ctx, riga: &Riga) -> Markup {
     )
 }
 
-fn quote(ctx: &Ctx, beneficiari: &Beneficiari) -> Markup {
+fn quote(ctx: &Ctx, q: &Quietanza, marche: &[i16]) -> Markup {
     let it = ui::lang_it(ctx);
+    let beneficiari = pdf::beneficiari(q, ctx.lang);
+    let quote = beneficiari.righe.iter().zip(&q.beneficiari);
     let [_, _, tassonomia, _] = &beneficiari.colonne;
     html! {
         section aria-labelledby="beneficiari" {
             h2 #beneficiari { (beneficiari.titolo) }
-            ul.p-result { @for quota in &beneficiari.righe { li {
+            ul.p-result { @for (quota, trasferimento) in quote { li {
                 h3 lang=[it] { (quota.nome) }
                 p.p-num { strong { (quota.importo) } }
                 @if let Some(bollo) = &quota.bollo { p { strong { (bollo) } } }
+                @if marche.contains(&trasferimento.indice) { (marca(ctx, q.id, trasferimento.indice)) }
                 p { span lang=[it] { (quota.causale) } }
                 p.p-result-foot.p-muted.p-small {
                     span { (quota.codice) } span { (tassonomia) " " (ui::code(&quota.tassonomia)) }
                 }
             } } }
         }
+    }
+}
+
+/// The stamp of a share, to be kept with the document it is for.
+fn marca(ctx: &Ctx, id: RtId, indice: i16) -> Markup {
+    html! {
+        p {
+            a href=(ctx.href(&format!("{RICEVUTE}/{id}/marca/{indice}"))) {
+                (ui::icon("it-download", Size::Small)) (ctx.t.quietanze_stamp_download())
+            }
+        }
+        p.p-muted.p-small { (ctx.t.quietanze_stamp_hint()) }
     }
 }
 

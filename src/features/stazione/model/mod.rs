@@ -46,6 +46,8 @@ pub struct Richiesta {
     pub numero: NumeroAvviso,
     /// The payer is at a post office: the first transfer must go to a postal account.
     pub postale: bool,
+    /// The answer can ask for a stamp.
+    pub con_bollo: bool,
 }
 
 /// A message that follows the contract.
@@ -73,6 +75,8 @@ pub enum Rifiuto {
     Scaduto,
     /// Paid at a post office, but the money would not go to a postal account.
     NonPostale,
+    /// Of the notice a share is stamp duty, which the first version of the activation cannot ask for.
+    SenzaBollo,
     /// A receipt of a payment that did not succeed.
     EsitoNegativo,
     /// Nothing can be asked for at a counter here.
@@ -163,6 +167,9 @@ impl Richiesta {
         let primo = rata.trasferimenti.iter().find(|it| it.indice == 1);
         if self.postale && !primo.is_some_and(is_postale) {
             return Err(Rifiuto::NonPostale);
+        }
+        if !self.con_bollo && rata.trasferimenti.iter().any(|it| it.bollo.is_some()) {
+            return Err(Rifiuto::SenzaBollo);
         }
         Ok(prezzo)
     }

@@ -174,9 +174,10 @@ fn end_of_day(day: Date) -> DateTime {
 fn error(rifiuto: Rifiuto) -> (StatusCode, &'static str) {
     match rifiuto {
         Rifiuto::Sintassi => (StatusCode::BAD_REQUEST, "ODP-101"),
-        Rifiuto::NonPostale | Rifiuto::EsitoNegativo | Rifiuto::NessunServizio => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "ODP-102")
-        }
+        Rifiuto::NonPostale
+        | Rifiuto::SenzaBollo
+        | Rifiuto::EsitoNegativo
+        | Rifiuto::NessunServizio => (StatusCode::UNPROCESSABLE_ENTITY, "ODP-102"),
         Rifiuto::Guasto => (StatusCode::INTERNAL_SERVER_ERROR, "ODP-103"),
         Rifiuto::DominioErrato => (StatusCode::BAD_REQUEST, "ODP-104"),
         Rifiuto::IntermediarioErrato => (StatusCode::BAD_REQUEST, "ODP-105"),

@@ -9,6 +9,8 @@ use super::fields::{
 use super::xml::Elemento;
 use crate::features::posizioni::{NuovaRt, Trasferimento};
 use crate::features::stazione::model::{Operazione, Rifiuto};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 
 /// Of receiptId, to which the schema sets no end but an index does.
@@ -25,6 +27,7 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
         _ => return Err(Rifiuto::Sintassi),
     }
     let debtor = child(it, "debtor")?;
+    let transfers = child(it, "transferList")?;
     let payer = optional_child(it, "payer")?;
     Ok(NuovaRt {
         versione: if chiamata.operazione == Operazione::InvioRt { 1 } else { 2 },
@@ -45,7 +48,8 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
         debitore_nome: name(debtor)?,
         ente_nome: text(it, "companyName")?.to_owned(),
         causale: text(it, "description")?.to_owned(),
-        trasferimenti: trasferimenti(child(it, "transferList")?)?,
+        trasferimenti: trasferimenti(transfers)?,
+        marche: marche(transfers)?,
         xml: it.xml.to_owned(),
         ricevuta_at: arrivo,
     })
@@ -75,9 +79,26 @@ fn trasferimenti(list: &Elemento<'_>) -> Result<Vec<Trasferimento>, Rifiuto> {
     if (1..=5).contains(&out.len()) && distinct { Ok(out) } else { Err(Rifiuto::Sintassi) }
 }
 
-/// A stamp duty (`MBDAttachment`, kept in the XML) has no account.
+/// The stamps that can be given to whoever paid for them: what is not base64 stays in the XML only.
+fn marche(list: &Elemento<'_>) -> Result<Vec<(i16, String)>, Rifiuto> {
+    let mut marche = vec![];
+    for it in list.figli.iter().filter(|it| it.nome == "transfer") {
+        let Some(text) = optional_text(it, "MBDAttachment")? else { continue };
+        let marca: String = text.split_whitespace().collect();
+        if STANDARD.decode(&marca).is_ok() {
+            marche.push((indice(it)?, marca));
+        }
+    }
+    Ok(marche)
+}
+
+fn indice(it: &Elemento<'_>) -> Result<i16, Rifiuto> {
+    text(it, "idTransfer")?.parse().map_err(|_| Rifiuto::Sintassi)
+}
+
+/// A stamp duty (`MBDAttachment`) has no account.
 fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
-    let indice = text(it, "idTransfer")?.parse().map_err(|_| Rifiuto::Sintassi)?;
+    let indice = indice(it)?;
     let iban = optional_text(it, "IBAN")?;
     let bollo = optional_text(it, "MBDAttachment")?;
     if !(1..=5).contains(&indice) || iban.is_some() == bollo.is_some() {
@@ -91,5 +112,6 @@ fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
         causale: text(it, "remittanceInformation")?.to_owned(),
         tassonomia: text(it, "transferCategory")?.to_owned(),
         iban: iban.unwrap_or_default().to_owned(),
+        bollo: None,
     })
 }

@@ -55,5 +55,6 @@ fn richiesta(chiamata: &Chiamata<'_>) -> Result<Richiesta, Rifiuto> {
         ente_qr: ente_cf(qr, "fiscalCode")?.to_owned(),
         numero: numero_avviso(qr, "noticeNumber")?,
         postale,
+        con_bollo: chiamata.operazione != Operazione::Attivazione,
     })
 }

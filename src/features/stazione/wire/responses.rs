@@ -98,6 +98,11 @@ pub fn fault(rifiuto: Rifiuto) -> (&'static str, &'static str, &'static str) {
             "Errore semantico",
             "il primo trasferimento non ha un conto corrente postale",
         ),
+        Rifiuto::SenzaBollo => (
+            "PAA_SEMANTICA",
+            "Errore semantico",
+            "la marca da bollo si può chiedere solo con paGetPaymentV2",
+        ),
         Rifiuto::EsitoNegativo => {
             ("PAA_SEMANTICA", "Errore semantico", "ricevuta di un pagamento non riuscito")
         }
@@ -177,7 +182,17 @@ fn transfer(out: &mut Scrittura, it: &Trasferimento, v2: bool) {
     if v2 {
         out.optional("companyName", Some(&it.denominazione), 140);
     }
-    out.text("IBAN", &it.iban, 35);
+    match &it.bollo {
+        // Version 1 has no way to say it: such an activation is refused before.
+        Some(bollo) if v2 => {
+            out.open("richiestaMarcaDaBollo");
+            out.raw("hashDocumento", &bollo.hash);
+            out.raw("tipoBollo", "01");
+            out.raw("provinciaResidenza", &bollo.provincia);
+            out.close("richiestaMarcaDaBollo");
+        }
+        _ => out.text("IBAN", &it.iban, 35),
+    }
     out.text("remittanceInformation", &it.causale, 140);
     out.text("transferCategory", &it.tassonomia, 140);
 }
