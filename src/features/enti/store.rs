@@ -97,6 +97,25 @@ pub async fn ibans(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<Co
     .await
 }
 
+/// An account of the ente that is not a postal one and is good on `giorno`: the oldest, of several.
+pub async fn find_iban_bancario(
+    conn: &mut PgConnection,
+    ente_cf: &str,
+    giorno: Date,
+) -> sqlx::Result<Option<Iban>> {
+    // Poste Italiane is ABI 07601: characters 6 to 10.
+    sqlx::query_scalar!(
+        r#"select iban as "iban: Iban" from iban join ente using (ente_id)
+           where codice_fiscale = $1 and substr(iban, 6, 5) <> '07601'
+             and valido_dal <= $2 and (valido_al is null or $2 <= valido_al)
+           order by valido_dal, iban_id limit 1"#,
+        ente_cf,
+        giorno.to_sqlx() as _,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
 /// Writes an ente down, or brings it up to date: the codice fiscale tells which.
 pub async fn upsert_ente(conn: &mut PgConnection, ente: &NuovoEnte) -> sqlx::Result<EnteId> {
     sqlx::query_scalar!(

@@ -117,6 +117,39 @@ async fn at_a_post_office_the_first_transfer_goes_to_a_postal_account() {
 }
 
 #[actix_web::test]
+async fn elsewhere_a_postal_account_comes_with_another_one_when_there_is_one() {
+    let scena = Scena::new("appoggio").await;
+    let mut postale = scena.tari("POSTALE");
+    unica(&mut postale).trasferimenti[0].iban = IBAN_POSTALE.into();
+    let mut altrui = scena.tari("ALTRUI");
+    for it in &mut unica(&mut altrui).trasferimenti {
+        it.iban = IBAN_POSTALE.into();
+    }
+    // First the provincia's share, whose only account here is postal.
+    unica(&mut altrui).trasferimenti[0].ente_cf = PROVINCIA.into();
+    let numeri = scena.insert(&[postale, scena.tari("BANCA"), altrui]).await;
+    let pagopa = "<transferType>PAGOPA</transferType>";
+    let appoggio = format!(
+        "</transferList><metadata><mapEntry><key>IBANAPPOGGIO</key><value>{IBAN}</value></mapEntry>\
+         </metadata></data>"
+    );
+    for wrapper in ["paGetPaymentReq", "paGetPaymentV2Request"] {
+        let data = scena.post(attivazione(wrapper, numeri[0].as_str(), pagopa)).await;
+        assert_eq!((data.esito(), data.text("IBAN")), ("OK", Some(IBAN_POSTALE)), "{wrapper}");
+        assert!(data.xml.contains(&appoggio), "{}", data.xml);
+    }
+    let posta = "<transferType>POSTAL</transferType>";
+    for (numero, more) in [(0, posta), (0, ""), (1, pagopa), (2, pagopa)] {
+        let data = scena.attiva(&numeri[numero], more).await;
+        assert_eq!((data.esito(), data.text("metadata")), ("OK", None), "{numero} {more}");
+    }
+    // An account that is over is nobody's support.
+    sqlx::query!("update iban set valido_al = '2026-06-09'").execute(&scena.db).await.unwrap();
+    assert_eq!(scena.attiva(&numeri[0], pagopa).await.text("metadata"), None);
+    scena.registro().await;
+}
+
+#[actix_web::test]
 async fn only_the_rata_that_closes_its_plan_is_the_last_payment() {
     let scena = Scena::new("ultima").await;
     let mut piano = scena.tari("PIANO");

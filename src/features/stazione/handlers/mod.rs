@@ -152,7 +152,11 @@ async fn attiva(app: &AppState, it: &Richiesta, nota: &Nota<'_>) -> anyhow::Resu
     posizioni::set_bloccata(&mut tx, rata.id, now, now + DURATA_BLOCCO).await?;
     let posizione = posizioni::find_posizione(&mut tx, rata.posizione_id).await?;
     let posizione = posizione.context("the posizione of a rata is gone")?;
-    match it.attiva(&posizione, oggi) {
+    let appoggio = match it.appoggio_di(&rata) {
+        Some(ente_cf) => enti::find_iban_bancario(&mut tx, ente_cf, oggi).await?,
+        None => None,
+    };
+    match it.attiva(&posizione, appoggio, oggi) {
         Err(rifiuto) => Ok(Fatto::no(rifiuto)),
         Ok(attivato) => {
             let risposta = Risposta::Attivato(Box::new(attivato));

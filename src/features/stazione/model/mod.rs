@@ -44,10 +44,19 @@ pub struct Richiesta {
     /// The ente in the QR code, which must be the one called.
     pub ente_qr: String,
     pub numero: NumeroAvviso,
-    /// The payer is at a post office: the first transfer must go to a postal account.
-    pub postale: bool,
+    pub canale: Canale,
     /// The answer can ask for a stamp.
     pub con_bollo: bool,
+}
+
+/// Where the payer is, as far as it decides on accounts (`transferType`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Canale {
+    Qualunque,
+    /// At a post office: the first transfer must go to a postal account.
+    Postale,
+    /// At any other PSP, which may want an account that is not a postal one.
+    Pagopa,
 }
 
 /// A message that follows the contract.
@@ -105,6 +114,8 @@ pub struct Attivato {
     pub quote: Vec<Trasferimento>,
     /// Nothing else of the opzione is left to pay.
     pub ultimo: bool,
+    /// The account for a PSP that cannot pay into the postal one of the first share.
+    pub appoggio: Option<Iban>,
 }
 
 impl Messaggio {
@@ -164,8 +175,7 @@ impl Richiesta {
     /// The price of today of the rata that was asked for, or why not.
     pub fn decide(&self, rata: &Rata, oggi: Date) -> Result<Prezzo, Rifiuto> {
         let prezzo = decide(rata, oggi)?;
-        let primo = rata.trasferimenti.iter().find(|it| it.indice == 1);
-        if self.postale && !primo.is_some_and(is_postale) {
+        if self.canale == Canale::Postale && !primo(rata).is_some_and(is_postale) {
             return Err(Rifiuto::NonPostale);
         }
         if !self.con_bollo && rata.trasferimenti.iter().any(|it| it.bollo.is_some()) {
@@ -174,8 +184,19 @@ impl Richiesta {
         Ok(prezzo)
     }
 
-    /// The answer to an activation of one rata of `posizione`.
-    pub fn attiva(&self, posizione: &Posizione, oggi: Date) -> Result<Attivato, Rifiuto> {
+    /// Whose account, not a postal one, the answer should name beside the postal one of `rata`.
+    pub fn appoggio_di<'a>(&self, rata: &'a Rata) -> Option<&'a str> {
+        let primo = primo(rata).filter(|it| self.canale == Canale::Pagopa && is_postale(it));
+        primo.map(|it| it.ente_cf.as_str())
+    }
+
+    /// The answer to an activation of one rata of `posizione`. `appoggio`: see [`Self::appoggio_di`].
+    pub fn attiva(
+        &self,
+        posizione: &Posizione,
+        appoggio: Option<Iban>,
+        oggi: Date,
+    ) -> Result<Attivato, Rifiuto> {
         let rata = posizione.rate().find(|it| it.numero_avviso == self.numero);
         let rata = rata.ok_or(Rifiuto::Sconosciuto)?;
         let prezzo = self.decide(rata, oggi)?;
@@ -186,9 +207,15 @@ impl Richiesta {
             prezzo,
             quote: posizioni::ripartisci(prezzo.importo, &rata.trasferimenti),
             ultimo: aperte.count() == 1,
+            appoggio,
             rata: rata.clone(),
         })
     }
+}
+
+/// The first transfer, whose account the rules of the post are about.
+fn primo(rata: &Rata) -> Option<&Trasferimento> {
+    rata.trasferimenti.iter().find(|it| it.indice == 1)
 }
 
 /// The money goes to an account of Poste Italiane.

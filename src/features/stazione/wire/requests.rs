@@ -2,7 +2,9 @@
 use super::envelope::{Chiamata, PA_FOR_NODE};
 use super::fields::{child, ente_cf, numero_avviso, optional_amount, optional_text, short_text};
 use super::receipt::ricevuta;
-use crate::features::stazione::model::{Chiamante, Messaggio, Operazione, Richiesta, Rifiuto};
+use crate::features::stazione::model::{
+    Canale, Chiamante, Messaggio, Operazione, Richiesta, Rifiuto,
+};
 use jiff::Timestamp;
 
 /// What the call says. `arrivo` stands for times that the sender left out.
@@ -45,16 +47,17 @@ fn richiesta(chiamata: &Chiamata<'_>) -> Result<Richiesta, Rifiuto> {
     let chiamante = chiamante(chiamata)?;
     let qr = child(corpo, "qrCode")?;
     optional_amount(corpo, "amount")?;
-    let postale = match optional_text(corpo, "transferType")? {
-        None | Some("PAGOPA") => false,
-        Some("POSTAL") => true,
+    let canale = match optional_text(corpo, "transferType")? {
+        None => Canale::Qualunque,
+        Some("PAGOPA") => Canale::Pagopa,
+        Some("POSTAL") => Canale::Postale,
         Some(_) => return Err(Rifiuto::Sintassi),
     };
     Ok(Richiesta {
         chiamante,
         ente_qr: ente_cf(qr, "fiscalCode")?.to_owned(),
         numero: numero_avviso(qr, "noticeNumber")?,
-        postale,
+        canale,
         con_bollo: chiamata.operazione != Operazione::Attivazione,
     })
 }

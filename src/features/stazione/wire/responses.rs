@@ -152,6 +152,14 @@ fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
         out.close("transfer");
     }
     out.close("transferList");
+    if let Some(appoggio) = &it.appoggio {
+        out.open("metadata");
+        out.open("mapEntry");
+        out.raw("key", "IBANAPPOGGIO");
+        out.raw("value", appoggio.as_str());
+        out.close("mapEntry");
+        out.close("metadata");
+    }
 }
 
 fn due_date(rata: &Rata, prezzo: &Prezzo) -> Date {
