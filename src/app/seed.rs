@@ -1,8 +1,8 @@
 //! Fills a new database with the sandbox's region: entes, services, and the files of positions
 //! as the entes would send them.
 use crate::features::integrazioni::{self, Chiave, NuovaChiave};
-use crate::features::{avvisi, backoffice, enti, importazioni};
-use crate::kernel::{Calendario, CodiceFiscale, Iban, rome};
+use crate::features::{avvisi, backoffice, enti, importazioni, stazione};
+use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, rome};
 use crate::platform::operatori::Ruolo;
 use crate::sandbox::region;
 use anyhow::Context;
@@ -80,6 +80,14 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
             mora: row.mora.as_deref().map(serde_json::from_str).transpose()?,
         };
         enti::upsert_servizio(&mut tx, ente.id, &servizio, oggi).await??;
+    }
+    for row in region::AL_PSP {
+        let ente = enti::find_by_cf(&mut tx, row.ente).await?.context("ente of a counter")?;
+        let servizi = enti::servizi(&mut tx, ente.id).await?;
+        let servizio = servizi.iter().find(|it| it.codice == row.servizio);
+        let servizio = servizio.context("service of a counter")?.id;
+        let importo = Importo::from_cent(row.cent).context("amount of a counter")?;
+        stazione::offri(&mut tx, servizio, row.codici, importo).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -71,8 +71,8 @@ pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Drops what is over: sessions, keys, logins not finished, old lines of the register, visitors'
-/// counters.
+/// Drops what is over: sessions, keys, logins not finished, old lines of the register, what was asked
+/// for at counters and not paid, visitors' counters.
 async fn clean(app: &AppData) -> anyhow::Result<bool> {
     session::purge(&app.db, app.clock.now()).await?;
     operatori::purge(&app.db, app.clock.now()).await?;
@@ -82,6 +82,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     drop(conn);
     registro::purge(app).await?;
     stampe::pulisci(app).await?;
+    stazione::chiudi_domande(app).await?;
     app.ricerche.shrink();
     app.accessi.shrink();
     app.invii.shrink();

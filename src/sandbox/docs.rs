@@ -32,6 +32,10 @@ const PORTE: &[(&str, &str)] = &[
     ("POST /node/pay {ente, numero}", "paga un avviso altrove; anche `ritardo`, `doppia`, `mai`"),
     ("POST /node/verify {ente, numero}", "chiede alla stazione se un avviso si può pagare"),
     ("POST /node/options {ente, numero}", "chiede alla stazione tutti i modi di pagarlo"),
+    (
+        "POST /node/demand {ente, servizio, soggetto, riferimento}",
+        "chiede un pagamento senza avviso (`80023400015`, `00007`, `00001`: un certificato) e dà l’avviso",
+    ),
     ("POST /node/activate {ente, numero}", "qualcuno comincia a pagare altrove e non finisce"),
     (
         "POST /node/receipt {ente, numero, importo_cent}",

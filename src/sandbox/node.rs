@@ -2,7 +2,8 @@
 use super::World;
 use super::magic::Ricevute;
 use super::node_messages::{
-    Attivato, Destinazione, Incasso, Mancato, Verificato, Versione, attivato, outcome, verificato,
+    Attivato, Destinazione, Incasso, Mancato, Verificato, Versione, attivato, offerto, outcome,
+    verificato,
 };
 use super::node_xml::{Xml, envelope, payload};
 use crate::kernel::{Importo, rome};
@@ -71,6 +72,18 @@ impl World {
         let request = self.destinazione(ente).verify(numero);
         let names = ["paVerifyPaymentNotice", "paVerifyPaymentNoticeRes"];
         verificato(&self.ask(names, &request, ASK).await?)
+    }
+
+    /// Asks for a notice that nobody sent: which, and how much.
+    pub async fn demand(
+        &self,
+        ente: &str,
+        codici: [&str; 2],
+        riferimento: &str,
+    ) -> Result<(String, Verificato), Mancato> {
+        let request = self.destinazione(ente).demand(codici, riferimento);
+        let names = ["paDemandPaymentNotice", "paDemandPaymentNoticeResponse"];
+        offerto(&self.ask(names, &request, ASK).await?)
     }
 
     /// Activates a notice: from now on somebody is paying it.

@@ -29,6 +29,15 @@ struct Avviso {
     mai: bool,
 }
 
+/// What is asked for without a notice, under two codes of the catalogue of services.
+#[derive(Debug, Deserialize)]
+struct Domanda {
+    ente: String,
+    servizio: String,
+    soggetto: String,
+    riferimento: String,
+}
+
 /// A receipt made by hand, for a notice that the portal may never have heard of.
 #[derive(Debug, Deserialize)]
 struct Ricevuta {
@@ -44,6 +53,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/node/receipts", get().to(receipts))
         .route("/node/verify", post().to(verify))
         .route("/node/activate", post().to(activate))
+        .route("/node/demand", post().to(demand))
         .route("/node/pay", post().to(pay))
         .route("/node/receipt", post().to(receipt));
 }
@@ -67,6 +77,16 @@ async fn verify(world: Data<World>, avviso: Json<Avviso>) -> HttpResponse {
 async fn activate(world: Data<World>, avviso: Json<Avviso>) -> HttpResponse {
     match world.activate(&avviso.ente, &avviso.numero, None, None).await {
         Ok(it) => HttpResponse::Ok().json(json!({"importo_cent": it.importo, "iuv": it.iuv})),
+        Err(why) => missed(&why),
+    }
+}
+
+/// `POST /node/demand`: a payment without a notice.
+async fn demand(world: Data<World>, it: Json<Domanda>) -> HttpResponse {
+    match world.demand(&it.ente, [&it.servizio, &it.soggetto], &it.riferimento).await {
+        Ok((numero, it)) => HttpResponse::Ok().json(json!({
+            "numero": numero, "importo_cent": it.importo, "causale": it.causale,
+        })),
         Err(why) => missed(&why),
     }
 }

@@ -1,5 +1,5 @@
 //! What the Node says to a station and understands of its answers (`paForNode.xsd`; `domain.md` §4).
-use super::node_xml::Xml;
+use super::node_xml::{Xml, document};
 use crate::kernel::Importo;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -106,6 +106,18 @@ impl Destinazione<'_> {
 
     pub fn verify(&self, numero: &str) -> Xml {
         Xml::node("paVerifyPaymentNoticeReq", self.with_qr(numero))
+    }
+
+    /// A notice for `riferimento`, under two codes of the catalogue of services: service, body.
+    pub fn demand(&self, [servizio, soggetto]: [&str; 2], riferimento: &str) -> Xml {
+        let dati = Xml::node("richiesta", vec![Xml::leaf("riferimento", riferimento)]);
+        let mut parts = self.heads();
+        parts.extend([
+            Xml::leaf("idServizio", servizio),
+            Xml::leaf("idSoggettoServizio", soggetto),
+            Xml::leaf("datiSpecificiServizioRequest", &STANDARD.encode(document(&dati))),
+        ]);
+        Xml::node("paDemandPaymentNoticeRequest", parts)
     }
 
     /// `importo` is what the payer saw, `nota` the idCart.
@@ -255,6 +267,13 @@ fn marca(hash: &str, importo: &str, incasso: &Incasso) -> String {
          </ds:DigestValue></ds:Reference></ds:SignedInfo><ds:SignatureValue>{firma}\
          </ds:SignatureValue></ds:Signature></marcaDaBollo>\n"
     )
+}
+
+/// Reads the answer to a demand: the notice, and what it costs.
+pub fn offerto(answer: &Xml) -> Result<(String, Verificato), Mancato> {
+    let verificato = verificato(answer)?;
+    let qr = answer.child("qrCode").ok_or_else(|| missing("qrCode"))?;
+    Ok((text(qr, "noticeNumber")?, verificato))
 }
 
 /// `OK`, or the fault of the station.

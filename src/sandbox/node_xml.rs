@@ -54,6 +54,13 @@ impl Xml {
     }
 }
 
+/// A document of its own, in no namespace.
+pub fn document(root: &Xml) -> String {
+    let mut out = String::new();
+    root.write(&mut out, "");
+    out
+}
+
 /// The envelope around `payload`, whose own name gets the prefix of the namespace.
 pub fn envelope(payload: &Xml) -> String {
     let mut out = format!(

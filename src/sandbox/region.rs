@@ -21,6 +21,23 @@ pub const OPERATORI: &str = include_str!("region/operatori.csv");
 pub const PALMARE: (&str, &str) =
     ("80023400015", "fascicolo_7061747475676c696120646920506f6e74656c61676f2c2070616c6d61726531");
 
+/// A service that people may pay at counters without a notice.
+pub struct AlPsp {
+    pub ente: &'static str,
+    pub servizio: &'static str,
+    /// idServizio and idSoggettoServizio of the Node's catalogue.
+    pub codici: [&'static str; 2],
+    pub cent: i64,
+}
+
+/// All of them.
+pub const AL_PSP: &[AlPsp] = &[AlPsp {
+    ente: "80023400015",
+    servizio: "CERTIFICATI",
+    codici: ["00007", "00001"],
+    cent: 550,
+}];
+
 /// A file of positions: `<ente>_<layout>_<subject>.csv`, how many days ago the ente sent it (what
 /// is overdue today was not then), and its template.
 struct Template {

@@ -1,4 +1,5 @@
 //! Work behind the station: drawing the consequences of receipts, writing down the answers given.
+use super::model::VITA;
 use super::store::{self, RigaRisposta};
 use crate::features::posizioni::{self, EsitoRt};
 use crate::platform::jobs::Shutdown;
@@ -35,6 +36,17 @@ pub async fn applica_ricevute(app: &AppState) -> anyhow::Result<usize> {
         tracing::info!(n = applicate.len(), regolari, "receipts applied");
     }
     Ok(applicate.len())
+}
+
+/// Withdraws what was asked for at a counter a day ago and nobody paid. Every 10 minutes. Safe to repeat,
+/// and on several processes: what is found is forgotten in the transaction that withdraws it.
+pub async fn chiudi_domande(app: &AppState) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    let now = app.clock.now();
+    let rate = store::take_scadute(&mut tx, now - VITA, now).await?;
+    posizioni::annulla(&mut tx, &rate, None, "chiesto a un PSP e non pagato").await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Takes note of every answer given to the Node, a moment later and many at a time: a

@@ -142,16 +142,3 @@ async fn a_call_that_does_not_follow_the_schema_is_told_so_in_its_own_wrapper() 
     }
     scena.registro().await;
 }
-
-#[actix_web::test]
-async fn nothing_can_be_asked_for_at_a_counter() {
-    let scena = Scena::new("spontanei").await;
-    let service = "<idServizio>00001</idServizio><idSoggettoServizio>00001</idSoggettoServizio>\
-                   <datiSpecificiServizioRequest>PGEvPg==</datiSpecificiServizioRequest>";
-    for (ente, esito) in [(COMUNE, "PAA_SEMANTICA"), (ALTROVE, "PAA_ID_DOMINIO_ERRATO")] {
-        let children = chiamante(ente, BROKER, STAZIONE) + service;
-        let risposta = scena.post(busta("paDemandPaymentNoticeRequest", &children)).await;
-        assert_eq!((risposta.status, risposta.esito()), (200, esito));
-    }
-    scena.registro().await;
-}

@@ -2,6 +2,7 @@
 //! of the contract, where that is at hand.
 mod attivazione;
 mod bollo;
+mod domande;
 mod messaggi;
 mod opzioni;
 mod ricevute;

@@ -1,5 +1,6 @@
 //! The address where the Node sends its messages: read the message, decide, take note of the answer,
 //! answer. Its other address is in `opzioni`.
+mod domanda;
 mod nota;
 mod opzioni;
 
@@ -73,6 +74,12 @@ async fn answer(
         Err(rifiuto) => Fatto::no(rifiuto),
     };
     let mut risposta = fatto.risposta;
+    let numero_fatto = match &risposta {
+        Risposta::Offerto(rata, _) => Some(rata.numero_avviso.clone()),
+        _ => None,
+    };
+    let numero_avviso = numero_fatto.as_ref().map_or(nota.numero_avviso, |it| it.as_str());
+    let nota = Nota { numero_avviso, ..nota };
     if !fatto.annotata && registro.add(riga(&nota, app, &risposta)).await.is_err() {
         // A receipt that is stored needs no note to be true.
         if !matches!(risposta, Risposta::Ricevuto) {
@@ -112,7 +119,7 @@ async fn act(app: &AppState, messaggio: &Messaggio, nota: &Nota<'_>) -> anyhow::
         }
         Messaggio::Attivazione(it) => attiva(app, it, nota).await,
         Messaggio::Rt(chiamante, rt) => ricevi(app, chiamante, rt).await.map(Fatto::da_annotare),
-        Messaggio::AvvisoSpontaneo(it) => spontaneo(app, it).await.map(Fatto::da_annotare),
+        Messaggio::AvvisoSpontaneo(it) => domanda::chiedi(app, it).await,
     }
 }
 
@@ -179,15 +186,6 @@ async fn ricevi(app: &AppState, chiamante: &Chiamante, rt: &NuovaRt) -> anyhow::
         return Ok(Risposta::Rifiutato(Rifiuto::DominioErrato));
     }
     Ok(Risposta::Ricevuto)
-}
-
-/// Entes offer nothing at counters yet.
-async fn spontaneo(app: &AppState, chiamante: &Chiamante) -> anyhow::Result<Risposta> {
-    let mut conn = app.db.acquire().await?;
-    Ok(Risposta::Rifiutato(match senza_avviso(&mut conn, &chiamante.ente_cf).await? {
-        Rifiuto::Sconosciuto => Rifiuto::NessunServizio,
-        rifiuto => rifiuto,
-    }))
 }
 
 fn riga(nota: &Nota<'_>, app: &AppState, risposta: &Risposta) -> RigaRisposta {

@@ -1,7 +1,9 @@
 //! What the Node asks of the station, what the station says, and the order in which a «no» is
 //! decided (`domain.md` §17.1). No I/O.
+mod domanda;
 mod opzioni;
 
+pub use domanda::{Domanda, Riferimento, STESSA, VITA, posizione};
 pub use opzioni::{Offerta, Offerte, StatoOfferta, StatoVoce, Voce, offerte};
 
 use crate::features::posizioni::{
@@ -65,7 +67,7 @@ pub enum Messaggio {
     Verifica(Richiesta),
     Attivazione(Richiesta),
     Rt(Chiamante, Box<NuovaRt>),
-    AvvisoSpontaneo(Chiamante),
+    AvvisoSpontaneo(Domanda),
 }
 
 /// A «no» to the Node. Each has its code in the contract (`wire::responses`).
@@ -88,8 +90,10 @@ pub enum Rifiuto {
     SenzaBollo,
     /// A receipt of a payment that did not succeed.
     EsitoNegativo,
-    /// Nothing can be asked for at a counter here.
+    /// What was asked for at a counter cannot be.
     NessunServizio,
+    /// The data of the service that was asked for are not those that it wants.
+    DatiServizio,
     /// We are broken: try later.
     Guasto,
 }
@@ -100,6 +104,8 @@ pub enum Risposta {
     /// It can be paid, at this price today.
     Verificato(Box<Rata>, Prezzo),
     Attivato(Box<Attivato>),
+    /// A notice for what was asked for at a counter, at this price.
+    Offerto(Box<Rata>, Prezzo),
     /// The receipt is safe with us.
     Ricevuto,
     Rifiutato(Rifiuto),
@@ -139,7 +145,8 @@ impl Messaggio {
     pub fn chiamante(&self) -> &Chiamante {
         match self {
             Self::Verifica(it) | Self::Attivazione(it) => &it.chiamante,
-            Self::Rt(it, _) | Self::AvvisoSpontaneo(it) => it,
+            Self::Rt(it, _) => it,
+            Self::AvvisoSpontaneo(it) => &it.chiamante,
         }
     }
 
@@ -227,7 +234,7 @@ impl Risposta {
     /// What the Node was told to ask for, when something was.
     pub fn importo(&self) -> Option<Importo> {
         match self {
-            Self::Verificato(_, prezzo) => Some(prezzo.importo),
+            Self::Verificato(_, prezzo) | Self::Offerto(_, prezzo) => Some(prezzo.importo),
             Self::Attivato(it) => Some(it.prezzo.importo),
             Self::Ricevuto | Self::Rifiutato(_) => None,
         }

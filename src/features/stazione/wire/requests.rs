@@ -1,10 +1,15 @@
 //! What the Node asks, out of the wrapper of each operation. Elements are found by local name.
 use super::envelope::{Chiamata, PA_FOR_NODE};
-use super::fields::{child, ente_cf, numero_avviso, optional_amount, optional_text, short_text};
-use super::receipt::ricevuta;
-use crate::features::stazione::model::{
-    Canale, Chiamante, Messaggio, Operazione, Richiesta, Rifiuto,
+use super::fields::{
+    child, ente_cf, numero_avviso, optional_amount, optional_text, short_text, text,
 };
+use super::receipt::ricevuta;
+use super::xml::Elemento;
+use crate::features::stazione::model::{
+    Canale, Chiamante, Domanda, Messaggio, Operazione, Richiesta, Riferimento, Rifiuto,
+};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 
 /// What the call says. `arrivo` stands for times that the sender left out.
@@ -18,7 +23,7 @@ pub fn messaggio(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<Messaggio
             let chiamante = chiamante(chiamata)?;
             Messaggio::Rt(chiamante, Box::new(ricevuta(chiamata, arrivo)?))
         }
-        Operazione::AvvisoSpontaneo => Messaggio::AvvisoSpontaneo(chiamante(chiamata)?),
+        Operazione::AvvisoSpontaneo => Messaggio::AvvisoSpontaneo(domanda(chiamata)?),
     })
 }
 
@@ -38,6 +43,34 @@ fn chiamante(chiamata: &Chiamata<'_>) -> Result<Chiamante, Rifiuto> {
         intermediario: short_text(corpo, "idBrokerPA", 35)?.to_owned(),
         stazione: short_text(corpo, "idStation", 35)?.to_owned(),
     })
+}
+
+/// paDemandPaymentNotice. The data of the service are a document of ours: `richiesta`, with a
+/// `riferimento` inside and nothing else, in whatever namespace.
+fn domanda(chiamata: &Chiamata<'_>) -> Result<Domanda, Rifiuto> {
+    let corpo = &chiamata.corpo;
+    let codice = |nome: &str| match short_text(corpo, nome, 5)? {
+        it if it.len() == 5 && it.bytes().all(|b| b.is_ascii_digit()) => Ok(it.to_owned()),
+        _ => Err(Rifiuto::Sintassi),
+    };
+    let dati: String = text(corpo, "datiSpecificiServizioRequest")?.split_whitespace().collect();
+    let dati = STANDARD.decode(dati).map_err(|_| Rifiuto::Sintassi)?;
+    let domanda = Domanda {
+        chiamante: chiamante(chiamata)?,
+        id_servizio: codice("idServizio")?,
+        id_soggetto: codice("idSoggettoServizio")?,
+        riferimento: riferimento(&dati)?,
+    };
+    Ok(domanda)
+}
+
+fn riferimento(dati: &[u8]) -> Result<Riferimento, Rifiuto> {
+    let dati = Elemento::parse(dati).map_err(|_| Rifiuto::Sintassi)?;
+    if dati.nome != "richiesta" || dati.figli.len() != 1 {
+        return Err(Rifiuto::DatiServizio);
+    }
+    let testo = text(&dati, "riferimento").map_err(|_| Rifiuto::DatiServizio)?;
+    Riferimento::parse(testo).ok_or(Rifiuto::DatiServizio)
 }
 
 /// paVerifyPaymentNotice, paGetPayment and paGetPaymentV2: the same but for optional elements.

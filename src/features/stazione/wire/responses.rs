@@ -25,6 +25,14 @@ pub fn write(operazione: Operazione, risposta: &Risposta, ente_cf: &str) -> Stri
             attivato(&mut out, it, operazione == Operazione::AttivazioneV2);
             out.close("data");
         }
+        Risposta::Offerto(rata, prezzo) => {
+            out.raw("outcome", "OK");
+            out.open("qrCode");
+            out.raw("fiscalCode", rata.ente_cf.as_str());
+            out.raw("noticeNumber", rata.numero_avviso.as_str());
+            out.close("qrCode");
+            verificato(&mut out, rata, prezzo);
+        }
         Risposta::Ricevuto => out.raw("outcome", "OK"),
         Risposta::Rifiutato(rifiuto) => {
             let (code, text, description) = fault(*rifiuto);
@@ -109,7 +117,12 @@ pub fn fault(rifiuto: Rifiuto) -> (&'static str, &'static str, &'static str) {
         Rifiuto::NessunServizio => (
             "PAA_SEMANTICA",
             "Errore semantico",
-            "nessun pagamento spontaneo si può chiedere a questa stazione",
+            "questo servizio non si può chiedere a questo ente senza avviso",
+        ),
+        Rifiuto::DatiServizio => (
+            "PAA_SEMANTICA",
+            "Errore semantico",
+            "datiSpecificiServizioRequest: serve richiesta/riferimento, 35 caratteri, nessun codice fiscale",
         ),
         Rifiuto::Guasto => {
             ("PAA_SYSTEM_ERROR", "Errore generico", "servizio momentaneamente non disponibile")

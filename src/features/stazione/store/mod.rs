@@ -1,4 +1,10 @@
-//! SQL of `risposta_nodo`.
+//! SQL of `risposta_nodo`; that of what is asked for at counters is in `domande`.
+mod domande;
+
+pub use domande::{
+    Offerto, find_offerto, find_recente, insert_domanda, lock_domande, offri, take_scadute,
+};
+
 use crate::kernel::Importo;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;

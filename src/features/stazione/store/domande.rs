@@ -1,0 +1,132 @@
+//! SQL of `servizio_al_psp` and `domanda_al_psp`.
+use crate::kernel::{Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::{PgConnection, PgTransaction};
+
+/// What an ente lets people pay at counters without a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offerto {
+    pub servizio: ServizioId,
+    pub importo: Importo,
+}
+
+/// What the ente called offers under those two codes of the Node's catalogue.
+pub async fn find_offerto(
+    conn: &mut PgConnection,
+    ente_cf: &str,
+    id_servizio: &str,
+    id_soggetto: &str,
+) -> sqlx::Result<Option<Offerto>> {
+    sqlx::query_as!(
+        Offerto,
+        r#"select servizio_id as "servizio: ServizioId", importo_cent as "importo: Importo"
+           from servizio_al_psp join ente using (ente_id)
+           where codice_fiscale = $1 and id_servizio = $2 and id_soggetto = $3"#,
+        ente_cf,
+        id_servizio,
+        id_soggetto,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Opens a service to counters under two codes of the Node's catalogue, 5 digits each, or changes how.
+pub async fn offri(
+    conn: &mut PgConnection,
+    servizio: ServizioId,
+    [id_servizio, id_soggetto]: [&str; 2],
+    importo: Importo,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into servizio_al_psp (servizio_id, ente_id, id_servizio, id_soggetto, importo_cent)
+         select servizio_id, ente_id, $2, $3, $4 from servizio where servizio_id = $1
+         on conflict (servizio_id) do update set id_servizio = excluded.id_servizio,
+           id_soggetto = excluded.id_soggetto, importo_cent = excluded.importo_cent",
+        servizio.0,
+        id_servizio,
+        id_soggetto,
+        importo.cent(),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Until the transaction ends, nobody else asks for the same.
+pub async fn lock_domande(
+    tx: &mut PgTransaction<'_>,
+    servizio: ServizioId,
+    riferimento: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select pg_advisory_xact_lock(hashtextextended('al psp ' || $1::text, $2))",
+        riferimento,
+        servizio.0,
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The notice that was made for the same after `dal` and is still to pay.
+pub async fn find_recente(
+    conn: &mut PgConnection,
+    servizio: ServizioId,
+    riferimento: &str,
+    dal: Timestamp,
+) -> sqlx::Result<Option<NumeroAvviso>> {
+    sqlx::query_scalar!(
+        r#"select numero_avviso as "numero: NumeroAvviso"
+           from domanda_al_psp d join rata using (posizione_id)
+           where d.servizio_id = $1 and riferimento = $2 and $3 < chiesta_at and stato = 'da_pagare'
+           order by chiesta_at desc limit 1"#,
+        servizio.0,
+        riferimento,
+        dal.to_sqlx() as _,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Notes what a notice was made for.
+pub async fn insert_domanda(
+    conn: &mut PgConnection,
+    posizione: PosizioneId,
+    servizio: ServizioId,
+    riferimento: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into domanda_al_psp (posizione_id, servizio_id, riferimento, chiesta_at)
+         values ($1, $2, $3, $4)",
+        posizione.0,
+        servizio.0,
+        riferimento,
+        now.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Forgets what was asked for before `prima`, but for what somebody is paying at `now`; gives the
+/// rate that nobody paid.
+pub async fn take_scadute(
+    conn: &mut PgConnection,
+    prima: Timestamp,
+    now: Timestamp,
+) -> sqlx::Result<Vec<RataId>> {
+    sqlx::query_scalar!(
+        r#"with finite as (
+             delete from domanda_al_psp d using rata r
+             where r.posizione_id = d.posizione_id and d.chiesta_at < $1
+               and coalesce(r.bloccata_fino <= $2, true)
+             returning r.rata_id, r.stato)
+           select rata_id as "id: RataId" from finite where stato = 'da_pagare'"#,
+        prima.to_sqlx() as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(conn)
+    .await
+}
