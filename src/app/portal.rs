@@ -2,6 +2,7 @@
 use super::seed_large::Cittadino;
 use super::{cns, faults, ops, routes, worker};
 use crate::features::accesso::{self, Peers};
+use crate::features::archivio::Archivio;
 use crate::features::pagamenti::Checkout;
 use crate::features::stazione::RegistroRisposte;
 use crate::kernel::{Clock, SystemClock};
@@ -45,6 +46,12 @@ impl Ports {
             checkout: Arc::new(checkout),
         })
     }
+}
+
+/// The archive of the configuration, if any: workers alone talk to it.
+pub fn archivio(config: &Config) -> anyhow::Result<Option<Arc<dyn Archivio>>> {
+    let Some(config) = &config.archivio else { return Ok(None) };
+    Ok(Some(Arc::new(partners::archivio::ArchivioHttp::new(config)?)))
 }
 
 /// State of a process that talks to `db`.
@@ -126,7 +133,7 @@ impl Portal {
         let (registro, scrittore) = RegistroRisposte::start(state.db.clone(), shutdown.clone());
         let mut workers = vec![scrittore];
         if with_worker {
-            workers.extend(worker::start(&state, &shutdown));
+            workers.extend(worker::start(&state, archivio(&state.config)?, &shutdown));
         }
         if let Some(listener) = ops {
             workers.push(ops::start(

@@ -1,4 +1,5 @@
 //! Background work: which jobs, how often.
+use crate::features::archivio::{self, Archivio};
 use crate::features::{accesso, pagamenti, stampe, stazione};
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
 use crate::platform::web::App as AppData;
@@ -12,8 +13,12 @@ use tokio::task::JoinHandle;
 /// first of a burst does not wait.
 const BREATH: Duration = Duration::from_millis(100);
 
-/// Starts every job of this process.
-pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+/// Starts every job of this process; without an archive nothing is sent to any.
+pub fn start(
+    state: &AppData,
+    archivio: Option<Arc<dyn Archivio>>,
+    shutdown: &Shutdown,
+) -> Vec<JoinHandle<()>> {
     let (app, arrived) = (state.clone(), Arc::clone(&state.rt_arrivata));
     let applied = Arc::new(Notify::new());
     let ring = Arc::clone(&applied);
@@ -50,19 +55,52 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
         let app = app.clone();
         async move { registro::log_head(&app.db).await.map(|()| false) }
     });
-    vec![
+    let app = state.clone();
+    // Those of the configuration; one that is written down later joins then.
+    let enti = repeat("archivio", Duration::from_hours(1), idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { archivio::iscrivi(&app).await.map(|()| false) }
+    });
+    let mut jobs = vec![
         tokio::spawn(ricevute),
         tokio::spawn(sospesi),
         tokio::spawn(stampe),
         tokio::spawn(pulizia),
         tokio::spawn(testa),
-    ]
+        tokio::spawn(enti),
+    ];
+    if let Some(archivio) = archivio {
+        jobs.extend(send(state, &archivio, shutdown));
+    }
+    jobs
+}
+
+/// What keeps the archive as the ledger is.
+fn send(state: &AppData, archivio: &Arc<dyn Archivio>, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+    let often = Duration::from_secs(2);
+    let (app, port) = (state.clone(), Arc::clone(archivio));
+    let invio = repeat("archivio: invio", often, idle(), shutdown.clone(), move || {
+        let (app, port) = (app.clone(), Arc::clone(&port));
+        async move { archivio::invia(&app, port.as_ref()).await }
+    });
+    let app = state.clone();
+    let ripasso = repeat("archivio: ripasso", often, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { archivio::ripassa(&app).await }
+    });
+    let app = state.clone();
+    let minute = Duration::from_mins(1);
+    let giorno = repeat("archivio: giorno", minute, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { archivio::ricalcola(&app).await }
+    });
+    vec![tokio::spawn(invio), tokio::spawn(ripasso), tokio::spawn(giorno)]
 }
 
 /// The background work alone, until SIGTERM or SIGINT.
 pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
     let (stop, shutdown) = shutdown();
-    let jobs = start(&state, &shutdown);
+    let jobs = start(&state, super::portal::archivio(&state.config)?, &shutdown);
     super::portal::signal().await?;
     stop.stop();
     for job in jobs {

@@ -1,5 +1,6 @@
 //! One folder per thing a citizen or an operator can name.
 pub mod accesso;
+pub mod archivio;
 pub mod avvisi;
 pub mod backoffice;
 pub mod carrello;

@@ -1,3 +1,4 @@
 //! HTTP adapters that implement the ports of features.
+pub mod archivio;
 pub mod checkout;
 pub mod identity;

@@ -32,6 +32,18 @@ const PORTE: &[(&str, &str)] = &[
         "POST /node/receipt {ente, numero, importo_cent}",
         "spedisce una ricevuta qualunque; con `receipt_id` già usato è un doppione",
     ),
+    (
+        "POST /node/stazione {\"giu\": true}",
+        "da ora il Nodo crede spenta la stazione: risponde l’archivio, le ricevute aspettano",
+    ),
+    ("POST /aca/v1/paCreatePosition", "l’archivio degli avvisi (ACA)"),
+    ("GET /archivio/avvisi", "che cosa sa l’archivio di ogni avviso"),
+    (
+        "POST /archivio/_prova {\"guasto\": \"giu\"}",
+        "da ora l’archivio fa così: `giu`, `lento`, `perso` (prende e risponde 502), `troppi`, `rifiuta`, \
+         `conflitto`, `chiave`; `null` per smettere. Con `numero` solo per quell’avviso, con `prossimi` \
+         una risposta per ogni chiamata che viene",
+    ),
 ];
 
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -1,9 +1,10 @@
 //! The outside world of the demo and of the tests, spoken to over HTTP like the real one: the
-//! identity proxy, Checkout, the Node, and the region's entes as files.
+//! identity proxy, Checkout, the Node, its archive of notices, and the region's entes as files.
 //!
 //! Written as somebody else would: it knows the protocols, not the portal. It may use `kernel` and
 //! the helpers of `platform`, never a feature, and never the portal's database. State is in memory
 //! and ends with the process.
+mod archivio;
 mod cast;
 mod checkout;
 mod checkout_pages;
@@ -30,8 +31,8 @@ pub use cast::Cast;
 #[cfg(test)]
 pub use config::Speed;
 pub use config::{
-    BROKER_CF, CHECKOUT_KEY, CLIENT_ID, CLIENT_SECRET, PEER, SAML_PEER, STATION_ID, SandboxConfig,
-    issuer,
+    ARCHIVIO, ARCHIVIO_KEY, BROKER_CF, CHECKOUT_KEY, CLIENT_ID, CLIENT_SECRET, PEER, SAML_PEER,
+    STATION_ID, SandboxConfig, issuer,
 };
 pub use docs::docs;
 pub use saml::metadata as saml_metadata;
@@ -57,6 +58,7 @@ struct World {
     saml: saml::Idp,
     carrelli: checkout::Carrelli,
     node: node::Registro,
+    archivio: archivio::Archivio,
 }
 
 /// Serves a new outside world on `listener` until its handle stops it. Needs an actix system.
@@ -84,6 +86,7 @@ pub fn routes(
         saml: saml::Idp::default(),
         carrelli: checkout::Carrelli::default(),
         node: node::Registro::default(),
+        archivio: archivio::Archivio::default(),
     });
     Ok(move |cfg: &mut ServiceConfig| {
         cfg.app_data(world.clone())
@@ -95,6 +98,7 @@ pub fn routes(
             .configure(saml::routes)
             .configure(checkout::routes)
             .configure(checkout_pages::routes)
-            .configure(node_handlers::routes);
+            .configure(node_handlers::routes)
+            .configure(archivio::routes);
     })
 }

@@ -2,6 +2,7 @@
 mod accesso;
 mod accesso_indipendente;
 mod architecture;
+mod archivio;
 mod avvisi;
 mod carrello;
 mod enti;

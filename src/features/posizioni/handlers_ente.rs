@@ -1,6 +1,8 @@
 //! What an ente's people see of what is owed to it.
 use super::model::ricerca::Cerca;
-use super::{ANONIMO, Posizione, find_dell_ente, preavviso, store_ente, views_ente};
+use super::views_ente::{self, Scheda};
+use super::{ANONIMO, Limite, Posizione, find_dell_ente, preavviso, store_ente};
+use crate::features::enti;
 use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pages::{Pagina, numero};
@@ -84,10 +86,14 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let posizione = find_dell_ente(&mut tx, ente, id).await?.ok_or(WebError::NotFound)?;
     let storia = store_ente::storia(&mut tx, ente, id).await?;
     let preavviso = preavviso(&mut tx, id).await?;
+    let standin = store_ente::standin(&mut tx, ente, id).await?;
+    let archivio = enti::usa_archivio(&mut tx, ente).await?;
+    let limiti = if archivio { Limite::di_tutta(&posizione, ctx.oggi) } else { vec![] };
     // No page without its line: it is written before the page is.
     registro::add(&mut tx, &app, &seen(&chi, &posizione)).await?;
     tx.commit().await?;
-    Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, preavviso.as_ref(), &storia)))
+    let dati = Scheda { preavviso, storia, standin, limiti };
+    Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }
 
 fn seen(chi: &Chi, posizione: &Posizione) -> Voce {

@@ -6,7 +6,7 @@ use super::model::stato::StatoRata;
 use super::model::tariffa::{Notifica, Regola, Tariffa};
 use super::model::verbale::Verbale;
 use crate::features::enti::Mora;
-use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId};
+use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId, RataId};
 use crate::platform::pages::{LIMIT, offset};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -114,4 +114,35 @@ pub async fn storia(
         causa: it.causa,
     });
     Ok(fatti.collect())
+}
+
+/// What was paid while our station was down: the whole sum went to the ente of the notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InStandin {
+    pub rata: RataId,
+    pub importo: Importo,
+    pub pagata_at: Timestamp,
+}
+
+/// Payments of a posizione of an ente that the archive took for us, oldest first.
+pub async fn standin(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<InStandin>> {
+    sqlx::query!(
+        r#"select r.rata_id as "rata: RataId", rt.importo_cent as "importo: Importo",
+                  rt.pagata_at as "pagata_at: jiff_sqlx::Timestamp"
+           from rt join rata r using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2 and rt.standin order by rt.pagata_at"#,
+        ente.0,
+        id.0,
+    )
+    .map(|row| InStandin {
+        rata: row.rata,
+        importo: row.importo,
+        pagata_at: row.pagata_at.to_jiff(),
+    })
+    .fetch_all(conn)
+    .await
 }

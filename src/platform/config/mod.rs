@@ -51,6 +51,9 @@ pub struct Config {
     pub session: SessionTimes,
     pub stazione: Stazione,
     pub checkout: Checkout,
+    /// Without it no notice is sent to any archive.
+    #[serde(default)]
+    pub archivio: Option<Archivio>,
     /// Identity proxies, by the name that stands in `/accesso/{name}`.
     #[serde(default, rename = "peer")]
     pub peers: Vec<IdentityPeer>,
@@ -119,6 +122,40 @@ pub struct Checkout {
     pub timeout_seconds: u64,
 }
 
+/// The archive of notices of pagoPA (ACA), which answers for us when the station is down.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Archivio {
+    /// `https://api.platform.pagopa.it/aca/v1`; `/paCreatePosition` is added.
+    pub api_url: Url,
+    /// Fiscal codes of the entes that chose it.
+    pub enti: Vec<CodiceFiscale>,
+    #[serde(default = "no_secret")]
+    pub subscription_key: Riservato<String>,
+    #[serde(default = "default_timeout")]
+    pub timeout_seconds: u64,
+}
+
+impl Archivio {
+    fn problems(&self) -> Vec<String> {
+        let mut out = vec![];
+        if !is_secure(&self.api_url) {
+            out.push("archivio.api_url is not https: debtors would travel in clear".to_owned());
+        }
+        if self.enti.is_empty() {
+            out.push("archivio.enti is empty: leave [archivio] out instead".to_owned());
+        }
+        if self.subscription_key.expose().is_empty() {
+            let key = "FASCICOLO_ARCHIVIO_SUBSCRIPTION_KEY";
+            out.push(format!("archivio.subscription_key is missing: set {key}"));
+        }
+        if !(1..=30).contains(&self.timeout_seconds) {
+            out.push("archivio.timeout_seconds is not between 1 and 30".to_owned());
+        }
+        out
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CheckoutVersion {
@@ -182,6 +219,11 @@ impl Config {
         }
         if let Some(key) = secret("CHECKOUT_SUBSCRIPTION_KEY")? {
             self.checkout.subscription_key = Riservato::new(key);
+        }
+        if let (Some(archivio), Some(key)) =
+            (&mut self.archivio, secret("ARCHIVIO_SUBSCRIPTION_KEY")?)
+        {
+            archivio.subscription_key = Riservato::new(key);
         }
         for peer in &mut self.peers {
             peer.complete(secret)?;
@@ -253,6 +295,7 @@ impl Config {
                 format!("peer «{}»: its callback is another's", peer.id),
             );
         }
+        out.extend(self.archivio.iter().flat_map(Archivio::problems));
         out.extend(self.peers.iter().flat_map(IdentityPeer::problems));
         out
     }

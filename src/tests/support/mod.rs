@@ -224,6 +224,24 @@ impl TestPortal {
         panic!("it never happened");
     }
 
+    /// The portal is gone, as when its process ends; the world goes on.
+    pub async fn fall(&mut self) {
+        self.portal.take().unwrap().stop().await.unwrap();
+        self.state.db.close().await;
+        self.state.operatori.close().await;
+    }
+
+    /// It is back, at the same address.
+    pub async fn rise(&mut self) {
+        let port = self.origin.rsplit(':').next().unwrap().parse::<u16>().unwrap();
+        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
+        let db = db::connect(&self.database, 8).await.unwrap();
+        let clock: Arc<dyn Clock> = self.clock.clone();
+        self.state = portal::state_at(self.state.config.clone(), db, clock).unwrap();
+        self.portal =
+            Some(portal::Portal::start(self.state.clone(), listener, None, true).unwrap());
+    }
+
     /// Ends both servers and drops the database.
     pub async fn stop(mut self) {
         if let Some(portal) = self.portal.take() {

@@ -25,10 +25,10 @@ pub async fn insert_rt(
     let done = sqlx::query!(
         "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, commissione_cent,
            versione, pagata_at, psp, id_psp, metodo, versante_nome, versante_codice,
-           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at, nota)
+           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at, nota, standin)
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21
-         where exists (select from ente where codice_fiscale = $22)
+           $19, $20, $21, $22
+         where exists (select from ente where codice_fiscale = $23)
          on conflict (ente_cf, receipt_id) do nothing",
         rt.ente_cf,
         rt.receipt_id,
@@ -51,6 +51,7 @@ pub async fn insert_rt(
         rt.xml,
         rt.ricevuta_at.to_sqlx() as _,
         rt.nota,
+        rt.standin,
         destinatario,
     )
     .execute(conn)

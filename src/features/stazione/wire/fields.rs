@@ -62,6 +62,11 @@ pub fn optional_instant(it: &Elemento<'_>, nome: &str) -> Letto<Option<Timestamp
     optional_text(it, nome)?.map(|it| instant(it).ok_or(Rifiuto::Sintassi)).transpose()
 }
 
+/// `xsd:boolean`; what is not there, or is neither, is false: no receipt is refused for it.
+pub fn flag(it: &Elemento<'_>, nome: &str) -> Letto<bool> {
+    Ok(matches!(optional_text(it, nome)?, Some("true" | "1")))
+}
+
 fn instant(text: &str) -> Option<Timestamp> {
     if text.as_bytes().get(10) != Some(&b'T') || text.len() < 19 || text.contains('[') {
         return None;
