@@ -6,6 +6,7 @@ create table archivio_avviso (
     versione         bigint not null default 1 check (versione >= 1),       -- rises with every change
     inviata_versione bigint not null default 0,                             -- the last one the archive has taken; less than versione: to send
     cambiata_at      timestamptz not null default now(),                    -- since when it is to send
+    massa            boolean not null default false,                        -- only because all of its ente is gone over: no hurry
     nota             boolean not null default false,                        -- the archive may know it: something was sent, whatever came of it
     importo_cent     bigint check (importo_cent between 0 and 99999999999), -- what the archive said it asks; 0: closed
     limiti           text[] not null default '{}',                          -- what of it the archive cannot express
@@ -20,7 +21,7 @@ create table archivio_avviso (
     check (inviata_versione <= versione)
 );
 -- What the archive already asks for comes first: it may be wrong there.
-create index archivio_avviso_da_inviare on archivio_avviso (nota desc, prossimo_at nulls first, rata_id)
+create index archivio_avviso_da_inviare on archivio_avviso (massa, nota desc, prossimo_at nulls first, rata_id)
     where inviata_versione < versione and parcheggiata_at is null;
 create index archivio_avviso_ricalcolo on archivio_avviso (ricalcola_il) where ricalcola_il is not null;
 create index archivio_avviso_fermi on archivio_avviso (ente_id, parcheggiata_at) where parcheggiata_at is not null;
@@ -47,14 +48,16 @@ create table archivio_canale (
 insert into archivio_canale default values;
 
 -- Marks every rata of those posizioni, in the order of all locks: posizioni are locked by who changes them.
-create function archivio_segna(cambiate bigint[]) returns void language sql as $$
-    insert into archivio_avviso as a (rata_id, ente_id)
-    select r.rata_id, r.ente_id from rata r join ente e using (ente_id)
+create function archivio_segna(cambiate bigint[], in_massa boolean default false)
+returns void language sql as $$
+    insert into archivio_avviso as a (rata_id, ente_id, massa)
+    select r.rata_id, r.ente_id, in_massa from rata r join ente e using (ente_id)
     where r.posizione_id = any(cambiate)
       and (e.archivio or exists (select from archivio_avviso x where x.rata_id = r.rata_id))
     order by r.rata_id
     on conflict (rata_id) do update set
         versione = a.versione + 1, tentativi = 0, prossimo_at = null, parcheggiata_at = null,
+        massa = in_massa and (a.massa or a.versione = a.inviata_versione),
         cambiata_at = case when a.versione = a.inviata_versione then now() else a.cambiata_at end
 $$;
 

@@ -164,6 +164,32 @@ async fn what_the_archive_asks_for_already_is_corrected_before_anything_new_is_t
 }
 
 #[actix_web::test]
+async fn what_is_paid_does_not_wait_for_a_whole_ente_that_is_gone_over() {
+    let libro = Libro::start().await;
+    libro.iscritto().await;
+    let mut numeri = vec![];
+    for n in 0..80 {
+        numeri.push(libro.nuova(&format!("P{n}"), |_| {}).await);
+    }
+    libro.invia().await;
+    libro.mora(true).await;
+    let left = async || {
+        archivio::ripassa(&libro.app).await.unwrap();
+        let left = sqlx::query_scalar!(r#"select count(*) as "n!" from archivio_ripasso"#);
+        left.fetch_one(&libro.app.db).await.unwrap()
+    };
+    while left().await != 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let before = told(&libro).await;
+    libro.paga(&numeri[79]).await;
+    archivio::invia(&libro.app, &libro.port).await.unwrap();
+    assert_eq!(told(&libro).await - before, 64, "all of them are to be told again");
+    assert_eq!(libro.importo(&numeri[79]).await, Some(0), "the last one, in the first turn of two");
+    libro.stop().await;
+}
+
+#[actix_web::test]
 async fn a_change_while_a_notice_is_on_its_way_is_sent_after_it() {
     let libro = Libro::start().await;
     libro.iscritto().await;

@@ -27,7 +27,8 @@ pub struct Preso {
     pub preso_fino: Timestamp,
 }
 
-/// Takes at most `limit` notices whose turn it is; those the archive already asks for come first. From
+/// Takes at most `limit` notices whose turn it is: those that somebody changed before those of an ente that
+/// is gone over, those the archive already asks for before new ones. From
 /// here on the archive may know them, whatever happens to this process.
 pub async fn prendi(
     conn: &mut PgConnection,
@@ -41,7 +42,7 @@ pub async fn prendi(
              where inviata_versione < versione and parcheggiata_at is null
                and (prossimo_at is null or prossimo_at <= $1)
                and (preso_fino is null or preso_fino <= $1)
-             order by nota desc, prossimo_at nulls first, rata_id
+             order by massa, nota desc, prossimo_at nulls first, rata_id
              limit $2 for update skip locked)
            update archivio_avviso a set preso_fino = $3, nota = true
            from presi, rata r
@@ -168,7 +169,7 @@ pub async fn fallita(
 pub async fn ricalcola(conn: &mut PgConnection, oggi: Date, limit: i64) -> sqlx::Result<u64> {
     let done = sqlx::query!(
         "update archivio_avviso a set versione = a.versione + 1, tentativi = 0, prossimo_at = null,
-           parcheggiata_at = null, ricalcola_il = null,
+           parcheggiata_at = null, ricalcola_il = null, massa = false,
            cambiata_at = case when a.versione = a.inviata_versione then now() else a.cambiata_at end
          from (select rata_id from archivio_avviso where ricalcola_il <= $1
                order by ricalcola_il limit $2 for update skip locked) it

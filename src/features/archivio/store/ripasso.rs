@@ -56,7 +56,7 @@ pub async fn turno(tx: &mut PgTransaction<'_>) -> sqlx::Result<Turno> {
     };
     posizioni::lock_posizioni(tx, &ids).await?;
     let numeri: Vec<i64> = ids.iter().map(|it| it.0).collect();
-    sqlx::query!("select archivio_segna($1)", &numeri).fetch_one(&mut **tx).await?;
+    sqlx::query!("select archivio_segna($1, true)", &numeri).fetch_one(&mut **tx).await?;
     sqlx::query!(
         "update archivio_ripasso set dopo = $2 where ente_id = $1",
         row.ente_id,
