@@ -201,6 +201,15 @@ test('chi entra di nuovo altrove chiude la sessione di prima', async ({ page, al
   await titolo(page, 'Posizioni');
 });
 
+test('Marco guarda se i suoi avvisi si possono pagare a stazione ferma @nojs @reflow', async ({ page, lavora, accessibile }) => {
+  await lavora('Marco Serra');
+  await vai(page, 'Archivio');
+  await titolo(page, 'Archivio');
+  await expect(page.getByRole('main')).toContainText('Pagabili nell’archivio, aggiornati');
+  await expect(page.getByRole('main')).toContainText('Nessun avviso è fermo');
+  await accessibile();
+});
+
 test('Marco stampa gli avvisi delle multe per la tipografia @nojs @reflow', async ({ page, lavora, accessibile }) => {
   await lavora('Marco Serra');
   await vai(page, 'Stampe');

@@ -20,6 +20,10 @@ carrello-aside-not-yet = It cannot be paid yet.
 carrello-aside-locked = A payment of this notice has started: we are waiting for confirmation until { $time }. If you have already paid it, do nothing: the receipt will arrive here.
 carrello-aside-locked-again = The payment did not go through: try again now
 carrello-aside-conflict = The cart already has another way to pay the same debt. Keep only the one you prefer.
+# $ente - name of the ente
+carrello-aside-unverified = { $ente } has not answered for a while: we do not know whether the amount is still this one. It stays in the cart: try again later.
+# $ente - name of the ente
+carrello-aside-gone = { $ente } does not show this notice any more: it may have been paid or cancelled. Ask it before you pay elsewhere.
 carrello-email-title = Where do we send the confirmation?
 carrello-email-label = Email
 carrello-email-hint = pagoPA writes to you here when the payment is complete.

@@ -125,3 +125,13 @@ fascicolo-steps-unknown-whole = We do not know yet when it was served on you. Fr
 fascicolo-steps-unknown-higher = We do not know yet when it was served on you. Once { $ente } records it, the amount drops to { $less } for 5 days: if those days are not over, ask the organisation before paying.
 # $code - notice number
 fascicolo-steps-of = What you pay, depending on the day: notice { $code }
+# $when - day and time
+fascicolo-old = As of { $when }: the source does not answer. We ask it again before you pay.
+fascicolo-gone = It is not there any more
+# $ente - name of the ente
+fascicolo-gone-body = { $ente } does not show this notice any more: it may have been paid or cancelled. If in doubt, ask it.
+# $time - time of the day
+fascicolo-begun = You began to pay it here: we wait for confirmation until { $time }. If you did not finish, it is in your cart.
+# $name - name of a source
+# $when - day and time
+fascicolo-source-body = This notice comes from { $name }. It said so { $when }.

@@ -49,3 +49,21 @@ posizioni-plate = Number plate
 posizioni-officer = Officer
 posizioni-left = Notice left in the street
 posizioni-report = Report that takes its place
+posizioni-shares = Shares in notices of other organisations
+posizioni-shares-lead = What other organisations collect for yours with their own notices, such as the provincial tax in the waste tax. It does not say who owes it.
+posizioni-share-of = Notice of
+posizioni-share-reason = Reason of the share
+posizioni-share = Your share
+posizioni-shares-none-title = No shares
+posizioni-shares-none = No notice of another organisation has a share for yours.
+posizioni-limits-title = If our station stops
+posizioni-limits = This position can be paid from pagoPA’s archive too, but not everything is as it is here:
+posizioni-limit-shares = the whole sum goes to your organisation, which must pass on the shares of the others
+posizioni-limit-stamp = the revenue stamp is not bought: its price goes to your organisation
+posizioni-limit-options = all the ways to pay stay open at once: somebody may pay twice
+posizioni-limit-nobody = it does not say whose it is
+posizioni-standin-title = Collected in stand-in
+# $importo - amount
+# $quando - day and hour
+posizioni-standin = Our station was down and pagoPA’s archive answered: all of { $importo } went to your organisation on { $quando }.
+posizioni-standin-due = To be passed on to the others:

@@ -116,3 +116,4 @@ ui-role-desk = Desk operator
 ui-role-auditor = Auditor
 ui-role-help = Help desk
 ui-office-codes = Tax codes
+ui-office-archive = Archive

@@ -20,6 +20,10 @@ carrello-aside-not-yet = Todavía no se puede pagar.
 carrello-aside-locked = Ya ha empezado un pago de este aviso: esperamos la confirmación hasta las { $time }. Si ya lo has pagado no hagas nada: el recibo llega aquí.
 carrello-aside-locked-again = El pago no se completó: inténtalo ahora
 carrello-aside-conflict = El carrito ya tiene otra forma de pagar la misma deuda. Deja solo la que prefieras.
+# $ente - name of the ente
+carrello-aside-unverified = { $ente } lleva un rato sin responder: no sabemos si el importe sigue siendo este. Se queda en el carrito: inténtalo más tarde.
+# $ente - name of the ente
+carrello-aside-gone = { $ente } ya no muestra este aviso: quizá esté pagado o anulado. Pregúntale antes de pagarlo en otro sitio.
 carrello-email-title = ¿Dónde enviamos la confirmación?
 carrello-email-label = Correo electrónico
 carrello-email-hint = pagoPA te escribe aquí cuando el pago ha terminado.

@@ -125,3 +125,13 @@ fascicolo-steps-unknown-whole = Aún no sabemos cuándo se te notificó. Desde e
 fascicolo-steps-unknown-higher = Aún no sabemos cuándo se te notificó. Cuando { $ente } registre la notificación, durante 5 días el importe baja a { $less }: si esos días no han pasado, pregunta a la entidad antes de pagar.
 # $code - notice number
 fascicolo-steps-of = Cuánto pagas, según el día: aviso { $code }
+# $when - day and time
+fascicolo-old = Dato de { $when }: la fuente no responde. Antes de que pagues lo preguntamos de nuevo.
+fascicolo-gone = Ya no está
+# $ente - name of the ente
+fascicolo-gone-body = { $ente } ya no muestra este aviso: quizá esté pagado o anulado. Si tienes dudas, pregúntale.
+# $time - time of the day
+fascicolo-begun = Empezaste a pagarlo aquí: esperamos la confirmación hasta las { $time }. Si no terminaste, lo encuentras en el carrito.
+# $name - name of a source
+# $when - day and time
+fascicolo-source-body = Este aviso viene de { $name }. Lo dijo { $when }.

@@ -49,3 +49,21 @@ posizioni-plate = Matrícula
 posizioni-officer = Agente
 posizioni-left = Aviso dejado en la calle
 posizioni-report = Acta que lo sustituye
+posizioni-shares = Cuotas en avisos de otros organismos
+posizioni-shares-lead = Lo que otros organismos cobran para el vuestro con sus avisos, por ejemplo el tributo provincial en la tasa de residuos. No dice quién debe pagarlo.
+posizioni-share-of = Aviso de
+posizioni-share-reason = Motivo de la cuota
+posizioni-share = Vuestra cuota
+posizioni-shares-none-title = Ninguna cuota
+posizioni-shares-none = Ningún aviso de otros organismos tiene una cuota para el vuestro.
+posizioni-limits-title = Si nuestra estación se para
+posizioni-limits = Esta posición se puede pagar también desde el archivo de pagoPA, pero no todo es como aquí:
+posizioni-limit-shares = toda la suma llega a tu ente, que debe pasar a los demás su parte
+posizioni-limit-stamp = el timbre fiscal no se compra: su importe llega a tu ente
+posizioni-limit-options = los modos de pago quedan abiertos todos a la vez: alguien puede pagar dos veces
+posizioni-limit-nobody = no dice de quién es
+posizioni-standin-title = Cobrado en stand-in
+# $importo - amount
+# $quando - day and hour
+posizioni-standin = Nuestra estación estaba parada y respondió el archivo de pagoPA: { $importo } llegaron enteros a tu ente el { $quando }.
+posizioni-standin-due = Que hay que pasar a los demás beneficiarios:

@@ -116,3 +116,4 @@ ui-role-desk = Operador de ventanilla
 ui-role-auditor = Auditor
 ui-role-help = Asistencia
 ui-office-codes = Códigos fiscales
+ui-office-archive = Archivo

@@ -20,6 +20,10 @@ carrello-aside-not-yet = Non si può ancora pagare.
 carrello-aside-locked = Un pagamento di questo avviso è già iniziato: aspettiamo la conferma fino alle { $time }. Se lo hai già pagato non fare altro: la ricevuta arriva qui.
 carrello-aside-locked-again = Il pagamento non è andato a buon fine: riprova ora
 carrello-aside-conflict = Nel carrello c’è già un altro modo di pagare lo stesso debito. Tieni solo quello che preferisci.
+# $ente (String) - name of the ente
+carrello-aside-unverified = { $ente } non risponde da un po’: non sappiamo se l’importo è ancora questo. Resta nel carrello: riprova più tardi.
+# $ente (String) - name of the ente
+carrello-aside-gone = { $ente } non mostra più questo avviso: forse è già pagato o annullato. Chiedi all’ente prima di pagarlo altrove.
 carrello-email-title = Dove mandiamo la conferma?
 carrello-email-label = Email
 carrello-email-hint = pagoPA ti scrive qui quando il pagamento è concluso.

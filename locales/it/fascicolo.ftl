@@ -125,3 +125,13 @@ fascicolo-steps-unknown-whole = Non sappiamo ancora quando ti è stata notificat
 fascicolo-steps-unknown-higher = Non sappiamo ancora quando ti è stata notificata. Quando { $ente } registra la notifica, per 5 giorni l’importo scende a { $less }: se i 5 giorni non sono passati, chiedi all’ente prima di pagare.
 # $code (String) - notice number
 fascicolo-steps-of = Quanto paghi, secondo il giorno: avviso { $code }
+# $when (String) - day and time
+fascicolo-old = Dato di { $when }: la fonte non risponde. Prima di farti pagare lo chiediamo di nuovo.
+fascicolo-gone = Non c’è più
+# $ente (String) - name of the ente
+fascicolo-gone-body = { $ente } non mostra più questo avviso: forse è già pagato o annullato. Se hai dubbi, chiedi all’ente.
+# $time (String) - time of the day
+fascicolo-begun = Hai iniziato a pagarlo da qui: aspettiamo la conferma fino alle { $time }. Se non hai finito, lo ritrovi nel carrello.
+# $name (String) - name of a source
+# $when (String) - day and time
+fascicolo-source-body = Questo avviso viene da { $name }. L’ha detto { $when }.

@@ -49,3 +49,21 @@ posizioni-plate = Targa
 posizioni-officer = Agente
 posizioni-left = Preavviso
 posizioni-report = Verbale che lo sostituisce
+posizioni-shares = Quote negli avvisi di altri enti
+posizioni-shares-lead = Quello che altri enti incassano per il vostro con i loro avvisi, per esempio il tributo provinciale nella TARI. Non c’è scritto chi deve pagare.
+posizioni-share-of = Avviso di
+posizioni-share-reason = Causale della quota
+posizioni-share = La vostra quota
+posizioni-shares-none-title = Nessuna quota
+posizioni-shares-none = Nessun avviso di altri enti ha una quota per il vostro.
+posizioni-limits-title = Se la nostra stazione si ferma
+posizioni-limits = Questa posizione si può pagare anche dall’archivio di pagoPA, ma non tutto è come qui:
+posizioni-limit-shares = tutta la somma arriva al tuo ente, che deve versare agli altri la loro parte
+posizioni-limit-stamp = la marca da bollo non viene comprata: il suo importo arriva al tuo ente
+posizioni-limit-options = i modi di pagare restano aperti tutti insieme: qualcuno può pagare due volte
+posizioni-limit-nobody = non c’è scritto di chi è
+posizioni-standin-title = Incassato in stand-in
+# $importo (String) - amount
+# $quando (String) - day and hour
+posizioni-standin = La nostra stazione era ferma e ha risposto l’archivio di pagoPA: { $importo } sono arrivati tutti al tuo ente il { $quando }.
+posizioni-standin-due = Da versare agli altri beneficiari:

@@ -116,3 +116,4 @@ ui-role-desk = Operatore di sportello
 ui-role-auditor = Revisore
 ui-role-help = Assistenza
 ui-office-codes = Codici fiscali
+ui-office-archive = Archivio

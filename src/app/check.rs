@@ -2,7 +2,7 @@
 use super::load::print;
 use super::{cns, routes};
 use crate::kernel::{Clock, SystemClock};
-use crate::partners::identity;
+use crate::partners::{fonti, identity};
 use crate::platform::config::{Config, Protocol};
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,6 +26,7 @@ fn problems(config: &Config) -> Vec<String> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let mut out = config.problems();
     out.extend(identity::problems(config, &clock));
+    out.extend(fonti::problems(config));
     for peer in &config.peers {
         if let Protocol::Cns(card) = &peer.protocol
             && let Err(error) = cns::check(card)

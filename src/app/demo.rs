@@ -1,10 +1,11 @@
 //! `fascicolo demo`: portal, worker and sandbox in one process, on a private PostgreSQL.
 use super::portal::{self, Portal};
 use super::{load::print, seed, seed_large};
-use crate::kernel::Riservato;
+use crate::kernel::{CodiceFiscale, Riservato};
 use crate::platform::config::{
-    Binding, Checkout, CheckoutVersion, Config, IdentityPeer, OidcPeer, Organization, Profile,
-    Protocol, Regione, SamlPeer, SessionTimes, Stazione, env,
+    Archivio, Binding, Checkout, CheckoutVersion, Config, Fonte, FonteApi, FonteProtocol,
+    IdentityPeer, OidcPeer, Organization, Profile, Protocol, Regione, SamlPeer, SessionTimes,
+    Stazione, env,
 };
 use crate::platform::db;
 use crate::platform::postgres::{Cluster, Life, Options};
@@ -82,6 +83,10 @@ pub async fn run(args: Args, cluster: Option<&Cluster>) -> anyhow::Result<()> {
     if let Some(file) = &args.peers {
         config.peers.extend(Config::read_peers(file)?);
     }
+    if args.region == Size::Large {
+        // Half a million notices would be on their way for an hour.
+        config.archivio = None;
+    }
     let pool = db::connect(&url, config.pool).await?;
     db::migrate(&pool).await?;
     let state = portal::state(config, pool)?;
@@ -145,6 +150,15 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
             page_origin: origin.parse()?,
             timeout_seconds: 10,
         },
+        archivio: Some(Archivio {
+            api_url: format!("{origin}/aca/v1").parse()?,
+            enti: sandbox::ARCHIVIO
+                .map(CodiceFiscale::parse)
+                .into_iter()
+                .collect::<Result<_, _>>()?,
+            subscription_key: Riservato::new(text(sandbox::ARCHIVIO_KEY)),
+            timeout_seconds: 10,
+        }),
         peers: vec![
             IdentityPeer::new(
                 sandbox::PEER,
@@ -158,7 +172,22 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
             ),
             saml_peer(origin)?,
         ],
+        fonti: fonti(origin)?,
     })
+}
+
+/// The sandbox's systems that are asked what people owe.
+fn fonti(origin: &str) -> anyhow::Result<Vec<Fonte>> {
+    let all = sandbox::FONTI.iter().map(|it| {
+        let api = FonteApi::new(format!("{origin}/fonti/{}", it.id).parse()?, sandbox::FONTI_KEY);
+        let protocol = match it.parla {
+            sandbox::Parla::Rest => FonteProtocol::Rest(api),
+            sandbox::Parla::Soap => FonteProtocol::Soap(api),
+            sandbox::Parla::Gpd => FonteProtocol::Gpd(api),
+        };
+        Ok(Fonte::new(it.id, it.nome, it.ente, protocol))
+    });
+    all.collect()
 }
 
 /// The sandbox's proxy once more, by SAML 2, with a key made for this process.

@@ -2,6 +2,8 @@
 use super::seed_large::Cittadino;
 use super::{cns, faults, ops, routes, worker};
 use crate::features::accesso::{self, Peers};
+use crate::features::archivio::Archivio;
+use crate::features::fonti::Fonti;
 use crate::features::pagamenti::Checkout;
 use crate::features::stazione::RegistroRisposte;
 use crate::kernel::{Clock, SystemClock};
@@ -34,6 +36,7 @@ use tracing_actix_web::TracingLogger;
 pub struct Ports {
     pub peers: Arc<Peers>,
     pub checkout: Arc<dyn Checkout>,
+    pub fonti: Arc<Fonti>,
 }
 
 impl Ports {
@@ -43,8 +46,15 @@ impl Ports {
         Ok(Self {
             peers: Arc::new(partners::identity::peers(config, clock)?),
             checkout: Arc::new(checkout),
+            fonti: Arc::new(partners::fonti::fonti(config)?),
         })
     }
+}
+
+/// The archive of the configuration, if any: workers alone talk to it.
+pub fn archivio(config: &Config) -> anyhow::Result<Option<Arc<dyn Archivio>>> {
+    let Some(config) = &config.archivio else { return Ok(None) };
+    Ok(Some(Arc::new(partners::archivio::ArchivioHttp::new(config)?)))
 }
 
 /// State of a process that talks to `db`.
@@ -126,7 +136,8 @@ impl Portal {
         let (registro, scrittore) = RegistroRisposte::start(state.db.clone(), shutdown.clone());
         let mut workers = vec![scrittore];
         if with_worker {
-            workers.extend(worker::start(&state, &shutdown));
+            let archivio = archivio(&state.config)?;
+            workers.extend(worker::start(&state, &ports.fonti, archivio, &shutdown));
         }
         if let Some(listener) = ops {
             workers.push(ops::start(
@@ -195,6 +206,7 @@ fn http_server(
             .app_data(state.clone())
             .app_data(web::Data::from(Arc::clone(&ports.peers)))
             .app_data(web::Data::<dyn Checkout>::from(Arc::clone(&ports.checkout)))
+            .app_data(web::Data::from(Arc::clone(&ports.fonti)))
             .app_data(web::Data::from(Arc::clone(&registro)))
             .app_data(web::PayloadConfig::new(1024 * 1024))
             .configure(routes::configure)

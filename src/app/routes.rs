@@ -1,7 +1,7 @@
 //! Every address of the portal, by feature.
 use crate::features::{
-    accesso, avvisi, backoffice, carrello, fascicolo, integrazioni, pagamenti, pagine, posizioni,
-    quietanze, stampe, stazione,
+    accesso, archivio, avvisi, backoffice, carrello, fascicolo, fonti, integrazioni, pagamenti,
+    pagine, posizioni, quietanze, stampe, stazione,
 };
 use crate::platform::{Route, WebError, assets};
 use actix_web::web::{self, ServiceConfig};
@@ -15,10 +15,12 @@ pub fn all() -> Vec<Route> {
         avvisi::routes(),
         stampe::routes(),
         accesso::routes(),
+        fonti::routes(),
         carrello::routes(),
         fascicolo::routes(),
         pagamenti::routes(),
         stazione::routes(),
+        archivio::routes(),
         integrazioni::routes(),
         posizioni::routes(),
         backoffice::routes(),

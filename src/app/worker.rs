@@ -1,5 +1,8 @@
 //! Background work: which jobs, how often.
+use crate::features::archivio::{self, Archivio};
+use crate::features::fonti::{self, Fonti};
 use crate::features::{accesso, pagamenti, stampe, stazione};
+use crate::partners;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
 use crate::platform::web::App as AppData;
 use crate::platform::{idempotency, operatori, registro, session};
@@ -12,8 +15,13 @@ use tokio::task::JoinHandle;
 /// first of a burst does not wait.
 const BREATH: Duration = Duration::from_millis(100);
 
-/// Starts every job of this process.
-pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+/// Starts every job of this process; without an archive nothing is sent to any.
+pub fn start(
+    state: &AppData,
+    fonti: &Arc<Fonti>,
+    archivio: Option<Arc<dyn Archivio>>,
+    shutdown: &Shutdown,
+) -> Vec<JoinHandle<()>> {
     let (app, arrived) = (state.clone(), Arc::clone(&state.rt_arrivata));
     let applied = Arc::new(Notify::new());
     let ring = Arc::clone(&applied);
@@ -39,6 +47,17 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
         let app = app.clone();
         async move { stampe::stampa_parte(&app).await }
     });
+    let (app, all) = (state.clone(), Arc::clone(fonti));
+    let scalda = repeat("fonti", Duration::from_mins(1), idle(), shutdown.clone(), move || {
+        let (app, all) = (app.clone(), Arc::clone(&all));
+        async move { fonti::scalda(&app, &all).await }
+    });
+    let (app, all) = (state.clone(), Arc::clone(fonti));
+    let rispecchia =
+        repeat("rispecchia", Duration::from_secs(30), idle(), shutdown.clone(), move || {
+            let (app, all) = (app.clone(), Arc::clone(&all));
+            async move { fonti::rispecchia(&app, &all).await }
+        });
     let app = state.clone();
     let pulizia = repeat("pulizia", Duration::from_mins(10), idle(), shutdown.clone(), move || {
         let app = app.clone();
@@ -50,19 +69,56 @@ pub fn start(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
         let app = app.clone();
         async move { registro::log_head(&app.db).await.map(|()| false) }
     });
-    vec![
+    let app = state.clone();
+    // Those of the configuration; one that is written down later joins then.
+    let enti = repeat("archivio", Duration::from_hours(1), idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { archivio::iscrivi(&app).await.map(|()| false) }
+    });
+    let mut jobs = vec![
         tokio::spawn(ricevute),
         tokio::spawn(sospesi),
         tokio::spawn(stampe),
+        tokio::spawn(scalda),
+        tokio::spawn(rispecchia),
         tokio::spawn(pulizia),
         tokio::spawn(testa),
-    ]
+        tokio::spawn(enti),
+    ];
+    if let Some(archivio) = archivio {
+        jobs.extend(send(state, &archivio, shutdown));
+    }
+    jobs
+}
+
+/// What keeps the archive as the ledger is.
+fn send(state: &AppData, archivio: &Arc<dyn Archivio>, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+    let often = Duration::from_secs(2);
+    let (app, port) = (state.clone(), Arc::clone(archivio));
+    let invio = repeat("archivio: invio", often, idle(), shutdown.clone(), move || {
+        let (app, port) = (app.clone(), Arc::clone(&port));
+        async move { archivio::invia(&app, port.as_ref()).await }
+    });
+    let app = state.clone();
+    let ripasso = repeat("archivio: ripasso", often, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { archivio::ripassa(&app).await }
+    });
+    let app = state.clone();
+    let minute = Duration::from_mins(1);
+    let giorno = repeat("archivio: giorno", minute, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { archivio::ricalcola(&app).await }
+    });
+    vec![tokio::spawn(invio), tokio::spawn(ripasso), tokio::spawn(giorno)]
 }
 
 /// The background work alone, until SIGTERM or SIGINT.
 pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
     let (stop, shutdown) = shutdown();
-    let jobs = start(&state, &shutdown);
+    let fonti = Arc::new(partners::fonti::fonti(&state.config)?);
+    let archivio = super::portal::archivio(&state.config)?;
+    let jobs = start(&state, &fonti, archivio, &shutdown);
     super::portal::signal().await?;
     stop.stop();
     for job in jobs {
@@ -71,8 +127,8 @@ pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Drops what is over: sessions, keys, logins not finished, old lines of the register, what was asked
-/// for at counters and not paid, visitors' counters.
+/// Drops what is over: sessions, keys, logins not finished, old lines of the register, what remote
+/// sources tell no more, what was asked for at counters and not paid, visitors' counters.
 async fn clean(app: &AppData) -> anyhow::Result<bool> {
     session::purge(&app.db, app.clock.now()).await?;
     operatori::purge(&app.db, app.clock.now()).await?;
@@ -81,6 +137,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     accesso::purge(&mut conn, app.clock.now()).await?;
     drop(conn);
     registro::purge(app).await?;
+    fonti::pulisci(app).await?;
     stampe::pulisci(app).await?;
     stazione::chiudi_domande(app).await?;
     app.ricerche.shrink();

@@ -39,10 +39,64 @@ ids! { i64:
     CodicePrecedenteId,
     CampagnaId,
     ChiaveId,
+    /// Of a rata that a remote source told of.
+    RataRemotaId,
 }
 
 ids! { uuid::Uuid:
     CarrelloId,
     /// Also Checkout's `idCart` and the path of the return page: not guessable.
     PagamentoId,
+}
+
+/// A rata, wherever it lives: in the ledger or at a remote source. Written `12` or `r12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(try_from = "String")]
+pub enum RataRif {
+    Nostra(RataId),
+    Remota(RataRemotaId),
+}
+
+impl std::fmt::Display for RataRif {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nostra(id) => id.fmt(f),
+            Self::Remota(id) => write!(f, "r{id}"),
+        }
+    }
+}
+
+impl std::str::FromStr for RataRif {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.strip_prefix('r') {
+            Some(id) => id.parse().map(Self::Remota),
+            None => text.parse().map(Self::Nostra),
+        }
+    }
+}
+
+impl TryFrom<String> for RataRif {
+    type Error = std::num::ParseIntError;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl RataRif {
+    /// Its id in the ledger, when it is there.
+    pub fn nostra(self) -> Option<RataId> {
+        match self {
+            Self::Nostra(id) => Some(id),
+            Self::Remota(_) => None,
+        }
+    }
+
+    /// Its id among those of remote sources.
+    pub fn remota(self) -> Option<RataRemotaId> {
+        match self {
+            Self::Nostra(_) => None,
+            Self::Remota(id) => Some(id),
+        }
+    }
 }

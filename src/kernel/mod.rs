@@ -20,7 +20,7 @@ pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
     CampagnaId, CarrelloId, ChiaveId, CodicePrecedenteId, EnteId, IbanId, IncaricoId, OpzioneId,
-    PagamentoId, PosizioneId, RataId, RtId, ServizioId, TracciatoId,
+    PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RtId, ServizioId, TracciatoId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

@@ -1,3 +1,5 @@
 //! HTTP adapters that implement the ports of features.
+pub mod archivio;
 pub mod checkout;
+pub mod fonti;
 pub mod identity;

@@ -25,6 +25,7 @@ pub mod simbolo;
 pub mod spreadsheet;
 pub mod telemetry;
 pub mod web;
+pub mod xml;
 pub mod xmldsig;
 
 pub use csrf::CsrfForm;

@@ -1,4 +1,5 @@
 //! The people, the bodies and the notices of the demo region, read from its files.
+use super::fonti::{self, Remota};
 use super::region::{self, ENTI, IBAN, OPERATORI, PERSONE, SERVIZI};
 use crate::kernel::{CodiceFiscale, Iban, Importo};
 use anyhow::Context as _;
@@ -16,6 +17,8 @@ pub struct Cast {
     pub iban: Vec<Conto>,
     pub servizi: Vec<Servizio>,
     pub avvisi: Vec<Avviso>,
+    /// Notices that only remote sources know.
+    pub fonti: Vec<Remota>,
 }
 
 /// Somebody to log in as, or a firm whose notices can be paid.
@@ -135,6 +138,7 @@ impl Cast {
             iban: rows(IBAN).context("iban.csv")?,
             servizi: rows(SERVIZI).context("servizi.csv")?,
             avvisi: avvisi(oggi)?,
+            fonti: fonti::load(oggi)?,
         })
     }
 
@@ -167,7 +171,7 @@ impl Persona {
     }
 }
 
-fn rows<T: DeserializeOwned>(text: &str) -> anyhow::Result<Vec<T>> {
+pub(super) fn rows<T: DeserializeOwned>(text: &str) -> anyhow::Result<Vec<T>> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
     Ok(reader.deserialize().collect::<Result<_, _>>()?)
 }

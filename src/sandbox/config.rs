@@ -14,6 +14,10 @@ pub const CLIENT_ID: &str = "portale";
 pub const CLIENT_SECRET: &str = "segreto-di-prova-lungo-almeno-32-caratteri";
 /// `Ocp-Apim-Subscription-Key` of the sandbox's Checkout.
 pub const CHECKOUT_KEY: &str = "chiave-di-prova";
+/// `Ocp-Apim-Subscription-Key` of the sandbox's archive of notices.
+pub const ARCHIVIO_KEY: &str = "chiave-di-prova-aca";
+/// Entes of the region that chose it: Pontelago and Borgo San Vito.
+pub const ARCHIVIO: [&str; 2] = ["80023400015", "80034500019"];
 /// Fiscal code of the broker (the platform) and its station.
 pub const BROKER_CF: &str = "80000000028";
 /// The station that the entes of the region are attached to.

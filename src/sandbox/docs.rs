@@ -1,6 +1,8 @@
 //! What the sandbox can do, for people: the front page, `docs/SANDBOX.md` and `/cast.json`.
 use super::World;
 use super::cast::Cast;
+use super::fonti::{FONTI, FONTI_KEY, Parla};
+use super::fonti_modi::MODI;
 use super::magic::{AVVII, ESITI, Magia, RICEVUTE};
 use super::page::{self, euro};
 use super::region::PALMARE;
@@ -28,6 +30,16 @@ const PORTE: &[(&str, &str)] = &[
         "GET /psp",
         "lo sportello di un PSP: chiede tutti i modi di pagare un avviso e ne fa scegliere uno",
     ),
+    (
+        "POST /fonti/bollo/posizioni/cerca, /fonti/ticket/posizioni/cerca",
+        "fonti remote con `docs/fonti.openapi.json`",
+    ),
+    ("POST /fonti/tributi", "una fonte con `docs/fonti.wsdl`"),
+    ("GET /fonti/gpd/organizations/{ente}/debtpositions, …/{iupd}", "GPD di pagoPA, versione 3"),
+    (
+        "POST /fonti/_prova {\"fonte\":\"bollo\",\"modo\":\"giu\"}",
+        "da ora quella fonte si comporta male così; `\"modo\":null` per smettere",
+    ),
     ("GET /node/receipts", "ogni ricevuta spedita e che cosa ha risposto la stazione"),
     ("POST /node/pay {ente, numero}", "paga un avviso altrove; anche `ritardo`, `doppia`, `mai`"),
     ("POST /node/verify {ente, numero}", "chiede alla stazione se un avviso si può pagare"),
@@ -40,6 +52,18 @@ const PORTE: &[(&str, &str)] = &[
     (
         "POST /node/receipt {ente, numero, importo_cent}",
         "spedisce una ricevuta qualunque; con `receipt_id` già usato è un doppione",
+    ),
+    (
+        "POST /node/stazione {\"giu\": true}",
+        "da ora il Nodo crede spenta la stazione: risponde l’archivio, le ricevute aspettano",
+    ),
+    ("POST /aca/v1/paCreatePosition", "l’archivio degli avvisi (ACA)"),
+    ("GET /archivio/avvisi", "che cosa sa l’archivio di ogni avviso"),
+    (
+        "POST /archivio/_prova {\"guasto\": \"giu\"}",
+        "da ora l’archivio fa così: `giu`, `lento`, `perso` (prende e risponde 502), `troppi`, `rifiuta`, \
+         `conflitto`, `chiave`; `null` per smettere. Con `numero` solo per quell’avviso, con `prossimi` \
+         una risposta per ogni chiamata che viene",
     ),
 ];
 
@@ -83,6 +107,21 @@ pub fn docs() -> anyhow::Result<String> {
         out,
         "\n## Chiavi\n\nPer `/api/v1/…` (`docs/API.md`), il palmare della pattuglia di `{ente}`:\n\n```\n{chiave}\n```"
     )?;
+    out += "\n## Fonti remote\n\nSistemi di altri, sotto `/fonti/…`: i loro avvisi sono in `/cast.json` (`fonti`) e non nei file degli enti. \
+            Al Nodo risponde la loro stazione; dopo un pagamento la ricevuta arriva anche al portale solo dove c’è il broadcast.\n\n\
+            | fonte | parla | ente | broadcast |\n| --- | --- | --- | --- |\n";
+    for it in FONTI {
+        let broadcast = if it.broadcast { "sì" } else { "no" };
+        let (id, ente_nome, ente) = (it.id, it.ente_nome, it.ente);
+        writeln!(out, "| `{id}` | {} | {ente_nome}, `{ente}` | {broadcast} |", lingua(it.parla))?;
+    }
+    writeln!(
+        out,
+        "\nLa chiave è `{FONTI_KEY}`. Con `POST /fonti/_prova`:\n\n| modo | che cosa succede |\n| --- | --- |"
+    )?;
+    for (modo, testo) in MODI {
+        writeln!(out, "| `{modo}` | {testo} |")?;
+    }
     out += "\n## Valori magici\n\nContano i centesimi dell’importo di un avviso del carrello. ";
     out += "Nell’avvio conta anche la parte prima della chiocciola dell’e-mail data a Checkout; \
             sulla pagina di pagamento ci sono anche i bottoni.\n\n";
@@ -95,6 +134,14 @@ pub fn docs() -> anyhow::Result<String> {
         writeln!(out, "| `{porta}` | {testo} |")?;
     }
     Ok(out)
+}
+
+fn lingua(parla: Parla) -> &'static str {
+    match parla {
+        Parla::Rest => "REST",
+        Parla::Soap => "SOAP",
+        Parla::Gpd => "GPD",
+    }
 }
 
 /// Every magic value: cents, word, what happens.
@@ -158,6 +205,10 @@ fn body(world: &World) -> Markup {
         h2 { "Enti" }
         ul class="lista" {
             @for it in &cast.enti { li { (it.denominazione) " · " code { (it.codice_fiscale) } } }
+        }
+        h2 { "Fonti remote" }
+        ul class="lista" {
+            @for it in FONTI { li { (it.nome) " · " code { "/fonti/" (it.id) } " · " (lingua(it.parla)) } }
         }
         h2 { "Chiavi" }
         p { "Palmare della pattuglia di " code { (PALMARE.0) } ": " code { (PALMARE.1) } }

@@ -1,14 +1,22 @@
 //! The outside world of the demo and of the tests, spoken to over HTTP like the real one: the
-//! identity proxy, Checkout, the Node, and the region's entes as files.
+//! identity proxy, Checkout, the Node, its archive of notices, remote sources of debts, and the region's entes
+//! as files.
 //!
 //! Written as somebody else would: it knows the protocols, not the portal. It may use `kernel` and
 //! the helpers of `platform`, never a feature, and never the portal's database. State is in memory
 //! and ends with the process.
+mod archivio;
 mod cast;
 mod checkout;
 mod checkout_pages;
 mod config;
 mod docs;
+mod fonti;
+mod fonti_gpd;
+mod fonti_modi;
+mod fonti_node;
+mod fonti_rest;
+mod fonti_soap;
 mod login;
 mod magic;
 mod node;
@@ -31,10 +39,11 @@ pub use cast::Cast;
 #[cfg(test)]
 pub use config::Speed;
 pub use config::{
-    BROKER_CF, CHECKOUT_KEY, CLIENT_ID, CLIENT_SECRET, PEER, SAML_PEER, STATION_ID, SandboxConfig,
-    issuer,
+    ARCHIVIO, ARCHIVIO_KEY, BROKER_CF, CHECKOUT_KEY, CLIENT_ID, CLIENT_SECRET, PEER, SAML_PEER,
+    STATION_ID, SandboxConfig, issuer,
 };
 pub use docs::docs;
+pub use fonti::{FONTI, FONTI_KEY, Parla};
 pub use saml::metadata as saml_metadata;
 pub use saml::{answer as saml_answer, form_body as saml_form};
 pub use saml_key::key_pair;
@@ -58,6 +67,8 @@ struct World {
     saml: saml::Idp,
     carrelli: checkout::Carrelli,
     node: node::Registro,
+    fonti: fonti_modi::Fonti,
+    archivio: archivio::Archivio,
 }
 
 /// Serves a new outside world on `listener` until its handle stops it. Needs an actix system.
@@ -85,6 +96,8 @@ pub fn routes(
         saml: saml::Idp::default(),
         carrelli: checkout::Carrelli::default(),
         node: node::Registro::default(),
+        fonti: fonti_modi::Fonti::default(),
+        archivio: archivio::Archivio::default(),
     });
     Ok(move |cfg: &mut ServiceConfig| {
         cfg.app_data(world.clone())
@@ -97,6 +110,11 @@ pub fn routes(
             .configure(checkout::routes)
             .configure(checkout_pages::routes)
             .configure(node_handlers::routes)
-            .configure(psp::routes);
+            .configure(psp::routes)
+            .configure(fonti_modi::routes)
+            .configure(fonti_rest::routes)
+            .configure(fonti_soap::routes)
+            .configure(fonti_gpd::routes)
+            .configure(archivio::routes);
     })
 }

@@ -1,5 +1,7 @@
 //! The Node: asks the station, and delivers receipts until the station has taken them.
 use super::World;
+use super::archivio::Voce;
+use super::fonti_node;
 use super::magic::Ricevute;
 use super::node_messages::{
     Attivato, Destinazione, Incasso, Mancato, Verificato, Versione, attivato, offerto, outcome,
@@ -10,6 +12,7 @@ use crate::kernel::{Importo, rome};
 use crate::platform::http_client::body_up_to;
 use actix_web::web::Data;
 use serde::Serialize;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::Mutex;
 
@@ -46,6 +49,8 @@ pub struct Consegna {
 #[derive(Default)]
 pub struct Registro {
     pub(super) consegne: Mutex<Vec<Consegna>>,
+    /// The Node takes the station for dead: the archive answers, receipts wait.
+    pub(super) stazione_giu: AtomicBool,
 }
 
 /// How the receipt of one payment travels.
@@ -69,6 +74,14 @@ impl World {
 
     /// Asks the station whether a notice can be paid, and how much it is.
     pub async fn verify(&self, ente: &str, numero: &str) -> Result<Verificato, Mancato> {
+        if let Some(answer) = self.verify_altrove(ente, numero) {
+            return answer;
+        }
+        if self.is_standin() {
+            let voce = self.archiviata(ente, numero).await?;
+            let ente_nome = self.ente_nome(ente).to_owned();
+            return Ok(Verificato { importo: voce.importo_cent, causale: voce.causale, ente_nome });
+        }
         let request = self.destinazione(ente).verify(numero);
         let names = ["paVerifyPaymentNotice", "paVerifyPaymentNoticeRes"];
         verificato(&self.ask(names, &request, ASK).await?)
@@ -94,11 +107,33 @@ impl World {
         importo: Option<Importo>,
         nota: Option<&str>,
     ) -> Result<Attivato, Mancato> {
+        if let Some(answer) = self.activate_altrove(ente, numero) {
+            return answer;
+        }
+        if self.is_standin() {
+            let voce = self.archiviata(ente, numero).await?;
+            return Ok(Attivato::in_standin(&voce, self.ente_nome(ente)));
+        }
         let versione = self.versione(ente);
         let request = self.destinazione(ente).activate(versione, numero, importo, nota);
         let [operation, _, wrapper] = versione.activate();
         let answer = self.ask([operation, wrapper], &request, ASK).await?;
         attivato(&answer, ente, numero)
+    }
+
+    fn is_standin(&self) -> bool {
+        self.node.stazione_giu.load(Ordering::SeqCst)
+    }
+
+    /// A notice that can be paid without its station, or the Node's own «no».
+    async fn archiviata(&self, ente: &str, numero: &str) -> Result<Voce, Mancato> {
+        let voce = self.archivio.payable(ente, numero, self.config.clock.now()).await;
+        let no = |code: &str| Mancato::Ko { code: code.to_owned(), text: "stand-in".to_owned() };
+        voce.ok_or_else(|| no("PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE"))
+    }
+
+    fn ente_nome(&self, ente: &str) -> &str {
+        self.config.cast.ente(ente).map_or("Ente", |it| it.denominazione.as_str())
     }
 
     /// A payment made now, with a new receipt number.
@@ -119,6 +154,9 @@ impl World {
         request: &Xml,
         patience: Duration,
     ) -> Result<Xml, Mancato> {
+        if self.is_standin() {
+            return Err(Mancato::Silenzio("the station is down".to_owned()));
+        }
         let silence = |error: reqwest::Error| Mancato::Silenzio(format!("{error:#}"));
         let request = self
             .http
@@ -145,12 +183,22 @@ pub async fn send(
     incasso: &Incasso,
     viaggio: &Viaggio,
 ) -> Vec<usize> {
+    if paid.standin {
+        world.archivio.set_pagata(&paid.ente, &paid.numero).await;
+    }
     let (wait, times) = match viaggio.ricevute {
         Ricevute::Mai => return vec![],
         Ricevute::Tardi => (viaggio.ritardo, 1),
         Ricevute::Doppia => (Duration::ZERO, 2),
         Ricevute::Subito | Ricevute::Sconosciuta => (Duration::ZERO, 1),
     };
+    // Another station's notice: its source learns of the payment, and ours only by broadcast.
+    if let Some(fonte) = world.fonte_di(&paid.ente, &paid.numero) {
+        fonti_node::tell(world, paid, wait);
+        if !fonte.broadcast {
+            return vec![];
+        }
+    }
     let mut entries = vec![];
     for _ in 0..times {
         entries.push(deliver(world, &paid.ente, paid, incasso, wait).await);

@@ -9,6 +9,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Json, ServiceConfig, get, post};
 use serde::Deserialize;
 use serde_json::json;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// How long `POST /node/pay` waits for the station to have taken the receipt.
@@ -49,8 +50,14 @@ struct Ricevuta {
     receipt_id: Option<String>,
 }
 
+#[derive(Debug, Deserialize)]
+struct Stazione {
+    giu: bool,
+}
+
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/node/receipts", get().to(receipts))
+        .route("/node/stazione", post().to(station))
         .route("/node/verify", post().to(verify))
         .route("/node/activate", post().to(activate))
         .route("/node/demand", post().to(demand))
@@ -61,6 +68,12 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// `GET /node/receipts`: every receipt and what the station said.
 async fn receipts(world: Data<World>) -> Json<Vec<Consegna>> {
     Json(world.node.consegne.lock().await.clone())
+}
+
+/// `POST /node/stazione`: from now on the Node takes the station for dead, or for alive.
+async fn station(world: Data<World>, stazione: Json<Stazione>) -> HttpResponse {
+    world.node.stazione_giu.store(stazione.giu, Ordering::SeqCst);
+    HttpResponse::NoContent().finish()
 }
 
 /// `POST /node/verify`: what a PSP would show for a notice.

@@ -1,4 +1,5 @@
 //! What the Node says to a station and understands of its answers (`paForNode.xsd`; `domain.md` §4).
+use super::archivio::Voce;
 use super::node_xml::{Xml, document};
 use crate::kernel::Importo;
 use base64::Engine as _;
@@ -40,6 +41,8 @@ pub struct Attivato {
     ufficio: Option<String>,
     debitore: Xml,
     trasferimenti: Vec<Xml>,
+    /// The archive answered for a station that is down.
+    pub standin: bool,
 }
 
 /// Everything a receipt says besides what was activated.
@@ -177,7 +180,51 @@ impl Attivato {
             ufficio: None,
             debitore: Xml::node("debtor", debitore),
             trasferimenti: vec![Xml::node("transfer", transfer)],
+            standin: false,
         }
+    }
+
+    /// A notice as the archive knows it: the whole sum goes to its ente.
+    pub fn in_standin(voce: &Voce, ente_nome: &str) -> Self {
+        let id = vec![
+            Xml::leaf("entityUniqueIdentifierType", &voce.debitore_tipo),
+            Xml::leaf("entityUniqueIdentifierValue", &voce.debitore_codice),
+        ];
+        let debitore =
+            vec![Xml::node("uniqueIdentifier", id), Xml::leaf("fullName", &voce.debitore_nome)];
+        let transfer = vec![
+            Xml::leaf("idTransfer", "1"),
+            Xml::leaf("transferAmount", &voce.importo_cent.to_pagopa()),
+            Xml::leaf("fiscalCodePA", &voce.ente),
+            Xml::leaf("companyName", ente_nome),
+            Xml::leaf("IBAN", &voce.conto),
+            Xml::leaf("remittanceInformation", &voce.causale),
+            Xml::leaf("transferCategory", "9/0101100IM/"),
+        ];
+        Self {
+            ente: voce.ente.clone(),
+            numero: voce.numero.clone(),
+            iuv: voce.iuv.clone(),
+            importo: voce.importo_cent,
+            causale: voce.causale.clone(),
+            ente_nome: ente_nome.to_owned(),
+            ufficio: None,
+            debitore: Xml::node("debtor", debitore),
+            trasferimenti: vec![Xml::node("transfer", transfer)],
+            standin: true,
+        }
+    }
+
+    /// The same, with who owes.
+    pub fn con_debitore(mut self, codice: &str, nome: &str) -> Self {
+        let tipo = if codice.len() == 11 { "G" } else { "F" };
+        let id = vec![
+            Xml::leaf("entityUniqueIdentifierType", tipo),
+            Xml::leaf("entityUniqueIdentifierValue", codice),
+        ];
+        let parts = vec![Xml::node("uniqueIdentifier", id), Xml::leaf("fullName", nome)];
+        self.debitore = Xml::node("debtor", parts);
+        self
     }
 
     /// Fiscal codes of the beneficiaries other than the ente itself.
@@ -224,7 +271,7 @@ impl Attivato {
             Xml::leaf("paymentDateTime", &incasso.at.strftime("%Y-%m-%dT%H:%M:%S").to_string()),
             Xml::leaf("applicationDate", &day.to_string()),
             Xml::leaf("transferDate", &credit.to_string()),
-            Xml::leaf("standIn", "false"),
+            Xml::leaf("standIn", if self.standin { "true" } else { "false" }),
         ]);
         parts
     }
@@ -334,6 +381,7 @@ pub fn attivato(answer: &Xml, ente: &str, numero: &str) -> Result<Attivato, Manc
         ufficio: data.text_of("officeName").map(str::to_owned),
         debitore,
         trasferimenti,
+        standin: false,
     })
 }
 

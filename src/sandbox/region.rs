@@ -17,6 +17,10 @@ pub const PERSONE: &str = include_str!("region/persone.csv");
 /// `nome;cognome;codice_fiscale;identita;ente;ruolo;servizi;ufficio;chi;storia;al`
 pub const OPERATORI: &str = include_str!("region/operatori.csv");
 
+/// What remote sources have, a notice a row:
+/// `fonte;posizione;causale;opzione;tipo;descrizione;debitore;nome;progressivo;rata;importo;…`
+const FONTI: &str = include_str!("region/fonti.csv");
+
 /// Ente and key of the handheld of a patrol: known to everybody, for it opens nothing real.
 pub const PALMARE: (&str, &str) =
     ("80023400015", "fascicolo_7061747475676c696120646920506f6e74656c61676f2c2070616c6d61726531");
@@ -123,6 +127,11 @@ pub struct RegionFile {
 /// The files of positions as the entes have sent them by `oggi`.
 pub fn files(oggi: Date) -> anyhow::Result<Vec<RegionFile>> {
     POSIZIONI.iter().map(|it| it.fill(oggi).with_context(|| it.name)).collect()
+}
+
+/// What remote sources have on `oggi`.
+pub fn fonti(oggi: Date) -> anyhow::Result<String> {
+    fill(FONTI, oggi).context("fonti.csv")
 }
 
 const fn file(name: &'static str, days_ago: i32, text: &'static str) -> Template {

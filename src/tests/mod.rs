@@ -2,11 +2,13 @@
 mod accesso;
 mod accesso_indipendente;
 mod architecture;
+mod archivio;
 mod avvisi;
 mod carrelli;
 mod carrello;
 mod enti;
 mod fascicolo;
+mod fonti;
 mod importazioni;
 mod integrazioni;
 mod kill;

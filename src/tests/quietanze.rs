@@ -30,6 +30,7 @@ fn rt(n: u32, at: &str, debitore: (&str, &str), causale: &str, cent: i64) -> Nuo
         id_psp: "ABI00000".into(),
         metodo: Some("creditCard".into()),
         nota: None,
+        standin: false,
         versante_nome: Some(debitore.1.into()),
         versante_codice: Some(debitore.0.into()),
         debitore_codice: debitore.0.into(),

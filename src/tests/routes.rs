@@ -29,6 +29,24 @@ async fn filled(portal: &TestPortal, path: &str) -> String {
     path.replace("{posizione}", &posizione.to_string())
         .replace("{rt_id}", &rt.to_string())
         .replace("{indice}", "2")
+        .replace("{remota}", &remota(portal).await.to_string())
+}
+
+/// Something that a source told of Giulia.
+async fn remota(portal: &TestPortal) -> i64 {
+    sqlx::query_scalar!(
+        "insert into rata_remota (fonte, codice_fiscale, ente_cf, ente_nome, posizione, posizione_causale,
+           opzione_indice, opzione_tipo, opzione_descrizione, indice, numero_avviso, causale, debitore_nome,
+           importo_cent, accetta_tardivi, stato, letta_at)
+         values ('prova', $1, '80012300010', 'Azienda sanitaria', 'P', 'Ticket', 1, 'unica', '', 1,
+           '309000000000000001', 'Ticket', 'Giulia Bianchi', 1000, true, 'da_pagare', now())
+         on conflict (fonte, codice_fiscale, ente_cf, numero_avviso) do update set letta_at = now()
+         returning rata_remota_id",
+        GIULIA,
+    )
+    .fetch_one(portal.db())
+    .await
+    .unwrap()
 }
 
 #[actix_web::test]

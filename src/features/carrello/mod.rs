@@ -3,12 +3,14 @@
 //!
 //! Owns `carrello` and `carrello_rata`. Spec: `checkout_v2.json`, `CartRequestV2.paymentNotices`
 //! (`maxItems: 5`); SANP 3.9.1, Checkout.
+mod actions;
 mod handlers;
 mod model;
 mod portatore;
 mod store;
 mod views;
 
+pub use actions::rinfresca;
 pub use handlers::{allow_checkout, controllo, routes};
 pub use model::{Controllo, MAX_PER_PAGAMENTO, RigaPronta};
 pub use portatore::Portatore;

@@ -1,16 +1,86 @@
 //! What of a cart can be paid now, in which payments, and why the rest cannot. No I/O.
-use crate::features::posizioni::{self, Prezzo, Rata};
-use crate::kernel::{Importo, OpzioneId, PosizioneId, oggi_a_roma};
-use jiff::Timestamp;
+use crate::features::fonti::{PosizioneRif, RataRemota};
+use crate::features::posizioni::{self, Condizioni, Prezzo, Rata};
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, RataRif, oggi_a_roma};
+use jiff::{Timestamp, civil::Date};
 use std::collections::HashMap;
 
 /// Checkout takes at most five notices (`checkout_v2.json`, `CartRequestV2.paymentNotices`).
 pub const MAX_PER_PAGAMENTO: usize = 5;
 
+/// What a line is about.
+#[derive(Debug, Clone)]
+pub enum Cosa {
+    Nostra(Box<Rata>),
+    Remota(Box<RataRemota>),
+}
+
+impl Cosa {
+    /// Where it lives.
+    pub fn rif(&self) -> RataRif {
+        match self {
+            Self::Nostra(it) => RataRif::Nostra(it.id),
+            Self::Remota(it) => RataRif::Remota(it.id),
+        }
+    }
+
+    /// The posizione it is of, and which of its opzioni.
+    fn modo(&self) -> (PosizioneRif, i16) {
+        match self {
+            Self::Nostra(it) => (PosizioneRif::Nostra(it.posizione_id), it.opzione_indice),
+            Self::Remota(it) => (it.rif(), it.opzione_indice),
+        }
+    }
+
+    pub fn condizioni(&self) -> Condizioni {
+        match self {
+            Self::Nostra(it) => it.condizioni(),
+            Self::Remota(it) => it.condizioni(),
+        }
+    }
+
+    pub fn scadenza(&self) -> Option<Date> {
+        match self {
+            Self::Nostra(it) => it.scadenza(),
+            Self::Remota(it) => it.scadenza,
+        }
+    }
+
+    pub fn causale(&self) -> &str {
+        match self {
+            Self::Nostra(it) => &it.causale,
+            Self::Remota(it) => &it.causale,
+        }
+    }
+
+    pub fn ente_cf(&self) -> &CodiceFiscale {
+        match self {
+            Self::Nostra(it) => &it.ente_cf,
+            Self::Remota(it) => &it.ente_cf,
+        }
+    }
+
+    pub fn ente_nome(&self) -> &str {
+        match self {
+            Self::Nostra(it) => &it.ente_nome,
+            Self::Remota(it) => &it.ente_nome,
+        }
+    }
+
+    pub fn numero_avviso(&self) -> &NumeroAvviso {
+        match self {
+            Self::Nostra(it) => &it.numero_avviso,
+            Self::Remota(it) => &it.numero_avviso,
+        }
+    }
+}
+
 /// A line of the cart, with what its rata is now.
 #[derive(Debug, Clone)]
 pub struct Riga {
-    pub rata: Rata,
+    /// As it was picked: what a source told of may be in the ledger by now.
+    pub rif: RataRif,
+    pub cosa: Cosa,
     /// Amount shown when it was added.
     pub visto: Importo,
     /// Start of the payment token the person said to know of: they saw that payment fail.
@@ -33,6 +103,10 @@ pub enum Motivo {
     Bloccata { fino: Timestamp },
     /// Another option of the same posizione is in the cart, earlier.
     Conflitto,
+    /// Its source did not say for a while how much it is.
+    NonVerificabile,
+    /// Its source does not tell it any more.
+    Sparita,
 }
 
 /// The cart, checked.
@@ -45,19 +119,20 @@ pub struct Controllo {
 
 /// Checks every line at `now`; lines come in the order they were added.
 pub fn controlla(righe: Vec<Riga>, now: Timestamp) -> Controllo {
-    let mut scelte: HashMap<PosizioneId, OpzioneId> = HashMap::new();
+    let mut scelte: HashMap<PosizioneRif, i16> = HashMap::new();
     let (mut pronte, mut da_parte) = (vec![], vec![]);
     for riga in righe {
         match verifica(&riga, now, &scelte) {
             Ok(prezzo) => {
-                scelte.insert(riga.rata.posizione_id, riga.rata.opzione_id);
+                let (posizione, opzione) = riga.cosa.modo();
+                scelte.insert(posizione, opzione);
                 pronte.push(RigaPronta { riga, prezzo });
             }
             Err(motivo) => da_parte.push((riga, motivo)),
         }
     }
     // Earliest due first, so that the first payment holds what is most urgent; no date goes last.
-    pronte.sort_by_key(|it| (it.riga.rata.scadenza().is_none(), it.riga.rata.scadenza()));
+    pronte.sort_by_key(|it| (it.riga.cosa.scadenza().is_none(), it.riga.cosa.scadenza()));
     let pagamenti = pronte.chunks(MAX_PER_PAGAMENTO).map(<[RigaPronta]>::to_vec).collect();
     Controllo { pagamenti, da_parte }
 }
@@ -65,13 +140,23 @@ pub fn controlla(righe: Vec<Riga>, now: Timestamp) -> Controllo {
 fn verifica(
     riga: &Riga,
     now: Timestamp,
-    scelte: &HashMap<PosizioneId, OpzioneId>,
+    scelte: &HashMap<PosizioneRif, i16>,
 ) -> Result<Prezzo, Motivo> {
-    let prezzo = posizioni::pagabile(&riga.rata, oggi_a_roma(now)).map_err(Motivo::Rifiuto)?;
-    if scelte.get(&riga.rata.posizione_id).is_some_and(|it| *it != riga.rata.opzione_id) {
+    let condizioni = riga.cosa.condizioni();
+    let prezzo = condizioni.prezzo(oggi_a_roma(now)).map_err(Motivo::Rifiuto)?;
+    let (posizione, opzione) = riga.cosa.modo();
+    if scelte.get(&posizione).is_some_and(|it| *it != opzione) {
         return Err(Motivo::Conflitto);
     }
-    match riga.rata.blocco_aperto(now) {
+    if let Cosa::Remota(remota) = &riga.cosa {
+        // Nobody tells us when a PSP activates it: who began to pay it is asked when they start again.
+        return match remota.as_ref() {
+            it if it.sparita => Err(Motivo::Sparita),
+            it if it.is_vecchia(now) => Err(Motivo::NonVerificabile),
+            _ => Ok(prezzo),
+        };
+    }
+    match condizioni.blocco_aperto(now) {
         Some(blocco) if riga.blocco_accettato != Some(blocco.dal) => {
             Err(Motivo::Bloccata { fino: blocco.fino })
         }

@@ -1,8 +1,12 @@
 //! SQL of `carrello` and `carrello_rata`.
+use super::model::Cosa;
 use super::model::Riga;
 use super::portatore::Portatore;
+use crate::features::fonti;
 use crate::features::posizioni::{self, ANONIMO, Rata};
-use crate::kernel::{CarrelloId, CodiceFiscale, Importo, NumeroAvviso, RataId};
+use crate::kernel::{
+    CarrelloId, CodiceFiscale, Importo, NumeroAvviso, RataId, RataRemotaId, RataRif,
+};
 use crate::platform::Interessato;
 use sqlx::PgConnection;
 use std::collections::HashMap;
@@ -49,40 +53,72 @@ pub async fn lock(conn: &mut PgConnection, id: CarrelloId) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Lines in the order they were added.
+/// Lines in the order they were added. What a source told of and the ledger has by now is the ledger's.
 pub async fn righe(conn: &mut PgConnection, id: CarrelloId) -> sqlx::Result<Vec<Riga>> {
     let rows = sqlx::query!(
-        r#"select cr.rata_id as "rata: RataId", cr.visto_cent as "visto: Importo",
+        r#"select cr.rata_id as "rata: RataId", cr.rata_remota_id as "remota: RataRemotaId",
+                  n.rata_id as "sua?: RataId", cr.visto_cent as "visto: Importo",
                   cr.blocco_accettato as "blocco: jiff_sqlx::Timestamp"
-           from carrello_rata cr where cr.carrello_id = $1 order by cr.aggiunta_at, cr.rata_id"#,
+           from carrello_rata cr
+           left join rata_remota m using (rata_remota_id)
+           left join (ente e join rata n using (ente_id))
+               on e.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso and n.stato <> 'bozza'
+           where cr.carrello_id = $1 order by cr.aggiunta_at, cr.rata_id, cr.rata_remota_id"#,
         id.0,
     )
     .fetch_all(&mut *conn)
     .await?;
-    let ids: Vec<RataId> = rows.iter().map(|it| it.rata).collect();
-    let mut rate: HashMap<RataId, Rata> =
-        posizioni::find_rate(conn, &ids).await?.into_iter().map(|it| (it.id, it)).collect();
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(Riga {
-                rata: rate.remove(&row.rata)?,
-                visto: row.visto,
-                blocco_accettato: row.blocco.map(jiff_sqlx::Timestamp::to_jiff),
-            })
-        })
-        .collect())
+    let ours: Vec<RataId> = rows.iter().filter_map(|it| it.rata.or(it.sua)).collect();
+    let theirs: Vec<RataRemotaId> = rows.iter().filter_map(|it| it.remota).collect();
+    let mut cose: HashMap<RataRif, Cosa> = HashMap::new();
+    for rata in posizioni::find_rate(&mut *conn, &ours).await? {
+        cose.insert(RataRif::Nostra(rata.id), Cosa::Nostra(Box::new(rata)));
+    }
+    if !theirs.is_empty() {
+        for rata in fonti::find(conn, &theirs).await? {
+            cose.insert(RataRif::Remota(rata.id), Cosa::Remota(Box::new(rata)));
+        }
+    }
+    let riga = |(rata, remota, sua): (Option<RataId>, Option<RataRemotaId>, Option<RataId>)| {
+        let rif = rata.map(RataRif::Nostra).or(remota.map(RataRif::Remota))?;
+        let it = sua.map_or(rif, RataRif::Nostra);
+        Some((rif, cose.get(&it)?.clone()))
+    };
+    let righe = rows.into_iter().filter_map(|row| {
+        let (rif, cosa) = riga((row.rata, row.remota, row.sua))?;
+        let blocco_accettato = row.blocco.map(jiff_sqlx::Timestamp::to_jiff);
+        Some(Riga { rif, cosa, visto: row.visto, blocco_accettato })
+    });
+    Ok(righe.collect())
 }
 
 /// The notices in the cart of `portatore`, the paid ones left out.
-pub async fn scelte(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<Vec<RataId>> {
-    sqlx::query_scalar!(
-        r#"select rata_id as "id: RataId" from carrello_rata join carrello using (carrello_id)
-                  join rata r using (rata_id)
-           where r.stato not in ('pagata', 'rendicontata', 'sostituita')
-             and (titolare = $1 or ($1 is null and titolare is null and carrello_id = $2))"#,
+pub async fn scelte(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<Vec<RataRif>> {
+    let rows = sqlx::query!(
+        r#"select cr.rata_id as "rata: RataId", cr.rata_remota_id as "remota: RataRemotaId"
+           from carrello_rata cr join carrello c using (carrello_id)
+           left join rata r on r.rata_id = cr.rata_id
+           left join rata_remota m on m.rata_remota_id = cr.rata_remota_id
+           left join (ente e join rata n using (ente_id))
+               on e.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso
+           where coalesce(r.stato, n.stato, m.stato) not in ('pagata', 'rendicontata', 'sostituita')
+             and (c.titolare = $1 or ($1 is null and c.titolare is null and c.carrello_id = $2))"#,
         portatore.titolare(),
         portatore.anonimo().map(|it| it.0),
+    );
+    let rows = rows.fetch_all(conn).await?.into_iter();
+    Ok(rows
+        .filter_map(|it| it.rata.map(RataRif::Nostra).or(it.remota.map(RataRif::Remota)))
+        .collect())
+}
+
+/// The sources that the rate in the cart of `portatore` are of.
+pub async fn fonti(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "select distinct m.fonte from carrello_rata cr join carrello c using (carrello_id)
+                join rata_remota m using (rata_remota_id)
+         where c.titolare = $1",
+        portatore.titolare(),
     )
     .fetch_all(conn)
     .await
@@ -93,35 +129,58 @@ pub async fn conta(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Resu
     Ok(u32::try_from(scelte(conn, portatore).await?.len()).unwrap_or(u32::MAX))
 }
 
-/// Which of `rate` are debts of `interessato`.
+/// Those of `rate` that are debts of `interessato`, as they are now.
 pub async fn mie(
     conn: &mut PgConnection,
     interessato: &Interessato,
-    rate: &[RataId],
-) -> sqlx::Result<Vec<RataId>> {
-    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
-    sqlx::query_scalar!(
-        r#"select r.rata_id as "id: RataId" from rata r join posizione p using (posizione_id)
-           where r.rata_id = any($1) and p.debitore_codice = any($2)"#,
-        &ids,
-        interessato.codici(),
-    )
-    .fetch_all(conn)
-    .await
+    rate: &[RataRif],
+) -> sqlx::Result<Vec<Cosa>> {
+    let (ours, theirs) = split(rate);
+    let mut cose = vec![];
+    if !ours.is_empty() {
+        let ids = sqlx::query_scalar!(
+            r#"select r.rata_id as "id: RataId" from rata r join posizione p using (posizione_id)
+               where r.rata_id = any($1) and p.debitore_codice = any($2)"#,
+            &ours,
+            interessato.codici(),
+        );
+        let ids = ids.fetch_all(&mut *conn).await?;
+        let found = posizioni::find_rate(&mut *conn, &ids).await?;
+        cose.extend(found.into_iter().map(|it| Cosa::Nostra(Box::new(it))));
+    }
+    if !theirs.is_empty() {
+        let ids = sqlx::query_scalar!(
+            r#"select rata_remota_id as "id: RataRemotaId" from rata_remota
+               where rata_remota_id = any($1) and codice_fiscale = any($2)"#,
+            &theirs,
+            interessato.codici(),
+        );
+        let ids = ids.fetch_all(&mut *conn).await?;
+        let found = fonti::find(conn, &ids).await?;
+        cose.extend(found.into_iter().map(|it| Cosa::Remota(Box::new(it))));
+    }
+    Ok(cose)
+}
+
+/// Ids in the ledger and ids of remote sources, for SQL.
+fn split(rate: &[RataRif]) -> (Vec<i64>, Vec<i64>) {
+    let ours = rate.iter().filter_map(|it| it.nostra()).map(|it| it.0).collect();
+    (ours, rate.iter().filter_map(|it| it.remota()).map(|it| it.0).collect())
 }
 
 /// Puts a rata in, with the amount the person sees now. In already: stays as it is.
 pub async fn insert(
     conn: &mut PgConnection,
     id: CarrelloId,
-    rata: RataId,
+    rata: RataRif,
     visto: Importo,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into carrello_rata (carrello_id, rata_id, visto_cent) values ($1, $2, $3)
+        "insert into carrello_rata (carrello_id, rata_id, rata_remota_id, visto_cent) values ($1, $2, $3, $4)
          on conflict do nothing",
         id.0,
-        rata.0,
+        rata.nostra().map(|it| it.0),
+        rata.remota().map(|it| it.0),
         visto.cent(),
     )
     .execute(conn)
@@ -133,16 +192,26 @@ pub async fn insert(
 pub async fn remove_other_options(
     conn: &mut PgConnection,
     id: CarrelloId,
-    rata: &Rata,
+    cosa: &Cosa,
 ) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from carrello_rata cr using rata r
-         where cr.carrello_id = $1 and r.rata_id = cr.rata_id
-           and r.posizione_id = $2 and r.opzione_id <> $3",
-        id.0,
-        rata.posizione_id.0,
-        rata.opzione_id.0,
-    )
+    match cosa {
+        Cosa::Nostra(rata) => sqlx::query!(
+            "delete from carrello_rata cr using rata r
+             where cr.carrello_id = $1 and r.rata_id = cr.rata_id
+               and r.posizione_id = $2 and r.opzione_id <> $3",
+            id.0,
+            rata.posizione_id.0,
+            rata.opzione_id.0,
+        ),
+        Cosa::Remota(rata) => sqlx::query!(
+            "delete from carrello_rata cr using rata_remota r, rata_remota it
+             where cr.carrello_id = $1 and r.rata_remota_id = cr.rata_remota_id and it.rata_remota_id = $2
+               and (r.fonte, r.ente_cf, r.posizione) = (it.fonte, it.ente_cf, it.posizione)
+               and r.opzione_indice <> it.opzione_indice",
+            id.0,
+            rata.id.0,
+        ),
+    }
     .execute(conn)
     .await?;
     Ok(())
@@ -152,13 +221,15 @@ pub async fn remove_other_options(
 pub async fn remove_all(
     conn: &mut PgConnection,
     id: CarrelloId,
-    rate: &[RataId],
+    rate: &[RataRif],
 ) -> sqlx::Result<()> {
-    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
+    let (ours, theirs) = split(rate);
     sqlx::query!(
-        "delete from carrello_rata where carrello_id = $1 and rata_id = any($2)",
+        "delete from carrello_rata
+         where carrello_id = $1 and (rata_id = any($2) or rata_remota_id = any($3))",
         id.0,
-        &ids,
+        &ours,
+        &theirs,
     )
     .execute(conn)
     .await?;
@@ -189,8 +260,8 @@ pub async fn adopt(
     citizen: CarrelloId,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into carrello_rata (carrello_id, rata_id, visto_cent, aggiunta_at, blocco_accettato)
-         select $2, cr.rata_id, cr.visto_cent, cr.aggiunta_at, cr.blocco_accettato
+        "insert into carrello_rata (carrello_id, rata_id, rata_remota_id, visto_cent, aggiunta_at, blocco_accettato)
+         select $2, cr.rata_id, cr.rata_remota_id, cr.visto_cent, cr.aggiunta_at, cr.blocco_accettato
          from carrello_rata cr join carrello c using (carrello_id)
          where cr.carrello_id = $1 and c.titolare is null
          on conflict do nothing",

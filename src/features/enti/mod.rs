@@ -7,8 +7,8 @@ mod store;
 
 pub use model::{Ente, Mora, NuovoEnte, NuovoServizio, Scaglione, Servizio, StatoEnte};
 pub use store::{
-    calendario, find, find_by_cf, find_iban_bancario, list_attivi, load_tassonomia, nomi_servizi,
-    servizi, upsert_ente, upsert_iban, upsert_servizio,
+    calendario, con_archivio, find, find_by_cf, find_iban_bancario, list_attivi, load_tassonomia,
+    nomi_servizi, servizi, set_archivio, upsert_ente, upsert_iban, upsert_servizio, usa_archivio,
 };
 #[cfg(test)]
 pub use {model::RifiutoServizio, store::ibans};

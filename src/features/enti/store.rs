@@ -58,6 +58,40 @@ pub async fn list_attivi(conn: &mut PgConnection) -> sqlx::Result<Vec<Ente>> {
     ente!("where stato = 'attivo' order by denominazione").fetch_all(conn).await
 }
 
+/// Whether the notices of an ente are in the archive too.
+pub async fn usa_archivio(conn: &mut PgConnection, id: EnteId) -> sqlx::Result<bool> {
+    let usa = sqlx::query_scalar!("select archivio from ente where ente_id = $1", id.0);
+    Ok(usa.fetch_optional(conn).await?.unwrap_or(false))
+}
+
+/// Entes whose notices are in the archive too.
+pub async fn con_archivio(conn: &mut PgConnection) -> sqlx::Result<Vec<EnteId>> {
+    sqlx::query_scalar!(r#"select ente_id as "id: EnteId" from ente where archivio"#)
+        .fetch_all(conn)
+        .await
+}
+
+/// From now on the notices of these entes, by fiscal code, are in the archive too, and of no others.
+/// Those of ours that are named in vain are told.
+pub async fn set_archivio(
+    conn: &mut PgConnection,
+    codici: &[CodiceFiscale],
+) -> sqlx::Result<Vec<CodiceFiscale>> {
+    let testi: Vec<String> = codici.iter().map(|it| it.as_str().to_owned()).collect();
+    sqlx::query!(
+        "update ente set archivio = not archivio where archivio <> (codice_fiscale = any($1))",
+        &testi,
+    )
+    .execute(&mut *conn)
+    .await?;
+    let noti = sqlx::query_scalar!(
+        r#"select codice_fiscale as "cf: CodiceFiscale" from ente where codice_fiscale = any($1)"#,
+        &testi,
+    );
+    let noti = noti.fetch_all(conn).await?;
+    Ok(codici.iter().filter(|it| !noti.contains(it)).cloned().collect())
+}
+
 /// The catalogue of an ente, services no longer in use included, by name.
 pub async fn servizi(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<Servizio>> {
     servizio!("where s.ente_id = $1 order by s.nome_it", ente.0).fetch_all(conn).await

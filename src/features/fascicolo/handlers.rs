@@ -1,20 +1,22 @@
 //! Routes of the fascicolo.
-use super::model::{Vista, avvisi};
+use super::model::{Vista, Voce, avvisi};
 use super::{store, views};
 use crate::features::carrello::{self, Portatore};
 use crate::features::enti;
+use crate::features::fonti::{self, Fonti};
 use crate::features::posizioni;
-use crate::kernel::PosizioneId;
+use crate::kernel::{PosizioneId, RataRemotaId};
 use crate::platform::web::{App, Reply};
-use crate::platform::{Access, Ctx, Interessato, Route, WebError, html};
+use crate::platform::{Access, Ctx, Interessato, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
+use actix_web::web::{Data, Path, Query};
 
 /// Addresses of the list and of one notice.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(Access::Cittadino, "/area/da-pagare", list),
         Route::get(Access::Cittadino, "/area/da-pagare/{posizione}", detail),
+        Route::get(Access::Cittadino, "/area/da-pagare/altrove/{remota}", elsewhere),
     ]
 }
 
@@ -24,20 +26,26 @@ async fn list(
     interessato: Interessato,
     portatore: Portatore,
     app: App,
+    fonti: Data<Fonti>,
     vista: Query<Vista>,
 ) -> Reply {
+    let (freschezza, remote) = fonti::tutte(&app, &fonti, &interessato).await?;
     let mut conn = app.db.acquire().await?;
-    let store::Lette { voci, nel_carrello } = store::voci(&mut conn, &interessato).await?;
+    let store::Lette { mut voci, nel_carrello } = store::voci(&mut conn, &interessato).await?;
     let nel_carrello = match nel_carrello {
-        Some(n) => n,
-        None => carrello::conta(&mut conn, &portatore).await?,
+        Some(n) if !freschezza.cerca() => n,
+        _ => {
+            let scelte = carrello::scelte(&mut conn, &portatore).await?;
+            voci.extend(remote.into_iter().map(|it| Voce::remota(it, &scelte, ctx.now)));
+            u32::try_from(scelte.len()).unwrap_or(u32::MAX)
+        }
     };
     drop(conn);
     let avvisi = avvisi(voci, ctx.now, ctx.oggi);
     let pagabili = avvisi.iter().filter(|it| it.prezzo().is_some()).count();
     ctx.carrello = Some(nel_carrello);
     ctx.da_pagare = u32::try_from(pagabili).ok();
-    Ok(html(StatusCode::OK, views::list(&ctx, &avvisi, &vista)))
+    Ok(html(StatusCode::OK, views::list(&ctx, &avvisi, &vista, &fonti, &freschezza)))
 }
 
 /// `GET /area/da-pagare/{posizione}`: one debt with every way to pay it; 404 when it is not of this
@@ -59,4 +67,30 @@ async fn detail(
     drop(conn);
     ctx.carrello = u32::try_from(nel_carrello.len()).ok();
     Ok(html(StatusCode::OK, views::dettaglio::page(&ctx, &posizione, &ente, &nel_carrello)))
+}
+
+/// `GET /area/da-pagare/altrove/{remota}`: the same for a debt that a source told of. What the ledger has
+/// by now is shown there.
+async fn elsewhere(
+    mut ctx: Ctx,
+    interessato: Interessato,
+    portatore: Portatore,
+    app: App,
+    fonti: Data<Fonti>,
+    id: Path<RataRemotaId>,
+) -> Reply {
+    let mut conn = app.db.acquire().await?;
+    let rate = fonti::find_della_posizione(&mut conn, interessato.codici(), *id).await?;
+    let asked = rate.iter().find(|it| it.id == *id).ok_or(WebError::NotFound)?;
+    if let Some(nostra) = asked.nostra {
+        let rata = posizioni::find_rate(&mut conn, &[nostra]).await?.pop();
+        let posizione = rata.map(|it| it.posizione_id).ok_or(WebError::NotFound)?;
+        return Ok(see_other(&ctx.href(&format!("/area/da-pagare/{posizione}"))));
+    }
+    let nel_carrello = carrello::scelte(&mut conn, &portatore).await?;
+    drop(conn);
+    ctx.carrello = u32::try_from(nel_carrello.len()).ok();
+    let fonte = fonti.get(&asked.fonte).map(|it| it.nome.as_str());
+    let page = views::altrove::page(&ctx, &rate, fonte, &nel_carrello).ok_or(WebError::NotFound)?;
+    Ok(html(StatusCode::OK, page))
 }

@@ -1,6 +1,7 @@
 //! From the rate of a citizen to the notices of the list: which to show, in which group. No I/O.
+use crate::features::fonti::{PosizioneRif, RataRemota};
 use crate::features::posizioni::{self, Condizioni, Prezzo, Rifiuto, StatoRata, TipoOpzione};
-use crate::kernel::{EnteId, Importo, OpzioneId, PosizioneId, RataId, oggi_a_roma};
+use crate::kernel::{Importo, RataRif, oggi_a_roma};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::collections::BTreeMap;
@@ -11,12 +12,13 @@ const ANNULLATA_VISIBILE: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// What the list needs of one rata.
 #[derive(Debug, Clone)]
 pub struct Voce {
-    pub rata: RataId,
-    pub opzione: OpzioneId,
-    pub opzione_indice: i16,
+    pub rata: RataRif,
+    /// Which opzione of its posizione.
+    pub opzione: i16,
     pub opzione_tipo: TipoOpzione,
-    pub posizione: PosizioneId,
-    pub ente: EnteId,
+    pub posizione: PosizioneRif,
+    /// Its fiscal code.
+    pub ente: String,
     pub ente_nome: String,
     pub debitore_nome: String,
     pub causale: String,
@@ -25,9 +27,40 @@ pub struct Voce {
     pub condizioni: Condizioni,
     pub updated_at: Timestamp,
     pub in_carrello: bool,
+    /// When its source said so, if that was too long ago to be paid without asking again.
+    pub detta_at: Option<Timestamp>,
 }
 
 impl Voce {
+    /// What a source told of.
+    pub fn remota(rata: RataRemota, scelte: &[RataRif], now: Timestamp) -> Self {
+        let rif = RataRif::Remota(rata.id);
+        Self {
+            rata: rif,
+            opzione: rata.opzione_indice,
+            opzione_tipo: rata.opzione_tipo,
+            posizione: rata.rif(),
+            ente: rata.ente_cf.as_str().to_owned(),
+            condizioni: rata.condizioni(),
+            in_carrello: scelte.contains(&rif),
+            detta_at: rata.is_vecchia(now).then_some(rata.letta_at),
+            updated_at: rata.letta_at,
+            ente_nome: rata.ente_nome,
+            debitore_nome: rata.debitore_nome,
+            causale: rata.causale,
+            motivo: None,
+        }
+    }
+
+    /// Address of its page, without language.
+    pub fn path(&self) -> String {
+        match (&self.posizione, self.rata) {
+            (PosizioneRif::Nostra(id), _) => format!("/area/da-pagare/{id}"),
+            (_, RataRif::Remota(id)) => format!("/area/da-pagare/altrove/{id}"),
+            (_, RataRif::Nostra(_)) => "/area/da-pagare".to_owned(),
+        }
+    }
+
     fn is_da_pagare(&self) -> bool {
         self.condizioni.stato == StatoRata::DaPagare
     }
@@ -68,9 +101,9 @@ pub enum Urgenza {
 
 /// The notices of a citizen, from all of their rate, at `now`.
 pub fn avvisi(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
-    let mut per_posizione: BTreeMap<PosizioneId, Vec<Voce>> = BTreeMap::new();
+    let mut per_posizione: BTreeMap<PosizioneRif, Vec<Voce>> = BTreeMap::new();
     for voce in voci {
-        per_posizione.entry(voce.posizione).or_default().push(voce);
+        per_posizione.entry(voce.posizione.clone()).or_default().push(voce);
     }
     let mut out: Vec<Avviso> =
         per_posizione.into_values().flat_map(|voci| posizione(voci, now, oggi)).collect();
@@ -95,12 +128,12 @@ fn posizione(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
 }
 
 /// The option to show: what is in the cart, or what was begun, or one payment, or the first.
-fn chosen_option(voci: &[Voce]) -> Option<OpzioneId> {
+fn chosen_option(voci: &[Voce]) -> Option<i16> {
     let due = || voci.iter().filter(|it| it.is_da_pagare());
     let in_cart = due().find(|it| it.in_carrello);
     let single =
         || due().find(|it| matches!(it.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta));
-    let first = || due().min_by_key(|it| it.opzione_indice);
+    let first = || due().min_by_key(|it| it.opzione);
     in_cart.or_else(single).or_else(first).map(|it| it.opzione)
 }
 
@@ -160,7 +193,7 @@ impl Avviso {
     }
 }
 
-/// What the person asked to see: `?gruppo=ente&ente=3`.
+/// What the person asked to see: `?gruppo=ente&ente=80023400015`.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub struct Vista {
     #[serde(default)]
@@ -197,8 +230,7 @@ impl Gruppo {
 impl Vista {
     /// True for what the filters let through.
     pub fn shows(&self, avviso: &Avviso) -> bool {
-        let ente = self.ente.parse().ok().map(EnteId);
-        let by_ente = ente.is_none_or(|it| it == avviso.voce.ente);
+        let by_ente = self.ente.is_empty() || self.ente == avviso.voce.ente;
         by_ente && (self.persona.is_empty() || self.persona == avviso.voce.debitore_nome)
     }
 

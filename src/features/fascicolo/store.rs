@@ -1,10 +1,11 @@
 //! What the list and the detail read: the ledger and the cart together.
 use super::model::Voce;
 use crate::features::enti::Mora;
+use crate::features::fonti::PosizioneRif;
 use crate::features::posizioni::{
     Blocco, Condizioni, Notifica, Regola, StatoRata, Tariffa, TipoOpzione, Verbale,
 };
-use crate::kernel::{Calendario, EnteId, Importo, OpzioneId, PosizioneId, RataId};
+use crate::kernel::{Calendario, Importo, PosizioneId, RataId, RataRif};
 use crate::platform::Interessato;
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -19,11 +20,10 @@ pub struct Lette {
 #[expect(clippy::struct_excessive_bools, reason = "a row of a query")]
 struct Riga {
     rata: RataId,
-    opzione: OpzioneId,
     indice: i16,
     tipo: TipoOpzione,
     posizione: PosizioneId,
-    ente: EnteId,
+    ente: String,
     denominazione: String,
     ente_attivo: bool,
     accetta_tardivi: bool,
@@ -53,9 +53,9 @@ macro_rules! righe {
     ($condition:literal $(, $arg:expr)*) => {
         sqlx::query_as!(
             Riga,
-            r#"select r.rata_id as "rata: RataId", r.opzione_id as "opzione: OpzioneId", o.indice,
+            r#"select r.rata_id as "rata: RataId", o.indice,
                   o.tipo as "tipo: TipoOpzione", r.posizione_id as "posizione: PosizioneId",
-                  r.ente_id as "ente: EnteId", e.denominazione,
+                  e.codice_fiscale as ente, e.denominazione,
                   e.stato in ('attivo', 'prova') as "ente_attivo!",
                   coalesce(s.accetta_tardivi, true) as "accetta_tardivi!", p.debitore_nome,
                   r.causale, p.motivo, p.valida_dal as "valida_dal: jiff_sqlx::Date",
@@ -98,11 +98,10 @@ pub async fn voci(conn: &mut PgConnection, interessato: &Interessato) -> sqlx::R
     let carrello = carrello.unwrap_or_default();
     let voci = rows.into_iter().map(|row| Voce {
         in_carrello: carrello.contains(&row.rata.0),
-        rata: row.rata,
-        opzione: row.opzione,
-        opzione_indice: row.indice,
+        rata: RataRif::Nostra(row.rata),
+        opzione: row.indice,
         opzione_tipo: row.tipo,
-        posizione: row.posizione,
+        posizione: PosizioneRif::Nostra(row.posizione),
         ente: row.ente,
         ente_nome: row.denominazione,
         debitore_nome: row.debitore_nome,
@@ -135,6 +134,7 @@ pub async fn voci(conn: &mut PgConnection, interessato: &Interessato) -> sqlx::R
                 .map(|(dal, fino)| Blocco { dal: dal.to_jiff(), fino: fino.to_jiff() }),
         },
         updated_at: row.updated_at.to_jiff(),
+        detta_at: None,
     });
     Ok(Lette { voci: voci.collect(), nel_carrello })
 }

@@ -4,7 +4,8 @@ use super::model::{ATTESA, Stato};
 use super::port::{AvvisoDaPagare, Checkout, Ordine, RifiutoCheckout};
 use super::store::{self, Nuovo};
 use crate::features::carrello::{self, Controllo, Portatore, RigaPronta};
-use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataId};
+use crate::features::fonti;
+use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataRif};
 use crate::platform::web::{App, WebError};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 /// What the person confirmed: these notices, at these prices.
 pub struct Richiesta {
-    pub righe: Vec<(RataId, Importo)>,
+    pub righe: Vec<(RataRif, Importo)>,
     pub email: Option<String>,
     pub lingua: Lang,
     /// They know of an attempt opened before and start again.
@@ -77,7 +78,7 @@ async fn prepare(
     carrello::lock(&mut tx, cart).await?;
     let (_, controllo) = carrello::controllo(&mut tx, portatore, now).await?;
     let righe = confirmed(&controllo, richiesta)?;
-    let rate: Vec<RataId> = richiesta.righe.iter().map(|it| it.0).collect();
+    let rate: Vec<RataRif> = righe.iter().map(|it| it.riga.cosa.rif()).collect();
     if !richiesta.ricomincia {
         let since = now - ATTESA;
         let open = store::find_open(&mut tx, cart, &rate, since).await?;
@@ -85,7 +86,9 @@ async fn prepare(
             return Err(Rifiuto::GiaAperto { id, dal });
         }
     }
-    let id = insert(&mut tx, portatore, cart, richiesta, now).await?;
+    let id = insert(&mut tx, portatore, cart, richiesta, &righe, now).await?;
+    let remote: Vec<_> = rate.iter().filter_map(|it| it.remota()).collect();
+    fonti::set_in_pagamento(&mut tx, &remote, now).await?;
     tx.commit().await?;
     Ok((id, righe))
 }
@@ -95,16 +98,18 @@ async fn insert(
     portatore: &Portatore,
     carrello: CarrelloId,
     richiesta: &Richiesta,
+    righe: &[RigaPronta],
     now: Timestamp,
 ) -> sqlx::Result<PagamentoId> {
     let id = PagamentoId(Uuid::new_v4());
+    let righe: Vec<_> = righe.iter().map(|it| (it.riga.cosa.rif(), it.prezzo.importo)).collect();
     let nuovo = Nuovo {
         id,
         titolare: portatore.titolare(),
         carrello,
         email: richiesta.email.as_deref(),
         lingua: richiesta.lingua,
-        righe: &richiesta.righe,
+        righe: &righe,
         now,
     };
     store::insert(conn, &nuovo).await?;
@@ -113,8 +118,8 @@ async fn insert(
 
 /// The lines the person confirmed, if each can still be paid at the price they saw.
 fn confirmed(controllo: &Controllo, richiesta: &Richiesta) -> Result<Vec<RigaPronta>, Rifiuto> {
-    let mut pronte: HashMap<RataId, &RigaPronta> =
-        controllo.pronte().map(|it| (it.riga.rata.id, it)).collect();
+    let mut pronte: HashMap<RataRif, &RigaPronta> =
+        controllo.pronte().map(|it| (it.riga.rif, it)).collect();
     if richiesta.righe.is_empty() || carrello::MAX_PER_PAGAMENTO < richiesta.righe.len() {
         return Err(Rifiuto::RigaCambiata);
     }
@@ -144,10 +149,10 @@ fn ordine(
         avvisi: righe
             .iter()
             .map(|it| AvvisoDaPagare {
-                numero: it.riga.rata.numero_avviso.clone(),
-                ente_cf: it.riga.rata.ente_cf.as_str().to_owned(),
-                ente_nome: it.riga.rata.ente_nome.clone(),
-                causale: it.riga.rata.causale.clone(),
+                numero: it.riga.cosa.numero_avviso().clone(),
+                ente_cf: it.riga.cosa.ente_cf().as_str().to_owned(),
+                ente_nome: it.riga.cosa.ente_nome().to_owned(),
+                causale: it.riga.cosa.causale().to_owned(),
                 importo: it.prezzo.importo,
             })
             .collect(),

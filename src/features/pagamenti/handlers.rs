@@ -4,8 +4,9 @@ use super::model::{Detto, Esito, Pagamento};
 use super::port::{Checkout, RifiutoCheckout};
 use super::{store, views};
 use crate::features::carrello::{self, Avviso, Portatore};
+use crate::features::fonti::{self, Domanda, Fonti};
 use crate::features::quietanze;
-use crate::kernel::{Importo, PagamentoId, RataId, RtId};
+use crate::kernel::{Importo, PagamentoId, RataRif, RtId};
 use crate::platform::idempotency::{self, Next};
 use crate::platform::web::{App, Reply};
 use crate::platform::{Access, CsrfForm, Ctx, Interessato, Route, WebError, html, see_other};
@@ -15,6 +16,9 @@ use jiff::SignedDuration;
 use sqlx::PgConnection;
 use std::time::Duration;
 use uuid::Uuid;
+
+/// A payment begins with what sources say then, unless they said it this very moment.
+const APPENA: SignedDuration = SignedDuration::ZERO;
 
 /// Addresses of payments.
 pub fn routes() -> Vec<Route> {
@@ -29,7 +33,7 @@ pub fn routes() -> Vec<Route> {
 #[derive(serde::Deserialize)]
 struct StartForm {
     #[serde(default)]
-    rata: Vec<RataId>,
+    rata: Vec<RataRif>,
     /// Prices the person saw, in the same order.
     #[serde(default)]
     importo: Vec<Importo>,
@@ -46,6 +50,7 @@ async fn start(
     portatore: Portatore,
     app: App,
     checkout: web::Data<dyn Checkout>,
+    fonti: web::Data<Fonti>,
     form: CsrfForm<StartForm>,
 ) -> Reply {
     let (fields, idem) = (form.fields, form.idem);
@@ -67,6 +72,7 @@ async fn start(
         lingua: ctx.lang,
         ricomincia: fields.ricomincia == 1,
     };
+    carrello::rinfresca(&app, &fonti, &portatore, APPENA).await?;
     let started = actions::start(&app, checkout.get_ref(), &portatore, &richiesta).await;
     let mut conn = app.db.acquire().await?;
     let refused = match started {
@@ -143,6 +149,7 @@ async fn outcome(
     req: HttpRequest,
     portatore: Portatore,
     app: App,
+    fonti: web::Data<Fonti>,
     id: web::Path<PagamentoId>,
     query: web::Query<OutcomeQuery>,
 ) -> Reply {
@@ -152,6 +159,7 @@ async fn outcome(
     let recent = app.clock.now() < pagamento.created_at + SignedDuration::from_mins(10);
     let mut turns = if came_back && recent { 32 } else { 0 };
     while 0 < turns && matches!(pagamento.esito(detto, app.clock.now()), Esito::InAttesa { .. }) {
+        ask_sources(&app, &fonti, &portatore, &pagamento).await?;
         tokio::time::sleep(Duration::from_millis(250)).await;
         pagamento = find(&app, &req, &portatore, *id).await?;
         turns -= 1;
@@ -168,14 +176,34 @@ async fn news(
     req: HttpRequest,
     portatore: Portatore,
     app: App,
+    fonti: web::Data<Fonti>,
     id: web::Path<PagamentoId>,
 ) -> Reply {
-    let pagamento = find(&app, &req, &portatore, *id).await?;
+    let mut pagamento = find(&app, &req, &portatore, *id).await?;
+    if !pagamento.fonti().is_empty() {
+        ask_sources(&app, &fonti, &portatore, &pagamento).await?;
+        pagamento = find(&app, &req, &portatore, *id).await?;
+    }
     let waiting = matches!(
         pagamento.esito(Some(Detto::Ok), app.clock.now()),
         Esito::InAttesa { .. } | Esito::Incerto { .. }
     );
     Ok(if waiting { HttpResponse::NoContent().finish() } else { HttpResponse::Ok().body("1") })
+}
+
+/// Asks the sources of what is not paid yet, as often as they may be asked.
+async fn ask_sources(
+    app: &App,
+    fonti: &Fonti,
+    portatore: &Portatore,
+    pagamento: &Pagamento,
+) -> Result<(), WebError> {
+    let solo = pagamento.fonti();
+    if let Some(chi) = portatore.interessato().filter(|_| !solo.is_empty()) {
+        fonti::aggiorna(app, fonti, &Domanda::lista(chi).entro(SignedDuration::ZERO).solo(&solo))
+            .await?;
+    }
+    Ok(())
 }
 
 /// `GET /pagamento/{id}/ricevute/{rt}`: the PDF, for who made the payment.
@@ -204,7 +232,7 @@ async fn ricevute(
     pagamento: &Pagamento,
 ) -> sqlx::Result<Vec<quietanze::Riassunto>> {
     let (id_cart, titolare) = (pagamento.id.to_string(), pagamento.titolare.as_deref());
-    quietanze::find_per_rate(conn, &pagamento.rate_pagate(), &id_cart, titolare).await
+    quietanze::find_per_rate(conn, &pagamento.con_ricevuta(), &id_cart, titolare).await
 }
 
 /// The payment, for who made it: the citizen it is of, or, when it was made without logging in,

@@ -1,6 +1,6 @@
 //! How a payment went, from what the ledger knows. No I/O.
 use crate::features::posizioni::StatoRata;
-use crate::kernel::{CarrelloId, Importo, PagamentoId, RataId};
+use crate::kernel::{CarrelloId, Importo, PagamentoId, RataId, RataRif};
 use jiff::{SignedDuration, Timestamp};
 
 /// Life of a payment token, and of our patience (`domain.md` §4.8).
@@ -45,7 +45,11 @@ pub struct Pagamento {
 /// One notice of an attempt, as the ledger has it now.
 #[derive(Debug, Clone)]
 pub struct Riga {
-    pub rata: RataId,
+    pub rata: RataRif,
+    /// In the ledger: that of a source too, once a receipt told of it.
+    pub nostra: Option<RataId>,
+    /// The source it is of.
+    pub fonte: Option<String>,
     pub causale: String,
     pub ente_nome: String,
     /// Price of the day sent to Checkout.
@@ -139,9 +143,24 @@ impl Pagamento {
         self.righe.iter().filter(|it| it.stato.is_pagata()).map(|it| it.importo).sum()
     }
 
+    fn pagate(&self) -> impl Iterator<Item = &Riga> {
+        self.righe.iter().filter(|it| it.stato.is_pagata())
+    }
+
     /// Which notices are paid.
-    pub fn rate_pagate(&self) -> Vec<RataId> {
-        self.righe.iter().filter(|it| it.stato.is_pagata()).map(|it| it.rata).collect()
+    pub fn rate_pagate(&self) -> Vec<RataRif> {
+        self.pagate().map(|it| it.rata).collect()
+    }
+
+    /// Which of them are in the ledger: those have receipts.
+    pub fn con_ricevuta(&self) -> Vec<RataId> {
+        self.pagate().filter_map(|it| it.nostra).collect()
+    }
+
+    /// The sources that have not said yet that their notices are paid.
+    pub fn fonti(&self) -> Vec<String> {
+        let open = self.righe.iter().filter(|it| !it.stato.is_pagata());
+        open.filter_map(|it| it.fonte.clone()).collect()
     }
 }
 
@@ -155,7 +174,9 @@ mod tests {
 
     fn riga(stato: StatoRata, lock: Option<i64>) -> Riga {
         Riga {
-            rata: RataId(1),
+            rata: RataRif::Nostra(RataId(1)),
+            nostra: Some(RataId(1)),
+            fonte: None,
             causale: "TARI".to_owned(),
             ente_nome: "Comune".to_owned(),
             importo: Importo::from_cent(100).unwrap(),

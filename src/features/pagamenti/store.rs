@@ -1,7 +1,7 @@
 //! SQL of `pagamento` and `pagamento_rata`, with the rate they are about.
 use super::model::{Pagamento, Riga, Stato};
 use crate::features::posizioni::StatoRata;
-use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataId};
+use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataId, RataRemotaId, RataRif};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
@@ -12,7 +12,7 @@ pub struct Nuovo<'a> {
     pub carrello: CarrelloId,
     pub email: Option<&'a str>,
     pub lingua: Lang,
-    pub righe: &'a [(RataId, Importo)],
+    pub righe: &'a [(RataRif, Importo)],
     pub now: Timestamp,
 }
 
@@ -30,13 +30,15 @@ pub async fn insert(conn: &mut PgConnection, nuovo: &Nuovo<'_>) -> sqlx::Result<
     )
     .execute(&mut *conn)
     .await?;
-    let (rate, importi): (Vec<i64>, Vec<i64>) =
-        nuovo.righe.iter().map(|(rata, importo)| (rata.0, importo.cent())).unzip();
+    let ours: Vec<_> = nuovo.righe.iter().map(|it| it.0.nostra().map(|it| it.0)).collect();
+    let theirs: Vec<_> = nuovo.righe.iter().map(|it| it.0.remota().map(|it| it.0)).collect();
+    let importi: Vec<i64> = nuovo.righe.iter().map(|it| it.1.cent()).collect();
     sqlx::query!(
-        "insert into pagamento_rata (pagamento_id, rata_id, importo_cent)
-         select $1, * from unnest($2::bigint[], $3::bigint[])",
+        "insert into pagamento_rata (pagamento_id, rata_id, rata_remota_id, importo_cent)
+         select $1, * from unnest($2::bigint[], $3::bigint[], $4::bigint[])",
         nuovo.id.0,
-        &rate,
+        &ours as _,
+        &theirs as _,
         &importi,
     )
     .execute(conn)
@@ -66,18 +68,20 @@ pub async fn set_stato(
 pub async fn find_open(
     conn: &mut PgConnection,
     carrello: CarrelloId,
-    rate: &[RataId],
+    rate: &[RataRif],
     since: Timestamp,
 ) -> sqlx::Result<Option<(PagamentoId, Timestamp)>> {
-    let ids: Vec<i64> = rate.iter().map(|it| it.0).collect();
+    let ours: Vec<i64> = rate.iter().filter_map(|it| it.nostra()).map(|it| it.0).collect();
+    let theirs: Vec<i64> = rate.iter().filter_map(|it| it.remota()).map(|it| it.0).collect();
     let row = sqlx::query!(
         r#"select p.pagamento_id as "id: PagamentoId", p.created_at as "at: jiff_sqlx::Timestamp"
            from pagamento p join pagamento_rata pr using (pagamento_id)
-           where p.carrello_id = $1 and pr.rata_id = any($2) and p.stato in ('avviato', 'in_checkout')
-             and $3 < p.created_at
+           where p.carrello_id = $1 and (pr.rata_id = any($2) or pr.rata_remota_id = any($3))
+             and p.stato in ('avviato', 'in_checkout') and $4 < p.created_at
            order by p.created_at desc limit 1"#,
         carrello.0,
-        &ids,
+        &ours,
+        &theirs,
         jiff_sqlx::Timestamp::from(since) as _,
     )
     .fetch_optional(conn)
@@ -96,23 +100,36 @@ pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Opti
     .await?;
     let Some(head) = head else { return Ok(None) };
     let righe = sqlx::query!(
-        r#"select r.rata_id as "rata: RataId", r.causale,
-                  e.denominazione, pr.importo_cent as "importo: Importo", r.stato as "stato: StatoRata",
+        r#"select pr.rata_id as "rata: RataId", pr.rata_remota_id as "remota: RataRemotaId",
+                  coalesce(r.rata_id, n.rata_id) as "nostra: RataId", m.fonte as "fonte?",
+                  coalesce(r.causale, m.causale) as "causale!",
+                  coalesce(e.denominazione, m.ente_nome) as "denominazione!",
+                  pr.importo_cent as "importo: Importo",
+                  coalesce(r.stato, n.stato, m.stato) as "stato!: StatoRata",
                   r.bloccata_dal as "dal: jiff_sqlx::Timestamp", r.bloccata_fino as "fino: jiff_sqlx::Timestamp"
-           from pagamento_rata pr join rata r using (rata_id) join ente e using (ente_id)
-           where pr.pagamento_id = $1 order by r.scadenza nulls last, r.rata_id"#,
+           from pagamento_rata pr
+           left join (rata r join ente e using (ente_id)) on r.rata_id = pr.rata_id
+           left join rata_remota m on m.rata_remota_id = pr.rata_remota_id
+           left join (ente me join rata n using (ente_id))
+               on me.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso
+           where pr.pagamento_id = $1
+           order by coalesce(r.scadenza, m.scadenza) nulls last, pr.rata_id, pr.rata_remota_id"#,
         id.0,
     )
     .fetch_all(conn)
     .await?;
-    let righe = righe.into_iter().map(|row| Riga {
-        rata: row.rata,
-        causale: row.causale,
-        ente_nome: row.denominazione,
-        importo: row.importo,
-        stato: row.stato,
-        bloccata_dal: row.dal.map(jiff_sqlx::Timestamp::to_jiff),
-        bloccata_fino: row.fino.map(jiff_sqlx::Timestamp::to_jiff),
+    let righe = righe.into_iter().filter_map(|row| {
+        Some(Riga {
+            rata: row.remota.map(RataRif::Remota).or(row.rata.map(RataRif::Nostra))?,
+            nostra: row.nostra,
+            fonte: row.fonte,
+            causale: row.causale,
+            ente_nome: row.denominazione,
+            importo: row.importo,
+            stato: row.stato,
+            bloccata_dal: row.dal.map(jiff_sqlx::Timestamp::to_jiff),
+            bloccata_fino: row.fino.map(jiff_sqlx::Timestamp::to_jiff),
+        })
     });
     Ok(Some(Pagamento {
         id,
@@ -134,8 +151,12 @@ pub async fn to_close(
         r#"select p.pagamento_id as "id: PagamentoId" from pagamento p
            where p.stato in ('avviato', 'in_checkout')
              and (p.created_at < $1 or not exists (
-                 select from pagamento_rata pr join rata r using (rata_id)
-                 where pr.pagamento_id = p.pagamento_id and r.stato not in ('pagata', 'rendicontata')))
+                 select from pagamento_rata pr left join rata r using (rata_id)
+                 left join rata_remota m using (rata_remota_id)
+                 left join (ente e join rata n using (ente_id))
+                     on e.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso
+                 where pr.pagamento_id = p.pagamento_id
+                   and coalesce(r.stato, n.stato, m.stato) not in ('pagata', 'rendicontata')))
            order by p.created_at limit $2"#,
         jiff_sqlx::Timestamp::from(before) as _,
         limit,

@@ -111,7 +111,7 @@ fn line(
     };
     let mut card = ui::Card::new(Mark::Item(icon), &riga.causale, &riga.ente_nome, riga.importo);
     card.due = Some(Due::State { tone, icon, text: &text, detail: None });
-    let mut mine = ricevute.iter().filter(|ricevuta| ricevuta.rata_id == riga.rata).peekable();
+    let mut mine = ricevute.iter().filter(|it| Some(it.rata_id) == riga.nostra).peekable();
     let elsewhere = riga.stato.is_pagata() && mine.peek().is_none();
     card.nota = Some(html! {
         @if elsewhere { (t.pagamenti_receipt_elsewhere()) }

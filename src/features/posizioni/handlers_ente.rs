@@ -1,9 +1,11 @@
 //! What an ente's people see of what is owed to it.
 use super::model::ricerca::Cerca;
-use super::{ANONIMO, Posizione, find_dell_ente, preavviso, store_ente, views_ente};
+use super::views_ente::{self, Scheda};
+use super::{ANONIMO, Limite, Posizione, find_dell_ente, preavviso, store_ente};
+use crate::features::enti;
 use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
-use crate::platform::pages::{Pagina, numero};
+use crate::platform::pages::{PageQuery, Pagina, numero};
 use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, Reply, Route, WebError, html, see_other};
@@ -12,6 +14,7 @@ use actix_web::web::{Path, Query};
 use serde::Deserialize;
 
 pub const POSIZIONI: &str = "/operatori/posizioni";
+pub const QUOTE: &str = "/operatori/quote";
 
 type Chi = Operatore<VederePosizioni>;
 
@@ -21,6 +24,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(vedere, POSIZIONI, list),
         Route::post(vedere, POSIZIONI, search),
         Route::get(vedere, "/operatori/posizioni/{posizione}", show),
+        Route::get(vedere, QUOTE, shares),
     ]
 }
 
@@ -84,10 +88,14 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let posizione = find_dell_ente(&mut tx, ente, id).await?.ok_or(WebError::NotFound)?;
     let storia = store_ente::storia(&mut tx, ente, id).await?;
     let preavviso = preavviso(&mut tx, id).await?;
+    let standin = store_ente::standin(&mut tx, ente, id).await?;
+    let archivio = enti::usa_archivio(&mut tx, ente).await?;
+    let limiti = if archivio { Limite::di_tutta(&posizione, ctx.oggi) } else { vec![] };
     // No page without its line: it is written before the page is.
     registro::add(&mut tx, &app, &seen(&chi, &posizione)).await?;
     tx.commit().await?;
-    Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, preavviso.as_ref(), &storia)))
+    let dati = Scheda { preavviso, storia, standin, limiti };
+    Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }
 
 fn seen(chi: &Chi, posizione: &Posizione) -> Voce {
@@ -95,4 +103,14 @@ fn seen(chi: &Chi, posizione: &Posizione) -> Voce {
     let debitore = prima.map(|it| it.debitore.codice.as_str()).filter(|it| *it != ANONIMO);
     let causale = prima.map(|it| it.posizione_causale.as_str()).unwrap_or_default();
     chi.voce(Evento::Visione, debitore, format!("posizione {}: {causale}", posizione.id))
+}
+
+/// `GET /operatori/quote?pagina=`: what other entes collect for this one with their own notices, the newest
+/// first. It says nothing of who owes.
+async fn shares(ctx: Ctx, app: App, chi: Chi, query: Query<PageQuery>) -> Reply {
+    let numero = query.numero();
+    let mut tx = chi.begin(&app).await?;
+    let voci = store_ente::quote(&mut tx, numero).await?;
+    tx.rollback().await?;
+    Ok(html(StatusCode::OK, views_ente::shares(&ctx, &Pagina::new(numero, voci))))
 }

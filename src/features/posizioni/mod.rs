@@ -11,6 +11,7 @@ mod views_ente;
 
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
+pub use model::limiti::Limite;
 pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 pub use model::preavviso::{
     Accertamento, NuovoPreavviso, Preavviso, RifiutoCollegamento, RifiutoPreavviso,

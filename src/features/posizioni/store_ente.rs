@@ -6,9 +6,9 @@ use super::model::stato::StatoRata;
 use super::model::tariffa::{Notifica, Regola, Tariffa};
 use super::model::verbale::Verbale;
 use crate::features::enti::Mora;
-use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId};
+use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId, RataId};
 use crate::platform::pages::{LIMIT, offset};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
@@ -114,4 +114,71 @@ pub async fn storia(
         causa: it.causa,
     });
     Ok(fatti.collect())
+}
+
+/// A share of this ente in a notice of another.
+#[derive(Debug, Clone)]
+pub struct Quota {
+    /// The ente of the notice.
+    pub primario: String,
+    pub numero_avviso: NumeroAvviso,
+    pub causale: String,
+    pub importo: Importo,
+    pub scadenza: Option<Date>,
+    pub stato: StatoRata,
+    pub pagata_at: Option<Timestamp>,
+}
+
+/// One page of them, from 1, newest first. Whose they are is said by the transaction.
+pub async fn quote(conn: &mut PgConnection, pagina: i64) -> sqlx::Result<Vec<Quota>> {
+    let righe = sqlx::query!(
+        r#"select primario as "primario!", numero_avviso as "numero_avviso!: NumeroAvviso",
+                  causale as "causale!", importo_cent as "importo!: Importo",
+                  scadenza as "scadenza: jiff_sqlx::Date", stato as "stato!: StatoRata",
+                  pagata_at as "pagata_at: jiff_sqlx::Timestamp"
+           from quota order by rata_id desc, indice limit $1 offset $2"#,
+        LIMIT,
+        offset(pagina),
+    );
+    let quote = righe.fetch_all(conn).await?.into_iter().map(|it| Quota {
+        primario: it.primario,
+        numero_avviso: it.numero_avviso,
+        causale: it.causale,
+        importo: it.importo,
+        scadenza: it.scadenza.map(jiff_sqlx::Date::to_jiff),
+        stato: it.stato,
+        pagata_at: it.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
+    });
+    Ok(quote.collect())
+}
+
+/// What was paid while our station was down: the whole sum went to the ente of the notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InStandin {
+    pub rata: RataId,
+    pub importo: Importo,
+    pub pagata_at: Timestamp,
+}
+
+/// Payments of a posizione of an ente that the archive took for us, oldest first.
+pub async fn standin(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<InStandin>> {
+    sqlx::query!(
+        r#"select r.rata_id as "rata: RataId", rt.importo_cent as "importo: Importo",
+                  rt.pagata_at as "pagata_at: jiff_sqlx::Timestamp"
+           from rt join rata r using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2 and rt.standin order by rt.pagata_at"#,
+        ente.0,
+        id.0,
+    )
+    .map(|row| InStandin {
+        rata: row.rata,
+        importo: row.importo,
+        pagata_at: row.pagata_at.to_jiff(),
+    })
+    .fetch_all(conn)
+    .await
 }

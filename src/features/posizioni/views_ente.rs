@@ -1,15 +1,17 @@
 //! Pages of what is owed to an ente, for its people.
-use super::handlers_ente::POSIZIONI;
+use super::handlers_ente::{POSIZIONI, QUOTE};
+use super::model::limiti::Limite;
 use super::model::preavviso::Preavviso;
 use super::model::prezzo::reprice;
 use super::model::rata::{Posizione, Rata, pagabile};
 use super::model::ricerca::Cerca;
 use super::model::stato::StatoRata;
-use super::store_ente::{Fatto, Voce};
+use super::model::trasferimento::{Trasferimento, ripartisci};
+use super::store_ente::{Fatto, InStandin, Quota, Voce};
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
-use crate::ui::format::{data, data_ora};
-use crate::ui::{self, Field, FieldKind, Head, PageMeta, Tone};
+use crate::ui::format::{data, data_ora, euro};
+use crate::ui::{self, Field, FieldKind, Head, Outcome, PageMeta, Tone};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -35,6 +37,7 @@ pub fn list(ctx: &Ctx, cerca: &Cerca, pagina: &Pagina<Voce>, path: &str) -> Mark
             (ui::nearby(ctx, path, pagina))
             @if !tutto { p { (all) } }
         }
+        p { a href=(ctx.href(QUOTE)) { (t.posizioni_shares()) } }
     };
     ui::page(ctx, PageMeta::new(&t.ui_office_positions()), body)
 }
@@ -122,13 +125,18 @@ fn stato(ctx: &Ctx, stato: StatoRata, scadenza: Option<Date>) -> Markup {
     }
 }
 
+/// What the page of a posizione says besides the posizione.
+pub struct Scheda {
+    pub preavviso: Option<Preavviso>,
+    /// Newest first.
+    pub storia: Vec<Fatto>,
+    pub standin: Vec<InStandin>,
+    /// What the archive cannot express of what is payable now.
+    pub limiti: Vec<Limite>,
+}
+
 /// One posizione: who owes, every rata, the story.
-pub fn show(
-    ctx: &Ctx,
-    posizione: &Posizione,
-    preavviso: Option<&Preavviso>,
-    storia: &[Fatto],
-) -> Markup {
+pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
     let t = ctx.t;
     let Some(prima) = posizione.prima() else { return html! {} };
     let it = ui::lang_it(ctx);
@@ -142,7 +150,8 @@ pub fn show(
             @if let Some(ufficio) = &prima.ufficio { (ui::row(&t.posizioni_office(), html! { span lang=[it] { (ufficio) } })) }
             @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
         })) }
-        @if let Some(preavviso) = preavviso { (street(ctx, posizione, preavviso)) }
+        @for it in &scheda.standin { (in_standin(ctx, posizione, it)) }
+        @if let Some(preavviso) = &scheda.preavviso { (street(ctx, posizione, preavviso)) }
         @for opzione in &posizione.opzioni {
             section.p-group {
                 h2 lang=[it] { (opzione.descrizione) }
@@ -159,10 +168,52 @@ pub fn show(
                 }
             }
         }
-        (story(ctx, storia))
+        @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
+        (story(ctx, &scheda.storia))
     };
     let list = t.ui_office_positions();
     ui::page(ctx, PageMeta::new(&prima.posizione_causale).under(list, POSIZIONI), body)
+}
+
+/// Paid while our station was down, and to whom the ente owes a part of it.
+fn in_standin(ctx: &Ctx, posizione: &Posizione, it: &InStandin) -> Markup {
+    let t = ctx.t;
+    let rata = posizione.rate().find(|rata| rata.id == it.rata);
+    let altrui =
+        |quota: &Trasferimento| rata.is_some_and(|it| it.ente_cf.as_str() != quota.ente_cf);
+    let quote = rata.map(|rata| ripartisci(it.importo, &rata.trasferimenti)).unwrap_or_default();
+    let quote: Vec<Trasferimento> = quote.into_iter().filter(altrui).collect();
+    let importo = euro(ctx.lang, it.importo).to_string();
+    ui::note(
+        Outcome::Warn,
+        &t.posizioni_standin_title(),
+        html! {
+            p { (t.posizioni_standin(importo, data_ora(ctx.lang, it.pagata_at))) }
+            @if !quote.is_empty() {
+                p { (t.posizioni_standin_due()) }
+                ul { @for quota in &quote {
+                    li { span lang=[ui::lang_it(ctx)] { (quota.denominazione) } ": " (ui::amount(ctx, quota.importo)) }
+                } }
+            }
+        },
+    )
+}
+
+/// What is lost when somebody pays while our station is down.
+fn limits(ctx: &Ctx, limiti: &[Limite]) -> Markup {
+    let t = ctx.t;
+    html! {
+        section.p-group {
+            h2 { (t.posizioni_limits_title()) }
+            p { (t.posizioni_limits()) }
+            ul { @for limite in limiti { li { @match limite {
+                Limite::PiuBeneficiari => (t.posizioni_limit_shares()),
+                Limite::MarcaDaBollo => (t.posizioni_limit_stamp()),
+                Limite::Alternative => (t.posizioni_limit_options()),
+                Limite::Anonimo => (t.posizioni_limit_nobody()),
+            } } } }
+        }
+    }
 }
 
 /// What was found in the street, and what it is tied to.
@@ -228,4 +279,45 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
             }
         },
     )
+}
+
+/// What other entes collect for this one: amounts and notices, nobody's name.
+pub fn shares(ctx: &Ctx, pagina: &Pagina<Quota>) -> Markup {
+    let t = ctx.t;
+    let title = t.posizioni_shares();
+    let heads = [
+        Head::text(t.posizioni_notice()),
+        Head::text(t.posizioni_share_of()),
+        Head::text(t.posizioni_share_reason()),
+        Head::amount(t.posizioni_share()),
+        Head::text(t.posizioni_state()),
+        Head::text(t.posizioni_paid_on()),
+    ];
+    let it = ui::lang_it(ctx);
+    let rows = html! {
+        @for quota in &pagina.voci {
+            tr {
+                th scope="row" { (ui::code(&quota.numero_avviso.gruppi())) }
+                td lang=[it] { (quota.primario) }
+                td lang=[it] { (quota.causale) }
+                td.r { (ui::amount(ctx, quota.importo)) }
+                td { (stato(ctx, quota.stato, quota.scadenza)) }
+                td { @if let Some(at) = quota.pagata_at { (data_ora(ctx.lang, at)) } @else { "–" } }
+            }
+        }
+    };
+    let body = html! {
+        h1 { (title) }
+        p.p-lead { (t.posizioni_shares_lead()) }
+        @if pagina.is_past_end() {
+            (ui::past_end(ctx, QUOTE))
+        } @else if pagina.voci.is_empty() {
+            (ui::empty(&t.posizioni_shares_none_title(), &t.posizioni_shares_none(), html! {}))
+        } @else {
+            (ui::table("quote", &title, heads, rows))
+            (ui::nearby(ctx, QUOTE, pagina))
+        }
+        p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
+    };
+    ui::page(ctx, PageMeta::new(&title), body)
 }

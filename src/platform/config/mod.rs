@@ -1,8 +1,10 @@
 //! Configuration: `fascicolo.toml`, secrets from `FASCICOLO_…` variables or from files named by
 //! `FASCICOLO_…_FILE`. `problems` lists everything wrong at once, in words.
+mod fonte;
 mod peer;
 mod protocol;
 
+pub use fonte::{Fonte, FonteApi, FonteProtocol};
 #[cfg(test)]
 pub use peer::AcrAssente;
 pub use peer::{ClaimMap, IdentityPeer, Logout, PerChi};
@@ -51,9 +53,15 @@ pub struct Config {
     pub session: SessionTimes,
     pub stazione: Stazione,
     pub checkout: Checkout,
+    /// Without it no notice is sent to any archive.
+    #[serde(default)]
+    pub archivio: Option<Archivio>,
     /// Identity proxies, by the name that stands in `/accesso/{name}`.
     #[serde(default, rename = "peer")]
     pub peers: Vec<IdentityPeer>,
+    /// Remote sources of posizioni, in the order in which they are believed.
+    #[serde(default, rename = "fonte")]
+    pub fonti: Vec<Fonte>,
 }
 
 /// Who runs the portal; shown on every page.
@@ -117,6 +125,40 @@ pub struct Checkout {
     pub page_origin: Url,
     #[serde(default = "default_timeout")]
     pub timeout_seconds: u64,
+}
+
+/// The archive of notices of pagoPA (ACA), which answers for us when the station is down.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Archivio {
+    /// `https://api.platform.pagopa.it/aca/v1`; `/paCreatePosition` is added.
+    pub api_url: Url,
+    /// Fiscal codes of the entes that chose it.
+    pub enti: Vec<CodiceFiscale>,
+    #[serde(default = "no_secret")]
+    pub subscription_key: Riservato<String>,
+    #[serde(default = "default_timeout")]
+    pub timeout_seconds: u64,
+}
+
+impl Archivio {
+    fn problems(&self) -> Vec<String> {
+        let mut out = vec![];
+        if !is_secure(&self.api_url) {
+            out.push("archivio.api_url is not https: debtors would travel in clear".to_owned());
+        }
+        if self.enti.is_empty() {
+            out.push("archivio.enti is empty: leave [archivio] out instead".to_owned());
+        }
+        if self.subscription_key.expose().is_empty() {
+            let key = "FASCICOLO_ARCHIVIO_SUBSCRIPTION_KEY";
+            out.push(format!("archivio.subscription_key is missing: set {key}"));
+        }
+        if !(1..=30).contains(&self.timeout_seconds) {
+            out.push("archivio.timeout_seconds is not between 1 and 30".to_owned());
+        }
+        out
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -183,8 +225,16 @@ impl Config {
         if let Some(key) = secret("CHECKOUT_SUBSCRIPTION_KEY")? {
             self.checkout.subscription_key = Riservato::new(key);
         }
+        if let (Some(archivio), Some(key)) =
+            (&mut self.archivio, secret("ARCHIVIO_SUBSCRIPTION_KEY")?)
+        {
+            archivio.subscription_key = Riservato::new(key);
+        }
         for peer in &mut self.peers {
             peer.complete(secret)?;
+        }
+        for fonte in &mut self.fonti {
+            fonte.complete(secret)?;
         }
         Ok(())
     }
@@ -253,7 +303,13 @@ impl Config {
                 format!("peer «{}»: its callback is another's", peer.id),
             );
         }
+        for (n, fonte) in self.fonti.iter().enumerate() {
+            let twice = self.fonti.iter().take(n).any(|it| it.id == fonte.id);
+            must(!twice, format!("fonte «{}» is there twice", fonte.id));
+        }
+        out.extend(self.archivio.iter().flat_map(Archivio::problems));
         out.extend(self.peers.iter().flat_map(IdentityPeer::problems));
+        out.extend(self.fonti.iter().flat_map(Fonte::problems));
         out
     }
 }

@@ -73,9 +73,13 @@ impl Ruolo {
     /// neither. What a role does on pages that do not exist yet comes with those pages.
     pub fn poteri(self) -> &'static [Potere] {
         match self {
-            Self::AmministratoreRegione => &[Potere::GestireIncarichi, Potere::CollegareCodici],
+            Self::AmministratoreRegione => {
+                &[Potere::GestireIncarichi, Potere::CollegareCodici, Potere::SeguireArchivio]
+            }
             Self::AmministratoreEnte => &[Potere::GestireIncarichi],
-            Self::OperatorePosizioni => &[Potere::VederePosizioni, Potere::StampareAvvisi],
+            Self::OperatorePosizioni => {
+                &[Potere::VederePosizioni, Potere::StampareAvvisi, Potere::SeguireArchivio]
+            }
             Self::Revisore => &[Potere::LeggereRegistro],
             Self::Contabile
             | Self::OperatoreScuola
@@ -120,6 +124,8 @@ pub enum Potere {
     VederePosizioni,
     /// Have many notices printed at once.
     StampareAvvisi,
+    /// See whether the central archive of notices is up to date; have it tried again.
+    SeguireArchivio,
     /// Appoint, confirm, end.
     GestireIncarichi,
     /// Read who saw and did what.
@@ -144,7 +150,14 @@ macro_rules! permessi {
     )+};
 }
 
-permessi!(VederePosizioni, StampareAvvisi, GestireIncarichi, LeggereRegistro, CollegareCodici);
+permessi!(
+    VederePosizioni,
+    StampareAvvisi,
+    SeguireArchivio,
+    GestireIncarichi,
+    LeggereRegistro,
+    CollegareCodici
+);
 
 #[cfg(test)]
 mod tests {

@@ -24,6 +24,7 @@ const FEATURES: &[&str] = &[
     "fascicolo",
     "pagamenti",
     "stazione",
+    "archivio",
     "spontanei",
     "importazioni",
     "integrazioni",

@@ -113,12 +113,13 @@ fn the_example_configuration_is_whole_and_right() {
         .lines()
         .filter_map(|line| line.trim_start_matches("# ").split_once(" = ").map(|it| it.0))
         .collect();
-    let files = ["mod", "peer", "protocol"].map(|it| format!("src/platform/config/{it}.rs"));
+    let files =
+        ["mod", "fonte", "peer", "protocol"].map(|it| format!("src/platform/config/{it}.rs"));
     let source = files.map(|it| fs::read_to_string(it).unwrap()).join("");
     let missing: Vec<&str> = source
         .lines()
         .filter_map(|line| line.strip_prefix("    pub ")?.split_once(':').map(|it| it.0))
-        .filter(|key| !key.starts_with("fn ") && *key != "peers")
+        .filter(|key| !key.starts_with("fn ") && !["peers", "fonti"].contains(key))
         .filter(|key| !keys.contains(key) && !example.contains(&format!("[{key}]")))
         .filter(|key| !example.contains(&format!(".{key}]")))
         .collect();

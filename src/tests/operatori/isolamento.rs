@@ -2,7 +2,7 @@
 //! forgets.
 use crate::features::{backoffice, posizioni};
 use crate::kernel::{EnteId, IncaricoId, PosizioneId};
-use crate::tests::support::{GIULIA, MARCO, SARA, TEO, TestPortal, location};
+use crate::tests::support::{GIULIA, MARCO, SARA, TEO, TestPortal, VERA, location};
 use reqwest::StatusCode;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Row, Transaction};
 
@@ -23,7 +23,8 @@ async fn begin(portal: &TestPortal, ente: &str, servizi: &str) -> Transaction<'s
     portal.state.operatori.begin_with(AssertSqlSafe(settings)).await.unwrap()
 }
 
-/// A campaign of `ente` that is over, with a part and its notice; and something found in the street.
+/// A campaign of `ente` that is over, with a part and its notice; something found in the street; notices
+/// for the archive.
 async fn print(conn: &mut PgConnection, ente: EnteId) {
     let all = format!(
         "with nuova as (
@@ -40,7 +41,9 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          from nuova join posizione using (servizio_id) group by campagna_id;
          insert into preavviso (posizione_id, ente_id, accertato_at, luogo, norma, registrato_at)
          select min(posizione_id), {ente}, now(), 'Via', 'Norma', now()
-         from posizione where ente_id = {ente}"
+         from posizione where ente_id = {ente};
+         insert into archivio_avviso (rata_id, ente_id)
+         select rata_id, ente_id from rata where ente_id = {ente}"
     );
     sqlx::raw_sql(AssertSqlSafe(all)).execute(conn).await.unwrap();
 }
@@ -56,6 +59,7 @@ const OWNED: &[(&str, &str)] = &[
     ("iban", "ente_id = {}"),
     ("servizio", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
+    ("archivio_avviso", "ente_id = {}"),
     ("campagna", "ente_id = {}"),
     ("campagna_avviso", "campagna_id in (select campagna_id from campagna where ente_id = {})"),
     ("campagna_parte", "campagna_id in (select campagna_id from campagna where ente_id = {})"),
@@ -73,7 +77,11 @@ const OWNED: &[(&str, &str)] = &[
 ];
 
 /// Tables that operators may touch and that hold nothing of one ente.
-const SHARED: &[&str] = &["codice_precedente", "idempotenza", "registro_testa", "tassonomia"];
+const SHARED: &[&str] =
+    &["archivio_canale", "codice_precedente", "idempotenza", "registro_testa", "tassonomia"];
+
+/// Views, with a test of their own.
+const VIEWS: &[&str] = &["quota"];
 
 #[actix_web::test]
 async fn no_table_is_opened_to_operators_without_being_proved_here() {
@@ -86,7 +94,8 @@ async fn no_table_is_opened_to_operators_without_being_proved_here() {
     .await
     .unwrap();
     let owned = OWNED.iter().map(|it| it.0);
-    let mut proved: Vec<&str> = owned.chain(SHARED.iter().copied()).collect();
+    let shared = SHARED.iter().chain(VIEWS).copied();
+    let mut proved: Vec<&str> = owned.chain(shared).collect();
     proved.sort_unstable();
     assert_eq!(granted, proved);
     portal.stop().await;
@@ -94,7 +103,8 @@ async fn no_table_is_opened_to_operators_without_being_proved_here() {
 
 #[actix_web::test]
 async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
-    let portal = TestPortal::start().await;
+    // Without an archive nobody writes meanwhile.
+    let portal = TestPortal::start_with(|it| it.archivio = None).await;
     portal.pay_elsewhere(GIULIA, "%").await;
     let mut admin = portal.db().acquire().await.unwrap();
     for cf in [PONTELAGO, BORGO] {
@@ -107,8 +117,8 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             let own = format!("{table} where {}", owned.replace("{}", &id.to_string()));
             let expected = count(&mut admin, &own).await;
             assert_eq!(count(&mut theirs, table).await, expected, "{table} of {cf}");
-            let campagna = table.starts_with("campagna");
-            if campagna
+            let more = table.starts_with("campagna") || table.starts_with("archivio");
+            if more
                 || ["posizione", "preavviso", "opzione", "rata", "trasferimento", "servizio"]
                     .contains(table)
             {
@@ -171,9 +181,11 @@ async fn operators_connections_cannot_pass_and_see_no_citizen() {
         r#"select c.relname::text as "name!" from pg_class c
            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
              and not c.relrowsecurity
-             and has_table_privilege(c.oid, 'select, insert, update, delete, truncate')"#
+             and has_table_privilege(c.oid, 'select, insert, update, delete, truncate')
+           order by 1"#
     );
-    assert_eq!(open.fetch_all(&mut *tx).await.unwrap(), ["tassonomia"]);
+    // A view says itself whose rows it shows: `an_ente_sees_its_shares…` proves it.
+    assert_eq!(open.fetch_all(&mut *tx).await.unwrap(), ["quota", "tassonomia"]);
     let bare = sqlx::query_scalar!(
         r#"select distinct c.relname::text as "name!" from pg_class c join pg_attribute a on a.attrelid = c.oid
            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relrowsecurity
@@ -187,7 +199,9 @@ async fn operators_connections_cannot_pass_and_see_no_citizen() {
         r#"select count(*) as "n!" from pg_class where relowner = current_user::regrole"#
     );
     assert_eq!(owned.fetch_one(&mut *tx).await.unwrap(), 0);
-    for table in ["persona", "web_session", "sessione_operatore", "carrello", "pagamento"] {
+    let citizens =
+        ["persona", "web_session", "carrello", "pagamento", "fonte_consenso", "rata_remota"];
+    for table in citizens.into_iter().chain(["sessione_operatore"]) {
         let mut tx = portal.state.operatori.begin().await.unwrap();
         let query = AssertSqlSafe(format!("select * from {table}"));
         let error = sqlx::raw_sql(query).fetch_all(&mut *tx).await.err().unwrap();
@@ -310,5 +324,55 @@ async fn who_works_on_one_service_sees_that_one() {
     let tari = tari.fetch_one(portal.db()).await.unwrap().unwrap();
     let path = format!("/operatori/posizioni/{tari}");
     assert_eq!(teo.get(&path).await.status(), StatusCode::NOT_FOUND);
+    portal.stop().await;
+}
+
+const PROVINCIA: &str = "80056700018";
+
+#[actix_web::test]
+async fn an_ente_sees_its_shares_in_the_notices_of_others_and_nobody_elses() {
+    let portal = TestPortal::start().await;
+    let mut admin = portal.db().acquire().await.unwrap();
+    let shares = |cf: &str| {
+        format!(
+            "trasferimento t join rata r using (rata_id) join ente e using (ente_id)
+             where t.ente_cf = '{cf}' and e.codice_fiscale <> '{cf}' and r.stato <> 'bozza'"
+        )
+    };
+    let expected = count(&mut admin, &shares(PROVINCIA)).await;
+    assert!(0 < expected, "Borgo San Vito collects for the provincia");
+    for (cf, n) in [(PROVINCIA, expected), (BORGO, 0), (PONTELAGO, 0)] {
+        assert_eq!(count(&mut admin, &shares(cf)).await, n);
+        let id = ente(&portal, cf).await;
+        let mut theirs = begin(&portal, &id.to_string(), "").await;
+        assert_eq!(count(&mut theirs, "quota").await, n, "{cf}");
+    }
+    let provincia = ente(&portal, PROVINCIA).await;
+    let mut some = begin(&portal, &provincia.to_string(), "{1}").await;
+    assert_eq!(count(&mut some, "quota").await, 0, "shares are of no service of theirs");
+    let mut none = portal.state.operatori.begin().await.unwrap();
+    assert_eq!(count(&mut none, "quota").await, 0, "nobody said for whom");
+    let mut inside = begin(&portal, &provincia.to_string(), "").await;
+    let column = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from information_schema.columns
+           where table_name = 'quota' and column_name like any(array['debitore%', 'causale_pos%', 'iupd'])"#
+    );
+    assert_eq!(column.fetch_one(&mut *inside).await.unwrap(), 0, "nothing of who owes");
+    drop((some, none, inside, admin));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn the_page_of_shares_tells_the_provincia_what_is_coming_and_no_name() {
+    let portal = TestPortal::start().await;
+    let vera = portal.in_office(VERA).await;
+    let (status, page) = vera.page("/operatori/quote").await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    assert!(page.contains("Comune di Borgo San Vito") && page.contains("Da pagare"), "{page}");
+    for debitore in ["Galli", "GLLLCU", "Bianchi"] {
+        assert!(!page.contains(debitore), "{debitore}");
+    }
+    let marco = portal.in_office(MARCO).await;
+    assert!(marco.page("/operatori/quote").await.1.contains("Nessuna quota"));
     portal.stop().await;
 }

@@ -199,6 +199,7 @@ fn rt(id: &str, numero: &NumeroAvviso, cent: i64) -> NuovaRt {
         id_psp: "ABI99999".into(),
         metodo: Some("creditCard".into()),
         nota: None,
+        standin: false,
         versante_nome: None,
         versante_codice: None,
         debitore_codice: "RSSMRA80A01H501U".into(),

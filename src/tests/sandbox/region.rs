@@ -105,6 +105,37 @@ fn the_others_have_what_their_story_says() {
 }
 
 #[test]
+fn what_remote_sources_have_is_of_the_cast_and_of_no_file() {
+    let cast = Cast::load(OGGI).unwrap();
+    let open = |nome: &str| {
+        let persona = cast.persone.iter().find(|it| it.nome_intero() == nome).unwrap();
+        let theirs = cast.fonti.iter().filter(|it| it.debitore == persona.codice_fiscale);
+        let from_files =
+            cast.avvisi.iter().any(|it| it.debitore == persona.codice_fiscale.as_str());
+        assert!(!from_files, "{nome}");
+        theirs.filter(|it| it.stato == "da_pagare").map(|it| it.fonte.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(open("Nora Sala"), ["bollo", "bollo", "bollo", "ticket", "tributi", "gpd", "gpd"]);
+    assert_eq!(open("Bruno Costa"), ["ticket", "gpd"]);
+    assert_eq!(open("Irma Testa"), [""; 0]);
+    let numbers: BTreeSet<_> = cast.fonti.iter().map(|it| (&it.ente, &it.numero)).collect();
+    assert_eq!(numbers.len(), cast.fonti.len(), "a number is used once");
+    for it in &cast.fonti {
+        let persona = cast.persona(it.debitore.as_str());
+        assert!(
+            persona.is_some_and(|who| who.nome_intero() == it.nome),
+            "{}: not of the cast",
+            it.nome
+        );
+        assert!(it.numero.cifre_di_controllo_ok() && it.importo_cent.cent() % 100 <= 80);
+        assert!(CodiceFiscale::parse(&it.ente).is_ok());
+        let portal = cast.ente(&it.ente).map(|it| it.segregazione);
+        assert_ne!(it.numero.segregazione(), portal, "numbers of the portal's own");
+    }
+    assert!(cast.fonti.iter().any(|it| cast.ente(&it.ente).is_none()), "a body of no register");
+}
+
+#[test]
 fn only_the_tester_s_amounts_are_magic() {
     let cast = Cast::load(OGGI).unwrap();
     for avviso in &cast.avvisi {

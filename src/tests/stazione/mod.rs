@@ -3,6 +3,7 @@
 mod attivazione;
 mod bollo;
 mod domande;
+mod intrecci;
 mod messaggi;
 mod opzioni;
 mod ricevute;

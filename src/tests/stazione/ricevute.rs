@@ -296,3 +296,27 @@ async fn without_a_database_the_node_is_told_to_come_back() {
         assert_eq!((risposta.status, risposta.esito()), (200, "PAA_SYSTEM_ERROR"));
     }
 }
+
+#[actix_web::test]
+async fn a_receipt_says_in_either_spelling_that_the_archive_took_the_money_for_us() {
+    let scena = Scena::new("standin").await;
+    let numero = scena.avviso(|_| {}).await;
+    let written = "<standIn>false</standIn>";
+    for (n, (text, expected)) in [
+        (written, false),
+        ("", false),
+        ("<standIn>true</standIn>", true),
+        ("<standin>1</standin>", true),
+        ("<standIn>forse</standIn>", false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let rt = Rt { receipt_id: format!("rt-{n}"), ..Rt::new(&numero) };
+        assert_eq!(scena.post(rt.v2().replace(written, text)).await.esito(), "OK", "{text}");
+        let kept =
+            sqlx::query_scalar!("select standin from rt where receipt_id = $1", rt.receipt_id);
+        assert_eq!(kept.fetch_one(&scena.db).await.unwrap(), expected, "{text}");
+    }
+    scena.registro().await;
+}

@@ -49,6 +49,22 @@ impl OpenApi {
         Some(Self(serde_json::from_str(&text).unwrap()))
     }
 
+    /// One of ours, in `docs`.
+    pub fn nostro(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+        Self(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
+    }
+
+    /// What is at `pointer`.
+    pub fn at(&self, pointer: &str) -> &Value {
+        self.0.pointer(pointer).unwrap_or_else(|| panic!("the contract has no {pointer}"))
+    }
+
+    /// Whatever is described by the schema of that name.
+    pub fn schema(&self, name: &str) -> Corpo {
+        self.corpo(&serde_json::json!({"$ref": format!("#/components/schemas/{name}")}))
+    }
+
     /// The body of a request; `path` as the document writes it.
     pub fn request(&self, method: &str, path: &str) -> Corpo {
         self.body(&self.operation(method, path)["requestBody"])
@@ -76,6 +92,10 @@ impl OpenApi {
         let content = &self.resolved(it)["content"];
         let schema = &content["application/json"]["schema"];
         assert!(schema.is_object(), "the contract says nothing of this body: {content}");
+        self.corpo(schema)
+    }
+
+    fn corpo(&self, schema: &Value) -> Corpo {
         let mut components = self.0["components"].clone();
         let mut chosen = schema.clone();
         let mut parts = BTreeSet::new();
@@ -105,6 +125,11 @@ impl Corpo {
         if let Err(wrong) = self.schemas.validate(it, self.index) {
             panic!("{wrong:#}\n{it:#}");
         }
+    }
+
+    /// The contract lets it through.
+    pub fn allows(&self, it: &Value) -> bool {
+        self.schemas.validate(it, self.index).is_ok()
     }
 }
 

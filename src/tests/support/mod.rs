@@ -32,6 +32,13 @@ pub const CHIARA: &str = "NRECHR96S43D612A";
 pub const OMAR: &str = "HDDMRO90B11Z330P";
 pub const TOMMASO: &str = "PRVTMS88T12H501W";
 
+/// What she owes is at remote sources, at all of them.
+pub const NORA: &str = "SLANRO77E54D612A";
+/// Owes with her.
+pub const BRUNO: &str = "CSTBRN74S02D612R";
+/// Sources have nothing of hers.
+pub const IRMA: &str = "TSTRMI69B58E507P";
+
 /// Positions of Pontelago, every service.
 pub const MARCO: &str = "SRRMRC79E14D612Y";
 /// Administrators of Pontelago.
@@ -44,6 +51,8 @@ pub const PIERO: &str = "SNNPRI75T05D612T";
 pub const TEO: &str = "MRNTEO90P17D612H";
 /// Auditor of the region.
 pub const ENZO: &str = "CRSNZE60D11D612R";
+/// Positions of the Provincia della Rena.
+pub const VERA: &str = "VLLVRE84C47D612B";
 /// His incarico is over.
 pub const VITO: &str = "LNGVTI57C19D612Q";
 
@@ -224,6 +233,24 @@ impl TestPortal {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         panic!("it never happened");
+    }
+
+    /// The portal is gone, as when its process ends; the world goes on.
+    pub async fn fall(&mut self) {
+        self.portal.take().unwrap().stop().await.unwrap();
+        self.state.db.close().await;
+        self.state.operatori.close().await;
+    }
+
+    /// It is back, at the same address.
+    pub async fn rise(&mut self) {
+        let port = self.origin.rsplit(':').next().unwrap().parse::<u16>().unwrap();
+        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
+        let db = db::connect(&self.database, 8).await.unwrap();
+        let clock: Arc<dyn Clock> = self.clock.clone();
+        self.state = portal::state_at(self.state.config.clone(), db, clock).unwrap();
+        self.portal =
+            Some(portal::Portal::start(self.state.clone(), listener, None, true).unwrap());
     }
 
     /// Ends both servers and drops the database.

@@ -101,7 +101,10 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
     let n = match potere {
         Potere::GestireIncarichi => attese.incarichi,
         Potere::CollegareCodici => attese.codici,
-        Potere::VederePosizioni | Potere::StampareAvvisi | Potere::LeggereRegistro => 0,
+        Potere::VederePosizioni
+        | Potere::StampareAvvisi
+        | Potere::SeguireArchivio
+        | Potere::LeggereRegistro => 0,
     };
     (0 < n).then_some(n)
 }
@@ -114,6 +117,9 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         }
         Potere::StampareAvvisi => {
             ("/operatori/stampe", t.ui_office_prints(), t.backoffice_tile_prints())
+        }
+        Potere::SeguireArchivio => {
+            ("/operatori/archivio", t.ui_office_archive(), t.backoffice_tile_archive())
         }
         Potere::GestireIncarichi => {
             ("/operatori/incarichi", t.ui_office_appointments(), t.backoffice_tile_appointments())

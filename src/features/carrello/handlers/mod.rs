@@ -3,9 +3,10 @@ mod ricerca;
 
 use super::model::{Controllo, controlla};
 use super::portatore::Portatore;
-use super::{store, views};
+use super::{actions, store, views};
+use crate::features::fonti::Fonti;
 use crate::features::posizioni;
-use crate::kernel::{CarrelloId, RataId, oggi_a_roma};
+use crate::kernel::{CarrelloId, RataId, RataRif, oggi_a_roma};
 use crate::platform::headers::csp_posting_to;
 use crate::platform::web::{App, Reply};
 use crate::platform::{
@@ -14,10 +15,14 @@ use crate::platform::{
 use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
-use jiff::Timestamp;
+use actix_web::web::Data;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 
 pub const CARRELLO: &str = "/carrello";
+
+/// What a source said a moment ago is not asked again when the cart is looked at.
+const FRESCHE: SignedDuration = SignedDuration::from_secs(60);
 
 /// Addresses of the cart and of paying without logging in.
 pub fn routes() -> Vec<Route> {
@@ -56,9 +61,11 @@ async fn show(
     mut ctx: Ctx,
     portatore: Portatore,
     app: App,
+    fonti: Data<Fonti>,
     session: Session,
     query: actix_web::web::Query<ShowQuery>,
 ) -> Reply {
+    actions::rinfresca(&app, &fonti, &portatore, FRESCHE).await?;
     let mut tx = app.db.begin().await?;
     adopt(&mut tx, &portatore, &session).await?;
     let (_, controllo) = controllo(&mut tx, &portatore, app.clock.now()).await?;
@@ -84,10 +91,10 @@ pub fn allow_checkout(page: &mut actix_web::HttpResponse, app: &App) {
 struct ChoiceForm {
     /// Every notice that was on the page.
     #[serde(default)]
-    visibile: Vec<RataId>,
+    visibile: Vec<RataRif>,
     /// The ones with a tick.
     #[serde(default)]
-    avviso: Vec<RataId>,
+    avviso: Vec<RataRif>,
 }
 
 /// `POST /carrello/scelta`: the cart becomes what is ticked, among what was on the page.
@@ -102,7 +109,7 @@ async fn choose(
     let ChoiceForm { visibile, avviso } = form.fields;
     let mut tx = app.db.begin().await?;
     let id = store::open(&mut tx, &portatore).await?;
-    let off: Vec<RataId> = visibile.into_iter().filter(|it| !avviso.contains(it)).collect();
+    let off: Vec<RataRif> = visibile.into_iter().filter(|it| !avviso.contains(it)).collect();
     store::remove_all(&mut tx, id, &off).await?;
     add_mine(&mut tx, &interessato, id, &avviso, app.clock.now()).await?;
     tx.commit().await?;
@@ -111,7 +118,7 @@ async fn choose(
 
 #[derive(serde::Deserialize)]
 struct AddForm {
-    rata: RataId,
+    rata: RataRif,
 }
 
 /// `POST /carrello/aggiungi`: one rata; the other ways to pay the same debt leave the cart.
@@ -135,17 +142,17 @@ async fn add_mine(
     conn: &mut PgConnection,
     interessato: &Interessato,
     id: CarrelloId,
-    rate: &[RataId],
+    rate: &[RataRif],
     now: Timestamp,
 ) -> Result<(), WebError> {
     let mie = store::mie(conn, interessato, rate).await?;
-    if rate.iter().any(|it| !mie.contains(it)) {
+    if rate.iter().any(|rif| mie.iter().all(|it| it.rif() != *rif)) {
         return Err(WebError::NotFound);
     }
-    for rata in posizioni::find_rate(conn, &mie).await? {
-        store::remove_other_options(conn, id, &rata).await?;
-        let visto = posizioni::reprice(&rata.tariffa, oggi_a_roma(now)).importo;
-        store::insert(conn, id, rata.id, visto).await?;
+    for cosa in mie {
+        store::remove_other_options(conn, id, &cosa).await?;
+        let visto = posizioni::reprice(&cosa.condizioni().tariffa, oggi_a_roma(now)).importo;
+        store::insert(conn, id, cosa.rif(), visto).await?;
     }
     Ok(())
 }
@@ -160,8 +167,13 @@ async fn remove(ctx: Ctx, portatore: Portatore, app: App, form: CsrfForm<AddForm
     Ok(see_other(&ctx.href(CARRELLO)))
 }
 
+#[derive(serde::Deserialize)]
+struct RetryForm {
+    rata: RataId,
+}
+
 /// `POST /carrello/riprova`: the person saw the payment that blocks a line fail.
-async fn retry(ctx: Ctx, portatore: Portatore, app: App, form: CsrfForm<AddForm>) -> Reply {
+async fn retry(ctx: Ctx, portatore: Portatore, app: App, form: CsrfForm<RetryForm>) -> Reply {
     let mut tx = app.db.begin().await?;
     if let Some(id) = store::find_id(&mut tx, &portatore).await? {
         store::accept_lock(&mut tx, id, form.fields.rata).await?;

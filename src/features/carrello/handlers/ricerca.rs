@@ -1,5 +1,6 @@
 //! Paying without logging in: the notice's number and its holder's tax code open one notice.
 use super::{CARRELLO, allow_checkout};
+use crate::features::carrello::model::Cosa;
 use crate::features::carrello::portatore::Portatore;
 use crate::features::carrello::{store, views};
 use crate::features::posizioni::{self, Rata};
@@ -77,7 +78,7 @@ async fn add(
     let Some(rata) = store::find_by_codes(&mut tx, &numero, &cf).await? else {
         return Ok(html(StatusCode::NOT_FOUND, views::ricerca::miss(&ctx, &form.fields)));
     };
-    insert(&mut tx, &portatore, &session, &rata, app.clock.now()).await?;
+    insert(&mut tx, &portatore, &session, rata, app.clock.now()).await?;
     tx.commit().await?;
     let mut response = see_other(&ctx.href(CARRELLO));
     allow_checkout(&mut response, &app);
@@ -88,16 +89,17 @@ async fn insert(
     conn: &mut PgConnection,
     portatore: &Portatore,
     session: &Session,
-    rata: &Rata,
+    rata: Rata,
     now: jiff::Timestamp,
 ) -> Result<(), WebError> {
     let id = store::open(conn, portatore).await?;
     if portatore.interessato().is_none() {
         session::set_anonymous_cart(session, Some(id.0))?;
     }
-    store::remove_other_options(conn, id, rata).await?;
     let visto = posizioni::reprice(&rata.tariffa, oggi_a_roma(now)).importo;
-    store::insert(conn, id, rata.id, visto).await?;
+    let cosa = Cosa::Nostra(Box::new(rata));
+    store::remove_other_options(conn, id, &cosa).await?;
+    store::insert(conn, id, cosa.rif(), visto).await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@ pub mod ricerca;
 
 use super::model::{Controllo, Motivo, Riga, RigaPronta, totale};
 use crate::features::posizioni::Rifiuto;
+use crate::kernel::RataRif;
 use crate::platform::Ctx;
 use crate::ui::{self, Debts, Due, Field, FieldKind, Mark, PageMeta, format};
 use jiff::Timestamp;
@@ -113,7 +114,7 @@ fn payment(
     };
     let form = html! {
         @for it in righe {
-            input type="hidden" name="rata" value=(it.riga.rata.id);
+            input type="hidden" name="rata" value=(it.riga.rif);
             input type="hidden" name="importo" value=(it.prezzo.importo.cent());
         }
         @if again { input type="hidden" name="ricomincia" value="1"; }
@@ -146,7 +147,7 @@ fn payment(
 }
 
 fn line(ctx: &Ctx, debts: &Debts<'_>, it: &RigaPronta) -> Markup {
-    let rata = &it.riga.rata;
+    let cosa = &it.riga.cosa;
     let changed = it.riga.visto != it.prezzo.importo;
     let nota = changed.then(|| {
         let was = format::euro(ctx.lang, it.riga.visto).to_string();
@@ -156,15 +157,15 @@ fn line(ctx: &Ctx, debts: &Debts<'_>, it: &RigaPronta) -> Markup {
         }
     });
     let mut card =
-        ui::Card::new(Mark::Item("it-file"), &rata.causale, &rata.ente_nome, it.prezzo.importo);
-    card.due = rata.scadenza().map(Due::By);
+        ui::Card::new(Mark::Item("it-file"), cosa.causale(), cosa.ente_nome(), it.prezzo.importo);
+    card.due = cosa.scadenza().map(Due::By);
     card.era = changed.then_some(it.riga.visto);
     card.nota = nota;
-    card.azione = Some(remove(ctx, it.riga.rata.id, &rata.causale));
+    card.azione = Some(remove(ctx, it.riga.rif, cosa.causale()));
     debts.card(&card)
 }
 
-fn remove(ctx: &Ctx, rata: crate::kernel::RataId, causale: &str) -> Markup {
+fn remove(ctx: &Ctx, rata: RataRif, causale: &str) -> Markup {
     let text = html! { (ctx.t.carrello_remove()) span.p-sr { ": " (causale) } };
     let id = rata.to_string();
     ui::post_button(ctx, "/carrello/togli", "btn btn-link", &[("rata", &id)], text)
@@ -182,16 +183,12 @@ fn set_aside(ctx: &Ctx, cart: &Controllo) -> Markup {
 }
 
 fn aside_line(ctx: &Ctx, debts: &Debts<'_>, riga: &Riga, motivo: Motivo) -> Markup {
-    let id = riga.rata.id.to_string();
-    let mut card = ui::Card::new(
-        Mark::Aside("it-warning-circle"),
-        &riga.rata.causale,
-        &riga.rata.ente_nome,
-        riga.visto,
-    );
-    card.nota = Some(html! { (reason(ctx, motivo)) });
+    let id = riga.rif.to_string();
+    let (causale, ente) = (riga.cosa.causale(), riga.cosa.ente_nome());
+    let mut card = ui::Card::new(Mark::Aside("it-warning-circle"), causale, ente, riga.visto);
+    card.nota = Some(html! { (reason(ctx, motivo, ente)) });
     card.azione = Some(html! {
-        (remove(ctx, riga.rata.id, &riga.rata.causale))
+        (remove(ctx, riga.rif, causale))
         @if let Motivo::Bloccata { .. } = motivo {
             (ui::post_button(ctx, "/carrello/riprova", "btn btn-link", &[("rata", &id)],
                 ctx.t.carrello_aside_locked_again()))
@@ -201,7 +198,7 @@ fn aside_line(ctx: &Ctx, debts: &Debts<'_>, riga: &Riga, motivo: Motivo) -> Mark
 }
 
 /// Why a line is not part of the payment, in words.
-pub fn reason(ctx: &Ctx, motivo: Motivo) -> String {
+pub fn reason(ctx: &Ctx, motivo: Motivo, ente: &str) -> String {
     match motivo {
         Motivo::Rifiuto(Rifiuto::Sconosciuta) => ctx.t.carrello_aside_unknown(),
         Motivo::Rifiuto(Rifiuto::NonAncoraValida) => ctx.t.carrello_aside_not_yet(),
@@ -211,5 +208,7 @@ pub fn reason(ctx: &Ctx, motivo: Motivo) -> String {
         Motivo::Rifiuto(Rifiuto::Scaduta) => ctx.t.carrello_aside_expired(),
         Motivo::Bloccata { fino } => ctx.t.carrello_aside_locked(format::ora(fino)),
         Motivo::Conflitto => ctx.t.carrello_aside_conflict(),
+        Motivo::NonVerificabile => ctx.t.carrello_aside_unverified(ente),
+        Motivo::Sparita => ctx.t.carrello_aside_gone(ente),
     }
 }

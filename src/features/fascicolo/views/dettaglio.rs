@@ -1,33 +1,35 @@
 //! One debt: how to pay it, its data, whom to ask.
+use super::modi::{self, Modo};
 use super::passi;
 use crate::features::avvisi;
 use crate::features::enti::Ente;
 use crate::features::fascicolo::model::{StatoAvviso, stato};
 use crate::features::posizioni::{self, Notifica, Posizione, Rata, Stato, StatoRata};
-use crate::kernel::{PosizioneId, RataId};
+use crate::kernel::{PosizioneId, RataRif};
 use crate::platform::Ctx;
-use crate::ui::{self, Choice, Debts, Due, Field, Outcome, PageMeta, Tone, Voce as Nav, format};
+use crate::ui::{self, Debts, Due, Outcome, PageMeta, Voce as Nav, format};
 use maud::{Markup, html};
 
 /// `nel_carrello`: the rate that the citizen has picked, of this posizione or of others.
-pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataId]) -> Markup {
+pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataRif]) -> Markup {
     let Some(first) = it.prima() else { return html! {} };
     let title = first.posizione_causale.as_str();
     let meta =
         PageMeta::new(title).voce(Nav::DaPagare).under(ctx.t.fascicolo_title(), "/area/da-pagare");
     let options = payable(ctx, it);
+    let modi: Vec<Modo> = options.iter().filter_map(|rate| modo(ctx, rate, nel_carrello)).collect();
     let body = html! {
         div.p-two {
             div {
                 h1 lang=[ui::lang_it(ctx)] { (title) }
                 p.p-lead lang=[ui::lang_it(ctx)] { (ente.denominazione) }
-                @if options.is_empty() { (state(ctx, it)) } @else { (ways(ctx, &options, nel_carrello)) }
+                @if modi.is_empty() { (state(ctx, it)) } @else { (modi::ways(ctx, &modi)) }
                 h2 { (ctx.t.fascicolo_detail_data()) }
                 @for rata in it.rate().filter(|it| it.stato != StatoRata::Sostituita) {
                     (data(ctx, rata, ente, it.rate().count() == 1))
                 }
             }
-            aside.p-side { (contact(ctx, ente)) @if !options.is_empty() { (elsewhere(ctx, it.id)) } }
+            aside.p-side { (contact(ctx, ente)) @if !modi.is_empty() { (elsewhere(ctx, it.id)) } }
         }
     };
     ui::page(ctx, meta, body)
@@ -40,59 +42,17 @@ fn payable<'a>(ctx: &Ctx, it: &'a Posizione) -> Vec<Vec<&'a Rata>> {
     options.filter(|rate: &Vec<_>| !rate.is_empty()).collect()
 }
 
-/// One radio a way to pay: what goes in the cart is its next rata.
-fn ways(ctx: &Ctx, options: &[Vec<&Rata>], nel_carrello: &[RataId]) -> Markup {
-    let texts: Vec<(String, String, String)> =
-        options.iter().filter_map(|rate| way(ctx, rate)).collect();
-    let choices: Vec<Choice<'_>> = texts
-        .iter()
-        .map(|(value, text, detail)| Choice { value, text, detail: Some(detail) })
-        .collect();
-    let picked = options.iter().flatten().find(|it| nel_carrello.contains(&it.id));
-    let chosen = picked.or(options.iter().flatten().next());
-    let chosen = chosen.map(|it| it.id.to_string()).unwrap_or_default();
-    let label = ctx.t.fascicolo_detail_how();
-    let field = Field { value: &chosen, ..Field::new("rata", &label) };
-    let button = html! {
-        div.p-actions {
-            button.btn.btn-primary type="submit" { (ctx.t.fascicolo_detail_add()) }
-            @if picked.is_some() {
-                a.btn.btn-outline-primary href=(ctx.href("/carrello")) { (ctx.t.fascicolo_go_cart()) }
-            }
-        }
-    };
-    html! {
-        @if picked.is_some() {
-            p { (ui::chip(Tone::Ok, "it-check-circle", ctx.t.fascicolo_detail_in_cart())) }
-        }
-        (ui::post_form(ctx, "/carrello/aggiungi", None, ui::choices(ctx, &field, &choices, button)))
-    }
-}
-
-/// Value, text and detail of one way to pay.
-fn way(ctx: &Ctx, rate: &[&Rata]) -> Option<(String, String, String)> {
+/// One opzione, by its next rata.
+fn modo(ctx: &Ctx, rate: &[&Rata], nel_carrello: &[RataRif]) -> Option<Modo> {
     let first = rate.first()?;
-    let prezzo = posizioni::reprice(&first.tariffa, ctx.oggi);
-    let amount = format::euro(ctx.lang, prezzo.importo).to_string();
-    let due = first.scadenza().map(|it| format::data_vicina(ctx.lang, it, ctx.oggi));
-    let when = match due {
-        Some(day) if first.is_scaduta(ctx.oggi) => ctx.t.fascicolo_due_over(day),
-        Some(day) => ctx.t.fascicolo_due_by(day),
-        None => ctx.t.fascicolo_due_none(),
-    };
-    let detail = match prezzo.ridotto_fino() {
-        Some(fino) => ctx.t.fascicolo_reduced_until(
-            format::data_vicina(ctx.lang, fino, ctx.oggi),
-            format::euro(ctx.lang, prezzo.pieno).to_string(),
-        ),
-        None => when,
-    };
-    let text = if rate.len() > 1 {
-        ctx.t.fascicolo_detail_plan(rate.len(), amount)
-    } else {
-        format!("{}: {amount}", ctx.t.fascicolo_detail_single())
-    };
-    Some((first.id.to_string(), text, detail))
+    let rif = RataRif::Nostra(first.id);
+    Some(Modo {
+        rata: rif,
+        rate: rate.len(),
+        prezzo: posizioni::reprice(&first.tariffa, ctx.oggi),
+        scadenza: first.scadenza(),
+        nel_carrello: rate.iter().any(|it| nel_carrello.contains(&RataRif::Nostra(it.id))),
+    })
 }
 
 /// Nothing to pay now: why.

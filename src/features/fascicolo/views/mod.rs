@@ -1,8 +1,11 @@
 //! «Da pagare»: the list. Data in, markup out.
+pub mod altrove;
 pub mod dettaglio;
+mod modi;
 mod passi;
 
 use super::model::{Avviso, Gruppo, StatoAvviso, Totali, Urgenza, Vista, totali};
+use crate::features::fonti::{self, Fonti, Freschezza};
 use crate::features::posizioni::{self, PassoPrezzo};
 use crate::kernel::Importo;
 use crate::platform::Ctx;
@@ -15,7 +18,13 @@ use maud::{Markup, html};
 pub const PER_PAGINA: usize = 50;
 
 /// The list of a citizen: totals, groups to choose from, and what needs nothing.
-pub fn list(ctx: &Ctx, avvisi: &[Avviso], vista: &Vista) -> Markup {
+pub fn list(
+    ctx: &Ctx,
+    avvisi: &[Avviso],
+    vista: &Vista,
+    fonti: &Fonti,
+    freschezza: &Freschezza,
+) -> Markup {
     let title = ctx.t.fascicolo_title();
     let shown: Vec<&Avviso> = avvisi.iter().filter(|it| vista.shows(it)).collect();
     let (pagabili, fermi): (Vec<&Avviso>, Vec<&Avviso>) =
@@ -28,9 +37,10 @@ pub fn list(ctx: &Ctx, avvisi: &[Avviso], vista: &Vista) -> Markup {
     let body = html! {
         h1 { (title) }
         p.p-lead { (ctx.t.fascicolo_lead()) }
-        @if avvisi.is_empty() { (fresh(ctx)) (empty(ctx)) } @else {
+        (fonti::proposta(ctx, fonti, freschezza))
+        @if avvisi.is_empty() { (fresh(ctx, freschezza)) (empty(ctx)) } @else {
             (totals(ctx, totali(avvisi, ctx.oggi)))
-            (fresh(ctx))
+            (fresh(ctx, freschezza))
             (controls(ctx, avvisi, vista))
             @if shown.is_empty() { (nothing_with_filters(ctx, vista)) } @else {
                 div.p-two {
@@ -69,18 +79,25 @@ fn totals(ctx: &Ctx, it: Totali) -> Markup {
     }
 }
 
-fn fresh(ctx: &Ctx) -> Markup {
+fn fresh(ctx: &Ctx, freschezza: &Freschezza) -> Markup {
+    let mancanti = fonti::mancanti(ctx, freschezza);
     html! {
-        details.p-fresh {
+        details.p-fresh open[mancanti.is_some()] {
             summary {
                 (ui::icon("it-refresh", ui::Size::Small))
-                span { (ctx.t.fascicolo_fresh(format::ora(ctx.now))) }
+                span {
+                    (ctx.t.fascicolo_fresh(format::ora(ctx.now)))
+                    @if let Some(mancanti) = &mancanti { " · " strong { (mancanti) } }
+                }
                 (ui::caret())
             }
             p { (ctx.t.fascicolo_fresh_body()) }
+            (fonti::freschezza(ctx, freschezza))
             p {
-                a href=(ctx.href(&ctx.path)) { (ctx.t.fascicolo_again()) }
-                " · "
+                @if !freschezza.cerca() {
+                    a href=(ctx.href(&ctx.path)) { (ctx.t.fascicolo_again()) }
+                    " · "
+                }
                 a href=(ctx.href("/paga-avviso")) { (ctx.t.fascicolo_by_code()) }
             }
         }
@@ -104,15 +121,15 @@ fn nothing_with_filters(ctx: &Ctx, vista: &Vista) -> Markup {
 
 /// Grouping by links, filters by a form: both can be kept and shared as an address.
 fn controls(ctx: &Ctx, avvisi: &[Avviso], vista: &Vista) -> Markup {
-    let mut enti: Vec<(String, &str)> =
-        avvisi.iter().map(|it| (it.voce.ente.to_string(), it.voce.ente_nome.as_str())).collect();
+    let mut enti: Vec<(&str, &str)> =
+        avvisi.iter().map(|it| (it.voce.ente.as_str(), it.voce.ente_nome.as_str())).collect();
     enti.sort_by(|a, b| a.1.cmp(b.1));
-    enti.dedup();
+    enti.dedup_by_key(|it| it.0);
     let mut persone: Vec<&str> = avvisi.iter().map(|it| it.voce.debitore_nome.as_str()).collect();
     persone.sort_unstable();
     persone.dedup();
     let all = ctx.t.fascicolo_filter_all();
-    enti.insert(0, (String::new(), all.as_str()));
+    enti.insert(0, ("", all.as_str()));
     let people: Vec<(&str, &str)> =
         std::iter::once(("", all.as_str())).chain(persone.iter().map(|it| (*it, *it))).collect();
     let link = |gruppo: Gruppo, text: String| {
@@ -231,15 +248,22 @@ fn groups<'a>(ctx: &Ctx, here: &[&'a Avviso], by: Gruppo) -> Vec<(String, Vec<&'
 fn card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
     let voce = &it.voce;
     let id = voce.rata.to_string();
-    let href = ctx.href(&format!("/area/da-pagare/{}", voce.posizione));
+    let href = ctx.href(&voce.path());
     let mark = Mark::Check { name: "avviso", value: &id, checked: voce.in_carrello };
     let importo = it.prezzo().map_or(voce.condizioni.tariffa.importo, |it| it.importo);
     let mut card = Card::new(mark, &voce.causale, &voce.ente_nome, importo);
     card.href = Some(&href);
     card.per = Some(debts.you());
     card.due = it.scadenza().map(Due::By);
-    card.nota = price_note(ctx, it).or_else(|| plan_note(ctx, it, &href));
+    card.nota =
+        old_note(ctx, it).or_else(|| price_note(ctx, it)).or_else(|| plan_note(ctx, it, &href));
     debts.card(&card)
+}
+
+/// How old it is, when its source does not answer.
+fn old_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
+    let when = format::momento(ctx.lang, it.voce.detta_at?, ctx.oggi);
+    Some(html! { (ctx.t.fascicolo_old(when)) })
 }
 
 /// The reduced amount, while it lasts or after it ended.
@@ -284,7 +308,7 @@ fn still(ctx: &Ctx, fermi: &[&Avviso]) -> Markup {
 fn still_card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
     let t = ctx.t;
     let voce = &it.voce;
-    let href = ctx.href(&format!("/area/da-pagare/{}", voce.posizione));
+    let href = ctx.href(&voce.path());
     let (icon, tone, text, nota) = match it.stato {
         StatoAvviso::InAttesa { fino } => (
             "it-clock",

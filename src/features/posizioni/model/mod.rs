@@ -1,5 +1,6 @@
 //! Rules of the ledger. No I/O.
 pub mod condizioni;
+pub mod limiti;
 mod mora;
 pub mod nuova;
 pub mod preavviso;

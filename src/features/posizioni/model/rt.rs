@@ -29,6 +29,8 @@ pub struct NuovaRt {
     pub metodo: Option<String>,
     /// paymentNote, of paSendRTV2 only: the idCart of whoever opened the payment.
     pub nota: Option<String>,
+    /// Paid while our station was down: the whole sum went to the ente of the notice.
+    pub standin: bool,
     pub versante_nome: Option<String>,
     pub versante_codice: Option<String>,
     pub debitore_codice: String,

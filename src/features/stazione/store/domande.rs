@@ -130,3 +130,17 @@ pub async fn take_scadute(
     .fetch_all(conn)
     .await
 }
+
+/// Which of `posizioni` were made for a question at a counter.
+pub async fn nate_da_domanda(
+    conn: &mut PgConnection,
+    posizioni: &[PosizioneId],
+) -> sqlx::Result<Vec<PosizioneId>> {
+    let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
+    sqlx::query_scalar!(
+        r#"select posizione_id as "id: PosizioneId" from domanda_al_psp where posizione_id = any($1)"#,
+        &ids,
+    )
+    .fetch_all(conn)
+    .await
+}

@@ -2,7 +2,8 @@
 mod domande;
 
 pub use domande::{
-    Offerto, find_offerto, find_recente, insert_domanda, lock_domande, offri, take_scadute,
+    Offerto, find_offerto, find_recente, insert_domanda, lock_domande, nate_da_domanda, offri,
+    take_scadute,
 };
 
 use crate::kernel::Importo;

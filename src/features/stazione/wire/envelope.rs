@@ -2,8 +2,8 @@
 //!
 //! The operation is named by the element in the Body. `SOAPAction` is not looked at: it comes
 //! quoted, unquoted or not at all, and says nothing that the Body does not.
-use super::xml::{Elemento, NonXml};
 use crate::features::stazione::model::Operazione;
+use crate::platform::xml::{Elemento, NonXml};
 
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 pub const PA_FOR_NODE: &str = "http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd";

@@ -1,8 +1,8 @@
 //! Values inside the elements of a request, by the types of the schema. White space around a
 //! value is forgiven; a missing, doubled or malformed one is a [`Rifiuto::Sintassi`].
-use super::xml::Elemento;
 use crate::features::stazione::model::Rifiuto;
 use crate::kernel::{Importo, NumeroAvviso, rome};
+use crate::platform::xml::Elemento;
 use jiff::{Timestamp, civil};
 
 type Letto<T> = Result<T, Rifiuto>;
@@ -60,6 +60,11 @@ pub fn optional_amount(it: &Elemento<'_>, nome: &str) -> Letto<Option<Importo>> 
 /// `xsd:dateTime`; without a zone it is the time in Italy.
 pub fn optional_instant(it: &Elemento<'_>, nome: &str) -> Letto<Option<Timestamp>> {
     optional_text(it, nome)?.map(|it| instant(it).ok_or(Rifiuto::Sintassi)).transpose()
+}
+
+/// `xsd:boolean`; what is not there, or is neither, is false: no receipt is refused for it.
+pub fn flag(it: &Elemento<'_>, nome: &str) -> Letto<bool> {
+    Ok(matches!(optional_text(it, nome)?, Some("true" | "1")))
 }
 
 fn instant(text: &str) -> Option<Timestamp> {

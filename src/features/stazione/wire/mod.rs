@@ -6,7 +6,6 @@ mod opzioni;
 mod receipt;
 mod requests;
 mod responses;
-mod xml;
 
 pub use envelope::{Chiamata, NonSoap, fault, operation_name, read};
 pub use opzioni::{OPZIONI, domanda, opzioni, rifiutato};

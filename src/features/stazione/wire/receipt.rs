@@ -3,12 +3,12 @@
 //! length, because a receipt is a fact and not a form to be corrected.
 use super::envelope::Chiamata;
 use super::fields::{
-    amount, child, ente_cf, numero_avviso, optional_amount, optional_child, optional_instant,
+    amount, child, ente_cf, flag, numero_avviso, optional_amount, optional_child, optional_instant,
     optional_text, short_text, text,
 };
-use super::xml::Elemento;
 use crate::features::posizioni::{NuovaRt, Trasferimento};
 use crate::features::stazione::model::{Operazione, Rifiuto};
+use crate::platform::xml::Elemento;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
@@ -42,6 +42,7 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
         id_psp: text(it, "idPSP")?.to_owned(),
         metodo: optional_text(it, "paymentMethod")?.map(str::to_owned),
         nota: optional_text(it, "paymentNote")?.map(str::to_owned),
+        standin: standin(it)?,
         versante_nome: payer.map(name).transpose()?,
         versante_codice: payer.map(code).transpose()?,
         debitore_codice: code(debtor)?,
@@ -53,6 +54,11 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
         xml: it.xml.to_owned(),
         ricevuta_at: arrivo,
     })
+}
+
+/// The schema writes `standIn`, the prose of the specification `standin`.
+fn standin(it: &Elemento<'_>) -> Result<bool, Rifiuto> {
+    Ok(flag(it, "standIn")? || flag(it, "standin")?)
 }
 
 fn name(subject: &Elemento<'_>) -> Result<String, Rifiuto> {

@@ -4,10 +4,10 @@ use super::fields::{
     child, ente_cf, numero_avviso, optional_amount, optional_text, short_text, text,
 };
 use super::receipt::ricevuta;
-use super::xml::Elemento;
 use crate::features::stazione::model::{
     Canale, Chiamante, Domanda, Messaggio, Operazione, Richiesta, Riferimento, Rifiuto,
 };
+use crate::platform::xml::Elemento;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;

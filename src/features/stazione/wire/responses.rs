@@ -1,11 +1,11 @@
 //! Answers as the Node reads them: fixed order, unqualified children, limits of `paForNode.xsd`.
 use super::envelope::seal;
-use super::xml::is_xml_char;
 use crate::features::posizioni::{ANONIMO, Debitore, Prezzo, Rata, Trasferimento};
 use crate::features::stazione::model::{
     Attivato, Operazione, Rifiuto, Risposta, is_postale, scadenza,
 };
 use crate::kernel::Importo;
+use crate::platform::xml::is_xml_char;
 use jiff::civil::Date;
 
 /// The contract wants a due date even where the debt has none.

@@ -1,0 +1,45 @@
+archivio-lead = The pagoPA archive keeps a copy of your notices: if our station stops, people can still pay. Here you see whether it is up to date.
+archivio-none-title = Your organisation does not use the archive
+archivio-none = If our station stops, your notices cannot be paid until it is back. To use the archive, write to the Region.
+archivio-nobody-title = No organisation uses the archive
+archivio-nobody = Organisations that choose it are written in the configuration of the portal.
+archivio-left-title = Your organisation no longer uses the archive
+archivio-left = We are closing the notices it had there.
+archivio-off-title = Sending to the archive is off
+archivio-off = The archive is missing from the configuration of the portal: nothing is sent. Tell the Region.
+archivio-down-title = The archive is not taking notices
+archivio-current = Payable in the archive, up to date
+archivio-waiting = Waiting to be sent
+archivio-parked = Stuck notices
+archivio-limited = Payable in the archive, but not as here
+archivio-limited-hint = The archive knows one amount and one account only: each position says what is lost.
+archivio-answer = Last answer
+archivio-never = The archive has not answered yet
+archivio-ok = taken
+archivio-last-ok = Last notice taken
+archivio-ente = Organisation
+archivio-entes = Organisations that use the archive
+archivio-oldest = The oldest waits since
+archivio-notice = Notice
+archivio-reason = Why
+archivio-parked-on = Stuck since
+archivio-asks = The archive asks for
+archivio-what-to-do = What to do
+archivio-parked-none = No notice is stuck.
+archivio-parked-lead = We sent them several times without success. Correct the position, or try again: while they are stuck the archive may ask for an old amount.
+archivio-retry = Try again
+archivio-why-invalid = The archive says the data are not valid
+archivio-why-key = The archive does not accept our key
+archivio-why-missing = The archive does not know the organisation or the notice
+archivio-why-conflict = The archive is changing the same notice
+archivio-why-refused = The archive says this notice cannot be changed
+archivio-why-busy = The archive asks us to send more slowly
+archivio-why-broken = The archive is out of order
+archivio-why-silent = The archive does not answer
+archivio-why-account = Your organisation is not among those paid: the archive can only pay an account of yours
+# $quando - day and hour
+archivio-since = the oldest since { $quando }
+# $quando - day and hour
+archivio-down = Nothing is lost: we try again by ourselves, next on { $quando }.
+# $n - notices
+archivio-retry-all = Try all again ({ $n })

@@ -1,0 +1,45 @@
+archivio-lead = El archivo de pagoPA guarda una copia de tus avisos: si nuestra estación se para, se puede pagar igualmente. Aquí ves si está al día.
+archivio-none-title = Tu ente no usa el archivo
+archivio-none = Si nuestra estación se para, tus avisos no se pueden pagar hasta que vuelva. Para usar el archivo escribe a la Región.
+archivio-nobody-title = Ningún ente usa el archivo
+archivio-nobody = Los entes que lo eligen se escriben en la configuración del portal.
+archivio-left-title = Tu ente ya no usa el archivo
+archivio-left = Estamos cerrando los avisos que tenía allí.
+archivio-off-title = El envío al archivo está apagado
+archivio-off = En la configuración del portal falta el archivo: no se envía nada. Avisa a la Región.
+archivio-down-title = El archivo no acepta avisos
+archivio-current = Pagables en el archivo, al día
+archivio-waiting = A la espera de envío
+archivio-parked = Avisos parados
+archivio-limited = Pagables en el archivo, pero no como aquí
+archivio-limited-hint = El archivo conoce un solo importe y una sola cuenta: cada posición dice qué se pierde.
+archivio-answer = Última respuesta
+archivio-never = El archivo aún no ha respondido
+archivio-ok = aceptado
+archivio-last-ok = Último aviso aceptado
+archivio-ente = Ente
+archivio-entes = Entes que usan el archivo
+archivio-oldest = El más antiguo espera desde
+archivio-notice = Aviso
+archivio-reason = Por qué
+archivio-parked-on = Parado desde
+archivio-asks = El archivo pide
+archivio-what-to-do = Qué hacer
+archivio-parked-none = Ningún aviso está parado.
+archivio-parked-lead = Los hemos enviado varias veces sin éxito. Corrige la posición o vuelve a intentarlo: mientras están parados el archivo puede pedir un importe antiguo.
+archivio-retry = Reintentar
+archivio-why-invalid = El archivo dice que los datos no son válidos
+archivio-why-key = El archivo no acepta nuestra clave
+archivio-why-missing = El archivo no conoce el ente o el aviso
+archivio-why-conflict = El archivo está cambiando el mismo aviso
+archivio-why-refused = El archivo dice que este aviso no se puede cambiar
+archivio-why-busy = El archivo pide enviar más despacio
+archivio-why-broken = El archivo está averiado
+archivio-why-silent = El archivo no responde
+archivio-why-account = Tu ente no está entre los beneficiarios: el archivo solo puede pagar una cuenta tuya
+# $quando - day and hour
+archivio-since = el más antiguo desde { $quando }
+# $quando - day and hour
+archivio-down = No se pierde nada: lo intentamos de nuevo solos, la próxima vez el { $quando }.
+# $n - notices
+archivio-retry-all = Reintentar todos ({ $n })

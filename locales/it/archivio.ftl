@@ -1,0 +1,45 @@
+archivio-lead = L’archivio di pagoPA tiene una copia dei tuoi avvisi: se la nostra stazione si ferma, i cittadini possono pagare lo stesso. Qui vedi se è aggiornato.
+archivio-none-title = Il tuo ente non usa l’archivio
+archivio-none = Se la nostra stazione si ferma, i tuoi avvisi non si possono pagare finché non riparte. Per usare l’archivio scrivi alla Regione.
+archivio-nobody-title = Nessun ente usa l’archivio
+archivio-nobody = Gli enti che lo scelgono si scrivono nella configurazione del portale.
+archivio-left-title = Il tuo ente non usa più l’archivio
+archivio-left = Stiamo chiudendo gli avvisi che aveva lì.
+archivio-off-title = L’invio all’archivio è spento
+archivio-off = Nella configurazione del portale manca l’archivio: niente viene inviato. Avvisa la Regione.
+archivio-down-title = L’archivio non prende avvisi
+archivio-current = Pagabili nell’archivio, aggiornati
+archivio-waiting = In attesa di invio
+archivio-parked = Avvisi fermi
+archivio-limited = Pagabili nell’archivio, ma non come qui
+archivio-limited-hint = L’archivio conosce un solo importo e un solo conto: ogni posizione dice che cosa si perde.
+archivio-answer = Ultima risposta
+archivio-never = L’archivio non ha ancora risposto
+archivio-ok = preso
+archivio-last-ok = Ultimo avviso preso
+archivio-ente = Ente
+archivio-entes = Enti che usano l’archivio
+archivio-oldest = Il più vecchio in attesa dal
+archivio-notice = Avviso
+archivio-reason = Perché
+archivio-parked-on = Fermo dal
+archivio-asks = L’archivio chiede
+archivio-what-to-do = Che cosa fare
+archivio-parked-none = Nessun avviso è fermo.
+archivio-parked-lead = Li abbiamo inviati più volte senza riuscirci. Correggi la posizione, o riprova: finché restano fermi l’archivio può chiedere un importo vecchio.
+archivio-retry = Riprova
+archivio-why-invalid = L’archivio dice che i dati non sono validi
+archivio-why-key = L’archivio non accetta la nostra chiave
+archivio-why-missing = L’archivio non conosce l’ente o l’avviso
+archivio-why-conflict = L’archivio sta cambiando lo stesso avviso
+archivio-why-refused = L’archivio dice che questo avviso non si può cambiare
+archivio-why-busy = L’archivio chiede di inviare più piano
+archivio-why-broken = L’archivio è guasto
+archivio-why-silent = L’archivio non risponde
+archivio-why-account = Nessun beneficiario è il tuo ente: l’archivio può pagare solo un tuo conto
+# $quando (String) - day and hour
+archivio-since = la più vecchia dal { $quando }
+# $quando (String) - day and hour
+archivio-down = Niente va perso: riproviamo da soli, la prossima volta il { $quando }.
+# $n (Number) - notices
+archivio-retry-all = Riprova tutti ({ $n })

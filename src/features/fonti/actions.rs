@@ -1,0 +1,217 @@
+//! Asking the sources: all at once, each with its own patience, and nobody waits longer than they must.
+use super::model::letta::{self, Anomalia};
+use super::model::lettura::{Esito, FRESCA, Freschezza};
+use super::model::remota::RataRemota;
+use super::port::{Fonti, Guasto, Registrata, Ricerca};
+use super::store;
+use crate::kernel::CodiceFiscale;
+use crate::platform::Interessato;
+use crate::platform::web::App;
+use futures_util::future::join_all;
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::time::timeout;
+
+/// A page never waits longer for sources; what comes later is there at the next view.
+const ATTESA: Duration = Duration::from_millis(1400);
+
+/// Whose debts, and how old an answer may be.
+pub struct Domanda<'a> {
+    pub codice: &'a str,
+    /// [`Interessato::codici`].
+    pub codici: &'a [String],
+    /// An answer younger than this is good enough.
+    pub eta: SignedDuration,
+    /// These sources only.
+    pub solo: Option<&'a [String]>,
+}
+
+impl<'a> Domanda<'a> {
+    /// Every source, not asked in the last minutes.
+    pub fn lista(chi: &'a Interessato) -> Self {
+        let codice = chi.codice_fiscale().as_str();
+        Self { codice, codici: chi.codici(), eta: FRESCA, solo: None }
+    }
+
+    /// With an answer younger than `eta`.
+    pub fn entro(self, eta: SignedDuration) -> Self {
+        Self { eta, ..self }
+    }
+
+    /// Only sources of those names.
+    pub fn solo(self, fonti: &'a [String]) -> Self {
+        Self { solo: Some(fonti), ..self }
+    }
+}
+
+/// What the sources say that `chi` owes, and how fresh that is. Asks those that were not asked lately,
+/// if `chi` lets us, and waits for them a moment.
+pub async fn tutte(
+    app: &App,
+    fonti: &Fonti,
+    chi: &Interessato,
+) -> sqlx::Result<(Freschezza, Vec<RataRemota>)> {
+    if fonti.is_empty() {
+        return Ok((Freschezza::default(), vec![]));
+    }
+    let freschezza = aggiorna(app, fonti, &Domanda::lista(chi)).await?;
+    if !freschezza.cerca() {
+        return Ok((freschezza, vec![]));
+    }
+    let mut conn = app.db.acquire().await?;
+    let rate = store::sue(&mut conn, chi.codici(), &fonti.ids()).await?;
+    Ok((freschezza, rate))
+}
+
+/// Asks the sources whose answer is older than `domanda` wants, if the person lets us, and waits for
+/// them a moment: how fresh everything is then. Safe to repeat, at once and in several tabs: a question
+/// under way is not asked again.
+pub async fn aggiorna(app: &App, fonti: &Fonti, domanda: &Domanda<'_>) -> sqlx::Result<Freschezza> {
+    let mut conn = app.db.acquire().await?;
+    let freschezza = store::freschezza(&mut conn, fonti, domanda.codice).await?;
+    drop(conn);
+    if !freschezza.cerca() {
+        return Ok(freschezza);
+    }
+    let questions = ask(app, fonti, domanda, &freschezza).await?;
+    if questions.is_empty() {
+        return Ok(freschezza);
+    }
+    drop(timeout(ATTESA, join_all(questions)).await);
+    let mut conn = app.db.acquire().await?;
+    store::freschezza(&mut conn, fonti, domanda.codice).await
+}
+
+/// Starts a question to each source that must be asked. They end by themselves.
+pub(super) async fn ask(
+    app: &App,
+    fonti: &Fonti,
+    domanda: &Domanda<'_>,
+    freschezza: &Freschezza,
+) -> sqlx::Result<Vec<tokio::task::JoinHandle<()>>> {
+    let now = app.clock.now();
+    let prima = now - domanda.eta;
+    let mut started = vec![];
+    for fonte in &fonti.0 {
+        let lettura = freschezza.letture.iter().find(|it| it.fonte == fonte.id);
+        let young =
+            lettura.is_some_and(|it| it.is_buona() && it.risposta_at.is_some_and(|at| prima <= at));
+        if young || domanda.solo.is_some_and(|solo| !solo.contains(&fonte.id)) {
+            continue;
+        }
+        let mut conn = app.db.acquire().await?;
+        let pazienza = SignedDuration::try_from(fonte.pazienza).unwrap_or(SignedDuration::MAX);
+        if store::prendi(&mut conn, domanda.codice, &fonte.id, prima, pazienza, now).await? {
+            drop(conn);
+            let question = Question {
+                app: app.clone(),
+                fonte: Arc::clone(fonte),
+                codice: domanda.codice.to_owned(),
+                codici: domanda.codici.to_vec(),
+                chiesta: now,
+            };
+            started.push(tokio::spawn(question.ask()));
+        }
+    }
+    Ok(started)
+}
+
+/// One question to one source.
+struct Question {
+    app: App,
+    fonte: Arc<Registrata>,
+    codice: String,
+    codici: Vec<String>,
+    chiesta: Timestamp,
+}
+
+impl Question {
+    async fn ask(self) {
+        if let Err(error) = self.try_ask().await {
+            tracing::error!(
+                fonte = self.fonte.id,
+                error = format!("{error:#}"),
+                "an answer was lost"
+            );
+        }
+    }
+
+    async fn try_ask(&self) -> sqlx::Result<()> {
+        let answer = match self.answer().await? {
+            Ok(lette) => lette,
+            Err(guasto) => return self.failed(guasto.into()).await,
+        };
+        let oggi = self.app.clock.oggi();
+        let ammesse = letta::ammetti(answer, &self.fonte.enti, Some(&self.asked()), oggi);
+        let mut anomalie = ammesse.anomalie.clone();
+        if ammesse.is_altrui() {
+            let mut conn = self.app.db.acquire().await?;
+            store::anomalie(&mut conn, &self.fonte.id, &anomalie, oggi, self.app.clock.now())
+                .await?;
+            drop(conn);
+            tracing::error!(fonte = self.fonte.id, "a source told of somebody else's debts");
+            return self.failed(Esito::Altrui).await;
+        }
+        let esito = if anomalie.is_empty() { Esito::Ok } else { Esito::InParte };
+        let now = self.app.clock.now();
+        let mut tx = self.app.db.begin().await?;
+        let id = &self.fonte.id;
+        let diverse = store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
+        anomalie.extend(std::iter::repeat_n(Anomalia::DiversoImporto, diverse));
+        if esito == Esito::Ok {
+            store::spariscono(&mut tx, id, &self.codici, self.chiesta, now).await?;
+        }
+        if !anomalie.is_empty() {
+            store::anomalie(&mut tx, id, &anomalie, oggi, now).await?;
+            tracing::warn!(fonte = id, anomalie = anomalie.len(), "a source told what cannot be");
+        }
+        store::riuscita(&mut tx, &self.codice, id, esito, now).await?;
+        tx.commit().await
+    }
+
+    fn asked(&self) -> Vec<CodiceFiscale> {
+        self.codici.iter().filter_map(|it| CodiceFiscale::parse(it).ok()).collect()
+    }
+
+    /// What the source says; a source that is left alone, or has too many questions, does not answer.
+    async fn answer(&self) -> sqlx::Result<Result<letta::Lette, Guasto>> {
+        let fonte = &self.fonte;
+        let Ok(_posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
+        if !fonte.circuito.is_chiuso(self.app.clock.now()) {
+            return Ok(Err(Guasto::NonRisponde));
+        }
+        let note = if fonte.porta.si_elenca() {
+            let mut conn = self.app.db.acquire().await?;
+            store::note(&mut conn, &fonte.id, &self.codici).await?
+        } else {
+            vec![]
+        };
+        let ricerca = Ricerca { codici: self.asked(), note };
+        let began = Instant::now();
+        let answer = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca)).await;
+        let answer = answer.unwrap_or(Err(Guasto::NonRisponde));
+        metrics::histogram!("fonte_secondi", "fonte" => fonte.id.clone()).record(began.elapsed());
+        let outcome = if answer.is_ok() { "ok" } else { "guasto" };
+        metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
+            .increment(1);
+        remember(fonte, answer.as_ref().err(), self.app.clock.now());
+        Ok(answer)
+    }
+
+    async fn failed(&self, esito: Esito) -> sqlx::Result<()> {
+        let mut conn = self.app.db.acquire().await?;
+        store::fallita(&mut conn, &self.codice, &self.fonte.id, esito).await
+    }
+}
+
+/// Tells the circuit breaker of `fonte` how a question went.
+pub(super) fn remember(fonte: &Registrata, guasto: Option<&Guasto>, now: Timestamp) {
+    let Some(guasto) = guasto else { return fonte.circuito.bene() };
+    tracing::warn!(fonte = fonte.id, %guasto, "a source does not answer as it should");
+    let pause = match guasto {
+        Guasto::Piano(seconds) => i64::try_from(*seconds).ok().map(SignedDuration::from_secs),
+        Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile => None,
+    };
+    fonte.circuito.male(now, pause);
+}

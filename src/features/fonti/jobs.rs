@@ -1,0 +1,101 @@
+//! Background work on remote sources.
+use super::actions::{self, Domanda};
+use super::model::letta;
+use super::port::{Fonti, Guasto, Registrata};
+use super::store;
+use crate::kernel::{CodiceFiscale, rome};
+use crate::platform::web::App;
+use futures_util::future::join_all;
+use jiff::SignedDuration;
+use std::sync::Arc;
+use tokio::time::timeout;
+
+/// A source that is read whole is read again after so long.
+const GIRO: SignedDuration = SignedDuration::from_mins(60);
+/// After a page that could not be read.
+const RIPROVA: SignedDuration = SignedDuration::from_mins(1);
+/// Hours of the night, in Rome.
+const NOTTE: std::ops::Range<i8> = 1..5;
+/// Nobody is asked about twice in a night.
+const UNA_NOTTE: SignedDuration = SignedDuration::from_hours(20);
+/// People asked about at a time: gently, for the sources have nights too.
+const INSIEME: i64 = 5;
+
+/// Every minute: at night, asks about the next people who wanted that. True while there are more. Safe to
+/// repeat: who was asked about is marked before.
+pub async fn scalda(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
+    let now = app.clock.now();
+    if fonti.is_empty() || !NOTTE.contains(&now.to_zoned(rome()).hour()) {
+        return Ok(false);
+    }
+    let mut conn = app.db.acquire().await?;
+    let people = store::da_scaldare(&mut conn, now - UNA_NOTTE, now, INSIEME).await?;
+    drop(conn);
+    for codice in &people {
+        let codici = std::slice::from_ref(codice);
+        let domanda = Domanda { codice, codici, eta: SignedDuration::from_hours(1), solo: None };
+        let mut conn = app.db.acquire().await?;
+        let freschezza = store::freschezza(&mut conn, fonti, codice).await?;
+        drop(conn);
+        join_all(actions::ask(app, fonti, &domanda, &freschezza).await?).await;
+    }
+    Ok(!people.is_empty())
+}
+
+/// Every half minute: reads the next page of the sources that cannot be asked about one person. True
+/// while there are more. Safe on several processes: a page is taken before it is read, and reading it
+/// twice writes the same.
+pub async fn rispecchia(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
+    let mut more = false;
+    for fonte in fonti.0.iter().filter(|it| it.porta.si_elenca()) {
+        for ente in &fonte.enti {
+            more |= page(app, fonte, ente).await?;
+        }
+    }
+    Ok(more)
+}
+
+async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyhow::Result<bool> {
+    let (now, oggi) = (app.clock.now(), app.clock.oggi());
+    let (id, cf) = (fonte.id.as_str(), ente.as_str());
+    let mut conn = app.db.acquire().await?;
+    let Some(giro) = store::prendi_giro(&mut conn, id, cf, now).await? else { return Ok(false) };
+    drop(conn);
+    let read = timeout(fonte.pazienza, fonte.porta.elenca(ente, giro.pagina)).await;
+    let read = read.unwrap_or(Some(Err(Guasto::NonRisponde)));
+    let Some(read) = read else { return Ok(false) };
+    actions::remember(fonte, read.as_ref().err(), now);
+    let mut tx = app.db.begin().await?;
+    let pagina = match read {
+        Ok(pagina) => pagina,
+        Err(guasto) => {
+            let wait = match guasto {
+                Guasto::Piano(seconds) => {
+                    SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(60))
+                }
+                _ => RIPROVA,
+            };
+            store::rimanda(&mut tx, id, cf, now + wait).await?;
+            tx.commit().await?;
+            return Ok(false);
+        }
+    };
+    let suo = std::slice::from_ref(ente);
+    let ammesse = letta::ammetti(pagina.lette, suo, None, oggi);
+    store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
+    store::anomalie(&mut tx, id, &ammesse.anomalie, oggi, now).await?;
+    if pagina.altre {
+        store::pagina_letta(&mut tx, id, cf, now).await?;
+    } else {
+        store::fine(&mut tx, id, cf, giro.cominciato_at, now, now + GIRO).await?;
+    }
+    tx.commit().await?;
+    Ok(pagina.altre)
+}
+
+/// Drops what sources tell no more. Safe to repeat.
+pub async fn pulisci(app: &App) -> anyhow::Result<()> {
+    let mut conn = app.db.acquire().await?;
+    store::pulisci(&mut conn, app.clock.now()).await?;
+    Ok(())
+}

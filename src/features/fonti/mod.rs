@@ -1,0 +1,25 @@
+//! Fonti: remote sources of posizioni. What other systems say that a person owes, asked live with that
+//! person's consent, kept with its age, never mixed with the ledger.
+//!
+//! Owns `fonte_consenso`, `fonte_lettura`, `rata_remota`, `fonte_anomalia`, `fonte_giro`. Spec:
+//! `docs/FONTI.md` (our contract), `gpd_v3.json` (GPD).
+mod actions;
+mod handlers;
+mod jobs;
+mod model;
+mod port;
+mod store;
+mod views;
+
+pub use actions::{Domanda, aggiorna, tutte};
+pub use handlers::routes;
+pub use jobs::{pulisci, rispecchia, scalda};
+pub use model::circuito::Circuito;
+pub use model::letta::{DebitoreLetto, Lette, OpzioneLetta, PosizioneLetta, RataLetta, StatoLetto};
+pub use model::lettura::Freschezza;
+pub use model::remota::{PosizioneRif, RataRemota};
+#[cfg(test)]
+pub use port::Nota;
+pub use port::{Fonte, Fonti, Guasto, Pagina, Registrata, Ricerca};
+pub use store::{find, find_della_posizione, set_in_pagamento};
+pub use views::{freschezza, mancanti, proposta};

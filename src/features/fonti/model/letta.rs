@@ -1,0 +1,333 @@
+//! What a source says, and what of it is believed.
+use crate::features::posizioni::TipoOpzione;
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
+use jiff::{ToSpan, civil::Date};
+use std::collections::HashSet;
+
+/// Posizioni of one person at one source, at most: more is a fault of the source's.
+const MAX_POSIZIONI: usize = 500;
+/// Last days further than this are not dates (`domain.md` §20).
+const ANNI: i64 = 10;
+/// Nor are days before, which PostgreSQL may not even have.
+const ANNO_MIN: i16 = 1900;
+
+/// An answer as an adapter read it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lette {
+    pub posizioni: Vec<PosizioneLetta>,
+    /// Posizioni in it that are not even well formed: the others are good all the same.
+    pub illeggibili: usize,
+}
+
+impl From<Vec<PosizioneLetta>> for Lette {
+    fn from(posizioni: Vec<PosizioneLetta>) -> Self {
+        Self { posizioni, illeggibili: 0 }
+    }
+}
+
+impl Lette {
+    /// Adds one, or counts it as unreadable.
+    pub fn add(&mut self, posizione: Option<PosizioneLetta>) {
+        match posizione {
+            Some(posizione) => self.posizioni.push(posizione),
+            None => self.illeggibili = self.illeggibili.saturating_add(1),
+        }
+    }
+}
+
+/// A posizione as an adapter read it: formats are right, nothing else is sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PosizioneLetta {
+    /// The source's own id of it, unique for its ente.
+    pub id: String,
+    pub ente_cf: CodiceFiscale,
+    pub ente_nome: String,
+    pub causale: String,
+    pub opzioni: Vec<OpzioneLetta>,
+}
+
+/// A way to pay it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpzioneLetta {
+    pub tipo: TipoOpzione,
+    pub descrizione: String,
+    pub debitore: DebitoreLetto,
+    pub rate: Vec<RataLetta>,
+}
+
+/// Who owes, the source says. Never shown by `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DebitoreLetto {
+    pub codice: String,
+    pub nome: String,
+}
+
+impl std::fmt::Debug for DebitoreLetto {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DebitoreLetto(…)")
+    }
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RataLetta {
+    pub numero_avviso: NumeroAvviso,
+    pub causale: String,
+    /// What it costs today.
+    pub importo: Importo,
+    pub scadenza: Option<Date>,
+    pub valida_dal: Option<Date>,
+    /// It can be paid after its last day too.
+    pub accetta_tardivi: bool,
+    pub stato: StatoLetto,
+}
+
+/// How a notice stands at the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatoLetto {
+    DaPagare,
+    Pagata,
+    Annullata,
+}
+
+/// What a source told that it must not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anomalia {
+    /// Debts of somebody who was not asked about.
+    Altrui,
+    /// Of an ente that it does not speak for.
+    EnteNonSuo,
+    /// Without an amount, a date that is none, too many.
+    Illeggibile,
+    /// The same notice twice.
+    Doppia,
+    /// Another amount than the ledger's for the same notice.
+    DiversoImporto,
+}
+
+impl Anomalia {
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Altrui => "altrui",
+            Self::EnteNonSuo => "ente_non_suo",
+            Self::Illeggibile => "illeggibile",
+            Self::Doppia => "doppia",
+            Self::DiversoImporto => "diverso_importo",
+        }
+    }
+}
+
+/// What of an answer is believed, and what was wrong with the rest.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Ammesse {
+    pub posizioni: Vec<PosizioneLetta>,
+    pub anomalie: Vec<Anomalia>,
+}
+
+impl Ammesse {
+    /// A source that tells one person about another is believed in nothing that it says now.
+    pub fn is_altrui(&self) -> bool {
+        self.anomalie.contains(&Anomalia::Altrui)
+    }
+}
+
+/// Judges what a source that speaks for `enti` answered about `codici` (none: about everybody) on
+/// `oggi`. What is wrong is left out posizione by posizione; somebody else's debts spoil it all.
+pub fn ammetti(
+    lette: Lette,
+    enti: &[CodiceFiscale],
+    codici: Option<&[CodiceFiscale]>,
+    oggi: Date,
+) -> Ammesse {
+    let mut out = Ammesse::default();
+    let quante = lette.posizioni.len().saturating_add(lette.illeggibili);
+    if codici.is_some() && MAX_POSIZIONI < quante {
+        out.anomalie.push(Anomalia::Illeggibile);
+        return out;
+    }
+    let mut visti = HashSet::new();
+    out.anomalie.extend(std::iter::repeat_n(Anomalia::Illeggibile, lette.illeggibili));
+    for mut posizione in lette.posizioni {
+        let giudizio = giudica(&mut posizione, enti, codici, oggi);
+        let nuova = giudizio.and_then(|()| {
+            let numeri = posizione.opzioni.iter().flat_map(|it| &it.rate);
+            let mut numeri = numeri.map(|it| (posizione.ente_cf.clone(), it.numero_avviso.clone()));
+            if numeri.all(|it| visti.insert(it)) { Ok(()) } else { Err(Anomalia::Doppia) }
+        });
+        match nuova {
+            Ok(()) => out.posizioni.push(posizione),
+            Err(anomalia) => out.anomalie.push(anomalia),
+        }
+    }
+    if out.is_altrui() {
+        out.posizioni.clear();
+    }
+    out
+}
+
+fn giudica(
+    posizione: &mut PosizioneLetta,
+    enti: &[CodiceFiscale],
+    codici: Option<&[CodiceFiscale]>,
+    oggi: Date,
+) -> Result<(), Anomalia> {
+    let suo = |it: &OpzioneLetta| {
+        codici
+            .is_none_or(|codici| codici.iter().any(|codice| codice.as_str() == it.debitore.codice))
+    };
+    // Co-debtors have an opzione each: at least one must be theirs, and only theirs are kept.
+    if !posizione.opzioni.iter().any(suo) {
+        return Err(Anomalia::Altrui);
+    }
+    posizione.opzioni.retain(suo);
+    if !enti.contains(&posizione.ente_cf) {
+        return Err(Anomalia::EnteNonSuo);
+    }
+    let leggibile = |it: &RataLetta| {
+        let lontana = oggi.saturating_add(ANNI.years());
+        let presto = it.valida_dal.zip(it.scadenza).is_none_or(|(dal, al)| dal <= al);
+        let giorni = [it.valida_dal, it.scadenza].into_iter().flatten();
+        let veri = giorni.into_iter().all(|it| ANNO_MIN <= it.year() && it <= lontana);
+        Importo::ZERO < it.importo && veri && presto
+    };
+    let rate = || posizione.opzioni.iter().flat_map(|it| &it.rate);
+    let piena = posizione.opzioni.iter().all(|it| !it.rate.is_empty());
+    let codici = posizione.opzioni.iter().map(|it| &it.debitore.codice);
+    let scritti = codici.chain([&posizione.id]).all(|it| is_scritto(it));
+    if !scritti || !piena || !rate().all(leggibile) {
+        return Err(Anomalia::Illeggibile);
+    }
+    posizione.causale = pulito(&posizione.causale);
+    posizione.ente_nome = pulito(&posizione.ente_nome);
+    for opzione in &mut posizione.opzioni {
+        opzione.descrizione = pulito(&opzione.descrizione);
+        opzione.debitore.nome = pulito(&opzione.debitore.nome);
+        for rata in &mut opzione.rate {
+            rata.causale = pulito(&rata.causale);
+        }
+    }
+    if posizione.causale.is_empty() || posizione.ente_nome.is_empty() {
+        return Err(Anomalia::Illeggibile);
+    }
+    Ok(())
+}
+
+/// A code that can be stored and compared: PostgreSQL has no text with a zero in it.
+fn is_scritto(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains(char::is_control)
+}
+
+/// One line of at most 140 characters (`domain.md` §4.3).
+fn pulito(text: &str) -> String {
+    let words = text.split(|it: char| it.is_whitespace() || it.is_control());
+    let line = words.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    line.chars().take(140).collect()
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const OGGI: Date = date(2026, 11, 22);
+
+    pub fn codice(text: &str) -> CodiceFiscale {
+        CodiceFiscale::parse(text).unwrap()
+    }
+
+    fn rata(numero: u64, cent: i64) -> RataLetta {
+        let (numero_avviso, _) = NumeroAvviso::genera(3, numero).unwrap();
+        RataLetta {
+            numero_avviso,
+            causale: "Bollo auto".to_owned(),
+            importo: Importo::from_cent(cent).unwrap(),
+            scadenza: Some(date(2026, 12, 31)),
+            valida_dal: None,
+            accetta_tardivi: true,
+            stato: StatoLetto::DaPagare,
+        }
+    }
+
+    fn posizione(numero: u64, debitore: &str) -> PosizioneLetta {
+        PosizioneLetta {
+            id: format!("P{numero}"),
+            ente_cf: codice("80000000002"),
+            ente_nome: "Regione".to_owned(),
+            causale: "Bollo auto".to_owned(),
+            opzioni: vec![OpzioneLetta {
+                tipo: TipoOpzione::Unica,
+                descrizione: String::new(),
+                debitore: DebitoreLetto {
+                    codice: debitore.to_owned(),
+                    nome: "Mario Rossi".to_owned(),
+                },
+                rate: vec![rata(numero, 10_000)],
+            }],
+        }
+    }
+
+    const MARIO: &str = "RSSMRA80A01H501U";
+
+    fn judged(lette: Vec<PosizioneLetta>) -> Ammesse {
+        ammetti(lette.into(), &[codice("80000000002")], Some(&[codice(MARIO)]), OGGI)
+    }
+
+    #[test]
+    fn what_is_wrong_is_left_out_and_the_rest_stays() {
+        use Anomalia::{Doppia, EnteNonSuo, Illeggibile};
+        let mut senza = posizione(2, MARIO);
+        senza.opzioni[0].rate[0].importo = Importo::ZERO;
+        let mut mai = posizione(3, MARIO);
+        mai.opzioni[0].rate[0].scadenza = Some(date(9999, 12, 31));
+        let mut antica = posizione(3, MARIO);
+        antica.opzioni[0].rate[0].valida_dal = Some(date(-9999, 1, 1));
+        let mut zero = posizione(3, MARIO);
+        zero.id.push('\0');
+        let mut vuota = posizione(4, MARIO);
+        vuota.opzioni[0].rate.clear();
+        let lette = Lette { posizioni: vec![], illeggibili: 2 };
+        let tutte = ammetti(lette, &[], Some(&[codice(MARIO)]), OGGI);
+        assert_eq!(tutte.anomalie, [Illeggibile, Illeggibile]);
+        let mut altro_ente = posizione(5, MARIO);
+        altro_ente.ente_cf = codice("80000000010");
+        let out = judged(vec![
+            posizione(1, MARIO),
+            senza,
+            mai,
+            antica,
+            zero,
+            vuota,
+            altro_ente,
+            posizione(1, MARIO),
+        ]);
+        assert_eq!(out.posizioni, [posizione(1, MARIO)]);
+        assert_eq!(
+            out.anomalie,
+            [Illeggibile, Illeggibile, Illeggibile, Illeggibile, Illeggibile, EnteNonSuo, Doppia]
+        );
+    }
+
+    #[test]
+    fn somebody_elses_debts_spoil_the_whole_answer() {
+        let out = judged(vec![posizione(1, MARIO), posizione(2, "BNCGLI85C42E507E")]);
+        assert_eq!((out.posizioni, out.anomalie), (vec![], vec![Anomalia::Altrui]));
+    }
+
+    #[test]
+    fn of_co_debtors_only_the_way_of_who_asks_is_kept() {
+        let mut due = posizione(1, MARIO);
+        let mut altra = due.opzioni[0].clone();
+        altra.debitore.codice = "BNCGLI85C42E507E".to_owned();
+        due.opzioni.insert(0, altra);
+        let out = judged(vec![due]);
+        assert_eq!(out.posizioni, [posizione(1, MARIO)]);
+        assert!(out.anomalie.is_empty());
+    }
+
+    #[test]
+    fn texts_are_one_line_of_140_characters() {
+        assert_eq!(pulito("  Bollo\r\n\u{0}auto "), "Bollo auto");
+        assert_eq!(pulito(&"à".repeat(200)).chars().count(), 140);
+    }
+}

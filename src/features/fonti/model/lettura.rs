@@ -1,0 +1,90 @@
+//! How fresh what we show of each source is.
+use crate::features::fonti::port::Guasto;
+use jiff::{SignedDuration, Timestamp};
+
+/// A good answer is not asked for again before.
+pub const FRESCA: SignedDuration = SignedDuration::from_mins(5);
+/// Nobody makes a source be asked about one person more often than this, however they click.
+pub const INTERVALLO: SignedDuration = SignedDuration::from_secs(5);
+
+/// How the last question went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Esito {
+    Ok,
+    /// Some posizioni could not be read.
+    InParte,
+    NonRisponde,
+    Guasta,
+    Incomprensibile,
+    /// It told of somebody else's debts.
+    Altrui,
+}
+
+impl Esito {
+    /// The source's answer was used.
+    pub fn is_buono(self) -> bool {
+        matches!(self, Self::Ok | Self::InParte)
+    }
+}
+
+impl From<Guasto> for Esito {
+    fn from(guasto: Guasto) -> Self {
+        match guasto {
+            Guasto::NonRisponde => Self::NonRisponde,
+            Guasto::Guasta(_) | Guasto::Piano(_) => Self::Guasta,
+            Guasto::Incomprensibile => Self::Incomprensibile,
+        }
+    }
+}
+
+/// What a person sees of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lettura {
+    pub fonte: String,
+    pub nome: String,
+    pub chiesta_at: Option<Timestamp>,
+    /// How old what we show is.
+    pub risposta_at: Option<Timestamp>,
+    /// None while the answer is awaited, and before the first question.
+    pub esito: Option<Esito>,
+}
+
+impl Lettura {
+    /// The last question was answered well.
+    pub fn is_buona(&self) -> bool {
+        self.esito.is_some_and(Esito::is_buono)
+    }
+
+    /// Complete: every posizione of the last answer could be read.
+    pub fn is_completa(&self) -> bool {
+        self.esito == Some(Esito::Ok)
+    }
+}
+
+/// Every source at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Freschezza {
+    /// None: never asked whether they want us to search.
+    pub consenso: Option<Consenso>,
+    pub letture: Vec<Lettura>,
+}
+
+/// What a person decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consenso {
+    pub cerca: bool,
+    pub di_notte: bool,
+}
+
+impl Freschezza {
+    /// Sources are asked about this person.
+    pub fn cerca(&self) -> bool {
+        self.consenso.is_some_and(|it| it.cerca)
+    }
+
+    /// Sources whose debts may be missing from the page, or be older than the others.
+    pub fn mancano(&self) -> impl Iterator<Item = &Lettura> {
+        self.letture.iter().filter(|it| self.cerca() && !it.is_completa())
+    }
+}

@@ -1,0 +1,5 @@
+//! Rules of remote sources. No I/O.
+pub mod circuito;
+pub mod letta;
+pub mod lettura;
+pub mod remota;

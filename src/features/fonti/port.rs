@@ -1,0 +1,107 @@
+//! What a remote source must do for us, whatever it speaks: GPD, our own contract, SOAP.
+use super::model::circuito::Circuito;
+use super::model::letta::Lette;
+use crate::kernel::CodiceFiscale;
+use async_trait::async_trait;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// A system that knows what people owe. An adapter only speaks its protocol: what it says is judged by
+/// [`super::model::letta::ammetti`].
+#[async_trait]
+pub trait Fonte: Send + Sync {
+    /// Everything that the person of `ricerca` owes there, and what they paid there lately.
+    async fn cerca(&self, ricerca: &Ricerca) -> Result<Lette, Guasto>;
+
+    /// Page `pagina`, from 0, of everything open of one of its entes, for sources that cannot be asked
+    /// about one person. None for those that can.
+    async fn elenca(&self, ente: &CodiceFiscale, pagina: u32) -> Option<Result<Pagina, Guasto>> {
+        let _ = (ente, pagina);
+        None
+    }
+
+    /// It cannot be asked about one person: [`Fonte::elenca`] reads it whole.
+    fn si_elenca(&self) -> bool {
+        false
+    }
+}
+
+/// Who is asked about.
+#[derive(Debug, Clone)]
+pub struct Ricerca {
+    /// The fiscal code of today and those of before.
+    pub codici: Vec<CodiceFiscale>,
+    /// What we know already of them at this source.
+    pub note: Vec<Nota>,
+}
+
+/// A posizione of the person that the source told of before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nota {
+    pub ente: CodiceFiscale,
+    /// The source's own id of it.
+    pub posizione: String,
+}
+
+/// One page of everything.
+#[derive(Debug, Clone)]
+pub struct Pagina {
+    pub lette: Lette,
+    /// There is another one after it.
+    pub altre: bool,
+}
+
+/// Why a source gave nothing that can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Guasto {
+    /// No answer in time, or no connection.
+    #[error("non risponde")]
+    NonRisponde,
+    /// It says that it is broken, or that we may not ask.
+    #[error("guasta: HTTP {0}")]
+    Guasta(u16),
+    /// An answer that its contract does not allow.
+    #[error("incomprensibile")]
+    Incomprensibile,
+    /// It asks to wait so many seconds.
+    #[error("troppe richieste: aspettare {0} s")]
+    Piano(u64),
+}
+
+/// A source as it is configured.
+pub struct Registrata {
+    /// Its name in the configuration and in the tables.
+    pub id: String,
+    /// As people know it: «Bollo auto della Regione».
+    pub nome: String,
+    /// The only entes it may speak for.
+    pub enti: Vec<CodiceFiscale>,
+    pub porta: Arc<dyn Fonte>,
+    /// The longest that it is waited for, in the background too.
+    pub pazienza: Duration,
+    pub circuito: Circuito,
+    /// How many questions may be under way: a source that hangs must not eat the process.
+    pub posti: Arc<Semaphore>,
+}
+
+/// Every source, in the order in which they are believed.
+#[derive(Default)]
+pub struct Fonti(pub Vec<Arc<Registrata>>);
+
+impl Fonti {
+    /// Their ids.
+    pub fn ids(&self) -> Vec<String> {
+        self.0.iter().map(|it| it.id.clone()).collect()
+    }
+
+    /// There is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The source of that name.
+    pub fn get(&self, id: &str) -> Option<&Arc<Registrata>> {
+        self.0.iter().find(|it| it.id == id)
+    }
+}

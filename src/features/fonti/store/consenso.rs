@@ -1,0 +1,90 @@
+//! Who lets us ask, and how fresh what they see is.
+use crate::features::fonti::model::lettura::{Consenso, Esito, Freschezza, Lettura};
+use crate::features::fonti::port::Fonti;
+use jiff::Timestamp;
+use sqlx::PgConnection;
+
+/// How fresh what `codice` sees of each source is, and whether they let us ask.
+pub async fn freschezza(
+    conn: &mut PgConnection,
+    fonti: &Fonti,
+    codice: &str,
+) -> sqlx::Result<Freschezza> {
+    let rows = sqlx::query!(
+        r#"select c.cerca, c.di_notte, l.fonte as "fonte?",
+                  l.chiesta_at as "chiesta_at?: jiff_sqlx::Timestamp",
+                  l.risposta_at as "risposta_at: jiff_sqlx::Timestamp", l.esito as "esito: Esito"
+           from fonte_consenso c left join fonte_lettura l using (codice_fiscale)
+           where c.codice_fiscale = $1"#,
+        codice,
+    )
+    .fetch_all(conn)
+    .await?;
+    let consenso = rows.first().map(|it| Consenso { cerca: it.cerca, di_notte: it.di_notte });
+    let letture = fonti.0.iter().map(|fonte| {
+        let row = rows.iter().find(|it| it.fonte.as_deref() == Some(fonte.id.as_str()));
+        Lettura {
+            fonte: fonte.id.clone(),
+            nome: fonte.nome.clone(),
+            chiesta_at: row.and_then(|it| it.chiesta_at).map(jiff_sqlx::Timestamp::to_jiff),
+            risposta_at: row.and_then(|it| it.risposta_at).map(jiff_sqlx::Timestamp::to_jiff),
+            esito: row.and_then(|it| it.esito),
+        }
+    });
+    Ok(Freschezza { consenso, letture: letture.collect() })
+}
+
+/// What `codice` decided. Who wants no search any more leaves nothing behind but what they are paying.
+pub async fn decidi(
+    conn: &mut PgConnection,
+    codice: &str,
+    codici: &[String],
+    consenso: Consenso,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into fonte_consenso (codice_fiscale, cerca, di_notte, deciso_at) values ($1, $2, $3, $4)
+         on conflict (codice_fiscale) do update set cerca = $2, di_notte = $3, deciso_at = $4",
+        codice,
+        consenso.cerca,
+        consenso.di_notte && consenso.cerca,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(&mut *conn)
+    .await?;
+    if consenso.cerca {
+        return Ok(());
+    }
+    sqlx::query!("delete from fonte_lettura where codice_fiscale = $1", codice)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query!(
+        "delete from rata_remota where codice_fiscale = any($1) and in_pagamento_at is null",
+        codici
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The next people to be asked about at night who were not since `prima`, now taken.
+pub async fn da_scaldare(
+    conn: &mut PgConnection,
+    prima: Timestamp,
+    now: Timestamp,
+    quanti: i64,
+) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "update fonte_consenso set notte_at = $2
+         where codice_fiscale in (
+             select codice_fiscale from fonte_consenso
+             where cerca and di_notte and coalesce(notte_at, '-infinity') < $1
+             order by notte_at nulls first limit $3 for update skip locked)
+         returning codice_fiscale",
+        jiff_sqlx::Timestamp::from(prima) as _,
+        jiff_sqlx::Timestamp::from(now) as _,
+        quanti,
+    )
+    .fetch_all(conn)
+    .await
+}

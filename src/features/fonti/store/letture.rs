@@ -1,0 +1,95 @@
+//! Questions asked: whose turn it is, and how they went.
+use crate::features::fonti::model::letta::Anomalia;
+use crate::features::fonti::model::lettura::{Esito, INTERVALLO};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+/// Takes the question about `codice` to `fonte`, unless somebody is asking it now, asked it a moment
+/// ago, or had a good answer since `prima`. One under way counts as lost after `pazienza`.
+pub async fn prendi(
+    conn: &mut PgConnection,
+    codice: &str,
+    fonte: &str,
+    prima: Timestamp,
+    pazienza: SignedDuration,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into fonte_lettura as l (codice_fiscale, fonte, chiesta_at) values ($1, $2, $3)
+         on conflict (codice_fiscale, fonte) do update set chiesta_at = $3, esito = null
+         where (coalesce(l.esito not in ('ok', 'in_parte'), true) or l.risposta_at < $4)
+           and l.chiesta_at < case when l.esito is null then $5::timestamptz else $6 end",
+        codice,
+        fonte,
+        jiff_sqlx::Timestamp::from(now) as _,
+        jiff_sqlx::Timestamp::from(prima) as _,
+        jiff_sqlx::Timestamp::from(now - pazienza - INTERVALLO) as _,
+        jiff_sqlx::Timestamp::from(now - INTERVALLO) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The source gave nothing that can be used: what we had stays, with its age.
+pub async fn fallita(
+    conn: &mut PgConnection,
+    codice: &str,
+    fonte: &str,
+    esito: Esito,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update fonte_lettura set esito = $3 where codice_fiscale = $1 and fonte = $2",
+        codice,
+        fonte,
+        esito as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The source answered well at `now`.
+pub async fn riuscita(
+    conn: &mut PgConnection,
+    codice: &str,
+    fonte: &str,
+    esito: Esito,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update fonte_lettura set esito = $3, risposta_at = $4 where codice_fiscale = $1 and fonte = $2",
+        codice,
+        fonte,
+        esito as _,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Counts what a source told that it must not have.
+pub async fn anomalie(
+    conn: &mut PgConnection,
+    fonte: &str,
+    anomalie: &[Anomalia],
+    oggi: Date,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let tipi: Vec<String> = anomalie.iter().map(|it| it.as_str().to_owned()).collect();
+    sqlx::query!(
+        "insert into fonte_anomalia as a (fonte, tipo, giorno, volte, ultima_at)
+         select $1, tipo, $3, count(*), $4 from unnest($2::text[]) as t (tipo) group by tipo
+         on conflict (fonte, tipo, giorno)
+             do update set volte = a.volte + excluded.volte, ultima_at = excluded.ultima_at",
+        fonte,
+        &tipi,
+        oggi.to_sqlx() as _,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

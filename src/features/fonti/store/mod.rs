@@ -1,0 +1,12 @@
+//! SQL of remote sources.
+mod consenso;
+mod giro;
+mod letture;
+mod rate;
+
+pub use consenso::{da_scaldare, decidi, freschezza};
+pub use giro::{fine, pagina_letta, prendi_giro, rimanda};
+pub use letture::{anomalie, fallita, prendi, riuscita};
+pub use rate::{
+    find, find_della_posizione, note, pulisci, scrivi, set_in_pagamento, spariscono, sue,
+};

@@ -1,0 +1,85 @@
+//! The question whether we may search elsewhere, and how fresh what was found is.
+use super::model::lettura::{Esito, Freschezza, Lettura};
+use super::port::Fonti;
+use crate::platform::Ctx;
+use crate::ui::{self, format};
+use maud::{Markup, html};
+
+const CONSENSO: &str = "/area/fonti/consenso";
+
+/// Asked once: may we search in the other systems too? Nothing when it was answered, or there are none.
+pub fn proposta(ctx: &Ctx, fonti: &Fonti, it: &Freschezza) -> Markup {
+    if fonti.is_empty() || it.consenso.is_some() {
+        return html! {};
+    }
+    let t = ctx.t;
+    let form = html! {
+        div.p-opt {
+            label {
+                input type="checkbox" name="di_notte" value="1";
+                span { (t.fonti_ask_night()) }
+            }
+        }
+        div.p-actions {
+            button.btn.btn-primary type="submit" name="cerca" value="si" { (t.fonti_ask_yes()) }
+            button.btn.btn-outline-primary type="submit" name="cerca" value="no" { (t.fonti_ask_no()) }
+        }
+    };
+    html! {
+        section.p-card.soft aria-labelledby="altrove" {
+            h2 #altrove { (t.fonti_ask_title()) }
+            p { (t.fonti_ask_body()) }
+            ul { @for fonte in &fonti.0 { li lang=[ui::lang_it(ctx)] { (fonte.nome) } } }
+            (ui::post_form(ctx, CONSENSO, None, form))
+            p.p-muted { (t.fonti_ask_later()) }
+        }
+    }
+}
+
+/// How many answers are missing, for the end of the line that says how fresh the page is.
+pub fn mancanti(ctx: &Ctx, it: &Freschezza) -> Option<String> {
+    let n = it.mancano().count();
+    (0 < n).then(|| ctx.t.fonti_missing(n))
+}
+
+/// Source by source, with «again» and the way to stop; or, for who said no, the way to begin.
+pub fn freschezza(ctx: &Ctx, it: &Freschezza) -> Markup {
+    let t = ctx.t;
+    if it.letture.is_empty() || it.consenso.is_none() {
+        return html! {};
+    }
+    if !it.cerca() {
+        return html! {
+            p { (t.fonti_off()) }
+            (ui::post_button(ctx, CONSENSO, "btn btn-link", &[("cerca", "si")], t.fonti_on()))
+        };
+    }
+    html! {
+        ul { @for lettura in &it.letture { li { (line(ctx, lettura)) } } }
+        div.p-actions {
+            (ui::post_button(ctx, "/area/fonti/aggiorna", "btn btn-link", &[], t.fonti_again()))
+            (ui::post_button(ctx, CONSENSO, "btn btn-link", &[("cerca", "no")], t.fonti_stop()))
+        }
+    }
+}
+
+fn line(ctx: &Ctx, it: &Lettura) -> Markup {
+    let t = ctx.t;
+    let nome = it.nome.as_str();
+    let said = match it.esito {
+        Some(Esito::Ok) => None,
+        Some(Esito::InParte) => Some(t.fonti_partly(nome)),
+        Some(Esito::NonRisponde | Esito::Guasta) => Some(t.fonti_silent(nome)),
+        Some(Esito::Incomprensibile | Esito::Altrui) => Some(t.fonti_wrong(nome)),
+        None => Some(t.fonti_late(nome)),
+    };
+    let when = it.risposta_at.map(|at| format::momento(ctx.lang, at, ctx.oggi));
+    html! {
+        @match (said, when) {
+            (None, Some(when)) => (t.fonti_fresh(nome, when)),
+            (None, None) => (t.fonti_late(nome)),
+            (Some(said), Some(when)) if !it.is_buona() => { (said) " " (t.fonti_old(when)) },
+            (Some(said), _) => (said),
+        }
+    }
+}

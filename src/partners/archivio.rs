@@ -1,0 +1,142 @@
+//! pagoPA's archive of notices (ACA) over HTTP: `POST /paCreatePosition` (`paCreatePosition.json` 0.0.1).
+use crate::features::archivio::{Archivio, Avviso, Motivo, RifiutoArchivio};
+use crate::platform::config;
+use crate::platform::http_client::{self, body_up_to};
+use async_trait::async_trait;
+use jiff::SignedDuration;
+use reqwest::StatusCode;
+use reqwest::header::RETRY_AFTER;
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use url::Url;
+
+/// No answer of the contract comes near it.
+const ANSWER_MAX: usize = 64 * 1024;
+/// The longest that we let it send us away for.
+const RETRY_MAX: i64 = 900;
+
+/// The adapter.
+pub struct ArchivioHttp {
+    http: reqwest::Client,
+    create: Url,
+    key: String,
+    timeout: Duration,
+}
+
+impl ArchivioHttp {
+    /// Talks to the archive of `config`.
+    pub fn new(config: &config::Archivio) -> anyhow::Result<Self> {
+        let timeout = Duration::from_secs(config.timeout_seconds);
+        let base = config.api_url.as_str().trim_end_matches('/');
+        Ok(Self {
+            http: http_client::new(timeout)?,
+            create: format!("{base}/paCreatePosition").parse()?,
+            key: config.subscription_key.expose().clone(),
+            timeout,
+        })
+    }
+}
+
+#[async_trait]
+impl Archivio for ArchivioHttp {
+    async fn invia(&self, avviso: &Avviso) -> Result<(), RifiutoArchivio> {
+        let sent = self
+            .http
+            .post(self.create.clone())
+            .header("Ocp-Apim-Subscription-Key", &self.key)
+            .json(&NewDebtPositionRequest::new(avviso))
+            .send()
+            .await;
+        let response = sent.map_err(|error| {
+            tracing::debug!(error = %error.without_url(), "the archive does not answer");
+            Motivo::NonRisponde
+        })?;
+        let status = response.status();
+        if status == StatusCode::OK {
+            return taken(response, avviso).await;
+        }
+        let attesa = retry_after(&response);
+        let motivo = match status {
+            StatusCode::TOO_MANY_REQUESTS => Motivo::Troppi,
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Motivo::Chiave,
+            StatusCode::NOT_FOUND => Motivo::NonTrovato,
+            StatusCode::CONFLICT => Motivo::Conflitto,
+            StatusCode::UNPROCESSABLE_ENTITY => Motivo::NonAmmesso,
+            // It gave up waiting for us.
+            StatusCode::REQUEST_TIMEOUT => Motivo::NonRisponde,
+            _ if status.is_client_error() => Motivo::NonValido,
+            _ => Motivo::Guasto,
+        };
+        Err(RifiutoArchivio { motivo, attesa })
+    }
+
+    fn pazienza(&self) -> SignedDuration {
+        SignedDuration::try_from(self.timeout).unwrap_or(SignedDuration::MAX)
+    }
+}
+
+/// It says that it holds what it was sent. What it leaves out is not held against it.
+async fn taken(response: reqwest::Response, avviso: &Avviso) -> Result<(), RifiutoArchivio> {
+    // The answer began and did not end: nobody knows.
+    let body = body_up_to(response, ANSWER_MAX).await.map_err(|_| Motivo::NonRisponde)?;
+    let said: DebtPositionResponse = serde_json::from_slice(&body).map_err(|_| Motivo::Guasto)?;
+    let same_amount = said.amount.is_none_or(|it| it == avviso.importo.cent());
+    let same_notice = said.nav.is_none_or(|it| it == avviso.numero.as_str());
+    if same_amount && same_notice { Ok(()) } else { Err(Motivo::Guasto.into()) }
+}
+
+/// Seconds of `Retry-After`; the form with a date is not used by anybody here.
+fn retry_after(response: &reqwest::Response) -> Option<SignedDuration> {
+    let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
+    let seconds: i64 = text.trim().parse().ok()?;
+    Some(SignedDuration::from_secs(seconds.clamp(0, RETRY_MAX)))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewDebtPositionRequest<'a> {
+    pa_fiscal_code: &'a str,
+    entity_type: &'static str,
+    entity_fiscal_code: &'a str,
+    entity_full_name: &'a str,
+    iuv: &'a str,
+    /// Always sent: left out, the archive would make one up.
+    nav: &'a str,
+    amount: i64,
+    description: &'a str,
+    expiration_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iban: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_iban: Option<&'a str>,
+    switch_to_expired: bool,
+    pay_stand_in: bool,
+}
+
+impl<'a> NewDebtPositionRequest<'a> {
+    fn new(it: &'a Avviso) -> Self {
+        let conto = Some(it.conto.as_str());
+        let postale = it.conto.is_postale();
+        Self {
+            pa_fiscal_code: it.ente_cf.as_str(),
+            entity_type: it.debitore.tipo.as_str(),
+            entity_fiscal_code: &it.debitore.codice,
+            entity_full_name: &it.debitore.nome,
+            iuv: it.iuv.as_str(),
+            nav: it.numero.as_str(),
+            amount: it.importo.cent(),
+            description: &it.causale,
+            expiration_date: it.scade_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            iban: conto.filter(|_| !postale),
+            postal_iban: conto.filter(|_| postale),
+            switch_to_expired: it.scade,
+            pay_stand_in: true,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct DebtPositionResponse {
+    nav: Option<String>,
+    amount: Option<i64>,
+}
