@@ -46,6 +46,9 @@ create table rata_remota (
 );
 create index rata_remota_di on rata_remota (codice_fiscale, fonte);
 create index rata_remota_numero on rata_remota (numero_avviso, ente_cf);
+create index rata_remota_letta on rata_remota (letta_at);
+create index rata_remota_sparita on rata_remota (sparita_at) where sparita_at is not null;
+create index rata_remota_ente on rata_remota (fonte, ente_cf, letta_at) where sparita_at is null;
 
 -- What a source told that it must not have: a day, a kind, how often. No personal data.
 create table fonte_anomalia (
@@ -63,6 +66,7 @@ create table fonte_giro (
     ente_cf       text not null,
     pagina        integer not null,                         -- the next one to read
     cominciato_at timestamptz not null,
+    prima_at      timestamptz,                              -- when the turn before began: what two turns miss is gone
     finito_at     timestamptz,                              -- end of the last whole turn
     prossimo_at   timestamptz not null,                     -- not before
     primary key (fonte, ente_cf)

@@ -1,6 +1,6 @@
 //! What the machine can do with nothing of ours in the way: actix, a pool like the portal's, one
 //! query, an answer. No session, no middleware, no log, no checks.
-use super::{store, views};
+use super::{fonti, store, views};
 use crate::features::posizioni;
 use crate::kernel::NumeroAvviso;
 use crate::platform::{WebError, db};
@@ -29,6 +29,7 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
             .app_data(db.clone())
             .route("/elenco/{codice}", web::get().to(elenco))
             .route("/avviso/{ente}/{numero}", web::get().to(avviso))
+            .route("/fonti/{n}/posizioni/cerca", web::post().to(fonte))
     })
     .workers(workers)
     .bind(args.listen)?
@@ -43,6 +44,12 @@ async fn elenco(db: Data<PgPool>, codice: Path<String>) -> Result<HttpResponse, 
     drop(conn);
     let page = views::elenco(&righe).into_string();
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
+}
+
+/// A source that has nothing of anybody, and takes its time to say so.
+async fn fonte() -> HttpResponse {
+    tokio::time::sleep(fonti::RISPOSTA).await;
+    HttpResponse::Ok().content_type("application/json").body("{\"posizioni\":[]}")
 }
 
 async fn avviso(

@@ -57,6 +57,18 @@ impl Figure {
             .judged(QUARTER_MORE, growth <= QUARTER_MORE)
     }
 
+    /// Beside what it is otherwise, at most so many times that.
+    pub fn within(
+        feature: &'static str,
+        name: String,
+        unit: &'static str,
+        (value, base): (f64, f64),
+        target: f64,
+    ) -> Self {
+        let ratio = ratio(value, base);
+        Self::new(feature, name, unit, value, "<=").of(base, ratio).judged(target, ratio <= target)
+    }
+
     /// Told, not judged.
     pub fn shown(feature: &'static str, name: String, unit: &'static str, value: f64) -> Self {
         Self::new(feature, name, unit, value, "")

@@ -5,6 +5,7 @@ pub mod avvisi;
 pub mod ceiling;
 mod elenco;
 mod figures;
+mod fonti;
 mod pgbench;
 mod ricevute;
 mod server;
@@ -31,10 +32,11 @@ const REPORT: &str = "target/bench.json";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only the figures of this feature: accesso, avvisi, stampe, fascicolo, stazione, importazioni.
+    /// Only the figures of this feature: accesso, avvisi, stampe, fascicolo, fonti, stazione,
+    /// importazioni.
     #[arg(value_parser = [
         accesso::FEATURE, avvisi::FEATURE, stampe::FEATURE, elenco::FEATURE, verifica::FEATURE,
-        tracciati::FEATURE,
+        tracciati::FEATURE, fonti::FEATURE,
     ])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
@@ -119,6 +121,9 @@ async fn of_regions(
     }
     if wanted(elenco::FEATURE) {
         elenco::measure(&mut bench).await?;
+    }
+    if wanted(fonti::FEATURE) {
+        fonti::measure(&mut bench).await?;
     }
     if wanted(verifica::FEATURE) {
         verifica::measure(&mut bench).await?;

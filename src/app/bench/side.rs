@@ -50,7 +50,7 @@ impl Side {
         let database = format!("bench_{citizens}");
         let url = cluster.url(&database);
         let db = database_of(&url, citizens, oggi).await?;
-        let (config, portal) = start_portal(dir, &url, &format!("portal-{citizens}"))?;
+        let (config, portal) = start_portal(dir, &url, &format!("portal-{citizens}"), "")?;
         let ceiling = |addr: SocketAddr| {
             ["bench-ceiling", "--listen", &addr.to_string(), "--database", &url]
                 .map(str::to_owned)
@@ -63,10 +63,15 @@ impl Side {
 }
 
 /// A portal in front of the database at `url`, with its worker, and how it is configured; its log is
-/// `name` in `dir`.
-pub fn start_portal(dir: &Path, url: &str, name: &str) -> anyhow::Result<(Config, Server)> {
-    let file = dir.join("fascicolo.toml");
-    std::fs::write(&file, EXAMPLE)?;
+/// `name` in `dir`, `more` is added to its configuration.
+pub fn start_portal(
+    dir: &Path,
+    url: &str,
+    name: &str,
+    more: &str,
+) -> anyhow::Result<(Config, Server)> {
+    let file = dir.join(format!("{name}.toml"));
+    std::fs::write(&file, format!("{EXAMPLE}{more}"))?;
     let mut config = Config::read(&file)?;
     config.session_key = crate::kernel::Riservato::new(KEY.to_owned());
     config.registro_key = crate::kernel::Riservato::new(REGISTRO_KEY.to_owned());
@@ -119,7 +124,12 @@ async fn database_of(url: &str, citizens: u32, oggi: Date) -> anyhow::Result<PgP
 
 /// The answer to one request, whole.
 pub fn ask(server: &Server, request: &str) -> anyhow::Result<String> {
-    let mut stream = TcpStream::connect(server.addr)?;
+    ask_at(server.addr, request)
+}
+
+/// The answer of whoever listens at `addr`.
+pub fn ask_at(addr: SocketAddr, request: &str) -> anyhow::Result<String> {
+    let mut stream = TcpStream::connect(addr)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let request = request.replacen("\r\n\r\n", "\r\nConnection: close\r\n\r\n", 1);
     stream.write_all(request.as_bytes())?;

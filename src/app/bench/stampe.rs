@@ -39,7 +39,7 @@ pub async fn measure(cluster: &Cluster, dir: &Path, avvisi: u32) -> anyhow::Resu
     let db = db::connect(&url, 2).await?;
     db::migrate(&db).await?;
     load(&db, avvisi).await?;
-    let (_, portal) = side::start_portal(dir, &url, FEATURE)?;
+    let (_, portal) = side::start_portal(dir, &url, FEATURE, "")?;
     let pid = portal.pid();
     let mut conn = db.acquire().await?;
     let start = Instant::now();

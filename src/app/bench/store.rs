@@ -38,6 +38,8 @@ pub async fn reset(conn: &mut PgConnection) -> sqlx::Result<()> {
          delete from web_session;
          delete from sessione_operatore;
          delete from incarico;
+         delete from fonte_consenso;
+         delete from fonte_lettura;
          truncate rt, rata_storia, risposta_nodo cascade;
          set session_replication_role = origin;
          drop table if exists bench_rt, bench_trasferimento, bench_rata, bench_opzione, bench_posizione",
@@ -45,6 +47,25 @@ pub async fn reset(conn: &mut PgConnection) -> sqlx::Result<()> {
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// These people want sources to be asked about them.
+pub async fn let_ask(conn: &mut PgConnection, codici: &[String]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into fonte_consenso (codice_fiscale, cerca, deciso_at)
+         select codice, true, now() from unnest($1::text[]) as t (codice)",
+        codici,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// How many questions sources answered well.
+pub async fn answered(conn: &mut PgConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "n!" from fonte_lettura where esito = 'ok'"#)
+        .fetch_one(conn)
+        .await
 }
 
 /// Writes to disk what is only in memory, so that every measure starts with the same debt.

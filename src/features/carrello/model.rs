@@ -3,7 +3,7 @@ use crate::features::fonti::{PosizioneRif, RataRemota};
 use crate::features::posizioni::{self, Condizioni, Prezzo, Rata};
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, RataRif, oggi_a_roma};
 use jiff::{Timestamp, civil::Date};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Checkout takes at most five notices (`checkout_v2.json`, `CartRequestV2.paymentNotices`).
 pub const MAX_PER_PAGAMENTO: usize = 5;
@@ -120,12 +120,21 @@ pub struct Controllo {
 /// Checks every line at `now`; lines come in the order they were added.
 pub fn controlla(righe: Vec<Riga>, now: Timestamp) -> Controllo {
     let mut scelte: HashMap<PosizioneRif, i16> = HashMap::new();
+    // The same notice may have been picked as a source told it and as the ledger has it.
+    let mut avvisi: HashSet<(CodiceFiscale, NumeroAvviso)> = HashSet::new();
     let (mut pronte, mut da_parte) = (vec![], vec![]);
     for riga in righe {
-        match verifica(&riga, now, &scelte) {
+        let avviso = (riga.cosa.ente_cf().clone(), riga.cosa.numero_avviso().clone());
+        let verificata = if avvisi.contains(&avviso) {
+            Err(Motivo::Conflitto)
+        } else {
+            verifica(&riga, now, &scelte)
+        };
+        match verificata {
             Ok(prezzo) => {
                 let (posizione, opzione) = riga.cosa.modo();
                 scelte.insert(posizione, opzione);
+                avvisi.insert(avviso);
                 pronte.push(RigaPronta { riga, prezzo });
             }
             Err(motivo) => da_parte.push((riga, motivo)),

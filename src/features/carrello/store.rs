@@ -100,7 +100,7 @@ pub async fn scelte(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Res
            left join rata r on r.rata_id = cr.rata_id
            left join rata_remota m on m.rata_remota_id = cr.rata_remota_id
            left join (ente e join rata n using (ente_id))
-               on e.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso
+               on e.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso and n.stato <> 'bozza'
            where coalesce(r.stato, n.stato, m.stato) not in ('pagata', 'rendicontata', 'sostituita')
              and (c.titolare = $1 or ($1 is null and c.titolare is null and c.carrello_id = $2))"#,
         portatore.titolare(),
@@ -217,7 +217,7 @@ pub async fn remove_other_options(
     Ok(())
 }
 
-/// Takes `rate` out of a cart.
+/// Takes `rate` out of a cart, also where they were picked as a source told them.
 pub async fn remove_all(
     conn: &mut PgConnection,
     id: CarrelloId,
@@ -226,7 +226,11 @@ pub async fn remove_all(
     let (ours, theirs) = split(rate);
     sqlx::query!(
         "delete from carrello_rata
-         where carrello_id = $1 and (rata_id = any($2) or rata_remota_id = any($3))",
+         where carrello_id = $1 and (rata_id = any($2) or rata_remota_id = any($3)
+           or rata_remota_id in (
+               select m.rata_remota_id from rata n join ente e using (ente_id)
+               join rata_remota m on m.ente_cf = e.codice_fiscale and m.numero_avviso = n.numero_avviso
+               where n.rata_id = any($2)))",
         id.0,
         &ours,
         &theirs,

@@ -84,8 +84,11 @@ async fn elsewhere(
     let asked = rate.iter().find(|it| it.id == *id).ok_or(WebError::NotFound)?;
     if let Some(nostra) = asked.nostra {
         let rata = posizioni::find_rate(&mut conn, &[nostra]).await?.pop();
-        let posizione = rata.map(|it| it.posizione_id).ok_or(WebError::NotFound)?;
-        return Ok(see_other(&ctx.href(&format!("/area/da-pagare/{posizione}"))));
+        let mine = |it: &posizioni::Rata| interessato.codici().contains(&it.debitore.codice);
+        if let Some(rata) = rata.filter(mine) {
+            let path = format!("/area/da-pagare/{}", rata.posizione_id);
+            return Ok(see_other(&ctx.href(&path)));
+        }
     }
     let nel_carrello = carrello::scelte(&mut conn, &portatore).await?;
     drop(conn);

@@ -69,7 +69,7 @@ pub async fn tutte(
 /// under way is not asked again.
 pub async fn aggiorna(app: &App, fonti: &Fonti, domanda: &Domanda<'_>) -> sqlx::Result<Freschezza> {
     let mut conn = app.db.acquire().await?;
-    let freschezza = store::freschezza(&mut conn, fonti, domanda.codice).await?;
+    let freschezza = store::freschezza(&mut conn, fonti, domanda.codice, app.clock.now()).await?;
     drop(conn);
     if !freschezza.cerca() {
         return Ok(freschezza);
@@ -80,7 +80,7 @@ pub async fn aggiorna(app: &App, fonti: &Fonti, domanda: &Domanda<'_>) -> sqlx::
     }
     drop(timeout(ATTESA, join_all(questions)).await);
     let mut conn = app.db.acquire().await?;
-    store::freschezza(&mut conn, fonti, domanda.codice).await
+    store::freschezza(&mut conn, fonti, domanda.codice, app.clock.now()).await
 }
 
 /// Starts a question to each source that must be asked. They end by themselves.
@@ -157,16 +157,20 @@ impl Question {
         let now = self.app.clock.now();
         let mut tx = self.app.db.begin().await?;
         let id = &self.fonte.id;
+        if !store::riuscita(&mut tx, &self.codice, id, esito, now).await? {
+            // They said no while the source was answering: nothing of it stays.
+            return tx.rollback().await;
+        }
         let diverse = store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
         anomalie.extend(std::iter::repeat_n(Anomalia::DiversoImporto, diverse));
-        if esito == Esito::Ok {
+        // What could not be read may be what is told no more.
+        if !anomalie.contains(&Anomalia::Illeggibile) {
             store::spariscono(&mut tx, id, &self.codici, self.chiesta, now).await?;
         }
         if !anomalie.is_empty() {
             store::anomalie(&mut tx, id, &anomalie, oggi, now).await?;
             tracing::warn!(fonte = id, anomalie = anomalie.len(), "a source told what cannot be");
         }
-        store::riuscita(&mut tx, &self.codice, id, esito, now).await?;
         tx.commit().await
     }
 
@@ -177,16 +181,22 @@ impl Question {
     /// What the source says; a source that is left alone, or has too many questions, does not answer.
     async fn answer(&self) -> sqlx::Result<Result<letta::Lette, Guasto>> {
         let fonte = &self.fonte;
-        let Ok(_posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
-        if !fonte.circuito.is_chiuso(self.app.clock.now()) {
-            return Ok(Err(Guasto::NonRisponde));
-        }
+        let now = self.app.clock.now();
         let note = if fonte.porta.si_elenca() {
             let mut conn = self.app.db.acquire().await?;
-            store::note(&mut conn, &fonte.id, &self.codici).await?
+            let note = store::note(&mut conn, &fonte.id, &self.codici, now).await?;
+            if note.is_empty() {
+                // Nobody is asked: it is the turns that tell how fresh this is.
+                return Ok(Ok(letta::Lette::default()));
+            }
+            note
         } else {
             vec![]
         };
+        let Ok(_posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
+        if !fonte.circuito.is_chiuso(now) {
+            return Ok(Err(Guasto::NonRisponde));
+        }
         let ricerca = Ricerca { codici: self.asked(), note };
         let began = Instant::now();
         let answer = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca)).await;

@@ -35,7 +35,7 @@ pub async fn scalda(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
         let codici = std::slice::from_ref(codice);
         let domanda = Domanda { codice, codici, eta: SignedDuration::from_hours(1), solo: None };
         let mut conn = app.db.acquire().await?;
-        let freschezza = store::freschezza(&mut conn, fonti, codice).await?;
+        let freschezza = store::freschezza(&mut conn, fonti, codice, now).await?;
         drop(conn);
         join_all(actions::ask(app, fonti, &domanda, &freschezza).await?).await;
     }
@@ -59,11 +59,17 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     let (now, oggi) = (app.clock.now(), app.clock.oggi());
     let (id, cf) = (fonte.id.as_str(), ente.as_str());
     let mut conn = app.db.acquire().await?;
-    let Some(giro) = store::prendi_giro(&mut conn, id, cf, now).await? else { return Ok(false) };
+    let Some(n) = store::prendi_giro(&mut conn, id, cf, now).await? else { return Ok(false) };
+    if !fonte.circuito.is_chiuso(now) {
+        store::rimanda(&mut conn, id, cf, now + RIPROVA).await?;
+        return Ok(false);
+    }
     drop(conn);
-    let read = timeout(fonte.pazienza, fonte.porta.elenca(ente, giro.pagina)).await;
+    let read = timeout(fonte.pazienza, fonte.porta.elenca(ente, n)).await;
     let read = read.unwrap_or(Some(Err(Guasto::NonRisponde)));
     let Some(read) = read else { return Ok(false) };
+    // What is written was so when it was told.
+    let now = app.clock.now();
     actions::remember(fonte, read.as_ref().err(), now);
     let mut tx = app.db.begin().await?;
     let pagina = match read {
@@ -87,7 +93,7 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     if pagina.altre {
         store::pagina_letta(&mut tx, id, cf, now).await?;
     } else {
-        store::fine(&mut tx, id, cf, giro.cominciato_at, now, now + GIRO).await?;
+        store::fine(&mut tx, id, cf, now, now + GIRO).await?;
     }
     tx.commit().await?;
     Ok(pagina.altre)

@@ -21,5 +21,5 @@ pub use model::remota::{PosizioneRif, RataRemota};
 #[cfg(test)]
 pub use port::Nota;
 pub use port::{Fonte, Fonti, Guasto, Pagina, Registrata, Ricerca};
-pub use store::{find, find_della_posizione, set_in_pagamento};
+pub use store::{find, find_della_posizione, libera, set_in_pagamento};
 pub use views::{freschezza, mancanti, proposta};

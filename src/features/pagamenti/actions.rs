@@ -62,6 +62,10 @@ pub async fn start(
     };
     let mut conn = app.db.acquire().await?;
     store::set_stato(&mut conn, id, stato, motivo.as_deref()).await?;
+    if answer.is_err() {
+        let remote: Vec<_> = righe.iter().filter_map(|it| it.riga.cosa.rif().remota()).collect();
+        fonti::libera(&mut conn, &remote, app.clock.now()).await?;
+    }
     answer.map_err(Rifiuto::Checkout)
 }
 
@@ -78,7 +82,8 @@ async fn prepare(
     carrello::lock(&mut tx, cart).await?;
     let (_, controllo) = carrello::controllo(&mut tx, portatore, now).await?;
     let righe = confirmed(&controllo, richiesta)?;
-    let rate: Vec<RataRif> = righe.iter().map(|it| it.riga.cosa.rif()).collect();
+    let rate: Vec<RataRif> =
+        righe.iter().flat_map(|it| [it.riga.cosa.rif(), it.riga.rif]).collect();
     if !richiesta.ricomincia {
         let since = now - ATTESA;
         let open = store::find_open(&mut tx, cart, &rate, since).await?;

@@ -62,6 +62,7 @@ async fn start(
     if fields.rata.len() != fields.importo.len() {
         return Err(WebError::BadRequest);
     }
+    carrello::rinfresca(&app, &fonti, &portatore, APPENA).await?;
     let attore = portatore.attore();
     if let Some(url) = first_answer(&app, &attore, idem).await? {
         return Ok(see_other(&url));
@@ -72,7 +73,6 @@ async fn start(
         lingua: ctx.lang,
         ricomincia: fields.ricomincia == 1,
     };
-    carrello::rinfresca(&app, &fonti, &portatore, APPENA).await?;
     let started = actions::start(&app, checkout.get_ref(), &portatore, &richiesta).await;
     let mut conn = app.db.acquire().await?;
     let refused = match started {

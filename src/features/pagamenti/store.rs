@@ -1,5 +1,5 @@
 //! SQL of `pagamento` and `pagamento_rata`, with the rate they are about.
-use super::model::{Pagamento, Riga, Stato};
+use super::model::{ATTESA, Pagamento, Riga, Stato};
 use crate::features::posizioni::StatoRata;
 use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataId, RataRemotaId, RataRif};
 use jiff::Timestamp;
@@ -112,13 +112,18 @@ pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Opti
            left join rata_remota m on m.rata_remota_id = pr.rata_remota_id
            left join (ente me join rata n using (ente_id))
                on me.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso
+                 and n.stato <> 'bozza'
            where pr.pagamento_id = $1
            order by coalesce(r.scadenza, m.scadenza) nulls last, pr.rata_id, pr.rata_remota_id"#,
         id.0,
     )
     .fetch_all(conn)
     .await?;
+    // Nobody tells us when a PSP activates a notice that is not ours: from when it was sent to Checkout it
+    // may be under way, as long as a payment token lives.
+    let begun = (head.stato != Stato::Rifiutato).then(|| head.created_at.to_jiff());
     let righe = righe.into_iter().filter_map(|row| {
+        let begun = begun.filter(|_| row.remota.is_some() && row.nostra.is_none());
         Some(Riga {
             rata: row.remota.map(RataRif::Remota).or(row.rata.map(RataRif::Nostra))?,
             nostra: row.nostra,
@@ -127,8 +132,11 @@ pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Opti
             ente_nome: row.denominazione,
             importo: row.importo,
             stato: row.stato,
-            bloccata_dal: row.dal.map(jiff_sqlx::Timestamp::to_jiff),
-            bloccata_fino: row.fino.map(jiff_sqlx::Timestamp::to_jiff),
+            bloccata_dal: row.dal.map(jiff_sqlx::Timestamp::to_jiff).or(begun),
+            bloccata_fino: row
+                .fino
+                .map(jiff_sqlx::Timestamp::to_jiff)
+                .or(begun.map(|at| at + ATTESA)),
         })
     });
     Ok(Some(Pagamento {
@@ -155,6 +163,7 @@ pub async fn to_close(
                  left join rata_remota m using (rata_remota_id)
                  left join (ente e join rata n using (ente_id))
                      on e.codice_fiscale = m.ente_cf and n.numero_avviso = m.numero_avviso
+                       and n.stato <> 'bozza'
                  where pr.pagamento_id = p.pagamento_id
                    and coalesce(r.stato, n.stato, m.stato) not in ('pagata', 'rendicontata')))
            order by p.created_at limit $2"#,

@@ -161,3 +161,71 @@ async fn until_a_source_agrees_what_was_just_paid_is_awaited_and_not_offered() {
     assert!(html.contains("Hai pagato 36,15"), "{html}");
     portal.stop().await;
 }
+
+#[actix_web::test]
+async fn nobody_is_told_that_nothing_was_charged_while_a_source_may_still_agree() {
+    let portal = TestPortal::start().await;
+    let browser = with_cart(&portal, &["Ticket per visita"]).await;
+    prova(&portal, "ticket", json!({"modo": "non_concorda"})).await;
+    let checkout = browser.start_payment().await;
+    browser.post(&checkout, &[("azione", "paga")]).await;
+    let id = portal.last_payment().await;
+    for esito in ["", "?esito=errore", "?esito=annullato"] {
+        let html = browser.page(&format!("/pagamento/{id}{esito}")).await.1;
+        assert!(!html.contains("non è stato addebitato"), "{esito}: {html}");
+        assert!(!html.contains("Non abbiamo addebitato"), "{esito}: {html}");
+    }
+    portal.clock.set_offset(SignedDuration::from_mins(20));
+    browser.page("/area/da-pagare").await;
+    portal.clock.set_offset(SignedDuration::from_mins(31));
+    let html = browser.page(&format!("/pagamento/{id}")).await.1;
+    assert!(html.contains("Se vedi un addebito sul conto"), "{html}");
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_notice_picked_as_a_source_told_it_and_as_the_ledger_has_it_is_paid_once() {
+    let portal = TestPortal::start().await;
+    let browser = with_cart(&portal, &["Ticket per visita"]).await;
+    let ours = add_ours(&portal, &browser).await;
+    // The ente loads the notice that the source told of: from now on it is of the ledger.
+    sqlx::query!(
+        "update rata_remota set numero_avviso = $1,
+             ente_cf = (select codice_fiscale from ente join rata using (ente_id) where numero_avviso = $1)
+         where codice_fiscale = $2 and causale like 'Ticket per visita%'",
+        ours,
+        NORA,
+    )
+    .execute(portal.db())
+    .await
+    .unwrap();
+    let html = browser.page("/carrello").await.1;
+    let fields = browser.payment_fields(&html);
+    assert_eq!(fields.iter().filter(|it| it.0 == "rata").count(), 1, "{html}");
+    assert!(html.contains("un altro modo di pagare lo stesso debito"), "{html}");
+    let back = browser.pay_first("paga").await;
+    let html = browser.get(&back).await.text().await.unwrap();
+    assert!(html.contains("Hai pagato"), "{html}");
+    let empty = async || browser.page("/carrello").await.1.contains("Il carrello è vuoto");
+    portal.eventually(empty).await;
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn what_checkout_did_not_take_is_offered_again_at_once() {
+    let portal = TestPortal::start().await;
+    let browser = with_cart(&portal, &["Ticket per visita"]).await;
+    let html = browser.page("/carrello").await.1;
+    let mut fields = browser.payment_fields(&html);
+    fields.retain(|it| it.0 != "email");
+    fields.push(("email".to_owned(), "checkout-500@posta.example".to_owned()));
+    let pairs: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let res = browser.post("/pagamenti", &pairs).await;
+    assert_eq!(res.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let list = browser.page("/area/da-pagare").await.1;
+    assert!(
+        !list.contains("In attesa di conferma") && list.contains("visita cardiologica"),
+        "{list}"
+    );
+    portal.stop().await;
+}

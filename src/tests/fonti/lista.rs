@@ -101,7 +101,7 @@ async fn a_source_that_is_down_is_named_and_what_it_said_before_is_shown_with_it
     // After a quarter of an hour it is shown as old.
     portal.clock.set_offset(SignedDuration::from_mins(26));
     let html = browser.page(LISTA).await.1;
-    assert!(html.contains("Dato di oggi alle") || html.contains("Dato di ieri alle"), "{html}");
+    assert!(html.contains("Dato di oggi al") || html.contains("Dato di ieri al"), "{html}");
     prova(&portal, "ticket", json!({"modo": null})).await;
     portal.clock.set_offset(SignedDuration::from_mins(40));
     let html = browser.page(LISTA).await.1;
@@ -123,6 +123,21 @@ async fn the_page_does_not_wait_for_a_slow_source_and_has_its_answer_at_the_next
     assert!(html.contains("Ticket sanitari non ha ancora risposto"), "{html}");
     assert_eq!(esito(&portal, NORA, "ticket").await, "ok");
     assert!(browser.page(LISTA).await.1.contains("Ticket per visita cardiologica"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn who_says_no_while_a_source_is_answering_leaves_nothing_behind() {
+    let portal = TestPortal::start().await;
+    prova(&portal, "ticket", json!({"modo": "lenta", "millisecondi": 3000})).await;
+    let browser = portal.logged_in(NORA).await;
+    let html = browser.page(LISTA).await.1;
+    browser.submit_from(&html, "/area/fonti/consenso", &[("cerca", "si")]).await;
+    let html = browser.page(LISTA).await.1;
+    browser.submit_from(&html, "/area/fonti/consenso", &[("cerca", "no")]).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!(rate(&portal, NORA, "ticket").await, []);
+    assert_eq!(esiti(&portal, NORA).await, []);
     portal.stop().await;
 }
 

@@ -59,10 +59,14 @@ fn modi(ctx: &Ctx, rate: &[RataRemota], nel_carrello: &[RataRif]) -> Vec<Modo> {
 /// Nothing to pay now: why.
 fn state(ctx: &Ctx, rate: &[RataRemota]) -> Markup {
     let t = ctx.t;
-    if rate.iter().any(|it| it.stato.is_pagata()) {
+    let begun = rate.iter().find(|it| it.stato.is_pagata()).map(|it| it.opzione_indice);
+    let left = |it: &&RataRemota| {
+        begun.is_none_or(|opzione| opzione == it.opzione_indice) && !it.stato.is_pagata()
+    };
+    let due = |it: &&RataRemota| left(it) && it.stato == StatoRata::DaPagare;
+    let Some(rata) = rate.iter().find(due).or_else(|| rate.iter().find(left)) else {
         return ui::note(Outcome::Ok, &t.fascicolo_detail_paid(), html! {});
-    }
-    let Some(rata) = rate.first() else { return html! {} };
+    };
     if rata.sparita {
         let text = html! { p { (t.fascicolo_gone_body(rata.ente_nome.as_str())) } };
         return ui::note(Outcome::Warn, &t.fascicolo_gone(), text);

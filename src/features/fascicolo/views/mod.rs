@@ -5,7 +5,7 @@ mod modi;
 mod passi;
 
 use super::model::{Avviso, Gruppo, StatoAvviso, Totali, Urgenza, Vista, totali};
-use crate::features::fonti::{self, Fonti, Freschezza};
+use crate::features::fonti::{self, Fonti, Freschezza, PosizioneRif};
 use crate::features::posizioni::{self, PassoPrezzo};
 use crate::kernel::Importo;
 use crate::platform::Ctx;
@@ -314,7 +314,10 @@ fn still_card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
             "it-clock",
             Tone::Primary,
             t.fascicolo_pending(),
-            t.fascicolo_pending_until(format::ora(fino)),
+            match voce.posizione {
+                PosizioneRif::Nostra(_) => t.fascicolo_pending_until(format::ora(fino)),
+                PosizioneRif::Remota { .. } => t.fascicolo_begun(format::ora(fino)),
+            },
         ),
         StatoAvviso::Scaduta => (
             "it-error",

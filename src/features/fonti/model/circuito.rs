@@ -43,7 +43,8 @@ impl Circuito {
         let mut stato = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         stato.falliti = stato.falliti.saturating_add(1);
         if TROPPI <= stato.falliti || almeno.is_some() {
-            stato.fino = Some(now + almeno.unwrap_or(PAUSA).max(PAUSA));
+            let fino = now + almeno.unwrap_or(PAUSA).max(PAUSA);
+            stato.fino = stato.fino.max(Some(fino));
         }
     }
 }

@@ -176,11 +176,23 @@ fn giudica(
         codici
             .is_none_or(|codici| codici.iter().any(|codice| codice.as_str() == it.debitore.codice))
     };
+    if posizione.opzioni.is_empty() {
+        return Err(Anomalia::Illeggibile);
+    }
     // Co-debtors have an opzione each: at least one must be theirs, and only theirs are kept.
     if !posizione.opzioni.iter().any(suo) {
         return Err(Anomalia::Altrui);
     }
+    let pagata = |it: &OpzioneLetta| it.rate.iter().any(|it| it.stato == StatoLetto::Pagata);
+    let da_altri = posizione.opzioni.iter().any(|it| !suo(it) && pagata(it));
     posizione.opzioni.retain(suo);
+    if da_altri {
+        // Who pays first pays for all.
+        let rate = posizione.opzioni.iter_mut().flat_map(|it| &mut it.rate);
+        for rata in rate.filter(|it| it.stato == StatoLetto::DaPagare) {
+            rata.stato = StatoLetto::Annullata;
+        }
+    }
     if !enti.contains(&posizione.ente_cf) {
         return Err(Anomalia::EnteNonSuo);
     }
@@ -323,6 +335,22 @@ pub mod tests {
         let out = judged(vec![due]);
         assert_eq!(out.posizioni, [posizione(1, MARIO)]);
         assert!(out.anomalie.is_empty());
+    }
+
+    #[test]
+    fn what_a_co_debtor_has_paid_is_not_asked_of_the_other_and_a_debt_without_ways_is_nobodys_fault()
+     {
+        let mut due = posizione(1, MARIO);
+        let mut altra = due.opzioni[0].clone();
+        altra.debitore.codice = "BNCGLI85C42E507E".to_owned();
+        altra.rate[0].stato = StatoLetto::Pagata;
+        due.opzioni.push(altra);
+        let out = judged(vec![due]);
+        assert_eq!(out.posizioni[0].opzioni[0].rate[0].stato, StatoLetto::Annullata);
+        let mut vuota = posizione(2, MARIO);
+        vuota.opzioni.clear();
+        let out = judged(vec![vuota, posizione(1, MARIO)]);
+        assert_eq!((out.posizioni.len(), out.anomalie), (1, vec![Anomalia::Illeggibile]));
     }
 
     #[test]

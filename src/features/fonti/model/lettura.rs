@@ -4,6 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 /// A good answer is not asked for again before.
 pub const FRESCA: SignedDuration = SignedDuration::from_mins(5);
+/// A source that is read whole every hour and was not for so long does not answer.
+const IN_RITARDO: SignedDuration = SignedDuration::from_hours(2);
 /// Nobody makes a source be asked about one person more often than this, however they click.
 pub const INTERVALLO: SignedDuration = SignedDuration::from_secs(5);
 
@@ -54,6 +56,16 @@ impl Lettura {
     /// The last question was answered well.
     pub fn is_buona(&self) -> bool {
         self.esito.is_some_and(Esito::is_buono)
+    }
+
+    /// The same for a source that is read whole, last at `letta_at`: that is how old what we show is.
+    pub fn per_intero(self, letta_at: Option<Timestamp>, now: Timestamp) -> Self {
+        let esito = match letta_at {
+            None => None,
+            Some(at) if at + IN_RITARDO < now => Some(Esito::NonRisponde),
+            Some(_) => self.esito,
+        };
+        Self { risposta_at: letta_at, esito, ..self }
     }
 
     /// Complete: every posizione of the last answer could be read.

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 const PAGABILE: SignedDuration = SignedDuration::from_mins(15);
 
 /// Who began to pay it here may be at it, or wait for the source to agree, so long (`domain.md` §4.8).
-const TENTATIVO: SignedDuration = SignedDuration::from_mins(30);
+pub const TENTATIVO: SignedDuration = SignedDuration::from_mins(30);
 
 /// A posizione, wherever it lives.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

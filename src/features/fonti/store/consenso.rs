@@ -1,6 +1,8 @@
 //! Who lets us ask, and how fresh what they see is.
+use super::giro;
 use crate::features::fonti::model::lettura::{Consenso, Esito, Freschezza, Lettura};
 use crate::features::fonti::port::Fonti;
+use crate::kernel::CodiceFiscale;
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
@@ -9,6 +11,7 @@ pub async fn freschezza(
     conn: &mut PgConnection,
     fonti: &Fonti,
     codice: &str,
+    now: Timestamp,
 ) -> sqlx::Result<Freschezza> {
     let rows = sqlx::query!(
         r#"select c.cerca, c.di_notte, l.fonte as "fonte?",
@@ -18,18 +21,29 @@ pub async fn freschezza(
            where c.codice_fiscale = $1"#,
         codice,
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
     let consenso = rows.first().map(|it| Consenso { cerca: it.cerca, di_notte: it.di_notte });
+    let whole = fonti.0.iter().any(|it| it.porta.si_elenca());
+    let letti = if whole { giro::letti(conn).await? } else { vec![] };
     let letture = fonti.0.iter().map(|fonte| {
         let row = rows.iter().find(|it| it.fonte.as_deref() == Some(fonte.id.as_str()));
-        Lettura {
+        let lettura = Lettura {
             fonte: fonte.id.clone(),
             nome: fonte.nome.clone(),
             chiesta_at: row.and_then(|it| it.chiesta_at).map(jiff_sqlx::Timestamp::to_jiff),
             risposta_at: row.and_then(|it| it.risposta_at).map(jiff_sqlx::Timestamp::to_jiff),
             esito: row.and_then(|it| it.esito),
+        };
+        if !fonte.porta.si_elenca() {
+            return lettura;
         }
+        let of = |ente: &CodiceFiscale| {
+            let mut its = letti.iter().filter(|it| it.0 == fonte.id && it.1 == ente.as_str());
+            its.next().map(|it| it.2)
+        };
+        let read: Option<Vec<Timestamp>> = fonte.enti.iter().map(of).collect();
+        lettura.per_intero(read.and_then(|it| it.into_iter().min()), now)
     });
     Ok(Freschezza { consenso, letture: letture.collect() })
 }
@@ -55,7 +69,14 @@ pub async fn decidi(
     if consenso.cerca {
         return Ok(());
     }
-    sqlx::query!("delete from fonte_lettura where codice_fiscale = $1", codice)
+    // Under the codes they had before too.
+    sqlx::query!(
+        "update fonte_consenso set cerca = false, di_notte = false where codice_fiscale = any($1)",
+        codici,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!("delete from fonte_lettura where codice_fiscale = any($1)", codici)
         .execute(&mut *conn)
         .await?;
     sqlx::query!(

@@ -2,12 +2,6 @@
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 
-/// The page that is next, of a turn begun at `cominciato_at`.
-pub struct Giro {
-    pub pagina: u32,
-    pub cominciato_at: Timestamp,
-}
-
 /// Takes the next page of `ente` at `fonte`, begins a turn when it is time, or gives none: somebody else
 /// is at it, or it is not time. Who took it has a minute.
 pub async fn prendi_giro(
@@ -15,14 +9,15 @@ pub async fn prendi_giro(
     fonte: &str,
     ente: &str,
     now: Timestamp,
-) -> sqlx::Result<Option<Giro>> {
-    let row = sqlx::query!(
+) -> sqlx::Result<Option<u32>> {
+    let pagina = sqlx::query_scalar!(
         r#"insert into fonte_giro as g (fonte, ente_cf, pagina, cominciato_at, prossimo_at)
            values ($1, $2, 0, $3, $4)
            on conflict (fonte, ente_cf) do update
-               set cominciato_at = case when g.pagina = 0 then $3 else g.cominciato_at end, prossimo_at = $4
+               set prima_at = case when g.pagina = 0 then g.cominciato_at else g.prima_at end,
+                   cominciato_at = case when g.pagina = 0 then $3 else g.cominciato_at end, prossimo_at = $4
                where g.prossimo_at <= $3
-           returning pagina, cominciato_at as "cominciato_at: jiff_sqlx::Timestamp""#,
+           returning pagina"#,
         fonte,
         ente,
         jiff_sqlx::Timestamp::from(now) as _,
@@ -30,10 +25,7 @@ pub async fn prendi_giro(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|it| Giro {
-        pagina: u32::try_from(it.pagina).unwrap_or_default(),
-        cominciato_at: it.cominciato_at.to_jiff(),
-    }))
+    Ok(pagina.map(|it| u32::try_from(it).unwrap_or_default()))
 }
 
 /// A page was written: the next one may be read at once.
@@ -72,21 +64,21 @@ pub async fn rimanda(
     Ok(())
 }
 
-/// The last page was written: what the turn begun at `cominciato_at` did not meet is told no more.
+/// The last page was written: what neither this turn nor the one before met is told no more. One is not
+/// enough: pages shift while they are read, when something before them is paid.
 pub async fn fine(
     conn: &mut PgConnection,
     fonte: &str,
     ente: &str,
-    cominciato_at: Timestamp,
     now: Timestamp,
     prossimo_at: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update rata_remota set sparita_at = $4
-         where fonte = $1 and ente_cf = $2 and letta_at < $3 and sparita_at is null and stato = 'da_pagare'",
+        "update rata_remota r set sparita_at = $3 from fonte_giro g
+         where g.fonte = $1 and g.ente_cf = $2 and r.fonte = $1 and r.ente_cf = $2
+           and r.letta_at < g.prima_at and r.sparita_at is null",
         fonte,
         ente,
-        jiff_sqlx::Timestamp::from(cominciato_at) as _,
         jiff_sqlx::Timestamp::from(now) as _,
     )
     .execute(&mut *conn)
@@ -101,4 +93,14 @@ pub async fn fine(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// When every page of each ente was last read, by source and ente; those never read whole are not there.
+pub async fn letti(conn: &mut PgConnection) -> sqlx::Result<Vec<(String, String, Timestamp)>> {
+    let rows = sqlx::query!(
+        r#"select fonte, ente_cf, finito_at as "finito_at!: jiff_sqlx::Timestamp"
+           from fonte_giro where finito_at is not null"#
+    );
+    let rows = rows.fetch_all(conn).await?.into_iter();
+    Ok(rows.map(|it| (it.fonte, it.ente_cf, it.finito_at.to_jiff())).collect())
 }

@@ -50,15 +50,16 @@ pub async fn fallita(
     Ok(())
 }
 
-/// The source answered well at `now`.
+/// The source answered well at `now`. False: nobody wants to know any more. Who changes their mind waits
+/// until the transaction ends.
 pub async fn riuscita(
     conn: &mut PgConnection,
     codice: &str,
     fonte: &str,
     esito: Esito,
     now: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!(
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
         "update fonte_lettura set esito = $3, risposta_at = $4 where codice_fiscale = $1 and fonte = $2",
         codice,
         fonte,
@@ -67,7 +68,7 @@ pub async fn riuscita(
     )
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 /// Counts what a source told that it must not have.

@@ -8,5 +8,5 @@ pub use consenso::{da_scaldare, decidi, freschezza};
 pub use giro::{fine, pagina_letta, prendi_giro, rimanda};
 pub use letture::{anomalie, fallita, prendi, riuscita};
 pub use rate::{
-    find, find_della_posizione, note, pulisci, scrivi, set_in_pagamento, spariscono, sue,
+    find, find_della_posizione, libera, note, pulisci, scrivi, set_in_pagamento, spariscono, sue,
 };

@@ -1,6 +1,6 @@
 //! The rate that sources told of.
 use crate::features::fonti::model::letta::{PosizioneLetta, StatoLetto};
-use crate::features::fonti::model::remota::RataRemota;
+use crate::features::fonti::model::remota::{RataRemota, TENTATIVO};
 use crate::features::fonti::port::Nota;
 use crate::features::posizioni::{StatoRata, TipoOpzione};
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, RataId, RataRemotaId};
@@ -10,6 +10,8 @@ use sqlx::PgConnection;
 
 /// A source that said «paid» is not believed when it says «to pay» so soon after: its copies disagree.
 const RESTA_PAGATA: SignedDuration = SignedDuration::from_hours(72);
+/// What a source tells no more is asked about one by one so long, where it can be.
+const RICERCATA: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// What a source tells no more is kept so long, for who has it in the cart or in a payment.
 const SPARITA: SignedDuration = SignedDuration::from_hours(24 * 30);
 
@@ -81,6 +83,7 @@ macro_rules! righe {
                   coalesce(n.pagata_at, r.pagata_at) as "pagata_at: jiff_sqlx::Timestamp",
                   exists (select from rata_remota o left join (ente oe join rata on_ using (ente_id))
                               on oe.codice_fiscale = o.ente_cf and on_.numero_avviso = o.numero_avviso
+                                and on_.stato <> 'bozza'
                           where o.fonte = r.fonte and o.codice_fiscale = r.codice_fiscale
                             and o.ente_cf = r.ente_cf and o.posizione = r.posizione
                             and o.opzione_indice <> r.opzione_indice
@@ -89,8 +92,8 @@ macro_rules! righe {
                   r.in_pagamento_at as "in_pagamento_at: jiff_sqlx::Timestamp",
                   n.rata_id as "nostra?: RataId"
                from rata_remota r
-               left join (ente e join rata n using (ente_id))
-                   on e.codice_fiscale = r.ente_cf and n.numero_avviso = r.numero_avviso
+               left join (ente e join rata n using (ente_id) join posizione p using (posizione_id))
+                   on e.codice_fiscale = r.ente_cf and n.numero_avviso = r.numero_avviso and n.stato <> 'bozza'
                where "# + $condition + r#"
                order by r.fonte, r.posizione, r.opzione_indice, r.indice, r.rata_remota_id"#
             $(, $arg)*
@@ -102,7 +105,7 @@ fn rate(righe: Vec<Riga>) -> Vec<RataRemota> {
     righe.into_iter().filter_map(Riga::rata).collect()
 }
 
-/// What `fonti` told of the person of `codici` and the ledger does not know: each notice once, as the
+/// What `fonti` told of the person of `codici` and the ledger does not know as theirs, nor as paid: each notice once, as the
 /// first of the sources that tell it says.
 pub async fn sue(
     conn: &mut PgConnection,
@@ -110,7 +113,9 @@ pub async fn sue(
     fonti: &[String],
 ) -> sqlx::Result<Vec<RataRemota>> {
     let righe = righe!(
-        "r.codice_fiscale = any($1) and r.fonte = any($2) and r.sparita_at is null and n.rata_id is null
+        "r.codice_fiscale = any($1) and r.fonte = any($2) and r.sparita_at is null
+           and (n.rata_id is null
+                or not (p.debitore_codice = any($1) or n.stato in ('pagata', 'rendicontata')))
            and not exists (select from rata_remota d
                            where d.codice_fiscale = any($1) and d.sparita_at is null
                              and d.ente_cf = r.ente_cf and d.numero_avviso = r.numero_avviso
@@ -144,17 +149,21 @@ pub async fn find_della_posizione(
     Ok(rate(righe.fetch_all(conn).await?))
 }
 
-/// What is known of a person at a source, to be asked for again one by one.
+/// What is known of a person at a source, to be asked for again one by one: also what it stopped telling a
+/// few days ago, for what is paid leaves a list of what is to pay.
 pub async fn note(
     conn: &mut PgConnection,
     fonte: &str,
     codici: &[String],
+    now: Timestamp,
 ) -> sqlx::Result<Vec<Nota>> {
     let rows = sqlx::query!(
         "select distinct ente_cf, posizione from rata_remota
-         where fonte = $1 and codice_fiscale = any($2) and sparita_at is null",
+         where fonte = $1 and codice_fiscale = any($2)
+           and (sparita_at is null or $3 < sparita_at)",
         fonte,
         codici,
+        jiff_sqlx::Timestamp::from(now - RICERCATA) as _,
     );
     let rows = rows.fetch_all(conn).await?.into_iter();
     let nota = |ente: String, posizione| {
@@ -187,6 +196,7 @@ pub async fn scrivi(
                  as u (codice_fiscale, ente_cf, ente_nome, posizione, posizione_causale, opzione_indice,
                        opzione_tipo, opzione_descrizione, indice, numero_avviso, causale, debitore_nome,
                        importo_cent, scadenza, valida_dal, accetta_tardivi, stato)
+             order by u.codice_fiscale, u.ente_cf, u.numero_avviso
              on conflict (fonte, codice_fiscale, ente_cf, numero_avviso) do update set
                  ente_nome = excluded.ente_nome, posizione = excluded.posizione,
                  posizione_causale = excluded.posizione_causale, opzione_indice = excluded.opzione_indice,
@@ -195,7 +205,8 @@ pub async fn scrivi(
                  importo_cent = excluded.importo_cent, scadenza = excluded.scadenza,
                  valida_dal = excluded.valida_dal, accetta_tardivi = excluded.accetta_tardivi,
                  stato = case when r.pagata_at > $20::timestamptz then 'pagata' else excluded.stato end,
-                 pagata_at = case when r.pagata_at > $20 then r.pagata_at else excluded.pagata_at end,
+                 pagata_at = case when excluded.stato = 'pagata' or r.pagata_at > $20
+                                  then coalesce(r.pagata_at, excluded.pagata_at) end,
                  letta_at = excluded.letta_at, sparita_at = null
              returning r.ente_cf, r.numero_avviso, r.importo_cent)
            select count(*) as "n!" from lette l
@@ -251,15 +262,29 @@ pub async fn spariscono(
     Ok(())
 }
 
-/// Drops what was told no more for a month and nobody paid. Safe to repeat.
+/// Checkout did not take the payment of them: nobody is at it. They stay all the same.
+pub async fn libera(
+    conn: &mut PgConnection,
+    ids: &[RataRemotaId],
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    set_in_pagamento(conn, ids, now - TENTATIVO).await
+}
+
+/// Drops what was not told for a month and nobody began to pay. Safe to repeat.
 pub async fn pulisci(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
     let prima = jiff_sqlx::Timestamp::from(now - SPARITA);
     sqlx::query!(
-        "delete from rata_remota where sparita_at < $1 and in_pagamento_at is null",
-        prima as _
+        "delete from rata_remota
+         where (sparita_at < $1 or letta_at < $1) and in_pagamento_at is null",
+        prima as _,
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
+    let prima = jiff_sqlx::Timestamp::from(now - SPARITA);
+    sqlx::query!("delete from fonte_lettura where chiesta_at < $1", prima as _)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
