@@ -25,6 +25,10 @@ pub struct CsrfForm<T> {
     pub idem: Uuid,
 }
 
+/// The fields of a form that is only a button.
+#[derive(serde::Deserialize)]
+pub struct Empty {}
+
 /// 32 random bytes in hexadecimal, for a new session.
 pub fn new_secret() -> String {
     let mut bytes = [0_u8; 32];

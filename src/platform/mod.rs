@@ -28,7 +28,7 @@ pub mod web;
 pub mod xml;
 pub mod xmldsig;
 
-pub use csrf::CsrfForm;
+pub use csrf::{CsrfForm, Empty};
 pub use ctx::Ctx;
 pub use operatori::{Confermato, InServizio};
 pub use routes::{Access, Route};

@@ -4,7 +4,7 @@ use super::model::lettura::{Consenso, INTERVALLO};
 use super::port::Fonti;
 use super::store;
 use crate::platform::web::{App, Reply};
-use crate::platform::{Access, CsrfForm, Ctx, Interessato, Route, see_other};
+use crate::platform::{Access, CsrfForm, Ctx, Empty, Interessato, Route, see_other};
 use actix_web::web::Data;
 
 const LISTA: &str = "/area/da-pagare";
@@ -56,12 +56,8 @@ async fn again(
     chi: Interessato,
     app: App,
     fonti: Data<Fonti>,
-    form: CsrfForm<Empty>,
+    _: CsrfForm<Empty>,
 ) -> Reply {
-    let Empty {} = form.fields;
     actions::aggiorna(&app, &fonti, &Domanda::lista(&chi).entro(INTERVALLO)).await?;
     Ok(see_other(&ctx.href(LISTA)))
 }
-
-#[derive(serde::Deserialize)]
-struct Empty {}

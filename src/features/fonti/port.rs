@@ -82,11 +82,10 @@ pub struct Registrata {
     pub pazienza: Duration,
     pub circuito: Circuito,
     /// How many questions may be under way: a source that hangs must not eat the process.
-    pub posti: Arc<Semaphore>,
+    pub posti: Semaphore,
 }
 
 /// Every source, in the order in which they are believed.
-#[derive(Default)]
 pub struct Fonti(pub Vec<Arc<Registrata>>);
 
 impl Fonti {

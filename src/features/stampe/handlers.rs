@@ -9,7 +9,7 @@ use crate::platform::operatori::{Operatore, Potere, StampareAvvisi};
 use crate::platform::pages::{PageQuery, Pagina};
 use crate::platform::registro::{self, Evento};
 use crate::platform::web::{App, attachment};
-use crate::platform::{Access, CsrfForm, Ctx, Reply, Route, WebError, html, see_other};
+use crate::platform::{Access, CsrfForm, Ctx, Empty, Reply, Route, WebError, html, see_other};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -206,9 +206,6 @@ async fn again(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<Qu
     }
     Ok(see_other(&ctx.href(&format!("{STAMPE}/{}", campagna.id))))
 }
-
-#[derive(Deserialize)]
-struct Empty {}
 
 /// `POST /operatori/stampe/{campagna}/riprova`: tries again what was left out of a finished campaign for
 /// reasons that may have passed. Nothing to try, or not finished: nothing to do.

@@ -34,7 +34,7 @@ fn registrata(it: &config::Fonte) -> anyhow::Result<Arc<Registrata>> {
         porta: port(it).with_context(name)?,
         pazienza: it.pazienza(),
         circuito: Circuito::default(),
-        posti: Arc::new(Semaphore::new(usize::from(it.insieme))),
+        posti: Semaphore::new(usize::from(it.insieme)),
     }))
 }
 

@@ -1,5 +1,5 @@
 //! What we send and what the sandbox answers, against the documents: ours always, GPD's where it is.
-use super::super::support::{BRUNO, NORA, OpenApi, listen};
+use super::super::support::{BRUNO, NORA, OpenApi, listen, xmllint};
 use super::http;
 use crate::features::fonti::{Fonte, Fonti, Nota, Ricerca};
 use crate::kernel::{CodiceFiscale, SystemClock};
@@ -8,8 +8,6 @@ use crate::platform::config::{self, Config, FonteApi, FonteProtocol};
 use crate::sandbox::{self, FONTI_KEY, SandboxConfig};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use std::io::Write;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate, matchers};
 
@@ -190,18 +188,7 @@ fn against_wsdl(envelope: &str) -> Result<(), String> {
         "f:CercaPosizioni xmlns:f=\"urn:fascicolo:fonti:1\">",
         1,
     );
-    let mut child = Command::new("xmllint")
-        .args(["--noout", "--nonet", "--schema"])
-        .arg(&schema)
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("xmllint is missing: apt-get install -y libxml2-utils");
-    child.stdin.take().unwrap().write_all(payload.as_bytes()).unwrap();
-    let done = child.wait_with_output().unwrap();
+    let said = xmllint(&schema, payload.as_bytes());
     std::fs::remove_file(schema).unwrap();
-    let complaint = String::from_utf8_lossy(&done.stderr).into_owned();
-    if done.status.success() { Ok(()) } else { Err(format!("{complaint}\n{payload}")) }
+    said
 }

@@ -1,11 +1,10 @@
 //! Stamp duty: asked for with the notice, and given back as a stamp.
 use super::*;
 use crate::features::posizioni::{Bollo, RifiutoPosizione, TASSONOMIA_BOLLO};
-use crate::tests::support::{GIULIA, TestPortal, contract, location};
+use crate::tests::support::{GIULIA, TestPortal, contract, location, xmllint};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::StatusCode;
-use std::process::Command;
 
 const HASH: &str = "dbcOcPPTtrR2EWqBhauD0C4VUMmWPMLk42YnwPXLu68=";
 const ROSA: &str = "MRTRSO38H64ESNRU";
@@ -109,13 +108,7 @@ async fn who_paid_stamp_duty_downloads_the_stamp_and_nobody_else_does() {
     let text = std::str::from_utf8(&marca).unwrap();
     assert!(text.contains(HASH) && text.contains("<Importo>16.00</Importo>"), "{text}");
     if let Some(xsd) = contract("pagopa-node/xsd-common/MarcaDaBollo.xsd") {
-        let file = std::env::temp_dir().join(format!("marca-{}.xml", rt.receipt_id));
-        std::fs::write(&file, &marca).unwrap();
-        let mut xmllint = Command::new("xmllint");
-        xmllint.args(["--noout", "--nonet", "--schema"]).arg(xsd).arg(&file);
-        let out = xmllint.output().expect("xmllint (Debian package libxml2-utils)");
-        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-        std::fs::remove_file(file).unwrap();
+        assert_eq!(xmllint(&xsd, &marca), Ok(()));
     }
     for missing in [
         format!("/area/ricevute/{}/marca/1", rt.rt_id),

@@ -1,8 +1,6 @@
 //! `paForNode.xsd`, through xmllint.
-use crate::tests::support::contract;
-use std::io::Write;
+use crate::tests::support::{contract, xmllint};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 const XSD: &str = "pagopa-node/wsdl/xsd/paForNode.xsd";
@@ -12,20 +10,7 @@ static SCHEMA: LazyLock<Option<PathBuf>> = LazyLock::new(|| contract(XSD));
 /// The payload of an envelope of ours follows the schema.
 pub fn check(envelope: &str) {
     let Some(xsd) = SCHEMA.as_ref() else { return };
-    let payload = payload(envelope);
-    let mut child = Command::new("xmllint")
-        .args(["--noout", "--nonet", "--schema"])
-        .arg(xsd)
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("xmllint is missing: apt-get install -y libxml2-utils");
-    child.stdin.take().unwrap().write_all(payload.as_bytes()).unwrap();
-    let done = child.wait_with_output().unwrap();
-    let complaint = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{complaint}\n{payload}");
+    assert_eq!(xmllint(xsd, payload(envelope).as_bytes()), Ok(()));
 }
 
 /// The element inside the Body, as a document of its own.

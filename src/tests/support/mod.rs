@@ -3,10 +3,12 @@
 mod browser;
 mod contratti;
 mod pagina;
+mod xml;
 
 pub use browser::Browser;
 pub use contratti::{OpenApi, contract};
 pub use pagina::{hidden, location, payment_fields, values};
+pub use xml::xmllint;
 
 use crate::app::{demo, portal, seed};
 use crate::kernel::{Clock, RataId, SystemClock};

@@ -9,15 +9,12 @@ use crate::platform::operatori;
 use crate::platform::registro::Evento;
 use crate::platform::session::{self, Entrato};
 use crate::platform::web::{App, visitor};
-use crate::platform::{CsrfForm, Ctx, Reply, WebError, html, see_other};
+use crate::platform::{CsrfForm, Ctx, Empty, Reply, WebError, html, see_other};
 use actix_session::Session;
 use actix_web::HttpRequest;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-pub struct Empty {}
 
 /// `POST /uscita`: ends our session, then the proxy's when it has a way to. The browser goes to
 /// the proxy from a page of ours: a redirect would be stopped by `form-action 'self'`.

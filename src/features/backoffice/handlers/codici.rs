@@ -9,7 +9,9 @@ use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{CollegareCodici, Operatore, RifiutoFirma};
 use crate::platform::registro::{self, Evento};
 use crate::platform::web::App;
-use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other, session};
+use crate::platform::{
+    Confermato, CsrfForm, Ctx, Empty, Reply, WebError, html, see_other, session,
+};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
@@ -137,9 +139,6 @@ fn page(ctx: &Ctx, chi: &Chi, link: &Collegamento, esito: Esito) -> HttpResponse
     };
     html(esito.status(), views::codici::show(ctx, link, &atti, esito))
 }
-
-#[derive(Deserialize)]
-pub struct Empty {}
 
 /// `POST /operatori/codici/{codice}/conferma`: counts from the person's next login, and sessions of
 /// today's code end so that there is one.

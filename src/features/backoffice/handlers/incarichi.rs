@@ -10,7 +10,7 @@ use crate::platform::operatori::{GestireIncarichi, Operatore, RifiutoFirma};
 use crate::platform::pages::{PageQuery, Pagina};
 use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
-use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
+use crate::platform::{Confermato, CsrfForm, Ctx, Empty, Reply, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use serde::Deserialize;
@@ -117,9 +117,6 @@ async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<Nomina, We
     let id: IncaricoId = id.parse().map_err(|_| WebError::NotFound)?;
     store::find(conn, chi.ente(), id).await?.ok_or(WebError::NotFound)
 }
-
-#[derive(Deserialize)]
-pub struct Empty {}
 
 /// `POST /operatori/incarichi/{incarico}/conferma`: 409 for who may not, with the reason.
 pub async fn confirm(

@@ -45,7 +45,6 @@ impl From<Guasto> for Esito {
 pub struct Lettura {
     pub fonte: String,
     pub nome: String,
-    pub chiesta_at: Option<Timestamp>,
     /// How old what we show is.
     pub risposta_at: Option<Timestamp>,
     /// None while the answer is awaited, and before the first question.

@@ -15,7 +15,6 @@ pub async fn freschezza(
 ) -> sqlx::Result<Freschezza> {
     let rows = sqlx::query!(
         r#"select c.cerca, c.di_notte, l.fonte as "fonte?",
-                  l.chiesta_at as "chiesta_at?: jiff_sqlx::Timestamp",
                   l.risposta_at as "risposta_at: jiff_sqlx::Timestamp", l.esito as "esito: Esito"
            from fonte_consenso c left join fonte_lettura l using (codice_fiscale)
            where c.codice_fiscale = $1"#,
@@ -31,7 +30,6 @@ pub async fn freschezza(
         let lettura = Lettura {
             fonte: fonte.id.clone(),
             nome: fonte.nome.clone(),
-            chiesta_at: row.and_then(|it| it.chiesta_at).map(jiff_sqlx::Timestamp::to_jiff),
             risposta_at: row.and_then(|it| it.risposta_at).map(jiff_sqlx::Timestamp::to_jiff),
             esito: row.and_then(|it| it.esito),
         };
