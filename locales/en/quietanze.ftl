@@ -134,7 +134,7 @@ quietanze-verify-unknown = No receipt has this code
 quietanze-verify-unknown-text = Check the code, or the address: if it is written right, the sheet does not come from this portal. Do not trust it, and tell the organisation.
 quietanze-pdf-verify = Whoever holds this sheet can check that it is genuine: scan the QR code, or open the address and type the code.
 quietanze-pdf-verify-alt = QR code: opens the page that says whether this receipt is genuine, at the address written beside it.
-quietanze-page-xml = Download the original electronic receipt (XML)
+quietanze-page-xml = Download the original electronic receipt
 
 ## A year in one go
 

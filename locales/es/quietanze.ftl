@@ -134,7 +134,7 @@ quietanze-verify-unknown = Ningún recibo tiene este código
 quietanze-verify-unknown-text = Revisa el código, o la dirección: si está bien escrito, la hoja no viene de este portal. No te fíes, y avisa al ente.
 quietanze-pdf-verify = Quien tenga esta hoja puede comprobar que es auténtica: escanea el código QR, o abre la dirección y escribe el código.
 quietanze-pdf-verify-alt = Código QR: abre la página que dice si este recibo es auténtico, en la dirección escrita al lado.
-quietanze-page-xml = Descarga el recibo electrónico original (XML)
+quietanze-page-xml = Descarga el recibo electrónico original
 
 ## A year in one go
 

@@ -134,7 +134,7 @@ quietanze-verify-unknown = Nessuna ricevuta con questo codice
 quietanze-verify-unknown-text = Ricontrolla il codice, o l’indirizzo: se è scritto giusto, il foglio non viene da questo portale. Non fidartene, e avvisa l’ente.
 quietanze-pdf-verify = Chiunque abbia questo foglio può controllare che sia vero: inquadra il codice QR, o apri l’indirizzo e scrivi il codice.
 quietanze-pdf-verify-alt = Codice QR: apre la pagina che dice se questa ricevuta è vera, all’indirizzo scritto accanto.
-quietanze-page-xml = Scarica la ricevuta telematica originale (XML)
+quietanze-page-xml = Scarica la ricevuta telematica originale
 
 ## A year in one go
 

@@ -4,8 +4,8 @@ use super::{load::print, seed, seed_large};
 use crate::kernel::{CodiceFiscale, Riservato};
 use crate::platform::config::{
     Archivio, Binding, Checkout, CheckoutVersion, Config, Fonte, FonteApi, FonteProtocol,
-    IdentityPeer, OidcPeer, Organization, Profile, Protocol, Regione, SamlPeer, SessionTimes,
-    Stazione, env,
+    IdentityPeer, OidcPeer, Organization, Profile, Protocol, Regione, Ricevute, RicevuteApi,
+    SamlPeer, SessionTimes, Stazione, env,
 };
 use crate::platform::db;
 use crate::platform::postgres::{Cluster, Life, Options};
@@ -159,6 +159,10 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
             subscription_key: Riservato::new(text(sandbox::ARCHIVIO_KEY)),
             timeout_seconds: 10,
         }),
+        ricevute: Some(Ricevute {
+            eventi: Some(ricevute(origin, "bizevents/service/v1")?),
+            gpd: Some(ricevute(origin, "gpd/payments-receipts-service/v1")?),
+        }),
         peers: vec![
             IdentityPeer::new(
                 sandbox::PEER,
@@ -173,6 +177,15 @@ pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Res
             saml_peer(origin)?,
         ],
         fonti: fonti(origin)?,
+    })
+}
+
+/// Who keeps receipts in the sandbox, at `path`.
+fn ricevute(origin: &str, path: &str) -> anyhow::Result<RicevuteApi> {
+    Ok(RicevuteApi {
+        api_url: format!("{origin}/{path}").parse()?,
+        subscription_key: Riservato::new(sandbox::RICEVUTE_KEY.to_owned()),
+        timeout_seconds: 10,
     })
 }
 

@@ -2,8 +2,8 @@
 use super::seed_large::Cittadino;
 use super::{cns, faults, ops, routes, worker};
 use crate::features::accesso::{self, Peers};
-use crate::features::archivio::Archivio;
 use crate::features::fonti::Fonti;
+
 use crate::features::pagamenti::Checkout;
 use crate::features::stazione::RegistroRisposte;
 use crate::kernel::{Clock, SystemClock};
@@ -49,12 +49,6 @@ impl Ports {
             fonti: Arc::new(partners::fonti::fonti(config)?),
         })
     }
-}
-
-/// The archive of the configuration, if any: workers alone talk to it.
-pub fn archivio(config: &Config) -> anyhow::Result<Option<Arc<dyn Archivio>>> {
-    let Some(config) = &config.archivio else { return Ok(None) };
-    Ok(Some(Arc::new(partners::archivio::ArchivioHttp::new(config)?)))
 }
 
 /// State of a process that talks to `db`.
@@ -136,8 +130,8 @@ impl Portal {
         let (registro, scrittore) = RegistroRisposte::start(state.db.clone(), shutdown.clone());
         let mut workers = vec![scrittore];
         if with_worker {
-            let archivio = archivio(&state.config)?;
-            workers.extend(worker::start(&state, &ports.fonti, archivio, &shutdown));
+            let ports = worker::Ports::new(&state.config, Arc::clone(&ports.fonti))?;
+            workers.extend(worker::start(&state, ports, &shutdown));
         }
         if let Some(listener) = ops {
             workers.push(ops::start(

@@ -1,7 +1,7 @@
 //! Every address of the portal, by feature.
 use crate::features::{
     accesso, archivio, avvisi, backoffice, carrello, fascicolo, fonti, integrazioni, pagamenti,
-    pagine, posizioni, quietanze, stampe, stazione,
+    pagine, posizioni, quietanze, recuperi, stampe, stazione,
 };
 use crate::platform::{Route, WebError, assets};
 use actix_web::web::{self, ServiceConfig};
@@ -21,6 +21,7 @@ pub fn all() -> Vec<Route> {
         pagamenti::routes(),
         stazione::routes(),
         archivio::routes(),
+        recuperi::routes(),
         integrazioni::routes(),
         posizioni::routes(),
         backoffice::routes(),

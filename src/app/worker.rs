@@ -1,8 +1,10 @@
 //! Background work: which jobs, how often.
 use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
+use crate::features::recuperi::{self, Ricevute};
 use crate::features::{accesso, pagamenti, stampe, stazione};
 use crate::partners;
+use crate::platform::config::Config;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
 use crate::platform::web::App as AppData;
 use crate::platform::{idempotency, operatori, registro, session};
@@ -15,13 +17,30 @@ use tokio::task::JoinHandle;
 /// first of a burst does not wait.
 const BREATH: Duration = Duration::from_millis(100);
 
-/// Starts every job of this process; without an archive nothing is sent to any.
-pub fn start(
-    state: &AppData,
-    fonti: &Arc<Fonti>,
+/// Partners that workers talk to: those that the configuration names.
+pub struct Ports {
+    fonti: Arc<Fonti>,
     archivio: Option<Arc<dyn Archivio>>,
-    shutdown: &Shutdown,
-) -> Vec<JoinHandle<()>> {
+    ricevute: Option<Arc<dyn Ricevute>>,
+}
+
+impl Ports {
+    /// `fonti` are shared with the pages: one breaker for both.
+    pub fn new(config: &Config, fonti: Arc<Fonti>) -> anyhow::Result<Self> {
+        let mut ports = Self { fonti, archivio: None, ricevute: None };
+        if let Some(config) = &config.archivio {
+            ports.archivio = Some(Arc::new(partners::archivio::ArchivioHttp::new(config)?));
+        }
+        if let Some(config) = &config.ricevute {
+            ports.ricevute = Some(Arc::new(partners::ricevute::RicevuteHttp::new(config)?));
+        }
+        Ok(ports)
+    }
+}
+
+/// Starts every job of this process; what is in nobody's configuration is sent to nobody.
+pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+    let Ports { fonti, archivio, ricevute: recuperi } = ports;
     let (app, arrived) = (state.clone(), Arc::clone(&state.rt_arrivata));
     let applied = Arc::new(Notify::new());
     let ring = Arc::clone(&applied);
@@ -47,12 +66,12 @@ pub fn start(
         let app = app.clone();
         async move { stampe::stampa_parte(&app).await }
     });
-    let (app, all) = (state.clone(), Arc::clone(fonti));
+    let (app, all) = (state.clone(), Arc::clone(&fonti));
     let scalda = repeat("fonti", Duration::from_mins(1), idle(), shutdown.clone(), move || {
         let (app, all) = (app.clone(), Arc::clone(&all));
         async move { fonti::scalda(&app, &all).await }
     });
-    let (app, all) = (state.clone(), Arc::clone(fonti));
+    let (app, all) = (state.clone(), fonti);
     let rispecchia =
         repeat("rispecchia", Duration::from_secs(30), idle(), shutdown.clone(), move || {
             let (app, all) = (app.clone(), Arc::clone(&all));
@@ -88,6 +107,9 @@ pub fn start(
     if let Some(archivio) = archivio {
         jobs.extend(send(state, &archivio, shutdown));
     }
+    if let Some(recuperi) = recuperi {
+        jobs.extend(recover(state, &recuperi, shutdown));
+    }
     jobs
 }
 
@@ -113,12 +135,32 @@ fn send(state: &AppData, archivio: &Arc<dyn Archivio>, shutdown: &Shutdown) -> V
     vec![tokio::spawn(invio), tokio::spawn(ripasso), tokio::spawn(giorno)]
 }
 
+/// What asks for receipts that did not come.
+fn recover(
+    state: &AppData,
+    ricevute: &Arc<dyn Ricevute>,
+    shutdown: &Shutdown,
+) -> Vec<JoinHandle<()>> {
+    let app = state.clone();
+    let often = Duration::from_mins(5);
+    let elenco = repeat("recuperi", often, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { recuperi::iscrivi(&app).await.map(|()| false) }
+    });
+    let (app, port) = (state.clone(), Arc::clone(ricevute));
+    let soon = Duration::from_secs(2);
+    let domande = repeat("recuperi: domande", soon, idle(), shutdown.clone(), move || {
+        let (app, port) = (app.clone(), Arc::clone(&port));
+        async move { recuperi::cerca(&app, port.as_ref()).await }
+    });
+    vec![tokio::spawn(elenco), tokio::spawn(domande)]
+}
+
 /// The background work alone, until SIGTERM or SIGINT.
 pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
     let (stop, shutdown) = shutdown();
     let fonti = Arc::new(partners::fonti::fonti(&state.config)?);
-    let archivio = super::portal::archivio(&state.config)?;
-    let jobs = start(&state, &fonti, archivio, &shutdown);
+    let jobs = start(&state, Ports::new(&state.config, fonti)?, &shutdown);
     super::portal::signal().await?;
     stop.stop();
     for job in jobs {
@@ -138,6 +180,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     drop(conn);
     registro::purge(app).await?;
     fonti::pulisci(app).await?;
+    recuperi::pulisci(app).await?;
     stampe::pulisci(app).await?;
     stazione::chiudi_domande(app).await?;
     app.ricerche.shrink();

@@ -13,5 +13,6 @@ pub mod pagamenti;
 pub mod pagine;
 pub mod posizioni;
 pub mod quietanze;
+pub mod recuperi;
 pub mod stampe;
 pub mod stazione;

@@ -1,11 +1,10 @@
 //! pagoPA's archive of notices (ACA) over HTTP: `POST /paCreatePosition` (`paCreatePosition.json` 0.0.1).
 use crate::features::archivio::{Archivio, Avviso, Motivo, RifiutoArchivio};
 use crate::platform::config;
-use crate::platform::http_client::{self, body_up_to};
+use crate::platform::http_client::{self, body_up_to, retry_after};
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use reqwest::StatusCode;
-use reqwest::header::RETRY_AFTER;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use url::Url;
@@ -13,7 +12,7 @@ use url::Url;
 /// No answer of the contract comes near it.
 const ANSWER_MAX: usize = 64 * 1024;
 /// The longest that we let it send us away for.
-const RETRY_MAX: i64 = 900;
+const RETRY_MAX: u64 = 900;
 
 /// The adapter.
 pub struct ArchivioHttp {
@@ -55,7 +54,8 @@ impl Archivio for ArchivioHttp {
         if status == StatusCode::OK {
             return taken(response, avviso).await;
         }
-        let attesa = retry_after(&response);
+        let seconds = retry_after(&response).map(|it| it.min(RETRY_MAX));
+        let attesa = seconds.and_then(|it| i64::try_from(it).ok()).map(SignedDuration::from_secs);
         let motivo = match status {
             StatusCode::TOO_MANY_REQUESTS => Motivo::Troppi,
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Motivo::Chiave,
@@ -83,13 +83,6 @@ async fn taken(response: reqwest::Response, avviso: &Avviso) -> Result<(), Rifiu
     let same_amount = said.amount.is_none_or(|it| it == avviso.importo.cent());
     let same_notice = said.nav.is_none_or(|it| it == avviso.numero.as_str());
     if same_amount && same_notice { Ok(()) } else { Err(Motivo::Guasto.into()) }
-}
-
-/// Seconds of `Retry-After`; the form with a date is not used by anybody here.
-fn retry_after(response: &reqwest::Response) -> Option<SignedDuration> {
-    let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
-    let seconds: i64 = text.trim().parse().ok()?;
-    Some(SignedDuration::from_secs(seconds.clamp(0, RETRY_MAX)))
 }
 
 #[derive(Serialize)]

@@ -3,3 +3,4 @@ pub mod archivio;
 pub mod checkout;
 pub mod fonti;
 pub mod identity;
+pub mod ricevute;

@@ -1,4 +1,5 @@
 //! The HTTP client every partner adapter shares.
+use reqwest::header::RETRY_AFTER;
 use std::time::Duration;
 
 /// A client that never follows redirects (a partner must not send us elsewhere), gives up after
@@ -36,4 +37,9 @@ pub async fn body_up_to(mut response: reqwest::Response, limit: usize) -> anyhow
         body.extend_from_slice(&chunk);
     }
     Ok(body)
+}
+
+/// Seconds of `Retry-After`; the form with a date is not used by anybody here.
+pub fn retry_after(response: &reqwest::Response) -> Option<u64> {
+    response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()
 }

@@ -57,6 +57,16 @@ const PORTE: &[(&str, &str)] = &[
         "POST /node/stazione {\"giu\": true}",
         "da ora il Nodo crede spenta la stazione: risponde l’archivio, le ricevute aspettano",
     ),
+    (
+        "GET /bizevents/service/v1/organizations/{ente}/receipts/{iur}, …/paymentoptions/{iuv}",
+        "biz-events: la ricevuta di qualunque pagamento, anche di quelle che la stazione non ha mai avuto",
+    ),
+    ("GET /gpd/payments-receipts-service/v1/payments/{ente}/receipts/{iuv}", "le ricevute di GPD"),
+    (
+        "POST /ricevute/_prova {\"guasto\": \"giu\"}",
+        "da ora biz-events e GPD fanno così: `giu`, `lento`, `troppe`, `chiave`, `illeggibile`, `altra`; \
+         `null` per smettere",
+    ),
     ("POST /aca/v1/paCreatePosition", "l’archivio degli avvisi (ACA)"),
     ("GET /archivio/avvisi", "che cosa sa l’archivio di ogni avviso"),
     (

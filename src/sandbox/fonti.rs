@@ -69,7 +69,7 @@ pub const FONTI: &[FonteDiProva] = &[
         ente_nome: "Comune di Rena Alta",
         segregazione: 9,
         parla: Parla::Gpd,
-        broadcast: true,
+        broadcast: false,
     },
 ];
 

@@ -30,6 +30,7 @@ mod op_token;
 mod page;
 mod psp;
 pub mod region;
+mod ricevute;
 mod saml;
 mod saml_key;
 mod saml_messages;
@@ -44,6 +45,7 @@ pub use config::{
 };
 pub use docs::docs;
 pub use fonti::{FONTI, FONTI_KEY, Parla};
+pub use ricevute::RICEVUTE_KEY;
 pub use saml::metadata as saml_metadata;
 pub use saml::{answer as saml_answer, form_body as saml_form};
 pub use saml_key::key_pair;
@@ -69,6 +71,7 @@ struct World {
     node: node::Registro,
     fonti: fonti_modi::Fonti,
     archivio: archivio::Archivio,
+    ricevute: ricevute::Ricevute,
 }
 
 /// Serves a new outside world on `listener` until its handle stops it. Needs an actix system.
@@ -98,6 +101,7 @@ pub fn routes(
         node: node::Registro::default(),
         fonti: fonti_modi::Fonti::default(),
         archivio: archivio::Archivio::default(),
+        ricevute: ricevute::Ricevute::default(),
     });
     Ok(move |cfg: &mut ServiceConfig| {
         cfg.app_data(world.clone())
@@ -115,6 +119,7 @@ pub fn routes(
             .configure(fonti_rest::routes)
             .configure(fonti_soap::routes)
             .configure(fonti_gpd::routes)
-            .configure(archivio::routes);
+            .configure(archivio::routes)
+            .configure(ricevute::routes);
     })
 }

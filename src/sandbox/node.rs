@@ -186,6 +186,7 @@ pub async fn send(
     if paid.standin {
         world.archivio.set_pagata(&paid.ente, &paid.numero).await;
     }
+    world.ricevute.keep(paid, incasso);
     let (wait, times) = match viaggio.ricevute {
         Ricevute::Mai => return vec![],
         Ricevute::Tardi => (viaggio.ritardo, 1),

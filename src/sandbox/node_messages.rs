@@ -236,7 +236,8 @@ impl Attivato {
         others
     }
 
-    fn receipt(&self, v: Versione, incasso: &Incasso) -> Vec<Xml> {
+    /// What the receipt of its payment is made of.
+    pub fn receipt(&self, v: Versione, incasso: &Incasso) -> Vec<Xml> {
         let v2 = v == Versione::V2;
         let day = incasso.at.date();
         let credit = day.tomorrow().unwrap_or(day);

@@ -2,7 +2,7 @@
 mod anno;
 
 use super::support::{GIULIA, LUCA, PAOLO, TestPortal, location};
-use crate::features::posizioni::{NuovaRt, Trasferimento, insert_rt};
+use crate::features::posizioni::{NuovaRt, Provenienza, Trasferimento, insert_rt};
 use crate::features::quietanze::{find_per_rate, quietanza_by_rt};
 use crate::kernel::{Importo, RataId, RtId};
 use jiff::Timestamp;
@@ -48,7 +48,8 @@ fn rt(n: u32, at: &str, debitore: (&str, &str), causale: &str, cent: i64) -> Nuo
             bollo: None,
         }],
         marche: vec![],
-        xml: "<x/>".into(),
+        originale: "<x/>".into(),
+        provenienza: Provenienza::Nodo,
         ricevuta_at: pagata_at,
     }
 }

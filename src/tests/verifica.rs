@@ -42,14 +42,14 @@ async fn whoever_holds_a_receipt_finds_that_it_is_genuine_and_nobody_s_name() {
 async fn the_receipt_as_the_node_sent_it_is_for_whom_it_names() {
     let portal = TestPortal::start().await;
     portal.pay_elsewhere(GIULIA, "Nido%").await;
-    let row = sqlx::query!("select rt_id, xml from rt where debitore_codice = $1", GIULIA);
+    let row = sqlx::query!("select rt_id, originale from rt where debitore_codice = $1", GIULIA);
     let row = row.fetch_one(portal.db()).await.unwrap();
     let path = format!("/area/ricevute/{}/xml", row.rt_id);
     let giulia = portal.logged_in(GIULIA).await;
     assert!(giulia.page(&format!("/area/ricevute/{}", row.rt_id)).await.1.contains(&path));
     let res = giulia.get(&path).await;
     assert_eq!(res.headers()[CONTENT_TYPE], "application/xml; charset=utf-8");
-    assert_eq!(res.text().await.unwrap(), row.xml);
+    assert_eq!(res.text().await.unwrap(), row.originale);
     let paolo = portal.logged_in(PAOLO).await;
     assert_eq!(paolo.get(&path).await.status(), StatusCode::NOT_FOUND);
     portal.stop().await;

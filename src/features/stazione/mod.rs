@@ -12,3 +12,4 @@ mod wire;
 pub use handlers::routes;
 pub use jobs::{RegistroRisposte, applica_ricevute, chiudi_domande};
 pub use store::{nate_da_domanda, offri};
+pub use wire::ricevuta_archiviata;

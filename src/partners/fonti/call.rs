@@ -1,9 +1,9 @@
 //! One call to a source: what of HTTP is a [`Guasto`], and which.
 use crate::features::fonti::Guasto;
 use crate::platform::config::FonteApi;
-use crate::platform::http_client::body_up_to;
+use crate::platform::http_client::{body_up_to, retry_after};
 use anyhow::Context;
-use reqwest::header::{HeaderValue, RETRY_AFTER};
+use reqwest::header::HeaderValue;
 use reqwest::{RequestBuilder, Response, StatusCode};
 
 /// Longest answer that is read: 500 posizioni of a person take half of it.
@@ -51,6 +51,5 @@ pub async fn call(request: RequestBuilder, also: &[StatusCode]) -> Result<Answer
 
 /// `Retry-After` in seconds; a date of the source's clock is not believed.
 fn seconds(response: &Response) -> u64 {
-    let header = response.headers().get(RETRY_AFTER).and_then(|it| it.to_str().ok());
-    header.and_then(|it| it.trim().parse().ok()).unwrap_or(WAIT).min(WAIT_MAX)
+    retry_after(response).unwrap_or(WAIT).min(WAIT_MAX)
 }

@@ -3,6 +3,7 @@
 mod fonte;
 mod peer;
 mod protocol;
+mod ricevute;
 
 pub use fonte::{Fonte, FonteApi, FonteProtocol};
 #[cfg(test)]
@@ -11,6 +12,7 @@ pub use peer::{ClaimMap, IdentityPeer, Logout, PerChi};
 pub use protocol::{
     Binding, CnsPeer, Contact, Federation, OidcPeer, Organization, Profile, Protocol, SamlPeer,
 };
+pub use ricevute::{Ricevute, RicevuteApi};
 
 use crate::kernel::{CodiceFiscale, Riservato};
 use ipnet::IpNet;
@@ -56,6 +58,9 @@ pub struct Config {
     /// Without it no notice is sent to any archive.
     #[serde(default)]
     pub archivio: Option<Archivio>,
+    /// Without it no receipt is asked for.
+    #[serde(default)]
+    pub ricevute: Option<Ricevute>,
     /// Identity proxies, by the name that stands in `/accesso/{name}`.
     #[serde(default, rename = "peer")]
     pub peers: Vec<IdentityPeer>,
@@ -230,6 +235,9 @@ impl Config {
         {
             archivio.subscription_key = Riservato::new(key);
         }
+        if let Some(ricevute) = &mut self.ricevute {
+            ricevute.complete(secret)?;
+        }
         for peer in &mut self.peers {
             peer.complete(secret)?;
         }
@@ -308,6 +316,7 @@ impl Config {
             must(!twice, format!("fonte «{}» is there twice", fonte.id));
         }
         out.extend(self.archivio.iter().flat_map(Archivio::problems));
+        out.extend(self.ricevute.iter().flat_map(Ricevute::problems));
         out.extend(self.peers.iter().flat_map(IdentityPeer::problems));
         out.extend(self.fonti.iter().flat_map(Fonte::problems));
         out

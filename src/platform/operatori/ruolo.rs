@@ -77,14 +77,15 @@ impl Ruolo {
                 &[Potere::GestireIncarichi, Potere::CollegareCodici, Potere::SeguireArchivio]
             }
             Self::AmministratoreEnte => &[Potere::GestireIncarichi],
-            Self::OperatorePosizioni => {
-                &[Potere::VederePosizioni, Potere::StampareAvvisi, Potere::SeguireArchivio]
-            }
+            Self::OperatorePosizioni => &[
+                Potere::VederePosizioni,
+                Potere::StampareAvvisi,
+                Potere::RecuperareRicevute,
+                Potere::SeguireArchivio,
+            ],
+            Self::Contabile => &[Potere::RecuperareRicevute],
             Self::Revisore => &[Potere::LeggereRegistro],
-            Self::Contabile
-            | Self::OperatoreScuola
-            | Self::OperatoreSportello
-            | Self::Assistenza => &[],
+            Self::OperatoreScuola | Self::OperatoreSportello | Self::Assistenza => &[],
         }
     }
 
@@ -124,6 +125,8 @@ pub enum Potere {
     VederePosizioni,
     /// Have many notices printed at once.
     StampareAvvisi,
+    /// Have pagoPA asked for receipts that did not come.
+    RecuperareRicevute,
     /// See whether the central archive of notices is up to date; have it tried again.
     SeguireArchivio,
     /// Appoint, confirm, end.
@@ -153,6 +156,7 @@ macro_rules! permessi {
 permessi!(
     VederePosizioni,
     StampareAvvisi,
+    RecuperareRicevute,
     SeguireArchivio,
     GestireIncarichi,
     LeggereRegistro,

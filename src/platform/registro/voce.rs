@@ -65,6 +65,8 @@ pub enum Evento {
     CodiceConfermato,
     /// Refused, or undone.
     CodiceTolto,
+    /// pagoPA is asked for a receipt that did not come.
+    RicevutaChiesta,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

@@ -25,6 +25,7 @@ const FEATURES: &[&str] = &[
     "pagamenti",
     "stazione",
     "archivio",
+    "recuperi",
     "spontanei",
     "importazioni",
     "integrazioni",

@@ -4,7 +4,9 @@ use super::{differences, holds, run};
 use crate::app::{demo, portal, seed};
 use crate::features::archivio::{self, Avviso, Voce};
 use crate::features::enti::{self, Ente, Mora, NuovoServizio, Scaglione};
-use crate::features::posizioni::{self, ModificaPosizione, ModificaRata, NuovaRt, Rata, Regola};
+use crate::features::posizioni::{
+    self, ModificaPosizione, ModificaRata, NuovaRt, Provenienza, Rata, Regola,
+};
 use crate::kernel::{Clock, Iban, Importo, NumeroAvviso, RataId, SystemClock, rome};
 use crate::partners::archivio::ArchivioHttp;
 use crate::platform::http_client;
@@ -218,7 +220,8 @@ impl Libro {
             causale: "TARI".into(),
             trasferimenti: vec![quota(1, super::BORGO, IBAN, cent)],
             marche: vec![],
-            xml: "<receipt/>".into(),
+            originale: "<receipt/>".into(),
+            provenienza: Provenienza::Nodo,
             ricevuta_at: now,
         };
         let mut tx = self.app.db.begin().await.unwrap();

@@ -6,7 +6,7 @@ use super::support::{database, storia};
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
     self, ANONIMO, Debitore, EsitoRt, Indirizzo, ModificaPosizione, ModificaRata, NuovaOpzione,
-    NuovaPosizione, NuovaRata, NuovaRt, Origine, Rata, RataInserita, Regola, Rifiuto,
+    NuovaPosizione, NuovaRata, NuovaRt, Origine, Provenienza, Rata, RataInserita, Regola, Rifiuto,
     RifiutoModifica, RifiutoPosizione, RtApplicata, Stato, StatoRata, TipoDebitore, TipoOpzione,
     Trasferimento,
 };
@@ -217,7 +217,8 @@ fn rt(id: &str, numero: &NumeroAvviso, cent: i64) -> NuovaRt {
             bollo: None,
         }],
         marche: vec![],
-        xml: "<receipt/>".into(),
+        originale: "<receipt/>".into(),
+        provenienza: Provenienza::Nodo,
         ricevuta_at: adesso(),
     }
 }

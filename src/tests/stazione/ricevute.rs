@@ -102,13 +102,13 @@ async fn a_receipt_is_kept_whole_and_pays_its_notice() {
         let riga = sqlx::query!(
             r#"select versione, nota, ente_cf, numero_avviso, iuv, importo_cent, commissione_cent, psp,
                  id_psp, metodo, versante_nome, versante_codice, debitore_codice, debitore_nome,
-                 ente_nome, causale, trasferimenti as "trasferimenti: sqlx::types::JsonValue", xml,
+                 ente_nome, causale, trasferimenti as "trasferimenti: sqlx::types::JsonValue", originale,
                  pagata_at as "pagata_at: jiff_sqlx::Timestamp", applicata_at is null as "nuova!"
                from rt where receipt_id = $1"#,
             rt.receipt_id,
         );
         let riga = riga.fetch_one(&scena.db).await.unwrap();
-        assert_eq!(riga.xml, rt.receipt(versione == 2), "exactly as received");
+        assert_eq!(riga.originale, rt.receipt(versione == 2), "exactly as received");
         assert!(riga.nuova, "nothing followed from it yet");
         assert_eq!((riga.versione, &*riga.ente_cf), (versione, COMUNE));
         assert_eq!(
@@ -270,13 +270,13 @@ async fn a_stamp_duty_and_a_missing_time_are_taken_as_they_come() {
     );
     assert_eq!(scena.post(rt.v2()).await.esito(), "OK");
     let riga = sqlx::query!(
-        r#"select pagata_at as "pagata_at: jiff_sqlx::Timestamp", xml,
+        r#"select pagata_at as "pagata_at: jiff_sqlx::Timestamp", originale,
              trasferimenti->1->>'iban' as iban, marche->>'2' as marca from rt"#
     );
     let riga = riga.fetch_one(&scena.db).await.unwrap();
     assert_eq!(riga.pagata_at.to_jiff(), scena.orologio.now(), "when it arrived");
     assert_eq!(riga.iban.as_deref(), Some(""));
-    assert!(riga.xml.contains("PG1hcmNhLz4="));
+    assert!(riga.originale.contains("PG1hcmNhLz4="));
     assert_eq!(riga.marca.as_deref(), Some("PG1hcmNhLz4="), "apart, to be given to who paid");
     assert_eq!(scena.esiti().await, [Some("regolare".into())]);
     scena.registro().await;

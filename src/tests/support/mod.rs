@@ -274,7 +274,7 @@ pub fn listen(host: &str) -> (TcpListener, String) {
     (listener, origin)
 }
 
-fn http() -> reqwest::Client {
+pub fn http() -> reqwest::Client {
     http_client::new(Duration::from_secs(20)).unwrap()
 }
 

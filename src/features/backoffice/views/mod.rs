@@ -103,6 +103,7 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
         Potere::CollegareCodici => attese.codici,
         Potere::VederePosizioni
         | Potere::StampareAvvisi
+        | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
         | Potere::LeggereRegistro => 0,
     };
@@ -117,6 +118,9 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         }
         Potere::StampareAvvisi => {
             ("/operatori/stampe", t.ui_office_prints(), t.backoffice_tile_prints())
+        }
+        Potere::RecuperareRicevute => {
+            ("/operatori/ricevute", t.ui_office_receipts(), t.backoffice_tile_receipts())
         }
         Potere::SeguireArchivio => {
             ("/operatori/archivio", t.ui_office_archive(), t.backoffice_tile_archive())

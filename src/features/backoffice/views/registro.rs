@@ -66,6 +66,7 @@ fn event(ctx: &Ctx, evento: Evento) -> String {
         Evento::CodiceConfermato => t.backoffice_log_code_confirmed(),
         Evento::CodiceTolto => t.backoffice_log_code_ended(),
         Evento::ChiaveData => t.backoffice_log_key_given(),
+        Evento::RicevutaChiesta => t.backoffice_log_receipt(),
         Evento::ChiaveRitirata => t.backoffice_log_key_taken(),
         Evento::Scarto => t.backoffice_log_dropped(),
     }

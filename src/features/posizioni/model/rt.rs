@@ -41,8 +41,9 @@ pub struct NuovaRt {
     /// The stamps of its stamp duties: idTransfer, `MBDAttachment` in base64 (a signed XML of the PSP,
     /// `MarcaDaBollo.xsd`).
     pub marche: Vec<(i16, String)>,
-    /// The receipt exactly as received.
-    pub xml: String,
+    /// The receipt exactly as received: XML, or JSON from [`Provenienza::Eventi`].
+    pub originale: String,
+    pub provenienza: Provenienza,
     pub ricevuta_at: Timestamp,
 }
 
@@ -50,6 +51,18 @@ impl fmt::Debug for NuovaRt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NuovaRt({} {})", self.ente_cf, self.numero_avviso)
     }
+}
+
+/// How a receipt came to be here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Provenienza {
+    /// The Node sent it to our station.
+    Nodo,
+    /// Asked for at biz-events.
+    Eventi,
+    /// Asked for at GPD.
+    Gpd,
 }
 
 /// What a receipt turned out to be.

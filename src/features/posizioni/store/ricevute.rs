@@ -14,9 +14,10 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
 
-/// Stores a receipt that was sent to `destinatario`: one insert, the same whatever the state of
-/// anything else. False when it was already there, or `destinatario` is none of our entes. The Node
-/// may be told OK once the transaction is committed.
+/// Stores a receipt that was sent to `destinatario`, or asked for by it: one insert, the same whatever the
+/// state of anything else. False when it was already there, or `destinatario` is none of our entes. The
+/// Node may be told OK once the transaction is committed. What the Node sends takes the place of the
+/// original of what we had asked for: it is the better proof.
 pub async fn insert_rt(
     conn: &mut PgConnection,
     rt: &NuovaRt,
@@ -29,12 +30,15 @@ pub async fn insert_rt(
     let done = sqlx::query!(
         "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, commissione_cent,
            versione, pagata_at, psp, id_psp, metodo, versante_nome, versante_codice,
-           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at, nota,
-           marche, standin)
+           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, originale, ricevuta_at, nota,
+           marche, standin, provenienza)
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23
-         where exists (select from ente where codice_fiscale = $24)
-         on conflict (ente_cf, receipt_id) do nothing",
+           $19, $20, $21, $22, $23, $24
+         where exists (select from ente where codice_fiscale = $25)
+         on conflict (ente_cf, receipt_id) do update
+           set originale = excluded.originale, provenienza = 'nodo',
+               marche = coalesce(excluded.marche, rt.marche)
+           where rt.provenienza <> 'nodo' and excluded.provenienza = 'nodo'",
         rt.ente_cf,
         rt.receipt_id,
         rt.numero_avviso,
@@ -53,11 +57,12 @@ pub async fn insert_rt(
         rt.ente_nome,
         rt.causale,
         Json(&rt.trasferimenti) as _,
-        rt.xml,
+        rt.originale,
         rt.ricevuta_at.to_sqlx() as _,
         rt.nota,
         marche as _,
         rt.standin,
+        rt.provenienza as _,
         destinatario,
     )
     .execute(conn)

@@ -4,6 +4,7 @@ mod anno;
 use super::model::Quietanza;
 use super::model::elenco::Filtri;
 use super::{pdf, store, views};
+use crate::features::posizioni::Provenienza;
 use crate::kernel::RtId;
 use crate::platform::pdf::off_thread;
 use crate::platform::web::{App, attachment, visitor};
@@ -85,7 +86,7 @@ async fn show(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<String
     let mut conn = app.db.acquire().await?;
     let quietanza = store::find(&mut conn, &interessato, parse(&id)?).await?;
     let quietanza = quietanza.ok_or(WebError::NotFound)?;
-    let originale = store::has_xml(&mut conn, &interessato, quietanza.id).await?;
+    let originale = store::has_originale(&mut conn, &interessato, quietanza.id).await?;
     let marche = store::marche(&mut conn, quietanza.id).await?;
     Ok(html(StatusCode::OK, views::pagina(&ctx, &quietanza, originale, &marche)))
 }
@@ -99,12 +100,16 @@ async fn download(ctx: Ctx, interessato: Interessato, app: App, id: web::Path<St
     document(&ctx, &app, quietanza).await
 }
 
-/// `GET /area/ricevute/{rt_id}/xml`: as the Node sent it, for who must prove it elsewhere.
+/// `GET /area/ricevute/{rt_id}/xml`: as pagoPA gave it, for who must prove it elsewhere.
 async fn original(interessato: Interessato, app: App, id: web::Path<String>) -> Reply {
     let id = parse(&id)?;
-    let xml = store::xml(&mut *app.db.acquire().await?, &interessato, id).await?;
-    let xml = xml.ok_or(WebError::NotFound)?;
-    Ok(attachment("application/xml; charset=utf-8", &format!("ricevuta-{id}.xml"), xml))
+    let found = store::originale(&mut *app.db.acquire().await?, &interessato, id).await?;
+    let (originale, provenienza) = found.ok_or(WebError::NotFound)?;
+    let (tipo, estensione) = match provenienza {
+        Provenienza::Nodo | Provenienza::Gpd => ("application/xml; charset=utf-8", "xml"),
+        Provenienza::Eventi => ("application/json", "json"),
+    };
+    Ok(attachment(tipo, &format!("ricevuta-{id}.{estensione}"), originale))
 }
 
 /// `GET /area/ricevute/{rt_id}/marca/{indice}`: the stamp of the share with that idTransfer, as the PSP

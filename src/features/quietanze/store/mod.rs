@@ -6,7 +6,7 @@ pub mod certificazione;
 
 use super::model::elenco::{Filtri, Gruppo, PER_ARCHIVIO, PER_PAGINA, Riepilogo, Voce};
 use super::model::{Persona, Quietanza, Riassunto};
-use crate::features::posizioni::{EsitoRt, Trasferimento};
+use crate::features::posizioni::{EsitoRt, Provenienza, Trasferimento};
 use crate::kernel::{Importo, RataId, RtId};
 use crate::platform::Interessato;
 use sqlx::PgConnection;
@@ -258,7 +258,7 @@ pub async fn by_verifica(conn: &mut PgConnection, codice: &str) -> sqlx::Result<
 /// Of the receipt as the Node sent it, when the person owed and paid it: it has the addresses of both.
 macro_rules! originale {
     ($what:literal, $interessato:expr, $id:expr) => {
-        sqlx::query_scalar!(
+        sqlx::query!(
             "select "
                 + $what
                 + " from rt where rt_id = $2 and debitore_codice = any($1)
@@ -269,18 +269,20 @@ macro_rules! originale {
     };
 }
 
-/// The receipt as the Node sent it, of the person; none when it does not exist, is somebody else's, or
-/// was paid by another.
-pub async fn xml(
+/// The receipt as it was received, and whence, of the person; none when it does not exist, is somebody
+/// else's, or was paid by another.
+pub async fn originale(
     conn: &mut PgConnection,
     interessato: &Interessato,
     id: RtId,
-) -> sqlx::Result<Option<String>> {
-    originale!("xml", interessato, id).fetch_optional(conn).await
+) -> sqlx::Result<Option<(String, Provenienza)>> {
+    let row =
+        originale!(r#"originale, provenienza as "provenienza: Provenienza""#, interessato, id);
+    Ok(row.fetch_optional(conn).await?.map(|it| (it.originale, it.provenienza)))
 }
 
-/// Whether [`xml`] gives it, without reading it.
-pub async fn has_xml(
+/// Whether [`originale`] gives it, without reading it.
+pub async fn has_originale(
     conn: &mut PgConnection,
     interessato: &Interessato,
     id: RtId,

@@ -9,5 +9,6 @@ mod responses;
 
 pub use envelope::{Chiamata, NonSoap, fault, operation_name, read};
 pub use opzioni::{OPZIONI, domanda, opzioni, rifiutato};
+pub use receipt::ricevuta_archiviata;
 pub use requests::{ente_chiamato, messaggio};
 pub use responses::{fault_code, outcome, write};

@@ -6,7 +6,7 @@ use super::fields::{
     amount, child, ente_cf, flag, numero_avviso, optional_amount, optional_child, optional_instant,
     optional_text, short_text, text,
 };
-use crate::features::posizioni::{NuovaRt, Trasferimento};
+use crate::features::posizioni::{NuovaRt, Provenienza, Trasferimento};
 use crate::features::stazione::model::{Operazione, Rifiuto};
 use crate::platform::xml::Elemento;
 use base64::Engine;
@@ -20,7 +20,28 @@ const MAX_CODE: usize = 35;
 
 /// The receipt of the call. `arrivo` stands for the time of payment when the PSP left it out.
 pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, Rifiuto> {
-    let it = child(&chiamata.corpo, "receipt")?;
+    let versione = if chiamata.operazione == Operazione::InvioRt { 1 } else { 2 };
+    read(child(&chiamata.corpo, "receipt")?, versione, Provenienza::Nodo, arrivo)
+}
+
+/// The receipt in a document that GPD gives: its `receipt`, or the call that once carried it, in its
+/// envelope or not. `None`: it is no such document.
+pub fn ricevuta_archiviata(body: &[u8], arrivo: Timestamp) -> Option<NuovaRt> {
+    let mut it = &Elemento::parse(body).ok()?;
+    for wrapper in ["Envelope", "Body"] {
+        it = if it.nome == wrapper { it.figli.last()? } else { it };
+    }
+    let versione = if it.nome == "paSendRTReq" { 1 } else { 2 };
+    let it = if it.nome == "receipt" { it } else { it.figlio("receipt").ok()?? };
+    read(it, versione, Provenienza::Gpd, arrivo).ok()
+}
+
+fn read(
+    it: &Elemento<'_>,
+    versione: i16,
+    provenienza: Provenienza,
+    arrivo: Timestamp,
+) -> Result<NuovaRt, Rifiuto> {
     match text(it, "outcome")? {
         "OK" => {}
         "KO" => return Err(Rifiuto::EsitoNegativo),
@@ -30,7 +51,7 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
     let transfers = child(it, "transferList")?;
     let payer = optional_child(it, "payer")?;
     Ok(NuovaRt {
-        versione: if chiamata.operazione == Operazione::InvioRt { 1 } else { 2 },
+        versione,
         ente_cf: ente_cf(it, "fiscalCode")?.to_owned(),
         receipt_id: short_text(it, "receiptId", MAX_ID)?.to_owned(),
         numero_avviso: numero_avviso(it, "noticeNumber")?.into(),
@@ -51,7 +72,8 @@ pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, R
         causale: text(it, "description")?.to_owned(),
         trasferimenti: trasferimenti(transfers)?,
         marche: marche(transfers)?,
-        xml: it.xml.to_owned(),
+        originale: it.xml.to_owned(),
+        provenienza,
         ricevuta_at: arrivo,
     })
 }

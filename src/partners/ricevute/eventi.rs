@@ -1,0 +1,190 @@
+//! The receipt of biz-events, JSON: `CtReceiptModelResponse` of `biz_events.json` 0.1.89. Amounts are euro.
+use crate::features::posizioni::{NuovaRt, Provenienza, Trasferimento};
+use crate::kernel::{Importo, NumeroAvviso, rome};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::civil::{Date, DateTime};
+use jiff::{Timestamp, tz::TimeZone};
+use serde::Deserialize;
+use serde_json::Number;
+
+/// What the schema of the Node allows and an index needs.
+const MAX_ID: usize = 255;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CtReceiptModelResponse {
+    receipt_id: String,
+    notice_number: String,
+    fiscal_code: String,
+    outcome: String,
+    creditor_reference_id: String,
+    payment_amount: Number,
+    description: String,
+    company_name: String,
+    debtor: Subject,
+    transfer_list: Vec<TransferPa>,
+    #[serde(rename = "idPSP")]
+    id_psp: String,
+    psp_company_name: String,
+    payer: Option<Subject>,
+    payment_method: Option<String>,
+    fee: Option<Number>,
+    payment_date_time: Option<String>,
+    payment_date_time_formatted: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Subject {
+    entity_unique_identifier_value: String,
+    full_name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct TransferPa {
+    id_transfer: i16,
+    transfer_amount: Number,
+    #[serde(rename = "fiscalCodePA")]
+    fiscal_code_pa: String,
+    iban: Option<String>,
+    mbd_attachment: Option<String>,
+    remittance_information: String,
+    transfer_category: String,
+}
+
+/// The receipt in `body`, asked for at `now`; none when it is not one of a payment that was made.
+pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
+    let it: CtReceiptModelResponse = serde_json::from_slice(body).ok()?;
+    let known = it.outcome == "OK" && (1..=MAX_ID).contains(&it.receipt_id.chars().count());
+    if !known || !is_ente(&it.fiscal_code) {
+        return None;
+    }
+    let indici: Vec<i16> = it.transfer_list.iter().map(|it| it.id_transfer).collect();
+    let distinct = indici.iter().enumerate().all(|(n, i)| !indici.iter().take(n).any(|it| it == i));
+    if !(1..=5).contains(&indici.len()) || !distinct {
+        return None;
+    }
+    let marche = it.transfer_list.iter().filter_map(marca).collect();
+    let paid_at = [&it.payment_date_time_formatted, &it.payment_date_time];
+    let paid_at = paid_at.into_iter().flatten().find_map(|text| instant(text));
+    let (versante_nome, versante_codice) = it.payer.map(Subject::parts).unzip();
+    let (debitore_nome, debitore_codice) = it.debtor.parts();
+    Some(NuovaRt {
+        ente_cf: it.fiscal_code,
+        receipt_id: it.receipt_id,
+        numero_avviso: NumeroAvviso::parse(&it.notice_number).ok()?.into(),
+        iuv: it.creditor_reference_id,
+        importo: euro(&it.payment_amount)?,
+        commissione: it.fee.as_ref().and_then(euro),
+        versione: 2,
+        pagata_at: paid_at.unwrap_or(now),
+        psp: it.psp_company_name,
+        id_psp: it.id_psp,
+        metodo: it.payment_method,
+        nota: None,
+        standin: false,
+        versante_nome,
+        versante_codice,
+        debitore_codice,
+        debitore_nome,
+        ente_nome: it.company_name,
+        causale: it.description,
+        trasferimenti: it.transfer_list.into_iter().map(trasferimento).collect::<Option<_>>()?,
+        marche,
+        originale: String::from_utf8(body.to_vec()).ok()?,
+        provenienza: Provenienza::Eventi,
+        ricevuta_at: now,
+    })
+}
+
+impl Subject {
+    /// Name and code.
+    fn parts(self) -> (String, String) {
+        (self.full_name, self.entity_unique_identifier_value.to_uppercase())
+    }
+}
+
+fn is_ente(text: &str) -> bool {
+    text.len() == 11 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A share has an account, or is a stamp duty.
+fn trasferimento(it: TransferPa) -> Option<Trasferimento> {
+    if !is_ente(&it.fiscal_code_pa) || !(1..=5).contains(&it.id_transfer) {
+        return None;
+    }
+    Some(Trasferimento {
+        indice: it.id_transfer,
+        ente_cf: it.fiscal_code_pa,
+        denominazione: String::new(),
+        importo: euro(&it.transfer_amount)?,
+        causale: it.remittance_information,
+        tassonomia: it.transfer_category,
+        iban: it.iban.unwrap_or_default(),
+        bollo: None,
+    })
+}
+
+fn marca(it: &TransferPa) -> Option<(i16, String)> {
+    let text: String = it.mbd_attachment.as_ref()?.split_whitespace().collect();
+    let stamp = !text.is_empty() && STANDARD.decode(&text).is_ok();
+    stamp.then_some((it.id_transfer, text))
+}
+
+/// Euro as JSON writes them, `210`, `210.0`, `83.34`: at most two decimals.
+fn euro(number: &Number) -> Option<Importo> {
+    let text = number.to_string();
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, "00"));
+    let decimals = match decimals.len() {
+        1 => format!("{decimals}0"),
+        _ => decimals.to_owned(),
+    };
+    Importo::parse_pagopa(&format!("{whole}.{decimals}")).ok()
+}
+
+/// A day, or a moment with its zone or in Italy.
+fn instant(text: &str) -> Option<Timestamp> {
+    let in_zone = |it: DateTime, zone: TimeZone| it.to_zoned(zone).ok().map(|it| it.timestamp());
+    let text = text.trim();
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Some(instant);
+    }
+    if text.len() == 10 {
+        return in_zone(text.parse::<Date>().ok()?.into(), rome());
+    }
+    in_zone(text.parse().ok()?, rome())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn euro_of_json_are_cents() {
+        let cent = |text: &str| euro(&serde_json::from_str(text).unwrap()).map(Importo::cent);
+        let cases = [
+            ("210", Some(21_000)),
+            ("210.0", Some(21_000)),
+            ("83.34", Some(8_334)),
+            ("0.1", Some(10)),
+            ("999999999.99", Some(99_999_999_999)),
+            ("83.345", None),
+            ("-1", None),
+            ("1e30", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cent(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_read_in_every_form_of_the_contract() {
+        let at = |text| instant(text).map(|it| it.to_string());
+        assert_eq!(at("2026-06-10").as_deref(), Some("2026-06-09T22:00:00Z"));
+        assert_eq!(at("2026-06-10T10:15:30").as_deref(), Some("2026-06-10T08:15:30Z"));
+        assert_eq!(at("2026-06-10T10:15:30Z").as_deref(), Some("2026-06-10T10:15:30Z"));
+        assert_eq!(at("ieri"), None);
+    }
+}
