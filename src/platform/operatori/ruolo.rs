@@ -73,13 +73,19 @@ impl Ruolo {
     /// neither. What a role does on pages that do not exist yet comes with those pages.
     pub fn poteri(self) -> &'static [Potere] {
         match self {
-            Self::AmministratoreRegione => {
-                &[Potere::GestireIncarichi, Potere::CollegareCodici, Potere::SeguireArchivio]
-            }
-            Self::AmministratoreEnte => &[Potere::GestireIncarichi],
-            Self::OperatorePosizioni => {
-                &[Potere::VederePosizioni, Potere::StampareAvvisi, Potere::SeguireArchivio]
-            }
+            Self::AmministratoreRegione => &[
+                Potere::GestireIncarichi,
+                Potere::CollegareCodici,
+                Potere::SeguireArchivio,
+                Potere::SeguireStazione,
+            ],
+            Self::AmministratoreEnte => &[Potere::GestireIncarichi, Potere::SeguireStazione],
+            Self::OperatorePosizioni => &[
+                Potere::VederePosizioni,
+                Potere::StampareAvvisi,
+                Potere::SeguireArchivio,
+                Potere::SeguireStazione,
+            ],
             Self::Revisore => &[Potere::LeggereRegistro],
             Self::Contabile
             | Self::OperatoreScuola
@@ -126,6 +132,8 @@ pub enum Potere {
     StampareAvvisi,
     /// See whether the central archive of notices is up to date; have it tried again.
     SeguireArchivio,
+    /// See how fast the Node of pagoPA is answered.
+    SeguireStazione,
     /// Appoint, confirm, end.
     GestireIncarichi,
     /// Read who saw and did what.
@@ -154,6 +162,7 @@ permessi!(
     VederePosizioni,
     StampareAvvisi,
     SeguireArchivio,
+    SeguireStazione,
     GestireIncarichi,
     LeggereRegistro,
     CollegareCodici
