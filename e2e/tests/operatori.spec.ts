@@ -210,6 +210,31 @@ test('Marco guarda se i suoi avvisi si possono pagare a stazione ferma @nojs @re
   await accessibile();
 });
 
+test('Marco e Livia vedono quanto in fretta si risponde a pagoPA @nojs @reflow', async ({ page, lavora, accessibile, portal, request }) => {
+  await lavora('Marco Serra');
+  await vai(page, 'Risposte a pagoPA');
+  await titolo(page, 'Risposte a pagoPA');
+  await expect(page.getByRole('main')).toContainText('Ancora nessuna risposta');
+  await accessibile();
+  // A notice that nobody issued: the «no» is an answer too.
+  await request.post(`${portal.sandbox}/node/verify`, { data: { ente: '80023400015', numero: '300000000000000000' } });
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('table', { name: 'Ultimi 12 mesi' })).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(page.getByRole('row').filter({ hasText: 'paVerifyPaymentNotice' })).toBeVisible();
+  await accessibile();
+
+  await esci(page, 'MS');
+  await lavora('Livia Greco', { livello: 3 });
+  await vai(page, 'Risposte a pagoPA');
+  await expect(page.getByRole('row').filter({ hasText: 'Comune di Pontelago' })).toBeVisible();
+  await accessibile();
+  await page.getByRole('link', { name: 'Comune di Pontelago' }).click();
+  await titolo(page, 'Comune di Pontelago');
+  await accessibile();
+});
+
 test('Marco stampa gli avvisi delle multe per la tipografia @nojs @reflow', async ({ page, lavora, accessibile }) => {
   await lavora('Marco Serra');
   await vai(page, 'Stampe');

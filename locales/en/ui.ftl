@@ -118,3 +118,4 @@ ui-role-help = Help desk
 ui-office-codes = Tax codes
 ui-office-receipts = Receipts
 ui-office-archive = Archive
+ui-office-answers = Answers to pagoPA

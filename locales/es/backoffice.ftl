@@ -14,6 +14,7 @@ backoffice-tile-positions = Lo que se debe a tu ente: busca un aviso o una perso
 backoffice-tile-prints = Los avisos de un servicio de una sola vez, para la imprenta o para el correo.
 backoffice-tile-receipts = ¿Alguien ha pagado y aquí no consta? Pide el recibo a pagoPA.
 backoffice-tile-archive = Si la estación se para, los avisos se pagan igualmente: mira si el archivo de pagoPA está al día.
+backoffice-tile-answers = pagoPA quiere el 98 % de las respuestas en 2 segundos: mira con qué rapidez responde la estación.
 backoffice-tile-appointments = Quién trabaja aquí, con qué papel y hasta cuándo. Cada encargo necesita dos personas.
 backoffice-tile-log = Quién ha visto y hecho qué.
 backoffice-appointments-lead = Quién trabaja aquí. Uno propone y otro confirma; para cesar un encargo basta una persona, y vale enseguida.

@@ -118,3 +118,4 @@ ui-role-help = Asistencia
 ui-office-codes = Códigos fiscales
 ui-office-receipts = Recibos
 ui-office-archive = Archivo
+ui-office-answers = Respuestas a pagoPA

@@ -118,3 +118,4 @@ ui-role-help = Assistenza
 ui-office-codes = Codici fiscali
 ui-office-receipts = Ricevute
 ui-office-archive = Archivio
+ui-office-answers = Risposte a pagoPA

@@ -129,20 +129,30 @@ impl Euro {
         if self.cent < 0 {
             out.push('\u{2212}');
         }
-        let (separator, comma) = match self.lang {
-            Lang::En => (Some(','), '.'),
-            // Italian and Spanish group from five digits up.
-            Lang::It | Lang::Es => ((euro >= 10_000).then_some('.'), ','),
-        };
         if self.lang == Lang::En {
             out.push('€');
         }
-        push_number(out, euro, separator);
-        out.push(comma);
+        push_number(out, euro, separator(self.lang, euro));
+        out.push(if self.lang == Lang::En { '.' } else { ',' });
         push_two_digits(out, cent);
         if self.lang != Lang::En {
             out.push_str("\u{a0}€");
         }
+    }
+}
+
+/// A whole number: `1200`, `12.000`, `1,200`.
+pub fn numero(lang: Lang, n: u64) -> String {
+    let mut out = String::new();
+    push_number(&mut out, n, separator(lang, n));
+    out
+}
+
+fn separator(lang: Lang, n: u64) -> Option<char> {
+    match lang {
+        Lang::En => Some(','),
+        // Italian and Spanish group from five digits up.
+        Lang::It | Lang::Es => (n >= 10_000).then_some('.'),
     }
 }
 

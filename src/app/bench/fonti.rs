@@ -1,13 +1,12 @@
 //! The list of people whose debts four sources are asked about, each of which takes 200 ms, and what
 //! those feel who look at theirs meanwhile.
 use super::figures::{self, Figure};
-use super::side::{Side, ask_at, get, start_portal};
+use super::ritmo::{percentile, steadily};
+use super::side::{Side, get, start_portal};
 use super::{Bench, store};
 use crate::app::{portal, seed_large};
-use anyhow::Context;
 use std::fmt::Write as _;
-use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 pub const FEATURE: &str = "fonti";
 
@@ -22,6 +21,8 @@ const CERCANO: u64 = 10;
 const TARGET: f64 = 300.0;
 /// How much longer neighbours may wait than alone.
 const ALONE: f64 = 1.25;
+/// Every list has notices to choose.
+const AVVISO: &str = "name=\"avviso\"";
 
 /// First the neighbours alone, then both, on the smaller region.
 pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
@@ -42,19 +43,21 @@ pub async fn measure(bench: &mut Bench<'_>) -> anyhow::Result<()> {
         pages.push(get("/area/da-pagare", &format!("Cookie: {cookie}\r\n")));
     }
     let (asked, neighbours) = pages.split_at(needed);
-    let alone = steadily(server.addr, neighbours, VICINI, seconds).await?;
-    let both = tokio::try_join!(
-        steadily(server.addr, neighbours, VICINI, seconds),
-        steadily(server.addr, asked, CERCANO, seconds),
-    );
-    let (meanwhile, asking) = both?;
+    let look = || {
+        let all = usize::try_from(VICINI.saturating_mul(seconds)).unwrap_or(usize::MAX);
+        let pages = neighbours.iter().cycle().take(all).cloned();
+        steadily(server.addr, pages, VICINI, AVVISO)
+    };
+    let alone = look().await?;
+    let asking = steadily(server.addr, asked.iter().cloned(), CERCANO, AVVISO);
+    let (meanwhile, asking) = tokio::try_join!(look(), asking)?;
     let sources = store::answered(&mut *side.db.acquire().await?).await?;
     anyhow::ensure!(
         sources == i64::try_from(asked.len() * FONTI)?,
         "the sources answered {sources} questions about {} people",
         asked.len()
     );
-    let p95 = |times: &[Duration]| figures::millis(nineteen_of_twenty(times));
+    let p95 = |times: &[Duration]| figures::millis(percentile(times, 950));
     let (alone, meanwhile) = (p95(&alone), p95(&meanwhile));
     let name = "list page with four sources at 200 ms: p95".to_owned();
     let figure = Figure::at_most(FEATURE, name, "ms", p95(&asking), TARGET);
@@ -76,38 +79,4 @@ fn sources(side: &Side) -> String {
         );
     }
     out
-}
-
-/// Asks `pages` in turn, so many a second whatever the answers take: how long each took.
-async fn steadily(
-    addr: SocketAddr,
-    pages: &[String],
-    a_second: u64,
-    seconds: u64,
-) -> anyhow::Result<Vec<Duration>> {
-    let mut clock = tokio::time::interval(Duration::from_micros(1_000_000 / a_second.max(1)));
-    let mut asked = vec![];
-    let all = usize::try_from(a_second.saturating_mul(seconds))?;
-    for page in pages.iter().cycle().take(all) {
-        clock.tick().await;
-        let page = page.clone();
-        asked.push(tokio::task::spawn_blocking(move || {
-            let began = Instant::now();
-            let answer = ask_at(addr, &page)?;
-            let first = answer.lines().next().unwrap_or_default();
-            anyhow::ensure!(answer.starts_with("HTTP/1.1 200"), "the list answers {first}");
-            anyhow::Ok(began.elapsed())
-        }));
-    }
-    let mut times = vec![];
-    for it in asked {
-        times.push(it.await.context("a request was lost")??);
-    }
-    Ok(times)
-}
-
-fn nineteen_of_twenty(times: &[Duration]) -> Duration {
-    let mut times = times.to_vec();
-    times.sort_unstable();
-    times.get(times.len().saturating_mul(19) / 20).copied().unwrap_or_default()
 }

@@ -6,8 +6,10 @@ pub mod ceiling;
 mod elenco;
 mod figures;
 mod fonti;
+mod misto;
 mod pgbench;
 mod ricevute;
+mod ritmo;
 mod server;
 mod side;
 mod stampe;
@@ -128,6 +130,7 @@ async fn of_regions(
     if wanted(verifica::FEATURE) {
         verifica::measure(&mut bench).await?;
         ricevute::measure(&mut bench).await?;
+        misto::measure(&mut bench).await?;
     }
     bench.memory()?;
     if wanted(tracciati::FEATURE) {

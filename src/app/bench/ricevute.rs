@@ -101,8 +101,8 @@ async fn wait_applied(side: &Side) -> anyhow::Result<Option<f64>> {
     Ok((waiting > 1_000).then(|| figures::per_second(waiting, start.elapsed())))
 }
 
-/// As in `paForNode.xsd`, `ctReceiptV2`.
-fn receipt(rata: &Rata, now: Timestamp) -> String {
+/// As in `paForNode.xsd`, `ctReceiptV2`; [`UNIQUE`] stands for its id.
+pub fn receipt(rata: &Rata, now: Timestamp) -> String {
     let mut transfers = String::new();
     for it in &rata.trasferimenti {
         // Writing to a String cannot fail.

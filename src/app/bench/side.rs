@@ -124,12 +124,7 @@ async fn database_of(url: &str, citizens: u32, oggi: Date) -> anyhow::Result<PgP
 
 /// The answer to one request, whole.
 pub fn ask(server: &Server, request: &str) -> anyhow::Result<String> {
-    ask_at(server.addr, request)
-}
-
-/// The answer of whoever listens at `addr`.
-pub fn ask_at(addr: SocketAddr, request: &str) -> anyhow::Result<String> {
-    let mut stream = TcpStream::connect(addr)?;
+    let mut stream = TcpStream::connect(server.addr)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let request = request.replacen("\r\n\r\n", "\r\nConnection: close\r\n\r\n", 1);
     stream.write_all(request.as_bytes())?;

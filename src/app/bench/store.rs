@@ -40,9 +40,9 @@ pub async fn reset(conn: &mut PgConnection) -> sqlx::Result<()> {
          delete from incarico;
          delete from fonte_consenso;
          delete from fonte_lettura;
-         truncate rt, rata_storia, risposta_nodo cascade;
+         truncate rt, rata_storia, risposta_nodo, risposta_mese cascade;
          set session_replication_role = origin;
-         drop table if exists bench_rt, bench_trasferimento, bench_rata, bench_opzione, bench_posizione",
+         drop table if exists bench_rt, bench_trasferimento, bench_rata, bench_opzione, bench_posizione, bench_scritto",
     )
     .execute(conn)
     .await?;
@@ -89,6 +89,37 @@ pub async fn some_rate(
     )
     .fetch_all(conn)
     .await
+}
+
+/// So many rate that are to pay and that nobody began to, in no order.
+pub async fn open_rate(conn: &mut PgConnection, quante: i64) -> sqlx::Result<Vec<RataId>> {
+    sqlx::query_scalar!(
+        r#"select rata_id as "id: RataId" from rata
+           where stato = 'da_pagare' and bloccata_fino is null order by md5(rata_id::text) limit $1"#,
+        quante,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// An empty table for [`write_bare`].
+pub async fn prepare_bare(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql(
+        "drop table if exists bench_scritto;
+         create table bench_scritto (
+             scritto_id bigint generated always as identity primary key,
+             testo text not null)",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The least that keeping something costs: one row, on disk when this returns. `testo` is the bench's own.
+pub async fn write_bare(conn: &mut PgConnection, testo: &str) -> sqlx::Result<()> {
+    let row = format!("insert into bench_scritto (testo) values ($bench${testo}$bench$)");
+    sqlx::raw_sql(AssertSqlSafe(row)).execute(conn).await?;
+    Ok(())
 }
 
 /// A row of the ceiling of the list.

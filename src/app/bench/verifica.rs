@@ -91,7 +91,8 @@ pub fn heads(stazione: &Stazione, ente_cf: &str) -> String {
     )
 }
 
-fn verify(stazione: &Stazione, rata: &Rata) -> String {
+/// A verification.
+pub fn verify(stazione: &Stazione, rata: &Rata) -> String {
     let ente = rata.ente_cf.as_str();
     let content = format!(
         "{}<qrCode><fiscalCode>{ente}</fiscalCode><noticeNumber>{}</noticeNumber></qrCode>",

@@ -1,12 +1,16 @@
 //! Stazione: what the Node of pagoPA calls. `POST /nodo/paForNode`, SOAP 1.1, and
-//! `/nodo/payment-options/organizations/{ente}/notices/{numero}`, JSON.
+//! `/nodo/payment-options/organizations/{ente}/notices/{numero}`, JSON. How fast it is answered entes and
+//! the region read at `/operatori/risposte`.
 //!
-//! Owns `risposta_nodo`, `servizio_al_psp`, `domanda_al_psp`. Spec: SANP 3.9.1; pagopa-api `paForNode.wsdl`, `paForNode.xsd`; pagoPA
-//! Payment Options for Organizations 0.7.0; `domain.md` §4, §5 and §17.1.
+//! Owns `risposta_nodo`, `risposta_mese`, `servizio_al_psp`, `domanda_al_psp`. Spec: SANP 3.9.1; pagopa-api
+//! `paForNode.wsdl`, `paForNode.xsd`; pagoPA Payment Options for Organizations 0.7.0; `domain.md` §4, §5 and
+//! §17.1.
 mod handlers;
+mod handlers_ente;
 mod jobs;
 mod model;
 mod store;
+mod views_ente;
 mod wire;
 
 pub use handlers::routes;

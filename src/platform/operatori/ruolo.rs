@@ -73,17 +73,21 @@ impl Ruolo {
     /// neither. What a role does on pages that do not exist yet comes with those pages.
     pub fn poteri(self) -> &'static [Potere] {
         match self {
-            Self::AmministratoreRegione => {
-                &[Potere::GestireIncarichi, Potere::CollegareCodici, Potere::SeguireArchivio]
-            }
-            Self::AmministratoreEnte => &[Potere::GestireIncarichi],
+            Self::AmministratoreRegione => &[
+                Potere::GestireIncarichi,
+                Potere::CollegareCodici,
+                Potere::SeguireArchivio,
+                Potere::SeguireStazione,
+            ],
+            Self::AmministratoreEnte => &[Potere::GestireIncarichi, Potere::SeguireStazione],
+            Self::Contabile => &[Potere::RecuperareRicevute],
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
                 Potere::SeguireArchivio,
+                Potere::SeguireStazione,
             ],
-            Self::Contabile => &[Potere::RecuperareRicevute],
             Self::Revisore => &[Potere::LeggereRegistro],
             Self::OperatoreScuola | Self::OperatoreSportello | Self::Assistenza => &[],
         }
@@ -129,6 +133,8 @@ pub enum Potere {
     RecuperareRicevute,
     /// See whether the central archive of notices is up to date; have it tried again.
     SeguireArchivio,
+    /// See how fast the Node of pagoPA is answered.
+    SeguireStazione,
     /// Appoint, confirm, end.
     GestireIncarichi,
     /// Read who saw and did what.
@@ -158,6 +164,7 @@ permessi!(
     StampareAvvisi,
     RecuperareRicevute,
     SeguireArchivio,
+    SeguireStazione,
     GestireIncarichi,
     LeggereRegistro,
     CollegareCodici

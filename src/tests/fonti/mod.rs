@@ -1,7 +1,7 @@
 //! Remote sources: our contracts are what we speak, and a person who agrees has what each source says.
+mod appesa;
 mod carrello;
 mod contratti;
-
 mod letture;
 mod lista;
 mod nodo;

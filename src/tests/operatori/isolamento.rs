@@ -24,7 +24,7 @@ async fn begin(portal: &TestPortal, ente: &str, servizi: &str) -> Transaction<'s
 }
 
 /// A campaign of `ente` that is over, with a part and its notice; something found in the street; notices
-/// for the archive.
+/// for the archive; answers to the Node.
 async fn print(conn: &mut PgConnection, ente: EnteId) {
     let all = format!(
         "with nuova as (
@@ -46,7 +46,8 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          select rata_id, ente_id from rata where ente_id = {ente};
          insert into recupero (ente_id, via, numero_avviso, iur, chiesto_at, stato, prossimo_at)
          select ente_id, 'eventi', numero_avviso, 'iur', now(), 'in_coda', 'infinity'
-         from rata where ente_id = {ente}"
+         from rata where ente_id = {ente};
+         insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400)"
     );
     sqlx::raw_sql(AssertSqlSafe(all)).execute(conn).await.unwrap();
 }
@@ -76,6 +77,7 @@ const OWNED: &[(&str, &str)] = &[
     ("trasferimento", "rata_id in (select rata_id from rata where ente_id = {})"),
     ("rata_storia", "rata_id in (select rata_id from rata where ente_id = {})"),
     ("rt", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
+    ("risposta_mese", "ente_id = {}"),
     ("risposta_nodo", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
     ("registro", "ente_id = {}"),
 ];
@@ -133,6 +135,7 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             if more
                 || ["posizione", "preavviso", "opzione", "rata", "trasferimento", "servizio"]
                     .contains(table)
+                || *table == "risposta_mese"
             {
                 assert!(0 < expected && expected < count(&mut admin, table).await, "{table}");
             }

@@ -6,6 +6,7 @@ mod domande;
 mod intrecci;
 mod messaggi;
 mod opzioni;
+mod puntualita;
 mod ricevute;
 mod schema;
 mod verifica;

@@ -105,6 +105,7 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
+        | Potere::SeguireStazione
         | Potere::LeggereRegistro => 0,
     };
     (0 < n).then_some(n)
@@ -124,6 +125,9 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         }
         Potere::SeguireArchivio => {
             ("/operatori/archivio", t.ui_office_archive(), t.backoffice_tile_archive())
+        }
+        Potere::SeguireStazione => {
+            ("/operatori/risposte", t.ui_office_answers(), t.backoffice_tile_answers())
         }
         Potere::GestireIncarichi => {
             ("/operatori/incarichi", t.ui_office_appointments(), t.backoffice_tile_appointments())

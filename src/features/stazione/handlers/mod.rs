@@ -5,6 +5,7 @@ mod nota;
 mod opzioni;
 
 use self::nota::Nota;
+use super::handlers_ente;
 use super::jobs::RegistroRisposte;
 use super::model::{Chiamante, DURATA_BLOCCO, Messaggio, Richiesta, Rifiuto, Risposta};
 use super::store::{self, RigaRisposta};
@@ -27,13 +28,15 @@ const MAX_BODY: usize = 256 * 1024;
 /// The Node hangs up after 7 seconds: a «try later» must reach it before.
 const BUDGET: Duration = Duration::from_secs(5);
 
-/// Addresses of the station.
+/// Addresses of the station, and the pages about it.
 pub fn routes() -> Vec<Route> {
-    vec![
+    let mut all = vec![
         Route::post(Access::Partner, PA_FOR_NODE, pa_for_node),
         Route::get(Access::Partner, OPZIONI, opzioni::opzioni),
         Route::post(Access::Partner, OPZIONI, opzioni::opzioni),
-    ]
+    ];
+    all.extend(handlers_ente::routes());
+    all
 }
 
 /// `POST /nodo/paForNode`. Business answers, refusals included, are HTTP 200; what is not a SOAP
@@ -64,8 +67,17 @@ async fn answer(
         Ok(it) => (it.chiamante().ente_cf.clone(), it.numero_avviso().to_owned()),
         Err(_) => (wire::ente_chiamato(chiamata).unwrap_or_default(), String::new()),
     };
-    let nome = wire::operation_name(operazione);
-    let nota = Nota { operazione: nome, ente_cf: &ente_cf, numero_avviso: &numero_avviso, inizio };
+    let (genere, operazione_nome) = (operazione.into(), wire::operation_name(operazione));
+    let mut nota = Nota {
+        app,
+        registro,
+        genere,
+        operazione: operazione_nome,
+        ente_cf,
+        numero_avviso,
+        inizio,
+        esito: None,
+    };
     let fatto = match letto {
         Ok(messaggio) => act(app, &messaggio, &nota).await.unwrap_or_else(|error| {
             tracing::error!(error = format!("{error:#}"), "the station could not answer");
@@ -74,20 +86,18 @@ async fn answer(
         Err(rifiuto) => Fatto::no(rifiuto),
     };
     let mut risposta = fatto.risposta;
-    let numero_fatto = match &risposta {
-        Risposta::Offerto(rata, _) => Some(rata.numero_avviso.clone()),
-        _ => None,
-    };
-    let numero_avviso = numero_fatto.as_ref().map_or(nota.numero_avviso, |it| it.as_str());
-    let nota = Nota { numero_avviso, ..nota };
-    if !fatto.annotata && registro.add(riga(&nota, app, &risposta)).await.is_err() {
+    if let Risposta::Offerto(rata, _) = &risposta {
+        rata.numero_avviso.as_str().clone_into(&mut nota.numero_avviso);
+    }
+    if !fatto.annotata && registro.add(riga(&nota, &risposta)).await.is_err() {
         // A receipt that is stored needs no note to be true.
         if !matches!(risposta, Risposta::Ricevuto) {
             risposta = Risposta::Rifiutato(Rifiuto::Guasto);
         }
     }
-    nota.log(wire::outcome(&risposta));
-    let chi = if ente_cf.is_empty() { &app.config.stazione.intermediario } else { &ente_cf };
+    nota.esito = Some(wire::outcome(&risposta));
+    let chi =
+        if nota.ente_cf.is_empty() { &app.config.stazione.intermediario } else { &nota.ente_cf };
     xml(StatusCode::OK, wire::write(operazione, &risposta, chi))
 }
 
@@ -167,7 +177,7 @@ async fn attiva(app: &AppState, it: &Richiesta, nota: &Nota<'_>) -> anyhow::Resu
         Err(rifiuto) => Ok(Fatto::no(rifiuto)),
         Ok(attivato) => {
             let risposta = Risposta::Attivato(Box::new(attivato));
-            store::insert_risposte(&mut tx, &[riga(nota, app, &risposta)]).await?;
+            store::insert_risposte(&mut tx, &[riga(nota, &risposta)]).await?;
             tx.commit().await?;
             Ok(Fatto { risposta, annotata: true })
         }
@@ -188,8 +198,8 @@ async fn ricevi(app: &AppState, chiamante: &Chiamante, rt: &NuovaRt) -> anyhow::
     Ok(Risposta::Ricevuto)
 }
 
-fn riga(nota: &Nota<'_>, app: &AppState, risposta: &Risposta) -> RigaRisposta {
-    nota.riga(app, wire::outcome(risposta), risposta.importo())
+fn riga(nota: &Nota<'_>, risposta: &Risposta) -> RigaRisposta {
+    nota.riga(wire::outcome(risposta), risposta.importo())
 }
 
 fn soap_fault(why: NonSoap) -> HttpResponse {

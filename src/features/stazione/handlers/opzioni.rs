@@ -3,7 +3,7 @@ use super::nota::Nota;
 use super::{BUDGET, senza_avviso};
 use crate::features::posizioni;
 use crate::features::stazione::jobs::RegistroRisposte;
-use crate::features::stazione::model::{Offerte, Rifiuto, offerte};
+use crate::features::stazione::model::{Genere, Offerte, Rifiuto, offerte};
 use crate::features::stazione::wire::{self, OPZIONI};
 use crate::kernel::NumeroAvviso;
 use crate::platform::web::{App, AppState};
@@ -25,7 +25,16 @@ pub async fn opzioni(
     let letto = wire::domanda(&ente_cf, &numero);
     // What cannot be read is not kept: it may be anything.
     let (ente, avviso) = if letto.is_ok() { (&*ente_cf, &*numero) } else { ("", "") };
-    let nota = Nota { operazione: OPZIONI, ente_cf: ente, numero_avviso: avviso, inizio };
+    let mut nota = Nota {
+        app: &app,
+        registro: &registro,
+        genere: Genere::Opzioni,
+        operazione: OPZIONI,
+        ente_cf: ente.to_owned(),
+        numero_avviso: avviso.to_owned(),
+        inizio,
+        esito: None,
+    };
     let fatto = match letto {
         Ok(numero) => tokio::time::timeout(BUDGET, cerca(&app, &ente_cf, &numero))
             .await
@@ -38,10 +47,10 @@ pub async fn opzioni(
         Err(rifiuto) => Err(rifiuto),
     };
     let mut fatto = fatto.and_then(|it| wire::opzioni(&it).map_err(|_| Rifiuto::Guasto));
-    if registro.add(nota.riga(&app, esito(&fatto), None)).await.is_err() {
+    if registro.add(nota.riga(esito(&fatto), None)).await.is_err() {
         fatto = Err(Rifiuto::Guasto);
     }
-    nota.log(esito(&fatto));
+    nota.esito = Some(esito(&fatto));
     let (status, body) = match fatto {
         Ok(body) => (StatusCode::OK, body),
         Err(rifiuto) => {

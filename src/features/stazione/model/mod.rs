@@ -2,9 +2,11 @@
 //! decided (`domain.md` §17.1). No I/O.
 mod domanda;
 mod opzioni;
+mod puntualita;
 
 pub use domanda::{Domanda, Riferimento, STESSA, VITA, posizione};
 pub use opzioni::{Offerta, Offerte, StatoOfferta, StatoVoce, Voce, offerte};
+pub use puntualita::{Conto, DOVUTE, DiEnte, DiMese, Fine, Genere, per_mese};
 
 use crate::features::posizioni::{
     self, NuovaRt, Passo, Posizione, Prezzo, Rata, StatoRata, Trasferimento,

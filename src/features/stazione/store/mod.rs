@@ -1,5 +1,7 @@
-//! SQL of `risposta_nodo`; that of what is asked for at counters is in `domande`.
+//! SQL of `risposta_nodo`; that of what is asked for at counters is in `domande`, of how fast answers
+//! were in `puntualita`.
 mod domande;
+pub mod puntualita;
 
 pub use domande::{
     Offerto, find_offerto, find_recente, insert_domanda, lock_domande, nate_da_domanda, offri,

@@ -1,0 +1,36 @@
+stazione-lead = pagoPA wants at least 98% of a month’s answers within 2 seconds. Here are those given for your organisation’s notices.
+stazione-lead-region = pagoPA wants, every month and for every organisation, at least 98% of the answers within 2 seconds. Those furthest behind come first.
+stazione-none-title = No answers yet
+stazione-none = When pagoPA asks about a notice, you find here how fast we answered.
+stazione-month-none = No answers in this month
+stazione-month-none-text = pagoPA asked nothing in this month.
+stazione-below-none = No organisation below 98%
+stazione-below-none-text = In this month every organisation has at least 98% of its answers within 2 seconds.
+stazione-good = At least 98%
+stazione-below = Below 98%
+stazione-within = Within 2 seconds
+stazione-answers = Answers
+stazione-slowest = The slowest
+stazione-broken = Faults of ours
+stazione-broken-hint = “Try later” answers, and calls that got no answer. A call without an answer counts as late.
+stazione-questions = By kind of question
+stazione-question = Question
+stazione-months = Last 12 months
+stazione-month = Month
+stazione-verdict = Target
+stazione-ente = Organisation
+stazione-entes = Organisations
+stazione-all = All organisations
+stazione-which = Show
+stazione-verify = Check of a notice (paVerifyPaymentNotice)
+stazione-activate = Start of a payment (paGetPayment)
+stazione-activate-two = Start of a payment (paGetPaymentV2)
+stazione-receipt = Receipt (paSendRT)
+stazione-receipt-two = Receipt (paSendRTV2)
+stazione-demand = Notice asked for at a PSP’s counter (paDemandPaymentNotice)
+stazione-options = Ways to pay a notice (payment options)
+# $mese - month and year
+stazione-of-month = Answers of { $mese }
+# $mese - month and year
+stazione-warn = { $mese }: below 98%
+stazione-warn-text = Too many answers took more than 2 seconds. If it goes on, pagoPA can suspend the organisation: the Region, which runs the station, sees this same page.

@@ -1,0 +1,36 @@
+stazione-lead = pagoPA quiere que en un mes al menos el 98 % de las respuestas llegue en 2 segundos. Aquí ves las dadas para los avisos de tu entidad.
+stazione-lead-region = pagoPA quiere que cada mes, para cada entidad, al menos el 98 % de las respuestas llegue en 2 segundos. Primero las más atrasadas.
+stazione-none-title = Todavía no hay respuestas
+stazione-none = Cuando pagoPA pregunta por un aviso, aquí ves con qué rapidez respondimos.
+stazione-month-none = Ninguna respuesta en este mes
+stazione-month-none-text = En este mes pagoPA no preguntó nada.
+stazione-below-none = Ninguna entidad por debajo del 98 %
+stazione-below-none-text = En este mes todas las entidades tienen al menos el 98 % de las respuestas en 2 segundos.
+stazione-good = Al menos el 98 %
+stazione-below = Por debajo del 98 %
+stazione-within = En 2 segundos
+stazione-answers = Respuestas
+stazione-slowest = La más lenta
+stazione-broken = Fallos nuestros
+stazione-broken-hint = Las respuestas «inténtelo más tarde» y las llamadas que quedaron sin respuesta. Una llamada sin respuesta cuenta como tardía.
+stazione-questions = Por tipo de pregunta
+stazione-question = Pregunta
+stazione-months = Últimos 12 meses
+stazione-month = Mes
+stazione-verdict = Objetivo
+stazione-ente = Entidad
+stazione-entes = Entidades
+stazione-all = Todas las entidades
+stazione-which = Mostrar
+stazione-verify = Comprobación de un aviso (paVerifyPaymentNotice)
+stazione-activate = Inicio de un pago (paGetPayment)
+stazione-activate-two = Inicio de un pago (paGetPaymentV2)
+stazione-receipt = Recibo (paSendRT)
+stazione-receipt-two = Recibo (paSendRTV2)
+stazione-demand = Aviso pedido en la ventanilla de un PSP (paDemandPaymentNotice)
+stazione-options = Formas de pagar un aviso (payment options)
+# $mese - month and year
+stazione-of-month = Respuestas de { $mese }
+# $mese - month and year
+stazione-warn = { $mese }: por debajo del 98 %
+stazione-warn-text = Demasiadas respuestas tardaron más de 2 segundos. Si sigue así, pagoPA puede suspender la entidad: la Región, que gestiona la estación, ve esta misma página.

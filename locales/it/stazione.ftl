@@ -1,0 +1,36 @@
+stazione-lead = pagoPA vuole che in un mese almeno il 98 % delle risposte arrivi entro 2 secondi. Qui vedi quelle date per gli avvisi del tuo ente.
+stazione-lead-region = pagoPA vuole che ogni mese, per ogni ente, almeno il 98 % delle risposte arrivi entro 2 secondi. Prima gli enti più indietro.
+stazione-none-title = Ancora nessuna risposta
+stazione-none = Quando pagoPA chiede di un avviso, qui trovi quanto in fretta abbiamo risposto.
+stazione-month-none = Nessuna risposta in questo mese
+stazione-month-none-text = In questo mese pagoPA non ha chiesto niente.
+stazione-below-none = Nessun ente sotto il 98 %
+stazione-below-none-text = In questo mese tutti gli enti hanno almeno il 98 % delle risposte entro 2 secondi.
+stazione-good = Almeno il 98 %
+stazione-below = Sotto il 98 %
+stazione-within = Entro 2 secondi
+stazione-answers = Risposte
+stazione-slowest = La più lenta
+stazione-broken = Guasti nostri
+stazione-broken-hint = Le risposte «riprova più tardi» e le chiamate rimaste senza risposta. Chi resta senza risposta conta come fuori tempo.
+stazione-questions = Per tipo di domanda
+stazione-question = Domanda
+stazione-months = Ultimi 12 mesi
+stazione-month = Mese
+stazione-verdict = Obiettivo
+stazione-ente = Ente
+stazione-entes = Enti
+stazione-all = Tutti gli enti
+stazione-which = Mostra
+stazione-verify = Verifica di un avviso (paVerifyPaymentNotice)
+stazione-activate = Inizio di un pagamento (paGetPayment)
+stazione-activate-two = Inizio di un pagamento (paGetPaymentV2)
+stazione-receipt = Ricevuta (paSendRT)
+stazione-receipt-two = Ricevuta (paSendRTV2)
+stazione-demand = Avviso chiesto allo sportello di un PSP (paDemandPaymentNotice)
+stazione-options = Modi di pagare un avviso (payment options)
+# $mese (String) - month and year
+stazione-of-month = Risposte di { $mese }
+# $mese (String) - month and year
+stazione-warn = { $mese }: sotto il 98 %
+stazione-warn-text = Troppe risposte hanno superato i 2 secondi. Se continua, pagoPA può sospendere l’ente: la Regione, che gestisce la stazione, vede questa stessa pagina.
