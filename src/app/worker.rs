@@ -52,9 +52,9 @@ pub fn start(
         let (app, all) = (app.clone(), Arc::clone(&all));
         async move { fonti::scalda(&app, &all).await }
     });
-    let (app, all) = (state.clone(), Arc::clone(fonti));
+    let (app, all, nuovi) = (state.clone(), Arc::clone(fonti), Arc::clone(&fonti.nuovi));
     let rispecchia =
-        repeat("rispecchia", Duration::from_secs(30), idle(), shutdown.clone(), move || {
+        repeat("rispecchia", Duration::from_secs(5), nuovi, shutdown.clone(), move || {
             let (app, all) = (app.clone(), Arc::clone(&all));
             async move { fonti::rispecchia(&app, &all).await }
         });

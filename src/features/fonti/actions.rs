@@ -2,7 +2,7 @@
 use super::model::letta::{self, Anomalia};
 use super::model::lettura::{Esito, FRESCA, Freschezza};
 use super::model::remota::RataRemota;
-use super::port::{Fonti, Guasto, Registrata, Ricerca};
+use super::port::{Fonti, Guasto, Nota, Registrata, Ricerca};
 use super::store;
 use crate::kernel::CodiceFiscale;
 use crate::platform::Interessato;
@@ -11,10 +11,13 @@ use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// A page never waits longer for sources; what comes later is there at the next view.
 const ATTESA: Duration = Duration::from_millis(1400);
+
+/// Between two looks at whether a turn has ended.
+const PASSO: Duration = Duration::from_millis(100);
 
 /// Whose debts, and how old an answer may be.
 pub struct Domanda<'a> {
@@ -93,7 +96,7 @@ pub(super) async fn ask(
     let now = app.clock.now();
     let prima = now - domanda.eta;
     let mut started = vec![];
-    for fonte in &fonti.0 {
+    for fonte in &fonti.tutte {
         let lettura = freschezza.letture.iter().find(|it| it.fonte == fonte.id);
         let young =
             lettura.is_some_and(|it| it.is_buona() && it.risposta_at.is_some_and(|at| prima <= at));
@@ -102,14 +105,21 @@ pub(super) async fn ask(
         }
         let mut conn = app.db.acquire().await?;
         let pazienza = SignedDuration::try_from(fonte.pazienza).unwrap_or(SignedDuration::MAX);
-        if store::prendi(&mut conn, domanda.codice, &fonte.id, prima, pazienza, now).await? {
-            drop(conn);
+        let taken =
+            store::prendi(&mut conn, domanda.codice, &fonte.id, prima, pazienza, now).await?;
+        drop(conn);
+        if let Some(prima) = taken {
+            let nuovo = prima && fonte.porta.si_elenca();
+            if nuovo {
+                fonti.nuovi.notify_one();
+            }
             let question = Question {
                 app: app.clone(),
                 fonte: Arc::clone(fonte),
                 codice: domanda.codice.to_owned(),
                 codici: domanda.codici.to_vec(),
                 chiesta: now,
+                nuovo,
             };
             started.push(tokio::spawn(question.ask()));
         }
@@ -124,6 +134,8 @@ struct Question {
     codice: String,
     codici: Vec<String>,
     chiesta: Timestamp,
+    /// The source is read whole, and was not since they said yes.
+    nuovo: bool,
 }
 
 impl Question {
@@ -138,7 +150,16 @@ impl Question {
     }
 
     async fn try_ask(&self) -> sqlx::Result<()> {
-        let answer = match self.answer().await? {
+        if self.nuovo {
+            self.attendi_giro().await?;
+        }
+        let note = self.note().await?;
+        // Nothing to ask for by its id: it is the turns that tell what they owe, and how fresh that is.
+        let answer = match &note {
+            Some(note) if note.is_empty() => Ok(letta::Lette::default()),
+            _ => self.answer(note.clone().unwrap_or_default()).await,
+        };
+        let answer = match answer {
             Ok(lette) => lette,
             Err(guasto) => return self.failed(guasto.into()).await,
         };
@@ -165,7 +186,10 @@ impl Question {
         anomalie.extend(std::iter::repeat_n(Anomalia::DiversoImporto, diverse));
         // What could not be read may be what is told no more.
         if !anomalie.contains(&Anomalia::Illeggibile) {
-            store::spariscono(&mut tx, id, &self.codici, self.chiesta, now).await?;
+            let ids: Option<Vec<String>> =
+                note.map(|it| it.into_iter().map(|it| it.posizione).collect());
+            let (codici, ids) = (&self.codici, ids.as_deref());
+            store::spariscono(&mut tx, id, codici, ids, self.chiesta, now).await?;
         }
         if !anomalie.is_empty() {
             store::anomalie(&mut tx, id, &anomalie, oggi, now).await?;
@@ -178,24 +202,36 @@ impl Question {
         self.codici.iter().filter_map(|it| CodiceFiscale::parse(it).ok()).collect()
     }
 
-    /// What the source says; a source that is left alone, or has too many questions, does not answer.
-    async fn answer(&self) -> sqlx::Result<Result<letta::Lette, Guasto>> {
-        let fonte = &self.fonte;
-        let now = self.app.clock.now();
-        let note = if fonte.porta.si_elenca() {
+    /// Waits for the turn that tells what they owe, if it ends while their page may wait.
+    async fn attendi_giro(&self) -> sqlx::Result<()> {
+        let began = Instant::now();
+        while began.elapsed() < ATTESA {
             let mut conn = self.app.db.acquire().await?;
-            let note = store::note(&mut conn, &fonte.id, &self.codici, now).await?;
-            if note.is_empty() {
-                // Nobody is asked: it is the turns that tell how fresh this is.
-                return Ok(Ok(letta::Lette::default()));
+            let giro = store::intero(&mut conn, &self.fonte).await?;
+            drop(conn);
+            if giro.is_some_and(|it| self.chiesta < it.dal) {
+                break;
             }
-            note
-        } else {
-            vec![]
-        };
-        let Ok(_posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
-        if !fonte.circuito.is_chiuso(now) {
-            return Ok(Err(Guasto::NonRisponde));
+            sleep(PASSO).await;
+        }
+        Ok(())
+    }
+
+    /// What the source is asked for by its id, where it cannot be asked about a person.
+    async fn note(&self) -> sqlx::Result<Option<Vec<Nota>>> {
+        if !self.fonte.porta.si_elenca() {
+            return Ok(None);
+        }
+        let mut conn = self.app.db.acquire().await?;
+        store::note(&mut conn, &self.fonte.id, &self.codici, self.app.clock.now()).await.map(Some)
+    }
+
+    /// What the source says; a source that is left alone, or has too many questions, does not answer.
+    async fn answer(&self, note: Vec<Nota>) -> Result<letta::Lette, Guasto> {
+        let fonte = &self.fonte;
+        let posto = fonte.posti.try_acquire().map_err(|_| Guasto::NonRisponde)?;
+        if !fonte.circuito.is_chiuso(self.app.clock.now()) {
+            return Err(Guasto::NonRisponde);
         }
         let ricerca = Ricerca { codici: self.asked(), note };
         let began = Instant::now();
@@ -205,8 +241,9 @@ impl Question {
         let outcome = if answer.is_ok() { "ok" } else { "guasto" };
         metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
             .increment(1);
+        drop(posto);
         remember(fonte, answer.as_ref().err(), self.app.clock.now());
-        Ok(answer)
+        answer
     }
 
     async fn failed(&self, esito: Esito) -> sqlx::Result<()> {

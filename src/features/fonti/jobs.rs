@@ -3,6 +3,7 @@ use super::actions::{self, Domanda};
 use super::model::letta;
 use super::port::{Fonti, Guasto, Registrata};
 use super::store;
+use crate::features::accesso;
 use crate::kernel::{CodiceFiscale, rome};
 use crate::platform::web::App;
 use futures_util::future::join_all;
@@ -31,10 +32,13 @@ pub async fn scalda(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     let mut conn = app.db.acquire().await?;
     let people = store::da_scaldare(&mut conn, now - UNA_NOTTE, now, INSIEME).await?;
     drop(conn);
-    for codice in &people {
-        let codici = std::slice::from_ref(codice);
-        let domanda = Domanda { codice, codici, eta: SignedDuration::from_hours(1), solo: None };
+    for chi in &people {
         let mut conn = app.db.acquire().await?;
+        let prima = accesso::codici::precedenti(&mut conn, chi).await?;
+        let codici: Vec<String> =
+            [chi].into_iter().chain(&prima).map(|it| it.as_str().to_owned()).collect();
+        let (codice, eta) = (chi.as_str(), SignedDuration::from_hours(1));
+        let domanda = Domanda { codice, codici: &codici, eta, solo: None };
         let freschezza = store::freschezza(&mut conn, fonti, codice, now).await?;
         drop(conn);
         join_all(actions::ask(app, fonti, &domanda, &freschezza).await?).await;
@@ -42,12 +46,12 @@ pub async fn scalda(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     Ok(!people.is_empty())
 }
 
-/// Every half minute: reads the next page of the sources that cannot be asked about one person. True
-/// while there are more. Safe on several processes: a page is taken before it is read, and reading it
-/// twice writes the same.
+/// Every five seconds, and when somebody new is asked about: reads the next page of the sources that cannot
+/// be asked about one person. True while there are more. Safe on several processes: a page is taken
+/// before it is read, and reading it twice writes the same.
 pub async fn rispecchia(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     let mut more = false;
-    for fonte in fonti.0.iter().filter(|it| it.porta.si_elenca()) {
+    for fonte in fonti.tutte.iter().filter(|it| it.porta.si_elenca()) {
         for ente in &fonte.enti {
             more |= page(app, fonte, ente).await?;
         }
@@ -55,6 +59,7 @@ pub async fn rispecchia(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     Ok(more)
 }
 
+/// One page. What people owe who did not say yes is read with the rest, and forgotten here.
 async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyhow::Result<bool> {
     let (now, oggi) = (app.clock.now(), app.clock.oggi());
     let (id, cf) = (fonte.id.as_str(), ente.as_str());
@@ -87,7 +92,8 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
         }
     };
     let suo = std::slice::from_ref(ente);
-    let ammesse = letta::ammetti(pagina.lette, suo, None, oggi);
+    let mut ammesse = letta::ammetti(pagina.lette, suo, None, oggi);
+    ammesse.tieni(&store::consenzienti(&mut tx, &ammesse.debitori()).await?);
     store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
     store::anomalie(&mut tx, id, &ammesse.anomalie, oggi, now).await?;
     if pagina.altre {

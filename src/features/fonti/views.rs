@@ -29,7 +29,7 @@ pub fn proposta(ctx: &Ctx, fonti: &Fonti, it: &Freschezza) -> Markup {
         section.p-card.soft aria-labelledby="altrove" {
             h2 #altrove { (t.fonti_ask_title()) }
             p { (t.fonti_ask_body()) }
-            ul { @for fonte in &fonti.0 { li lang=[ui::lang_it(ctx)] { (fonte.nome) } } }
+            ul { @for fonte in &fonti.tutte { li lang=[ui::lang_it(ctx)] { (fonte.nome) } } }
             (ui::post_form(ctx, CONSENSO, None, form))
             p.p-muted { (t.fonti_ask_later()) }
         }

@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 /// The sources of `config`, in its order.
 pub fn fonti(config: &Config) -> anyhow::Result<Fonti> {
     let all = config.fonti.iter().map(registrata);
-    Ok(Fonti(all.collect::<anyhow::Result<_>>()?))
+    Ok(Fonti::new(all.collect::<anyhow::Result<_>>()?))
 }
 
 /// What only trying tells of their configuration: certificates, addresses.

@@ -11,6 +11,9 @@ async fn agreed(portal: &TestPortal) -> (Browser<'_>, String) {
     let browser = portal.logged_in(NORA).await;
     let res = browser.submit(LISTA, "/area/fonti/consenso", &[("cerca", "si")]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    // A source that is read whole has answered when its next turn ends.
+    let read = async || browser.page(LISTA).await.1.contains("Canone per il passo");
+    portal.eventually(read).await;
     let html = browser.page(LISTA).await.1;
     (browser, html)
 }
@@ -64,10 +67,6 @@ async fn what_every_source_has_is_in_one_list_with_its_age() {
         "an ente that is not in our register"
     );
     assert!(html.contains("Tasse automobilistiche: aggiornato "), "{html}");
-    // A source that is read whole comes by itself.
-    portal
-        .eventually(|| async { browser.page(LISTA).await.1.contains("Canone per il passo") })
-        .await;
     // One way to pay is a page: with its code, and where it comes from.
     let id = sqlx::query_scalar!(
         "select min(rata_remota_id) from rata_remota where codice_fiscale = $1 and fonte = 'bollo'",

@@ -1,7 +1,7 @@
 //! Remote sources: our contracts are what we speak, and a person who agrees has what each source says.
 mod carrello;
 mod contratti;
-
+mod giri;
 mod letture;
 mod lista;
 mod nodo;

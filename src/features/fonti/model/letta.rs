@@ -130,6 +130,20 @@ impl Ammesse {
     pub fn is_altrui(&self) -> bool {
         self.anomalie.contains(&Anomalia::Altrui)
     }
+
+    /// Who owes what is in it.
+    pub fn debitori(&self) -> Vec<String> {
+        let opzioni = self.posizioni.iter().flat_map(|it| &it.opzioni);
+        opzioni.map(|it| it.debitore.codice.clone()).collect()
+    }
+
+    /// Forgets what is not owed by `codici`.
+    pub fn tieni(&mut self, codici: &HashSet<String>) {
+        for posizione in &mut self.posizioni {
+            posizione.opzioni.retain(|it| codici.contains(&it.debitore.codice));
+        }
+        self.posizioni.retain(|it| !it.opzioni.is_empty());
+    }
 }
 
 /// Judges what a source that speaks for `enti` answered about `codici` (none: about everybody) on
@@ -183,16 +197,8 @@ fn giudica(
     if !posizione.opzioni.iter().any(suo) {
         return Err(Anomalia::Altrui);
     }
-    let pagata = |it: &OpzioneLetta| it.rate.iter().any(|it| it.stato == StatoLetto::Pagata);
-    let da_altri = posizione.opzioni.iter().any(|it| !suo(it) && pagata(it));
+    paga_per_tutti(&mut posizione.opzioni);
     posizione.opzioni.retain(suo);
-    if da_altri {
-        // Who pays first pays for all.
-        let rate = posizione.opzioni.iter_mut().flat_map(|it| &mut it.rate);
-        for rata in rate.filter(|it| it.stato == StatoLetto::DaPagare) {
-            rata.stato = StatoLetto::Annullata;
-        }
-    }
     if !enti.contains(&posizione.ente_cf) {
         return Err(Anomalia::EnteNonSuo);
     }
@@ -223,6 +229,19 @@ fn giudica(
         return Err(Anomalia::Illeggibile);
     }
     Ok(())
+}
+
+/// Who of several debtors pays first pays for all of them.
+fn paga_per_tutti(opzioni: &mut [OpzioneLetta]) {
+    let pagata = |it: &&OpzioneLetta| it.rate.iter().any(|it| it.stato == StatoLetto::Pagata);
+    let chi: HashSet<String> =
+        opzioni.iter().filter(pagata).map(|it| it.debitore.codice.clone()).collect();
+    let da_altri = |it: &&mut OpzioneLetta| chi.iter().any(|chi| *chi != it.debitore.codice);
+    for opzione in opzioni.iter_mut().filter(da_altri) {
+        for rata in opzione.rate.iter_mut().filter(|it| it.stato == StatoLetto::DaPagare) {
+            rata.stato = StatoLetto::Annullata;
+        }
+    }
 }
 
 /// A code that can be stored and compared: PostgreSQL has no text with a zero in it.
@@ -351,6 +370,25 @@ pub mod tests {
         vuota.opzioni.clear();
         let out = judged(vec![vuota, posizione(1, MARIO)]);
         assert_eq!((out.posizioni.len(), out.anomalie), (1, vec![Anomalia::Illeggibile]));
+    }
+
+    #[test]
+    fn of_everybodys_debts_only_those_of_who_wants_it_are_kept() {
+        let mut due = posizione(1, MARIO);
+        let mut altra = due.opzioni[0].clone();
+        altra.debitore.codice = "BNCGLI85C42E507E".to_owned();
+        altra.rate[0].numero_avviso = rata(9, 1).numero_avviso;
+        altra.rate[0].stato = StatoLetto::Pagata;
+        due.opzioni.push(altra);
+        let lette = vec![due, posizione(2, "BNCGLI85C42E507E")];
+        let mut out = ammetti(lette.into(), &[codice("80000000002")], None, OGGI);
+        assert_eq!(out.debitori(), [MARIO, "BNCGLI85C42E507E", "BNCGLI85C42E507E"]);
+        out.tieni(&HashSet::from([MARIO.to_owned()]));
+        let [it] = out.posizioni.as_slice() else { panic!("{out:?}") };
+        assert_eq!(it.opzioni[0].rate[0].stato, StatoLetto::Annullata, "the other one paid it");
+        assert_eq!((it.opzioni.len(), out.anomalie.len()), (1, 0));
+        out.tieni(&HashSet::new());
+        assert_eq!(out.posizioni, []);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 /// Takes the question about `codice` to `fonte`, unless somebody is asking it now, asked it a moment
-/// ago, or had a good answer since `prima`. One under way counts as lost after `pazienza`.
+/// ago, or had a good answer since `prima`, or they do not let us ask. One under way counts as lost after
+/// `pazienza`. True: it is the first one since they said yes.
 pub async fn prendi(
     conn: &mut PgConnection,
     codice: &str,
@@ -14,12 +15,14 @@ pub async fn prendi(
     prima: Timestamp,
     pazienza: SignedDuration,
     now: Timestamp,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "insert into fonte_lettura as l (codice_fiscale, fonte, chiesta_at) values ($1, $2, $3)
+) -> sqlx::Result<Option<bool>> {
+    sqlx::query_scalar!(
+        r#"insert into fonte_lettura as l (codice_fiscale, fonte, chiesta_at, dal)
+         select codice_fiscale, $2, $3, $3 from fonte_consenso where codice_fiscale = $1 and cerca for share
          on conflict (codice_fiscale, fonte) do update set chiesta_at = $3, esito = null
          where (coalesce(l.esito not in ('ok', 'in_parte'), true) or l.risposta_at < $4)
-           and l.chiesta_at < case when l.esito is null then $5::timestamptz else $6 end",
+           and l.chiesta_at < case when l.esito is null then $5::timestamptz else $6 end
+         returning dal = chiesta_at as "prima!""#,
         codice,
         fonte,
         jiff_sqlx::Timestamp::from(now) as _,
@@ -27,9 +30,8 @@ pub async fn prendi(
         jiff_sqlx::Timestamp::from(now - pazienza - INTERVALLO) as _,
         jiff_sqlx::Timestamp::from(now - INTERVALLO) as _,
     )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    .fetch_optional(conn)
+    .await
 }
 
 /// The source gave nothing that can be used: what we had stays, with its age.

@@ -241,21 +241,24 @@ pub async fn scrivi(
 }
 
 /// What `fonte` told of the person of `codici` before they were asked about, `chiesta`, and not since, is
-/// told no more.
+/// told no more; only these `posizioni`, where only they were asked for.
 pub async fn spariscono(
     conn: &mut PgConnection,
     fonte: &str,
     codici: &[String],
+    posizioni: Option<&[String]>,
     chiesta: Timestamp,
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update rata_remota set sparita_at = $4
-         where fonte = $1 and codice_fiscale = any($2) and letta_at < $3 and sparita_at is null",
+         where fonte = $1 and codice_fiscale = any($2) and letta_at < $3 and sparita_at is null
+           and ($5::text[] is null or posizione = any($5))",
         fonte,
         codici,
         jiff_sqlx::Timestamp::from(chiesta) as _,
         jiff_sqlx::Timestamp::from(now) as _,
+        posizioni,
     )
     .execute(conn)
     .await?;
@@ -271,7 +274,8 @@ pub async fn libera(
     set_in_pagamento(conn, ids, now - TENTATIVO).await
 }
 
-/// Drops what was not told for a month and nobody began to pay. Safe to repeat.
+/// Drops what was not told for a month and nobody began to pay. When people were asked about goes when
+/// they say no. Safe to repeat.
 pub async fn pulisci(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
     let prima = jiff_sqlx::Timestamp::from(now - SPARITA);
     sqlx::query!(
@@ -279,12 +283,8 @@ pub async fn pulisci(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()
          where (sparita_at < $1 or letta_at < $1) and in_pagamento_at is null",
         prima as _,
     )
-    .execute(&mut *conn)
+    .execute(conn)
     .await?;
-    let prima = jiff_sqlx::Timestamp::from(now - SPARITA);
-    sqlx::query!("delete from fonte_lettura where chiesta_at < $1", prima as _)
-        .execute(conn)
-        .await?;
     Ok(())
 }
 
