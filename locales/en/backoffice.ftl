@@ -12,6 +12,7 @@ backoffice-nothing-title = There is nothing to do here yet for your role
 backoffice-nothing = Its pages are on their way.
 backoffice-tile-positions = What is owed to your organisation: look for a notice or a person, see what happened.
 backoffice-tile-prints = The notices of a service in one go, for the printer or for the post.
+backoffice-tile-sources = The systems of others that tell what is owed: see how they answer and what they get wrong.
 backoffice-tile-archive = If the station stops, notices can still be paid: see whether pagoPA’s archive is up to date.
 backoffice-tile-appointments = Who works here, in which role and until when. Every appointment takes two people.
 backoffice-tile-log = Who saw and did what.

@@ -116,4 +116,5 @@ ui-role-desk = Desk operator
 ui-role-auditor = Auditor
 ui-role-help = Help desk
 ui-office-codes = Tax codes
+ui-office-sources = Sources
 ui-office-archive = Archive

@@ -116,4 +116,5 @@ ui-role-desk = Operador de ventanilla
 ui-role-auditor = Auditor
 ui-role-help = Asistencia
 ui-office-codes = Códigos fiscales
+ui-office-sources = Fuentes
 ui-office-archive = Archivo

@@ -12,6 +12,7 @@ backoffice-nothing-title = Per il tuo ruolo non c’è ancora niente da fare qui
 backoffice-nothing = Le sue pagine stanno arrivando.
 backoffice-tile-positions = Quello che si deve al tuo ente: cerca un avviso o una persona, guarda come è andata.
 backoffice-tile-prints = Gli avvisi di un servizio in un colpo solo, per la tipografia o per la posta.
+backoffice-tile-sources = I sistemi di altri che dicono che cosa si deve: guarda come rispondono e che cosa sbagliano.
 backoffice-tile-archive = Se la stazione si ferma gli avvisi si pagano lo stesso: guarda se l’archivio di pagoPA è aggiornato.
 backoffice-tile-appointments = Chi lavora qui, con quale ruolo e fino a quando. Ogni incarico vuole due persone.
 backoffice-tile-log = Chi ha visto e fatto che cosa.

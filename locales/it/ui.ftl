@@ -116,4 +116,5 @@ ui-role-desk = Operatore di sportello
 ui-role-auditor = Revisore
 ui-role-help = Assistenza
 ui-office-codes = Codici fiscali
+ui-office-sources = Fonti
 ui-office-archive = Archivio

@@ -143,6 +143,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.ricerche.shrink();
     app.accessi.shrink();
     app.invii.shrink();
+    app.consensi.shrink();
     Ok(false)
 }
 

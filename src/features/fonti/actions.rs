@@ -1,5 +1,6 @@
 //! Asking the sources: all at once, each with its own patience, and nobody waits longer than they must.
-use super::model::letta::{self, Anomalia};
+use super::model::anomalia::{Anomalia, Segnalata};
+use super::model::letta;
 use super::model::lettura::{Esito, FRESCA, Freschezza};
 use super::model::remota::RataRemota;
 use super::port::{Fonti, Guasto, Nota, Registrata, Ricerca};
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
 
 /// A page never waits longer for sources; what comes later is there at the next view.
-const ATTESA: Duration = Duration::from_millis(1400);
+pub(super) const ATTESA: Duration = Duration::from_millis(1400);
 
 /// Between two looks at whether a turn has ended.
 const PASSO: Duration = Duration::from_millis(100);
@@ -157,7 +158,7 @@ impl Question {
         // Nothing to ask for by its id: it is the turns that tell what they owe, and how fresh that is.
         let answer = match &note {
             Some(note) if note.is_empty() => Ok(letta::Lette::default()),
-            _ => self.answer(note.clone().unwrap_or_default()).await,
+            _ => self.answer(note.clone().unwrap_or_default()).await?,
         };
         let answer = match answer {
             Ok(lette) => lette,
@@ -168,8 +169,7 @@ impl Question {
         let mut anomalie = ammesse.anomalie.clone();
         if ammesse.is_altrui() {
             let mut conn = self.app.db.acquire().await?;
-            store::anomalie(&mut conn, &self.fonte.id, &anomalie, oggi, self.app.clock.now())
-                .await?;
+            store::anomalie(&mut conn, &self.fonte, &anomalie, self.app.clock.now()).await?;
             drop(conn);
             tracing::error!(fonte = self.fonte.id, "a source told of somebody else's debts");
             return self.failed(Esito::Altrui).await;
@@ -183,16 +183,16 @@ impl Question {
             return tx.rollback().await;
         }
         let diverse = store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
-        anomalie.extend(std::iter::repeat_n(Anomalia::DiversoImporto, diverse));
+        anomalie.extend(diverse.iter().map(|it| Segnalata::di(Anomalia::DiversoImporto, it)));
         // What could not be read may be what is told no more.
-        if !anomalie.contains(&Anomalia::Illeggibile) {
+        if !ammesse.ha(Anomalia::Illeggibile) && !ammesse.ha(Anomalia::Troppe) {
             let ids: Option<Vec<String>> =
                 note.map(|it| it.into_iter().map(|it| it.posizione).collect());
             let (codici, ids) = (&self.codici, ids.as_deref());
             store::spariscono(&mut tx, id, codici, ids, self.chiesta, now).await?;
         }
         if !anomalie.is_empty() {
-            store::anomalie(&mut tx, id, &anomalie, oggi, now).await?;
+            store::anomalie(&mut tx, &self.fonte, &anomalie, now).await?;
             tracing::warn!(fonte = id, anomalie = anomalie.len(), "a source told what cannot be");
         }
         tx.commit().await
@@ -227,11 +227,11 @@ impl Question {
     }
 
     /// What the source says; a source that is left alone, or has too many questions, does not answer.
-    async fn answer(&self, note: Vec<Nota>) -> Result<letta::Lette, Guasto> {
+    async fn answer(&self, note: Vec<Nota>) -> sqlx::Result<Result<letta::Lette, Guasto>> {
         let fonte = &self.fonte;
-        let posto = fonte.posti.try_acquire().map_err(|_| Guasto::NonRisponde)?;
+        let Ok(posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
         if !fonte.circuito.is_chiuso(self.app.clock.now()) {
-            return Err(Guasto::NonRisponde);
+            return Ok(Err(Guasto::NonRisponde));
         }
         let ricerca = Ricerca { codici: self.asked(), note };
         let began = Instant::now();
@@ -242,8 +242,8 @@ impl Question {
         metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
             .increment(1);
         drop(posto);
-        remember(fonte, answer.as_ref().err(), self.app.clock.now());
-        answer
+        remember(&self.app, fonte, None, answer.as_ref().err().copied()).await?;
+        Ok(answer)
     }
 
     async fn failed(&self, esito: Esito) -> sqlx::Result<()> {
@@ -252,13 +252,32 @@ impl Question {
     }
 }
 
-/// Tells the circuit breaker of `fonte` how a question went.
-pub(super) fn remember(fonte: &Registrata, guasto: Option<&Guasto>, now: Timestamp) {
-    let Some(guasto) = guasto else { return fonte.circuito.bene() };
+/// Tells the circuit breaker of `fonte`, and who watches over it, how a question went, about `ente` alone
+/// if it was.
+pub(super) async fn remember(
+    app: &App,
+    fonte: &Registrata,
+    ente: Option<&CodiceFiscale>,
+    guasto: Option<Guasto>,
+) -> sqlx::Result<()> {
+    let Some(guasto) = guasto else {
+        fonte.circuito.bene();
+        return Ok(());
+    };
     tracing::warn!(fonte = fonte.id, %guasto, "a source does not answer as it should");
     let pause = match guasto {
-        Guasto::Piano(seconds) => i64::try_from(*seconds).ok().map(SignedDuration::from_secs),
-        Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile => None,
+        Guasto::Piano(seconds) => i64::try_from(seconds).ok().map(SignedDuration::from_secs),
+        Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile | Guasto::TroppoLunga => {
+            None
+        }
     };
-    fonte.circuito.male(now, pause);
+    let now = app.clock.now();
+    let fino = fonte.circuito.male(now, pause);
+    let mut conn = app.db.acquire().await?;
+    let segnalata = Segnalata { anomalia: guasto.into(), ente: ente.cloned() };
+    store::anomalie(&mut conn, fonte, &[segnalata], now).await?;
+    if let Some(fino) = fino {
+        store::pausa(&mut conn, &fonte.id, fino).await?;
+    }
+    Ok(())
 }

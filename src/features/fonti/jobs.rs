@@ -1,5 +1,6 @@
 //! Background work on remote sources.
 use super::actions::{self, Domanda};
+use super::model::anomalia::{Anomalia, Segnalata};
 use super::model::letta;
 use super::port::{Fonti, Guasto, Registrata};
 use super::store;
@@ -75,7 +76,7 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     let Some(read) = read else { return Ok(false) };
     // What is written was so when it was told.
     let now = app.clock.now();
-    actions::remember(fonte, read.as_ref().err(), now);
+    actions::remember(app, fonte, Some(ente), read.as_ref().err().copied()).await?;
     let mut tx = app.db.begin().await?;
     let pagina = match read {
         Ok(pagina) => pagina,
@@ -94,8 +95,13 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     let suo = std::slice::from_ref(ente);
     let mut ammesse = letta::ammetti(pagina.lette, suo, None, oggi);
     ammesse.tieni(&store::consenzienti(&mut tx, &ammesse.debitori()).await?);
-    store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
-    store::anomalie(&mut tx, id, &ammesse.anomalie, oggi, now).await?;
+    let diverse = store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
+    let mut anomalie = ammesse.anomalie;
+    anomalie.extend(diverse.iter().map(|it| Segnalata::di(Anomalia::DiversoImporto, it)));
+    for it in &mut anomalie {
+        it.ente.get_or_insert_with(|| ente.clone());
+    }
+    store::anomalie(&mut tx, fonte, &anomalie, now).await?;
     if pagina.altre {
         store::pagina_letta(&mut tx, id, cf, now).await?;
     } else {
@@ -105,7 +111,7 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     Ok(pagina.altre)
 }
 
-/// Drops what sources tell no more. Safe to repeat.
+/// Drops what sources tell no more, and old anomalies. Safe to repeat.
 pub async fn pulisci(app: &App) -> anyhow::Result<()> {
     let mut conn = app.db.acquire().await?;
     store::pulisci(&mut conn, app.clock.now()).await?;

@@ -64,6 +64,9 @@ pub enum Guasto {
     /// An answer that its contract does not allow.
     #[error("incomprensibile")]
     Incomprensibile,
+    /// An answer longer than what is read.
+    #[error("risposta troppo lunga")]
+    TroppoLunga,
     /// It asks to wait so many seconds.
     #[error("troppe richieste: aspettare {0} s")]
     Piano(u64),
@@ -83,6 +86,13 @@ pub struct Registrata {
     pub circuito: Circuito,
     /// How many questions may be under way: a source that hangs must not eat the process.
     pub posti: Semaphore,
+}
+
+impl Registrata {
+    /// Of which ente something is that it says nothing more of.
+    pub fn unico_ente(&self) -> Option<&CodiceFiscale> {
+        if let [ente] = self.enti.as_slice() { Some(ente) } else { None }
+    }
 }
 
 /// Every source, in the order of the configuration.

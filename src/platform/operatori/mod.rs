@@ -12,7 +12,7 @@ pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
     CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere, Ruolo, SeguireArchivio,
-    StampareAvvisi, VederePosizioni,
+    SeguireFonti, StampareAvvisi, VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

@@ -73,9 +73,12 @@ impl Ruolo {
     /// neither. What a role does on pages that do not exist yet comes with those pages.
     pub fn poteri(self) -> &'static [Potere] {
         match self {
-            Self::AmministratoreRegione => {
-                &[Potere::GestireIncarichi, Potere::CollegareCodici, Potere::SeguireArchivio]
-            }
+            Self::AmministratoreRegione => &[
+                Potere::GestireIncarichi,
+                Potere::CollegareCodici,
+                Potere::SeguireArchivio,
+                Potere::SeguireFonti,
+            ],
             Self::AmministratoreEnte => &[Potere::GestireIncarichi],
             Self::OperatorePosizioni => {
                 &[Potere::VederePosizioni, Potere::StampareAvvisi, Potere::SeguireArchivio]
@@ -126,6 +129,8 @@ pub enum Potere {
     StampareAvvisi,
     /// See whether the central archive of notices is up to date; have it tried again.
     SeguireArchivio,
+    /// See how the systems of others that are asked about citizens answer.
+    SeguireFonti,
     /// Appoint, confirm, end.
     GestireIncarichi,
     /// Read who saw and did what.
@@ -154,6 +159,7 @@ permessi!(
     VederePosizioni,
     StampareAvvisi,
     SeguireArchivio,
+    SeguireFonti,
     GestireIncarichi,
     LeggereRegistro,
     CollegareCodici

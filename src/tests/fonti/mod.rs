@@ -5,6 +5,7 @@ mod giri;
 mod letture;
 mod lista;
 mod nodo;
+mod pagina;
 
 use super::support::TestPortal;
 use crate::platform::http_client;

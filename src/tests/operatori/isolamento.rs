@@ -77,11 +77,19 @@ const OWNED: &[(&str, &str)] = &[
 ];
 
 /// Tables that operators may touch and that hold nothing of one ente.
-const SHARED: &[&str] =
-    &["archivio_canale", "codice_precedente", "idempotenza", "registro_testa", "tassonomia"];
+const SHARED: &[&str] = &[
+    "archivio_canale",
+    "codice_precedente",
+    "fonte_anomalia",
+    "fonte_giro",
+    "fonte_pausa",
+    "idempotenza",
+    "registro_testa",
+    "tassonomia",
+];
 
 /// Views, with a test of their own.
-const VIEWS: &[&str] = &["quota"];
+const VIEWS: &[&str] = &["fonte_risposta", "quota"];
 
 #[actix_web::test]
 async fn no_table_is_opened_to_operators_without_being_proved_here() {
@@ -184,8 +192,8 @@ async fn operators_connections_cannot_pass_and_see_no_citizen() {
              and has_table_privilege(c.oid, 'select, insert, update, delete, truncate')
            order by 1"#
     );
-    // A view says itself whose rows it shows: `an_ente_sees_its_shares…` proves it.
-    assert_eq!(open.fetch_all(&mut *tx).await.unwrap(), ["quota", "tassonomia"]);
+    // A view says itself whose rows it shows: `an_ente_sees_its_shares…` and `what_sources_do_is…` prove it.
+    assert_eq!(open.fetch_all(&mut *tx).await.unwrap(), ["fonte_risposta", "quota", "tassonomia"]);
     let bare = sqlx::query_scalar!(
         r#"select distinct c.relname::text as "name!" from pg_class c join pg_attribute a on a.attrelid = c.oid
            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relrowsecurity
@@ -199,9 +207,9 @@ async fn operators_connections_cannot_pass_and_see_no_citizen() {
         r#"select count(*) as "n!" from pg_class where relowner = current_user::regrole"#
     );
     assert_eq!(owned.fetch_one(&mut *tx).await.unwrap(), 0);
-    let citizens =
-        ["persona", "web_session", "carrello", "pagamento", "fonte_consenso", "rata_remota"];
-    for table in citizens.into_iter().chain(["sessione_operatore"]) {
+    let citizens = ["persona", "web_session", "carrello", "pagamento"];
+    let asked = ["fonte_consenso", "fonte_lettura", "rata_remota"];
+    for table in citizens.into_iter().chain(asked).chain(["sessione_operatore"]) {
         let mut tx = portal.state.operatori.begin().await.unwrap();
         let query = AssertSqlSafe(format!("select * from {table}"));
         let error = sqlx::raw_sql(query).fetch_all(&mut *tx).await.err().unwrap();

@@ -104,6 +104,7 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
         Potere::VederePosizioni
         | Potere::StampareAvvisi
         | Potere::SeguireArchivio
+        | Potere::SeguireFonti
         | Potere::LeggereRegistro => 0,
     };
     (0 < n).then_some(n)
@@ -120,6 +121,9 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         }
         Potere::SeguireArchivio => {
             ("/operatori/archivio", t.ui_office_archive(), t.backoffice_tile_archive())
+        }
+        Potere::SeguireFonti => {
+            ("/operatori/fonti", t.ui_office_sources(), t.backoffice_tile_sources())
         }
         Potere::GestireIncarichi => {
             ("/operatori/incarichi", t.ui_office_appointments(), t.backoffice_tile_appointments())

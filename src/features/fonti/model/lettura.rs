@@ -35,7 +35,7 @@ impl From<Guasto> for Esito {
         match guasto {
             Guasto::NonRisponde => Self::NonRisponde,
             Guasto::Guasta(_) | Guasto::Piano(_) => Self::Guasta,
-            Guasto::Incomprensibile => Self::Incomprensibile,
+            Guasto::Incomprensibile | Guasto::TroppoLunga => Self::Incomprensibile,
         }
     }
 }
