@@ -48,6 +48,11 @@ for (const [modo, fonte, detto] of [
     await entra('Nora Sala');
     await page.getByRole('button', { name: 'Sì, cerca' }).click();
     await expect(page.getByRole('link', { name: 'Bollo auto GX 110 LM', exact: true })).toBeVisible();
+    // A source that is read whole has answered when its next turn ends.
+    await expect(async () => {
+      await page.goto('/area/da-pagare');
+      await expect(page.getByRole('link', { name: /^Canone per il passo/ })).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 20_000 });
     await expect(page.getByText('manca 1 risposta')).toBeVisible();
     await expect(page.getByText(detto)).toBeVisible();
     await expect(page.getByText('radiografia')).toHaveCount(0);

@@ -235,6 +235,25 @@ test('Marco e Livia vedono quanto in fretta si risponde a pagoPA @nojs @reflow',
   await accessibile();
 });
 
+test('Livia guarda come rispondono le fonti, e che cosa sbagliano @nojs @reflow', async ({ page, entra, lavora, accessibile, request, portal }) => {
+  await lavora('Livia Greco', { livello: 3 });
+  await vai(page, 'Fonti');
+  await titolo(page, 'Fonti');
+  await expect(page.getByRole('main')).toContainText('Tutto bene');
+  await accessibile();
+  await request.post(`${portal.sandbox}/fonti/_prova`, { data: { fonte: 'ticket', modo: 'altrui' } });
+  await entra('Nora Sala');
+  await page.getByRole('button', { name: 'Sì, cerca' }).click();
+  await expect(page.getByText(/Ticket sanitari ha dato una risposta sbagliata/)).toBeAttached();
+  await page.goto('/operatori/fonti');
+  const riga = page.getByRole('table', { name: /Ultime anomalie/ }).getByRole('row').nth(1);
+  await expect(riga).toContainText('Ticket sanitari');
+  await expect(riga).toContainText('Il debito di un’altra persona');
+  await expect(riga).toContainText('Azienda sanitaria Valmarina Nord');
+  await expect(page.getByRole('main')).not.toContainText('Sala');
+  await accessibile();
+});
+
 test('Marco stampa gli avvisi delle multe per la tipografia @nojs @reflow', async ({ page, lavora, accessibile }) => {
   await lavora('Marco Serra');
   await vai(page, 'Stampe');

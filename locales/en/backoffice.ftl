@@ -13,6 +13,7 @@ backoffice-nothing = Its pages are on their way.
 backoffice-tile-positions = What is owed to your organisation: look for a notice or a person, see what happened.
 backoffice-tile-prints = The notices of a service in one go, for the printer or for the post.
 backoffice-tile-receipts = Somebody paid and it does not show here? Ask pagoPA for the receipt.
+backoffice-tile-sources = The systems of others that tell what is owed: see how they answer and what they get wrong.
 backoffice-tile-archive = If the station stops, notices can still be paid: see whether pagoPA’s archive is up to date.
 backoffice-tile-answers = pagoPA wants 98% of answers within 2 seconds: see how fast the station answers.
 backoffice-tile-appointments = Who works here, in which role and until when. Every appointment takes two people.

@@ -26,3 +26,59 @@ fonti-again = Check again
 fonti-stop = Do not look elsewhere any more
 fonti-off = We do not look for notices in the other systems, as you asked.
 fonti-on = Look elsewhere too
+fonti-office-lead = These are the systems of others that we ask what people owe who have said yes. Here you see how they answer and what they get wrong; never whom it is about.
+fonti-office-none-title = No sources
+fonti-office-none = Sources are written in the configuration of the portal.
+fonti-office-well-title = All is well
+fonti-office-well = In the last 7 days no source got anything wrong.
+fonti-office-state = How it is doing
+fonti-office-unasked = No questions in the last 24 hours
+fonti-office-answers = Answers
+fonti-office-sometimes = Does not always answer well
+fonti-office-silent = Does not answer well
+# $when - day and hour
+fonti-office-paused = Too many errors: we ask it nothing until { $when }
+fonti-office-last = Last good answer
+fonti-office-never = Never
+fonti-office-in-time = Answers in time, last 24 hours
+# $good - questions answered in time
+# $all - questions
+# $percent - of a hundred
+fonti-office-share = { $good } of { $all } ({ $percent }%): they came while the page was waiting, counting the last question about each person
+fonti-office-turn = Last whole turn
+fonti-office-never-whole = never finished
+# $n - pages
+fonti-office-reading = { $n ->
+    [one] another one is under way, { $n } page read
+   *[other] another one is under way, { $n } pages read
+}
+fonti-office-counts = What they got wrong
+fonti-office-source = Source
+fonti-office-what = What
+fonti-office-day = 24 hours
+fonti-office-week = 7 days
+fonti-office-latest = Latest anomalies
+fonti-office-latest-lead = Latest anomalies, hour by hour, of the last 90 days
+fonti-office-latest-none = In the last 90 days no source got anything wrong.
+fonti-office-when = When
+fonti-office-ente = Organisation
+fonti-office-times = Times
+fonti-anomaly-others = Somebody else’s debt: the whole answer was thrown away
+fonti-anomaly-ente = A debt to an organisation that it may not speak for
+fonti-anomaly-unreadable = A debt that cannot be read: something is missing, or an amount or a date is not one
+fonti-anomaly-twice = The same notice twice
+fonti-anomaly-amount = A notice that the portal has with another amount
+fonti-anomaly-too-many = More than 500 debts of one person
+fonti-anomaly-silent = No answer in time
+fonti-anomaly-broken = An error instead of an answer
+fonti-anomaly-nonsense = An answer that the contract does not allow
+fonti-anomaly-too-long = An answer of more than 1 MB
+fonti-anomaly-slower = It asked us to ask more slowly
+fonti-often-title = You have said yes many times in a row
+fonti-often-body = What you had decided before still holds. Each time you say yes we ask all the other systems: so as not to disturb them too much, a pause is needed.
+# $n - minutes to wait
+fonti-often-wait = { $n ->
+    [one] Try again in { $n } minute.
+   *[other] Try again in { $n } minutes.
+}
+fonti-often-back = Back to your notices

@@ -117,5 +117,6 @@ ui-role-auditor = Auditor
 ui-role-help = Help desk
 ui-office-codes = Tax codes
 ui-office-receipts = Receipts
+ui-office-sources = Sources
 ui-office-archive = Archive
 ui-office-answers = Answers to pagoPA

@@ -13,6 +13,7 @@ backoffice-nothing = Sus páginas están en camino.
 backoffice-tile-positions = Lo que se debe a tu ente: busca un aviso o una persona, mira qué ha pasado.
 backoffice-tile-prints = Los avisos de un servicio de una sola vez, para la imprenta o para el correo.
 backoffice-tile-receipts = ¿Alguien ha pagado y aquí no consta? Pide el recibo a pagoPA.
+backoffice-tile-sources = Los sistemas de otros que dicen qué se debe: mira cómo responden y en qué se equivocan.
 backoffice-tile-archive = Si la estación se para, los avisos se pagan igualmente: mira si el archivo de pagoPA está al día.
 backoffice-tile-answers = pagoPA quiere el 98 % de las respuestas en 2 segundos: mira con qué rapidez responde la estación.
 backoffice-tile-appointments = Quién trabaja aquí, con qué papel y hasta cuándo. Cada encargo necesita dos personas.

@@ -117,5 +117,6 @@ ui-role-auditor = Auditor
 ui-role-help = Asistencia
 ui-office-codes = Códigos fiscales
 ui-office-receipts = Recibos
+ui-office-sources = Fuentes
 ui-office-archive = Archivo
 ui-office-answers = Respuestas a pagoPA

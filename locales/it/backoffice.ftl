@@ -13,6 +13,7 @@ backoffice-nothing = Le sue pagine stanno arrivando.
 backoffice-tile-positions = Quello che si deve al tuo ente: cerca un avviso o una persona, guarda come è andata.
 backoffice-tile-prints = Gli avvisi di un servizio in un colpo solo, per la tipografia o per la posta.
 backoffice-tile-receipts = Qualcuno ha pagato e qui non risulta? Chiedi la ricevuta a pagoPA.
+backoffice-tile-sources = I sistemi di altri che dicono che cosa si deve: guarda come rispondono e che cosa sbagliano.
 backoffice-tile-archive = Se la stazione si ferma gli avvisi si pagano lo stesso: guarda se l’archivio di pagoPA è aggiornato.
 backoffice-tile-answers = pagoPA vuole il 98 % delle risposte entro 2 secondi: guarda quanto in fretta risponde la stazione.
 backoffice-tile-appointments = Chi lavora qui, con quale ruolo e fino a quando. Ogni incarico vuole due persone.

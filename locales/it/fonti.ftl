@@ -26,3 +26,59 @@ fonti-again = Controlla di nuovo
 fonti-stop = Non cercare più altrove
 fonti-off = Non cerchiamo avvisi negli altri sistemi, come hai chiesto.
 fonti-on = Cerca anche altrove
+fonti-office-lead = Sono i sistemi di altri a cui chiediamo che cosa deve chi ha detto di sì. Qui vedi come rispondono e che cosa sbagliano; mai di chi si parla.
+fonti-office-none-title = Nessuna fonte
+fonti-office-none = Le fonti si scrivono nella configurazione del portale.
+fonti-office-well-title = Tutto bene
+fonti-office-well = Negli ultimi 7 giorni nessuna fonte ha sbagliato niente.
+fonti-office-state = Come sta
+fonti-office-unasked = Nessuna domanda nelle ultime 24 ore
+fonti-office-answers = Risponde
+fonti-office-sometimes = Non risponde sempre bene
+fonti-office-silent = Non risponde bene
+# $when (String) - day and hour
+fonti-office-paused = Troppi errori: non le chiediamo niente fino al { $when }
+fonti-office-last = Ultima risposta buona
+fonti-office-never = Mai
+fonti-office-in-time = Risposte in tempo, ultime 24 ore
+# $good (Number) - questions answered in time
+# $all (Number) - questions
+# $percent (Number) - of a hundred
+fonti-office-share = { $good } di { $all } ({ $percent } %): arrivate mentre la pagina aspettava, contando l’ultima domanda di ogni persona
+fonti-office-turn = Ultimo giro intero
+fonti-office-never-whole = mai finito
+# $n (Number) - pages
+fonti-office-reading = { $n ->
+    [one] un altro è in corso, { $n } pagina letta
+   *[other] un altro è in corso, { $n } pagine lette
+}
+fonti-office-counts = Che cosa hanno sbagliato
+fonti-office-source = Fonte
+fonti-office-what = Che cosa
+fonti-office-day = 24 ore
+fonti-office-week = 7 giorni
+fonti-office-latest = Ultime anomalie
+fonti-office-latest-lead = Ultime anomalie, ora per ora, degli ultimi 90 giorni
+fonti-office-latest-none = Negli ultimi 90 giorni nessuna fonte ha sbagliato niente.
+fonti-office-when = Quando
+fonti-office-ente = Ente
+fonti-office-times = Volte
+fonti-anomaly-others = Il debito di un’altra persona: tutta la risposta è stata scartata
+fonti-anomaly-ente = Il debito di un ente per cui non può parlare
+fonti-anomaly-unreadable = Un debito che non si legge: manca qualcosa, o un importo o una data non lo sono
+fonti-anomaly-twice = Lo stesso avviso due volte
+fonti-anomaly-amount = Un avviso che il portale ha con un altro importo
+fonti-anomaly-too-many = Più di 500 debiti per una persona sola
+fonti-anomaly-silent = Nessuna risposta in tempo
+fonti-anomaly-broken = Un errore al posto della risposta
+fonti-anomaly-nonsense = Una risposta che il contratto non prevede
+fonti-anomaly-too-long = Una risposta di più di 1 MB
+fonti-anomaly-slower = Ha chiesto di domandare più piano
+fonti-often-title = Hai detto di sì molte volte di seguito
+fonti-often-body = Vale ancora quello che avevi deciso prima. Ogni volta che dici di sì facciamo una domanda a tutti gli altri sistemi: per non disturbarli troppo serve una pausa.
+# $n (Number) - minutes to wait
+fonti-often-wait = { $n ->
+    [one] Riprova tra { $n } minuto.
+   *[other] Riprova tra { $n } minuti.
+}
+fonti-often-back = Torna ai tuoi avvisi

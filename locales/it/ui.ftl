@@ -117,5 +117,6 @@ ui-role-auditor = Revisore
 ui-role-help = Assistenza
 ui-office-codes = Codici fiscali
 ui-office-receipts = Ricevute
+ui-office-sources = Fonti
 ui-office-archive = Archivio
 ui-office-answers = Risposte a pagoPA

@@ -71,6 +71,7 @@ pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Re
         ricerche: limiter(10, 30)?,
         accessi: limiter(30, 2)?,
         invii: limiter(60, 1)?,
+        consensi: limiter(5, 120)?,
         rt_arrivata: Arc::new(tokio::sync::Notify::new()),
     }))
 }

@@ -71,9 +71,9 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         let (app, all) = (app.clone(), Arc::clone(&all));
         async move { fonti::scalda(&app, &all).await }
     });
-    let (app, all) = (state.clone(), fonti);
+    let (app, nuovi, all) = (state.clone(), Arc::clone(&fonti.nuovi), fonti);
     let rispecchia =
-        repeat("rispecchia", Duration::from_secs(30), idle(), shutdown.clone(), move || {
+        repeat("rispecchia", Duration::from_secs(5), nuovi, shutdown.clone(), move || {
             let (app, all) = (app.clone(), Arc::clone(&all));
             async move { fonti::rispecchia(&app, &all).await }
         });
@@ -186,6 +186,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.ricerche.shrink();
     app.accessi.shrink();
     app.invii.shrink();
+    app.consensi.shrink();
     Ok(false)
 }
 

@@ -30,6 +30,8 @@ pub struct AppState {
     pub accessi: Limiter<IpAddr>,
     /// Forms sent by one person, from wherever.
     pub invii: Limiter<CodiceFiscale>,
+    /// Times that one person let us ask the remote sources.
+    pub consensi: Limiter<CodiceFiscale>,
     /// Rung when a receipt was stored, so that it is applied at once.
     pub rt_arrivata: Arc<tokio::sync::Notify>,
 }

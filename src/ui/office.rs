@@ -7,15 +7,16 @@ use crate::platform::operatori::{Incarico, OPERATORI, Potere, Turno};
 use maud::{Markup, html};
 
 /// Pages of the navigation: what one must be able to do, where, its text.
-fn items(ctx: &Ctx) -> [(Option<Potere>, &'static str, String); 9] {
+fn items(ctx: &Ctx) -> Vec<(Option<Potere>, &'static str, String)> {
     let t = ctx.t;
-    [
+    vec![
         (None, OPERATORI, t.ui_office_home()),
         (Some(Potere::VederePosizioni), "/operatori/posizioni", t.ui_office_positions()),
         (Some(Potere::StampareAvvisi), "/operatori/stampe", t.ui_office_prints()),
         (Some(Potere::RecuperareRicevute), "/operatori/ricevute", t.ui_office_receipts()),
         (Some(Potere::SeguireArchivio), "/operatori/archivio", t.ui_office_archive()),
         (Some(Potere::SeguireStazione), "/operatori/risposte", t.ui_office_answers()),
+        (Some(Potere::SeguireFonti), "/operatori/fonti", t.ui_office_sources()),
         (Some(Potere::GestireIncarichi), "/operatori/incarichi", t.ui_office_appointments()),
         (Some(Potere::CollegareCodici), "/operatori/codici", t.ui_office_codes()),
         (Some(Potere::LeggereRegistro), "/operatori/registro", t.ui_office_log()),

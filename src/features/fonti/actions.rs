@@ -1,8 +1,9 @@
 //! Asking the sources: all at once, each with its own patience, and nobody waits longer than they must.
-use super::model::letta::{self, Anomalia};
+use super::model::anomalia::{Anomalia, Segnalata};
+use super::model::letta;
 use super::model::lettura::{Esito, FRESCA, Freschezza};
 use super::model::remota::RataRemota;
-use super::port::{Fonti, Guasto, Registrata, Ricerca};
+use super::port::{Fonti, Guasto, Nota, Registrata, Ricerca};
 use super::store;
 use crate::kernel::CodiceFiscale;
 use crate::platform::Interessato;
@@ -11,10 +12,13 @@ use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// A page never waits longer for sources; what comes later is there at the next view.
-const ATTESA: Duration = Duration::from_millis(1400);
+pub(super) const ATTESA: Duration = Duration::from_millis(1400);
+
+/// Between two looks at whether a turn has ended.
+const PASSO: Duration = Duration::from_millis(100);
 
 /// Whose debts, and how old an answer may be.
 pub struct Domanda<'a> {
@@ -93,7 +97,7 @@ pub(super) async fn ask(
     let now = app.clock.now();
     let prima = now - domanda.eta;
     let mut started = vec![];
-    for fonte in &fonti.0 {
+    for fonte in &fonti.tutte {
         let lettura = freschezza.letture.iter().find(|it| it.fonte == fonte.id);
         let young =
             lettura.is_some_and(|it| it.is_buona() && it.risposta_at.is_some_and(|at| prima <= at));
@@ -102,14 +106,21 @@ pub(super) async fn ask(
         }
         let mut conn = app.db.acquire().await?;
         let pazienza = SignedDuration::try_from(fonte.pazienza).unwrap_or(SignedDuration::MAX);
-        if store::prendi(&mut conn, domanda.codice, &fonte.id, prima, pazienza, now).await? {
-            drop(conn);
+        let taken =
+            store::prendi(&mut conn, domanda.codice, &fonte.id, prima, pazienza, now).await?;
+        drop(conn);
+        if let Some(prima) = taken {
+            let nuovo = prima && fonte.porta.si_elenca();
+            if nuovo {
+                fonti.nuovi.notify_one();
+            }
             let question = Question {
                 app: app.clone(),
                 fonte: Arc::clone(fonte),
                 codice: domanda.codice.to_owned(),
                 codici: domanda.codici.to_vec(),
                 chiesta: now,
+                nuovo,
             };
             started.push(tokio::spawn(question.ask()));
         }
@@ -124,6 +135,8 @@ struct Question {
     codice: String,
     codici: Vec<String>,
     chiesta: Timestamp,
+    /// The source is read whole, and was not since they said yes.
+    nuovo: bool,
 }
 
 impl Question {
@@ -138,7 +151,16 @@ impl Question {
     }
 
     async fn try_ask(&self) -> sqlx::Result<()> {
-        let answer = match self.answer().await? {
+        if self.nuovo {
+            self.attendi_giro().await?;
+        }
+        let note = self.note().await?;
+        // Nothing to ask for by its id: it is the turns that tell what they owe, and how fresh that is.
+        let answer = match &note {
+            Some(note) if note.is_empty() => Ok(letta::Lette::default()),
+            _ => self.answer(note.clone().unwrap_or_default()).await?,
+        };
+        let answer = match answer {
             Ok(lette) => lette,
             Err(guasto) => return self.failed(guasto.into()).await,
         };
@@ -147,8 +169,7 @@ impl Question {
         let mut anomalie = ammesse.anomalie.clone();
         if ammesse.is_altrui() {
             let mut conn = self.app.db.acquire().await?;
-            store::anomalie(&mut conn, &self.fonte.id, &anomalie, oggi, self.app.clock.now())
-                .await?;
+            store::anomalie(&mut conn, &self.fonte, &anomalie, self.app.clock.now()).await?;
             drop(conn);
             tracing::error!(fonte = self.fonte.id, "a source told of somebody else's debts");
             return self.failed(Esito::Altrui).await;
@@ -162,13 +183,16 @@ impl Question {
             return tx.rollback().await;
         }
         let diverse = store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
-        anomalie.extend(std::iter::repeat_n(Anomalia::DiversoImporto, diverse));
+        anomalie.extend(diverse.iter().map(|it| Segnalata::di(Anomalia::DiversoImporto, it)));
         // What could not be read may be what is told no more.
-        if !anomalie.contains(&Anomalia::Illeggibile) {
-            store::spariscono(&mut tx, id, &self.codici, self.chiesta, now).await?;
+        if !ammesse.ha(Anomalia::Illeggibile) && !ammesse.ha(Anomalia::Troppe) {
+            let ids: Option<Vec<String>> =
+                note.map(|it| it.into_iter().map(|it| it.posizione).collect());
+            let (codici, ids) = (&self.codici, ids.as_deref());
+            store::spariscono(&mut tx, id, codici, ids, self.chiesta, now).await?;
         }
         if !anomalie.is_empty() {
-            store::anomalie(&mut tx, id, &anomalie, oggi, now).await?;
+            store::anomalie(&mut tx, &self.fonte, &anomalie, now).await?;
             tracing::warn!(fonte = id, anomalie = anomalie.len(), "a source told what cannot be");
         }
         tx.commit().await
@@ -178,23 +202,35 @@ impl Question {
         self.codici.iter().filter_map(|it| CodiceFiscale::parse(it).ok()).collect()
     }
 
-    /// What the source says; a source that is left alone, or has too many questions, does not answer.
-    async fn answer(&self) -> sqlx::Result<Result<letta::Lette, Guasto>> {
-        let fonte = &self.fonte;
-        let now = self.app.clock.now();
-        let note = if fonte.porta.si_elenca() {
+    /// Waits for the turn that tells what they owe, if it ends while their page may wait.
+    async fn attendi_giro(&self) -> sqlx::Result<()> {
+        let began = Instant::now();
+        while began.elapsed() < ATTESA {
             let mut conn = self.app.db.acquire().await?;
-            let note = store::note(&mut conn, &fonte.id, &self.codici, now).await?;
-            if note.is_empty() {
-                // Nobody is asked: it is the turns that tell how fresh this is.
-                return Ok(Ok(letta::Lette::default()));
+            let giro = store::intero(&mut conn, &self.fonte).await?;
+            drop(conn);
+            if giro.is_some_and(|it| self.chiesta < it.dal) {
+                break;
             }
-            note
-        } else {
-            vec![]
-        };
-        let Ok(_posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
-        if !fonte.circuito.is_chiuso(now) {
+            sleep(PASSO).await;
+        }
+        Ok(())
+    }
+
+    /// What the source is asked for by its id, where it cannot be asked about a person.
+    async fn note(&self) -> sqlx::Result<Option<Vec<Nota>>> {
+        if !self.fonte.porta.si_elenca() {
+            return Ok(None);
+        }
+        let mut conn = self.app.db.acquire().await?;
+        store::note(&mut conn, &self.fonte.id, &self.codici, self.app.clock.now()).await.map(Some)
+    }
+
+    /// What the source says; a source that is left alone, or has too many questions, does not answer.
+    async fn answer(&self, note: Vec<Nota>) -> sqlx::Result<Result<letta::Lette, Guasto>> {
+        let fonte = &self.fonte;
+        let Ok(posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
+        if !fonte.circuito.is_chiuso(self.app.clock.now()) {
             return Ok(Err(Guasto::NonRisponde));
         }
         let ricerca = Ricerca { codici: self.asked(), note };
@@ -205,7 +241,8 @@ impl Question {
         let outcome = if answer.is_ok() { "ok" } else { "guasto" };
         metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
             .increment(1);
-        remember(fonte, answer.as_ref().err(), self.app.clock.now());
+        drop(posto);
+        remember(&self.app, fonte, None, answer.as_ref().err().copied()).await?;
         Ok(answer)
     }
 
@@ -215,13 +252,32 @@ impl Question {
     }
 }
 
-/// Tells the circuit breaker of `fonte` how a question went.
-pub(super) fn remember(fonte: &Registrata, guasto: Option<&Guasto>, now: Timestamp) {
-    let Some(guasto) = guasto else { return fonte.circuito.bene() };
+/// Tells the circuit breaker of `fonte`, and who watches over it, how a question went, about `ente` alone
+/// if it was.
+pub(super) async fn remember(
+    app: &App,
+    fonte: &Registrata,
+    ente: Option<&CodiceFiscale>,
+    guasto: Option<Guasto>,
+) -> sqlx::Result<()> {
+    let Some(guasto) = guasto else {
+        fonte.circuito.bene();
+        return Ok(());
+    };
     tracing::warn!(fonte = fonte.id, %guasto, "a source does not answer as it should");
     let pause = match guasto {
-        Guasto::Piano(seconds) => i64::try_from(*seconds).ok().map(SignedDuration::from_secs),
-        Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile => None,
+        Guasto::Piano(seconds) => i64::try_from(seconds).ok().map(SignedDuration::from_secs),
+        Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile | Guasto::TroppoLunga => {
+            None
+        }
     };
-    fonte.circuito.male(now, pause);
+    let now = app.clock.now();
+    let fino = fonte.circuito.male(now, pause);
+    let mut conn = app.db.acquire().await?;
+    let segnalata = Segnalata { anomalia: guasto.into(), ente: ente.cloned() };
+    store::anomalie(&mut conn, fonte, &[segnalata], now).await?;
+    if let Some(fino) = fino {
+        store::pausa(&mut conn, &fonte.id, fino).await?;
+    }
+    Ok(())
 }

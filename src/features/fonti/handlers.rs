@@ -1,20 +1,24 @@
 //! Routes of remote sources: the decision to let us ask, and asking again.
 use super::actions::{self, Domanda};
+use super::handlers_ente;
 use super::model::lettura::{Consenso, INTERVALLO};
 use super::port::Fonti;
-use super::store;
+use super::{store, views};
 use crate::platform::web::{App, Reply};
-use crate::platform::{Access, CsrfForm, Ctx, Empty, Interessato, Route, see_other};
+use crate::platform::{Access, CsrfForm, Ctx, Empty, Interessato, Route, html, see_other};
+use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::web::Data;
 
-const LISTA: &str = "/area/da-pagare";
+/// The page of both forms.
+pub const LISTA: &str = "/area/da-pagare";
 
-/// Addresses of the decision and of asking again.
+/// Addresses of the decision, of asking again, and of who watches over sources.
 pub fn routes() -> Vec<Route> {
-    vec![
-        Route::post(Access::Cittadino, "/area/fonti/consenso", decide),
-        Route::post(Access::Cittadino, "/area/fonti/aggiorna", again),
-    ]
+    let mut all = handlers_ente::routes();
+    all.push(Route::post(Access::Cittadino, "/area/fonti/consenso", decide));
+    all.push(Route::post(Access::Cittadino, "/area/fonti/aggiorna", again));
+    all
 }
 
 #[derive(serde::Deserialize)]
@@ -32,9 +36,10 @@ enum Risposta {
 }
 
 /// `POST /area/fonti/consenso`: from now on sources are asked, or not; back to the list, with the first
-/// answers.
+/// answers. Each yes costs every source a question, and some a whole turn: who says it again and again has
+/// to wait. A no is always taken.
 async fn decide(
-    ctx: Ctx,
+    mut ctx: Ctx,
     chi: Interessato,
     app: App,
     fonti: Data<Fonti>,
@@ -42,6 +47,13 @@ async fn decide(
 ) -> Reply {
     let cerca = form.fields.cerca == Risposta::Si;
     let consenso = Consenso { cerca, di_notte: form.fields.di_notte == 1 };
+    if let Some(wait) = cerca.then(|| app.consensi.check_key(chi.codice_fiscale()).err()).flatten()
+    {
+        LISTA.clone_into(&mut ctx.path);
+        let mut page = html(StatusCode::TOO_MANY_REQUESTS, views::troppe(&ctx, wait));
+        page.headers_mut().insert(RETRY_AFTER, wait.into());
+        return Ok(page);
+    }
     let mut tx = app.db.begin().await?;
     let codice = chi.codice_fiscale().as_str();
     store::decidi(&mut tx, codice, chi.codici(), consenso, app.clock.now()).await?;

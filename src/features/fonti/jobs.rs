@@ -1,8 +1,10 @@
 //! Background work on remote sources.
 use super::actions::{self, Domanda};
+use super::model::anomalia::{Anomalia, Segnalata};
 use super::model::letta;
 use super::port::{Fonti, Guasto, Registrata};
 use super::store;
+use crate::features::accesso;
 use crate::kernel::{CodiceFiscale, rome};
 use crate::platform::web::App;
 use futures_util::future::join_all;
@@ -31,10 +33,13 @@ pub async fn scalda(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     let mut conn = app.db.acquire().await?;
     let people = store::da_scaldare(&mut conn, now - UNA_NOTTE, now, INSIEME).await?;
     drop(conn);
-    for codice in &people {
-        let codici = std::slice::from_ref(codice);
-        let domanda = Domanda { codice, codici, eta: SignedDuration::from_hours(1), solo: None };
+    for chi in &people {
         let mut conn = app.db.acquire().await?;
+        let prima = accesso::codici::precedenti(&mut conn, chi).await?;
+        let codici: Vec<String> =
+            [chi].into_iter().chain(&prima).map(|it| it.as_str().to_owned()).collect();
+        let (codice, eta) = (chi.as_str(), SignedDuration::from_hours(1));
+        let domanda = Domanda { codice, codici: &codici, eta, solo: None };
         let freschezza = store::freschezza(&mut conn, fonti, codice, now).await?;
         drop(conn);
         join_all(actions::ask(app, fonti, &domanda, &freschezza).await?).await;
@@ -42,12 +47,12 @@ pub async fn scalda(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     Ok(!people.is_empty())
 }
 
-/// Every half minute: reads the next page of the sources that cannot be asked about one person. True
-/// while there are more. Safe on several processes: a page is taken before it is read, and reading it
-/// twice writes the same.
+/// Every five seconds, and when somebody new is asked about: reads the next page of the sources that cannot
+/// be asked about one person. True while there are more. Safe on several processes: a page is taken
+/// before it is read, and reading it twice writes the same.
 pub async fn rispecchia(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     let mut more = false;
-    for fonte in fonti.0.iter().filter(|it| it.porta.si_elenca()) {
+    for fonte in fonti.tutte.iter().filter(|it| it.porta.si_elenca()) {
         for ente in &fonte.enti {
             more |= page(app, fonte, ente).await?;
         }
@@ -55,6 +60,7 @@ pub async fn rispecchia(app: &App, fonti: &Fonti) -> anyhow::Result<bool> {
     Ok(more)
 }
 
+/// One page. What people owe who did not say yes is read with the rest, and forgotten here.
 async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyhow::Result<bool> {
     let (now, oggi) = (app.clock.now(), app.clock.oggi());
     let (id, cf) = (fonte.id.as_str(), ente.as_str());
@@ -70,7 +76,7 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     let Some(read) = read else { return Ok(false) };
     // What is written was so when it was told.
     let now = app.clock.now();
-    actions::remember(fonte, read.as_ref().err(), now);
+    actions::remember(app, fonte, Some(ente), read.as_ref().err().copied()).await?;
     let mut tx = app.db.begin().await?;
     let pagina = match read {
         Ok(pagina) => pagina,
@@ -87,9 +93,15 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
         }
     };
     let suo = std::slice::from_ref(ente);
-    let ammesse = letta::ammetti(pagina.lette, suo, None, oggi);
-    store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
-    store::anomalie(&mut tx, id, &ammesse.anomalie, oggi, now).await?;
+    let mut ammesse = letta::ammetti(pagina.lette, suo, None, oggi);
+    ammesse.tieni(&store::consenzienti(&mut tx, &ammesse.debitori()).await?);
+    let diverse = store::scrivi(&mut tx, id, &ammesse.posizioni, now).await?;
+    let mut anomalie = ammesse.anomalie;
+    anomalie.extend(diverse.iter().map(|it| Segnalata::di(Anomalia::DiversoImporto, it)));
+    for it in &mut anomalie {
+        it.ente.get_or_insert_with(|| ente.clone());
+    }
+    store::anomalie(&mut tx, fonte, &anomalie, now).await?;
     if pagina.altre {
         store::pagina_letta(&mut tx, id, cf, now).await?;
     } else {
@@ -99,7 +111,7 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     Ok(pagina.altre)
 }
 
-/// Drops what sources tell no more. Safe to repeat.
+/// Drops what sources tell no more, and old anomalies. Safe to repeat.
 pub async fn pulisci(app: &App) -> anyhow::Result<()> {
     let mut conn = app.db.acquire().await?;
     store::pulisci(&mut conn, app.clock.now()).await?;

@@ -1,15 +1,17 @@
 //! Fonti: remote sources of posizioni. What other systems say that a person owes, asked live with that
 //! person's consent, kept with its age, never mixed with the ledger.
 //!
-//! Owns `fonte_consenso`, `fonte_lettura`, `rata_remota`, `fonte_anomalia`, `fonte_giro`. Spec:
-//! `docs/FONTI.md` (our contract), `gpd_v3.json` (GPD).
+//! Owns `fonte_consenso`, `fonte_lettura`, `rata_remota`, `fonte_anomalia`, `fonte_giro`, `fonte_pausa`.
+//! Spec: `docs/FONTI.md` (our contract), `gpd_v3.json` (GPD).
 mod actions;
 mod handlers;
+mod handlers_ente;
 mod jobs;
 mod model;
 mod port;
 mod store;
 mod views;
+mod views_ente;
 
 pub use actions::{Domanda, aggiorna, tutte};
 pub use handlers::routes;

@@ -5,7 +5,7 @@ use crate::kernel::CodiceFiscale;
 use async_trait::async_trait;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 
 /// A system that knows what people owe. An adapter only speaks its protocol: what it says is judged by
 /// [`super::model::letta::ammetti`].
@@ -64,6 +64,9 @@ pub enum Guasto {
     /// An answer that its contract does not allow.
     #[error("incomprensibile")]
     Incomprensibile,
+    /// An answer longer than what is read.
+    #[error("risposta troppo lunga")]
+    TroppoLunga,
     /// It asks to wait so many seconds.
     #[error("troppe richieste: aspettare {0} s")]
     Piano(u64),
@@ -85,22 +88,37 @@ pub struct Registrata {
     pub posti: Semaphore,
 }
 
-/// Every source, in the order in which they are believed.
-pub struct Fonti(pub Vec<Arc<Registrata>>);
+impl Registrata {
+    /// Of which ente something is that it says nothing more of.
+    pub fn unico_ente(&self) -> Option<&CodiceFiscale> {
+        if let [ente] = self.enti.as_slice() { Some(ente) } else { None }
+    }
+}
+
+/// Every source, in the order of the configuration.
+pub struct Fonti {
+    pub tutte: Vec<Arc<Registrata>>,
+    /// Rung when somebody new is asked about at a source that is read whole.
+    pub nuovi: Arc<Notify>,
+}
 
 impl Fonti {
+    pub fn new(tutte: Vec<Arc<Registrata>>) -> Self {
+        Self { tutte, nuovi: Arc::default() }
+    }
+
     /// Their ids.
     pub fn ids(&self) -> Vec<String> {
-        self.0.iter().map(|it| it.id.clone()).collect()
+        self.tutte.iter().map(|it| it.id.clone()).collect()
     }
 
     /// There is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.tutte.is_empty()
     }
 
     /// The source of that name.
     pub fn get(&self, id: &str) -> Option<&Arc<Registrata>> {
-        self.0.iter().find(|it| it.id == id)
+        self.tutte.iter().find(|it| it.id == id)
     }
 }

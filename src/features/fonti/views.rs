@@ -1,8 +1,9 @@
 //! The question whether we may search elsewhere, and how fresh what was found is.
+use super::handlers::LISTA;
 use super::model::lettura::{Esito, Freschezza, Lettura};
 use super::port::Fonti;
 use crate::platform::Ctx;
-use crate::ui::{self, format};
+use crate::ui::{self, Outcome, PageMeta, Voce, format};
 use maud::{Markup, html};
 
 const CONSENSO: &str = "/area/fonti/consenso";
@@ -29,11 +30,27 @@ pub fn proposta(ctx: &Ctx, fonti: &Fonti, it: &Freschezza) -> Markup {
         section.p-card.soft aria-labelledby="altrove" {
             h2 #altrove { (t.fonti_ask_title()) }
             p { (t.fonti_ask_body()) }
-            ul { @for fonte in &fonti.0 { li lang=[ui::lang_it(ctx)] { (fonte.nome) } } }
+            ul { @for fonte in &fonti.tutte { li lang=[ui::lang_it(ctx)] { (fonte.nome) } } }
             (ui::post_form(ctx, CONSENSO, None, form))
             p.p-muted { (t.fonti_ask_later()) }
         }
     }
+}
+
+/// Who said yes too often waits `seconds` before the next one.
+pub fn troppe(ctx: &Ctx, seconds: u64) -> Markup {
+    let t = ctx.t;
+    let title = t.fonti_often_title();
+    let body = html! {
+        div.p-body role="alert" {
+            (ui::panel(Outcome::Wait, &title, html! {
+                p { (t.fonti_often_body()) }
+                p { (t.fonti_often_wait(seconds.div_ceil(60))) }
+            }))
+        }
+        div.p-actions { a.btn.btn-primary href=(ctx.href(LISTA)) { (t.fonti_often_back()) } }
+    };
+    ui::page(ctx, PageMeta::new(&title).voce(Voce::DaPagare), body)
 }
 
 /// How many answers are missing, for the end of the line that says how fresh the page is.

@@ -44,7 +44,7 @@ pub async fn call(request: RequestBuilder, also: &[StatusCode]) -> Result<Answer
     }
     let body = body_up_to(response, ANSWER_MAX).await.map_err(|error| {
         let silent = error.is::<reqwest::Error>();
-        if silent { Guasto::NonRisponde } else { Guasto::Incomprensibile }
+        if silent { Guasto::NonRisponde } else { Guasto::TroppoLunga }
     })?;
     Ok(Answer { status, body })
 }

@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 /// The sources of `config`, in its order.
 pub fn fonti(config: &Config) -> anyhow::Result<Fonti> {
     let all = config.fonti.iter().map(registrata);
-    Ok(Fonti(all.collect::<anyhow::Result<_>>()?))
+    Ok(Fonti::new(all.collect::<anyhow::Result<_>>()?))
 }
 
 /// What only trying tells of their configuration: certificates, addresses.
@@ -113,7 +113,7 @@ mod tests {
     pub async fn each_fault_has_its_reason<F: Fonte>(
         make: impl Fn(&FonteApi, Duration) -> anyhow::Result<F> + Copy,
     ) {
-        use Guasto::{Guasta, Incomprensibile, NonRisponde, Piano};
+        use Guasto::{Guasta, Incomprensibile, NonRisponde, Piano, TroppoLunga};
         let later = |value: &str| ResponseTemplate::new(429).insert_header("retry-after", value);
         let elsewhere = ResponseTemplate::new(302).insert_header("location", "/fonti/altrove");
         let long = "x".repeat(1024 * 1024 + 1);
@@ -133,7 +133,7 @@ mod tests {
                 ResponseTemplate::new(200).set_body_string("<html></html>"),
                 Incomprensibile,
             ),
-            ("too much", ResponseTemplate::new(200).set_body_string(long), Incomprensibile),
+            ("too much", ResponseTemplate::new(200).set_body_string(long), TroppoLunga),
             ("too late", ResponseTemplate::new(200).set_delay(Duration::from_secs(3)), NonRisponde),
         ] {
             assert_eq!(answer(make, response).await, Err(reason), "{what}");

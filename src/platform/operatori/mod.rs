@@ -12,7 +12,7 @@ pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
     CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere, RecuperareRicevute,
-    Ruolo, SeguireArchivio, SeguireStazione, StampareAvvisi, VederePosizioni,
+    Ruolo, SeguireArchivio, SeguireFonti, SeguireStazione, StampareAvvisi, VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

@@ -78,6 +78,7 @@ impl Ruolo {
                 Potere::CollegareCodici,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
+                Potere::SeguireFonti,
             ],
             Self::AmministratoreEnte => &[Potere::GestireIncarichi, Potere::SeguireStazione],
             Self::Contabile => &[Potere::RecuperareRicevute],
@@ -135,6 +136,8 @@ pub enum Potere {
     SeguireArchivio,
     /// See how fast the Node of pagoPA is answered.
     SeguireStazione,
+    /// See how the systems of others that are asked about citizens answer.
+    SeguireFonti,
     /// Appoint, confirm, end.
     GestireIncarichi,
     /// Read who saw and did what.
@@ -165,6 +168,7 @@ permessi!(
     RecuperareRicevute,
     SeguireArchivio,
     SeguireStazione,
+    SeguireFonti,
     GestireIncarichi,
     LeggereRegistro,
     CollegareCodici

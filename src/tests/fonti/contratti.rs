@@ -1,7 +1,7 @@
 //! What we send and what the sandbox answers, against the documents: ours always, GPD's where it is.
 use super::super::support::{BRUNO, NORA, OpenApi, listen, xmllint};
 use super::http;
-use crate::features::fonti::{Fonte, Fonti, Nota, Ricerca};
+use crate::features::fonti::{Fonte, Nota, Ricerca};
 use crate::kernel::{CodiceFiscale, SystemClock};
 use crate::partners;
 use crate::platform::config::{self, Config, FonteApi, FonteProtocol};
@@ -29,7 +29,7 @@ fn fonte(url: &str, kind: fn(FonteApi) -> FonteProtocol) -> Arc<dyn Fonte> {
     let mut config = Config::read("fascicolo.example.toml".as_ref()).unwrap();
     let protocol = kind(FonteApi::new(url.parse().unwrap(), FONTI_KEY));
     config.fonti = vec![config::Fonte::new("prova", "Prova", COMUNE, protocol)];
-    let Fonti(all) = partners::fonti::fonti(&config).unwrap();
+    let all = partners::fonti::fonti(&config).unwrap().tutte;
     Arc::clone(&all[0].porta)
 }
 

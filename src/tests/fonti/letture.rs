@@ -1,7 +1,9 @@
 //! A person who agrees has what every source says, whatever each of them does.
 use super::super::support::{Browser, GIULIA, IRMA, NORA, TestPortal};
 use super::{esiti, esito, prova, rate, volte};
-use crate::kernel::Clock;
+use crate::features::fonti::scalda;
+use crate::kernel::{Clock, rome};
+use crate::partners;
 use jiff::SignedDuration;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -34,8 +36,6 @@ async fn again(portal: &TestPortal, browser: &Browser<'_>, minutes: i64) {
 #[actix_web::test]
 async fn who_agrees_has_what_each_source_says_and_who_stops_has_nothing() {
     let portal = start().await;
-    // The list of GPD is read by a job, whoever agrees.
-    portal.eventually(|| async { rate(&portal, NORA, "gpd").await.len() == 2 }).await;
     let nora = portal.logged_in(NORA).await;
     assert_eq!(esiti(&portal, NORA).await, [], "nobody was asked before she agreed");
     agree(&nora, "si").await;
@@ -61,6 +61,8 @@ async fn who_agrees_has_what_each_source_says_and_who_stops_has_nothing() {
     );
     let contributo = format!("Contributo di bonifica {anno}");
     assert_eq!(rate(&portal, NORA, "tributi").await, [told(&contributo, 4800, "da_pagare")]);
+    // GPD is read whole, by a job.
+    portal.eventually(|| async { rate(&portal, NORA, "gpd").await.len() == 2 }).await;
     assert_eq!(
         rate(&portal, NORA, "gpd").await,
         [
@@ -87,6 +89,7 @@ async fn each_way_to_misbehave_has_the_outcome_it_should() {
     let nora = portal.logged_in(NORA).await;
     agree(&nora, "si").await;
     assert_eq!(esito(&portal, NORA, "bollo").await, "ok");
+    portal.eventually(|| async { rate(&portal, NORA, "gpd").await.len() == 2 }).await;
     let good = rate(&portal, NORA, "bollo").await;
     let mut minutes = 0;
     for (fonte, what, outcome) in [
@@ -183,5 +186,78 @@ async fn a_source_that_fails_again_and_again_is_left_alone_for_a_while() {
     assert_eq!(esito(&portal, NORA, "bollo").await, "non_risponde");
     again(&portal, &nora, 5).await;
     assert_eq!(esito(&portal, NORA, "bollo").await, "ok");
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn where_two_sources_tell_the_same_notice_the_fresher_answer_is_believed() {
+    let ticket = "80012300010";
+    let portal = TestPortal::start_with(|config| {
+        let bollo = config.fonti.iter_mut().find(|it| it.id == "bollo").unwrap();
+        bollo.enti.push(ticket.to_owned());
+    })
+    .await;
+    let nora = portal.logged_in(NORA).await;
+    agree(&nora, "si").await;
+    assert_eq!(esito(&portal, NORA, "ticket").await, "ok");
+    let numero = sqlx::query_scalar!(
+        "select numero_avviso from rata_remota where fonte = 'ticket' and importo_cent = 3615"
+    );
+    let numero = numero.fetch_one(portal.db()).await.unwrap();
+    let doppia = json!({"ente": ticket, "numero": numero, "importo_cent": 4000});
+    prova(&portal, "bollo", json!({"modo": "doppia", "doppia": doppia})).await;
+    let shown = async |yes: &str, no: &str| {
+        let html = nora.page("/area/da-pagare").await.1;
+        assert!(html.contains(yes) && !html.contains(no), "{yes}, not {no}: {html}");
+    };
+    // Five minutes that begin and end together: a step of the age that is counted.
+    let second = portal.clock.now().as_second();
+    let step = 300 - second % 300;
+    let at = |seconds| portal.clock.set_offset(SignedDuration::from_secs(step + seconds));
+    at(310);
+    let ask = async || {
+        let html = nora.page("/area/accessi").await.1;
+        nora.submit_from(&html, "/area/fonti/aggiorna", &[]).await;
+        assert_eq!(esito(&portal, NORA, "ticket").await, "ok");
+    };
+    ask().await;
+    assert_eq!(esito(&portal, NORA, "bollo").await, "ok");
+    shown("40,00", "36,15").await;
+    prova(&portal, "bollo", json!({"modo": "giu"})).await;
+    at(620);
+    ask().await;
+    assert_eq!(esito(&portal, NORA, "bollo").await, "guasta");
+    shown("36,15", "40,00").await;
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn at_night_a_person_is_asked_about_under_the_codes_of_before_too() {
+    let portal = start().await;
+    let irma = portal.logged_in(IRMA).await;
+    let yes = [("cerca", "si"), ("di_notte", "1")];
+    let res = irma.submit("/area/da-pagare", "/area/fonti/consenso", &yes).await;
+    assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    assert_eq!(esito(&portal, IRMA, "bollo").await, "ok");
+    assert_eq!(rate(&portal, NORA, "bollo").await, []);
+    sqlx::query!(
+        "insert into codice_precedente (codice, precedente, atto, proposto_da, proposto_at,
+           confermato_da, confermato_at) values ($1, $2, 'Sentenza 1', 'A', now(), 'B', now())",
+        IRMA,
+        NORA,
+    )
+    .execute(portal.db())
+    .await
+    .unwrap();
+    let now = portal.clock.now();
+    let day = now.to_zoned(rome()).date().tomorrow().unwrap();
+    let night = day.at(2, 30, 0, 0).to_zoned(rome()).unwrap().timestamp();
+    portal.clock.set_offset(night.duration_since(now));
+    let fonti = partners::fonti::fonti(&portal.state.config).unwrap();
+    scalda(&portal.state, &fonti).await.unwrap();
+    portal.eventually(|| async { rate(&portal, NORA, "bollo").await.len() == 3 }).await;
+    // What is read whole is kept for her too.
+    portal.eventually(|| async { rate(&portal, NORA, "gpd").await.len() == 2 }).await;
+    assert_eq!(rate(&portal, GIULIA, "gpd").await, []);
     portal.stop().await;
 }

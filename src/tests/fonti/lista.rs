@@ -11,6 +11,9 @@ async fn agreed(portal: &TestPortal) -> (Browser<'_>, String) {
     let browser = portal.logged_in(NORA).await;
     let res = browser.submit(LISTA, "/area/fonti/consenso", &[("cerca", "si")]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    // A source that is read whole has answered when its next turn ends.
+    let read = async || browser.page(LISTA).await.1.contains("Canone per il passo");
+    portal.eventually(read).await;
     let html = browser.page(LISTA).await.1;
     (browser, html)
 }
@@ -64,10 +67,6 @@ async fn what_every_source_has_is_in_one_list_with_its_age() {
         "an ente that is not in our register"
     );
     assert!(html.contains("Tasse automobilistiche: aggiornato "), "{html}");
-    // A source that is read whole comes by itself.
-    portal
-        .eventually(|| async { browser.page(LISTA).await.1.contains("Canone per il passo") })
-        .await;
     // One way to pay is a page: with its code, and where it comes from.
     let id = sqlx::query_scalar!(
         "select min(rata_remota_id) from rata_remota where codice_fiscale = $1 and fonte = 'bollo'",
@@ -173,5 +172,31 @@ async fn a_notice_that_the_ledger_has_too_is_one_notice_at_the_ledgers_price() {
         1 <= volte(&portal, "ticket", "diverso_importo").await,
         "told to whoever looks after it"
     );
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn who_says_yes_and_no_without_end_waits_for_the_next_yes_and_for_no_no() {
+    let portal = TestPortal::start().await;
+    let browser = portal.logged_in(NORA).await;
+    let say = async |cerca: &str| {
+        browser.submit(LISTA, "/area/fonti/consenso", &[("cerca", cerca)]).await
+    };
+    for _ in 0..5 {
+        assert_eq!(say("si").await.status(), StatusCode::SEE_OTHER);
+        assert_eq!(say("no").await.status(), StatusCode::SEE_OTHER);
+    }
+    let res = say("si").await;
+    assert_eq!(res.status(), StatusCode::TOO_MANY_REQUESTS);
+    let seconds: u64 = res.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=121).contains(&seconds), "{seconds}");
+    let html = res.text().await.unwrap();
+    assert!(html.contains("Vale ancora quello che avevi deciso prima"), "{html}");
+    assert!(html.contains("Riprova tra ") && html.contains("href=\"/area/da-pagare\""), "{html}");
+    assert!(browser.page(LISTA).await.1.contains("come hai chiesto"), "the no still holds");
+    assert_eq!(say("no").await.status(), StatusCode::SEE_OTHER);
+    let giulia = portal.logged_in(GIULIA).await;
+    let res = giulia.submit(LISTA, "/area/fonti/consenso", &[("cerca", "si")]).await;
+    assert_eq!(res.status(), StatusCode::SEE_OTHER, "somebody else does not wait");
     portal.stop().await;
 }

@@ -2,9 +2,11 @@
 mod appesa;
 mod carrello;
 mod contratti;
+mod giri;
 mod letture;
 mod lista;
 mod nodo;
+mod pagina;
 
 use super::support::TestPortal;
 use crate::platform::http_client;

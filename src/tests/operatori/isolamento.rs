@@ -86,6 +86,9 @@ const OWNED: &[(&str, &str)] = &[
 const SHARED: &[&str] = &[
     "archivio_canale",
     "codice_precedente",
+    "fonte_anomalia",
+    "fonte_giro",
+    "fonte_pausa",
     "idempotenza",
     "recupero_chiamata",
     "registro_testa",
@@ -93,7 +96,7 @@ const SHARED: &[&str] = &[
 ];
 
 /// Views, with a test of their own.
-const VIEWS: &[&str] = &["quota"];
+const VIEWS: &[&str] = &["fonte_risposta", "quota"];
 
 #[actix_web::test]
 async fn no_table_is_opened_to_operators_without_being_proved_here() {
@@ -199,8 +202,8 @@ async fn operators_connections_cannot_pass_and_see_no_citizen() {
              and has_table_privilege(c.oid, 'select, insert, update, delete, truncate')
            order by 1"#
     );
-    // A view says itself whose rows it shows: `an_ente_sees_its_shares…` proves it.
-    assert_eq!(open.fetch_all(&mut *tx).await.unwrap(), ["quota", "tassonomia"]);
+    // A view says itself whose rows it shows: `an_ente_sees_its_shares…` and `what_sources_do_is…` prove it.
+    assert_eq!(open.fetch_all(&mut *tx).await.unwrap(), ["fonte_risposta", "quota", "tassonomia"]);
     let bare = sqlx::query_scalar!(
         r#"select distinct c.relname::text as "name!" from pg_class c join pg_attribute a on a.attrelid = c.oid
            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relrowsecurity
@@ -214,9 +217,9 @@ async fn operators_connections_cannot_pass_and_see_no_citizen() {
         r#"select count(*) as "n!" from pg_class where relowner = current_user::regrole"#
     );
     assert_eq!(owned.fetch_one(&mut *tx).await.unwrap(), 0);
-    let citizens =
-        ["persona", "web_session", "carrello", "pagamento", "fonte_consenso", "rata_remota"];
-    for table in citizens.into_iter().chain(["sessione_operatore"]) {
+    let citizens = ["persona", "web_session", "carrello", "pagamento"];
+    let asked = ["fonte_consenso", "fonte_lettura", "rata_remota"];
+    for table in citizens.into_iter().chain(asked).chain(["sessione_operatore"]) {
         let mut tx = portal.state.operatori.begin().await.unwrap();
         let query = AssertSqlSafe(format!("select * from {table}"));
         let error = sqlx::raw_sql(query).fetch_all(&mut *tx).await.err().unwrap();

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::PgConnection;
 
 /// Longest chain of codes that is followed.
-const MOST: i32 = 8;
+pub const MOST: i32 = 8;
 
 /// The codes that the person had before `codice`, also those before those.
 pub async fn precedenti(

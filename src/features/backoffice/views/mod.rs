@@ -106,6 +106,7 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
         | Potere::SeguireStazione
+        | Potere::SeguireFonti
         | Potere::LeggereRegistro => 0,
     };
     (0 < n).then_some(n)
@@ -128,6 +129,9 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         }
         Potere::SeguireStazione => {
             ("/operatori/risposte", t.ui_office_answers(), t.backoffice_tile_answers())
+        }
+        Potere::SeguireFonti => {
+            ("/operatori/fonti", t.ui_office_sources(), t.backoffice_tile_sources())
         }
         Potere::GestireIncarichi => {
             ("/operatori/incarichi", t.ui_office_appointments(), t.backoffice_tile_appointments())

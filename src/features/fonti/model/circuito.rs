@@ -38,14 +38,15 @@ impl Circuito {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Stato::default();
     }
 
-    /// It did not, or asked to be left alone for `almeno`.
-    pub fn male(&self, now: Timestamp, almeno: Option<SignedDuration>) {
+    /// It did not, or asked to be left alone for `almeno`: until when it is, if it is.
+    pub fn male(&self, now: Timestamp, almeno: Option<SignedDuration>) -> Option<Timestamp> {
         let mut stato = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         stato.falliti = stato.falliti.saturating_add(1);
         if TROPPI <= stato.falliti || almeno.is_some() {
             let fino = now + almeno.unwrap_or(PAUSA).max(PAUSA);
             stato.fino = stato.fino.max(Some(fino));
         }
+        stato.fino
     }
 }
 
@@ -58,10 +59,10 @@ mod tests {
         let circuito = Circuito::default();
         let at = |seconds| Timestamp::UNIX_EPOCH + SignedDuration::from_secs(seconds);
         for _ in 0..4 {
-            circuito.male(at(0), None);
+            assert_eq!(circuito.male(at(0), None), None);
             assert!(circuito.is_chiuso(at(0)));
         }
-        circuito.male(at(0), None);
+        assert_eq!(circuito.male(at(0), None), Some(at(30)));
         assert!(!circuito.is_chiuso(at(0)) && !circuito.is_chiuso(at(29)));
         assert!(circuito.is_chiuso(at(30)), "one tries it");
         assert!(!circuito.is_chiuso(at(30)), "the others wait for how that goes");
@@ -76,7 +77,7 @@ mod tests {
     fn a_source_that_asks_for_time_gets_it() {
         let circuito = Circuito::default();
         let at = |seconds| Timestamp::UNIX_EPOCH + SignedDuration::from_secs(seconds);
-        circuito.male(at(0), Some(SignedDuration::from_secs(120)));
+        assert_eq!(circuito.male(at(0), Some(SignedDuration::from_secs(120))), Some(at(120)));
         assert!(!circuito.is_chiuso(at(119)));
         assert!(circuito.is_chiuso(at(120)));
     }

@@ -1,4 +1,5 @@
 //! What a source says, and what of it is believed.
+use super::anomalia::{Anomalia, Segnalata};
 use crate::features::posizioni::TipoOpzione;
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
 use jiff::{ToSpan, civil::Date};
@@ -90,45 +91,36 @@ pub enum StatoLetto {
     Annullata,
 }
 
-/// What a source told that it must not have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Anomalia {
-    /// Debts of somebody who was not asked about.
-    Altrui,
-    /// Of an ente that it does not speak for.
-    EnteNonSuo,
-    /// Without an amount, a date that is none, too many.
-    Illeggibile,
-    /// The same notice twice.
-    Doppia,
-    /// Another amount than the ledger's for the same notice.
-    DiversoImporto,
-}
-
-impl Anomalia {
-    /// As stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Altrui => "altrui",
-            Self::EnteNonSuo => "ente_non_suo",
-            Self::Illeggibile => "illeggibile",
-            Self::Doppia => "doppia",
-            Self::DiversoImporto => "diverso_importo",
-        }
-    }
-}
-
 /// What of an answer is believed, and what was wrong with the rest.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Ammesse {
     pub posizioni: Vec<PosizioneLetta>,
-    pub anomalie: Vec<Anomalia>,
+    pub anomalie: Vec<Segnalata>,
 }
 
 impl Ammesse {
     /// A source that tells one person about another is believed in nothing that it says now.
     pub fn is_altrui(&self) -> bool {
-        self.anomalie.contains(&Anomalia::Altrui)
+        self.ha(Anomalia::Altrui)
+    }
+
+    /// There is one of that kind.
+    pub fn ha(&self, anomalia: Anomalia) -> bool {
+        self.anomalie.iter().any(|it| it.anomalia == anomalia)
+    }
+
+    /// Who owes what is in it.
+    pub fn debitori(&self) -> Vec<String> {
+        let opzioni = self.posizioni.iter().flat_map(|it| &it.opzioni);
+        opzioni.map(|it| it.debitore.codice.clone()).collect()
+    }
+
+    /// Forgets what is not owed by `codici`.
+    pub fn tieni(&mut self, codici: &HashSet<String>) {
+        for posizione in &mut self.posizioni {
+            posizione.opzioni.retain(|it| codici.contains(&it.debitore.codice));
+        }
+        self.posizioni.retain(|it| !it.opzioni.is_empty());
     }
 }
 
@@ -143,11 +135,11 @@ pub fn ammetti(
     let mut out = Ammesse::default();
     let quante = lette.posizioni.len().saturating_add(lette.illeggibili);
     if codici.is_some() && MAX_POSIZIONI < quante {
-        out.anomalie.push(Anomalia::Illeggibile);
+        out.anomalie.push(Anomalia::Troppe.into());
         return out;
     }
     let mut visti = HashSet::new();
-    out.anomalie.extend(std::iter::repeat_n(Anomalia::Illeggibile, lette.illeggibili));
+    out.anomalie.extend(std::iter::repeat_n(Anomalia::Illeggibile.into(), lette.illeggibili));
     for mut posizione in lette.posizioni {
         let giudizio = giudica(&mut posizione, enti, codici, oggi);
         let nuova = giudizio.and_then(|()| {
@@ -157,7 +149,7 @@ pub fn ammetti(
         });
         match nuova {
             Ok(()) => out.posizioni.push(posizione),
-            Err(anomalia) => out.anomalie.push(anomalia),
+            Err(anomalia) => out.anomalie.push(Segnalata::di(anomalia, &posizione.ente_cf)),
         }
     }
     if out.is_altrui() {
@@ -183,16 +175,8 @@ fn giudica(
     if !posizione.opzioni.iter().any(suo) {
         return Err(Anomalia::Altrui);
     }
-    let pagata = |it: &OpzioneLetta| it.rate.iter().any(|it| it.stato == StatoLetto::Pagata);
-    let da_altri = posizione.opzioni.iter().any(|it| !suo(it) && pagata(it));
+    paga_per_tutti(&mut posizione.opzioni);
     posizione.opzioni.retain(suo);
-    if da_altri {
-        // Who pays first pays for all.
-        let rate = posizione.opzioni.iter_mut().flat_map(|it| &mut it.rate);
-        for rata in rate.filter(|it| it.stato == StatoLetto::DaPagare) {
-            rata.stato = StatoLetto::Annullata;
-        }
-    }
     if !enti.contains(&posizione.ente_cf) {
         return Err(Anomalia::EnteNonSuo);
     }
@@ -223,6 +207,19 @@ fn giudica(
         return Err(Anomalia::Illeggibile);
     }
     Ok(())
+}
+
+/// Who of several debtors pays first pays for all of them.
+fn paga_per_tutti(opzioni: &mut [OpzioneLetta]) {
+    let pagata = |it: &&OpzioneLetta| it.rate.iter().any(|it| it.stato == StatoLetto::Pagata);
+    let chi: HashSet<String> =
+        opzioni.iter().filter(pagata).map(|it| it.debitore.codice.clone()).collect();
+    let da_altri = |it: &&mut OpzioneLetta| chi.iter().any(|chi| *chi != it.debitore.codice);
+    for opzione in opzioni.iter_mut().filter(da_altri) {
+        for rata in opzione.rate.iter_mut().filter(|it| it.stato == StatoLetto::DaPagare) {
+            rata.stato = StatoLetto::Annullata;
+        }
+    }
 }
 
 /// A code that can be stored and compared: PostgreSQL has no text with a zero in it.
@@ -281,6 +278,10 @@ pub mod tests {
 
     const MARIO: &str = "RSSMRA80A01H501U";
 
+    fn tipi(it: &Ammesse) -> Vec<Anomalia> {
+        it.anomalie.iter().map(|it| it.anomalia).collect()
+    }
+
     fn judged(lette: Vec<PosizioneLetta>) -> Ammesse {
         ammetti(lette.into(), &[codice("80000000002")], Some(&[codice(MARIO)]), OGGI)
     }
@@ -300,7 +301,7 @@ pub mod tests {
         vuota.opzioni[0].rate.clear();
         let lette = Lette { posizioni: vec![], illeggibili: 2 };
         let tutte = ammetti(lette, &[], Some(&[codice(MARIO)]), OGGI);
-        assert_eq!(tutte.anomalie, [Illeggibile, Illeggibile]);
+        assert_eq!(tutte.anomalie, [Illeggibile.into(), Illeggibile.into()]);
         let mut altro_ente = posizione(5, MARIO);
         altro_ente.ente_cf = codice("80000000010");
         let out = judged(vec![
@@ -315,15 +316,23 @@ pub mod tests {
         ]);
         assert_eq!(out.posizioni, [posizione(1, MARIO)]);
         assert_eq!(
-            out.anomalie,
+            tipi(&out),
             [Illeggibile, Illeggibile, Illeggibile, Illeggibile, Illeggibile, EnteNonSuo, Doppia]
         );
+        let ente = codice("80000000010");
+        assert!(out.anomalie.contains(&Segnalata { anomalia: EnteNonSuo, ente: Some(ente) }));
     }
 
     #[test]
     fn somebody_elses_debts_spoil_the_whole_answer() {
         let out = judged(vec![posizione(1, MARIO), posizione(2, "BNCGLI85C42E507E")]);
-        assert_eq!((out.posizioni, out.anomalie), (vec![], vec![Anomalia::Altrui]));
+        assert_eq!((tipi(&out), out.posizioni), (vec![Anomalia::Altrui], vec![]));
+        let mut persona = posizione(1, MARIO);
+        persona.ente_cf = codice(MARIO);
+        let out = judged(vec![persona]);
+        assert_eq!(out.anomalie, [Anomalia::EnteNonSuo.into()], "a code of a person is not kept");
+        let troppe = judged(vec![posizione(1, MARIO); MAX_POSIZIONI + 1]);
+        assert_eq!((tipi(&troppe), troppe.posizioni), (vec![Anomalia::Troppe], vec![]));
     }
 
     #[test]
@@ -350,7 +359,26 @@ pub mod tests {
         let mut vuota = posizione(2, MARIO);
         vuota.opzioni.clear();
         let out = judged(vec![vuota, posizione(1, MARIO)]);
-        assert_eq!((out.posizioni.len(), out.anomalie), (1, vec![Anomalia::Illeggibile]));
+        assert_eq!((out.posizioni.len(), tipi(&out)), (1, vec![Anomalia::Illeggibile]));
+    }
+
+    #[test]
+    fn of_everybodys_debts_only_those_of_who_wants_it_are_kept() {
+        let mut due = posizione(1, MARIO);
+        let mut altra = due.opzioni[0].clone();
+        altra.debitore.codice = "BNCGLI85C42E507E".to_owned();
+        altra.rate[0].numero_avviso = rata(9, 1).numero_avviso;
+        altra.rate[0].stato = StatoLetto::Pagata;
+        due.opzioni.push(altra);
+        let lette = vec![due, posizione(2, "BNCGLI85C42E507E")];
+        let mut out = ammetti(lette.into(), &[codice("80000000002")], None, OGGI);
+        assert_eq!(out.debitori(), [MARIO, "BNCGLI85C42E507E", "BNCGLI85C42E507E"]);
+        out.tieni(&HashSet::from([MARIO.to_owned()]));
+        let [it] = out.posizioni.as_slice() else { panic!("{out:?}") };
+        assert_eq!(it.opzioni[0].rate[0].stato, StatoLetto::Annullata, "the other one paid it");
+        assert_eq!((it.opzioni.len(), out.anomalie.len()), (1, 0));
+        out.tieni(&HashSet::new());
+        assert_eq!(out.posizioni, []);
     }
 
     #[test]

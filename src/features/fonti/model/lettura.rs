@@ -35,9 +35,18 @@ impl From<Guasto> for Esito {
         match guasto {
             Guasto::NonRisponde => Self::NonRisponde,
             Guasto::Guasta(_) | Guasto::Piano(_) => Self::Guasta,
-            Guasto::Incomprensibile => Self::Incomprensibile,
+            Guasto::Incomprensibile | Guasto::TroppoLunga => Self::Incomprensibile,
         }
     }
+}
+
+/// A whole turn over everything that a source has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GiroIntero {
+    /// When it began.
+    pub dal: Timestamp,
+    /// When it ended.
+    pub al: Timestamp,
 }
 
 /// What a person sees of one source.
@@ -57,14 +66,19 @@ impl Lettura {
         self.esito.is_some_and(Esito::is_buono)
     }
 
-    /// The same for a source that is read whole, last at `letta_at`: that is how old what we show is.
-    pub fn per_intero(self, letta_at: Option<Timestamp>, now: Timestamp) -> Self {
-        let esito = match letta_at {
-            None => None,
-            Some(at) if at + IN_RITARDO < now => Some(Esito::NonRisponde),
-            Some(_) => self.esito,
-        };
-        Self { risposta_at: letta_at, esito, ..self }
+    /// The same for a source that is read whole, last in `giro`, and is asked about the person since
+    /// `dal`: that is how old what we show is. What was read before they said yes was not kept.
+    pub fn per_intero(
+        self,
+        dal: Option<Timestamp>,
+        giro: Option<GiroIntero>,
+        now: Timestamp,
+    ) -> Self {
+        let suo = giro.filter(|giro| dal.is_some_and(|dal| dal < giro.dal));
+        let Some(giro) = suo else { return Self { risposta_at: None, esito: None, ..self } };
+        let late = giro.al + IN_RITARDO < now;
+        let esito = if late { Some(Esito::NonRisponde) } else { self.esito };
+        Self { risposta_at: Some(giro.al), esito, ..self }
     }
 
     /// Complete: every posizione of the last answer could be read.

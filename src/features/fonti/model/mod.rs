@@ -1,5 +1,7 @@
 //! Rules of remote sources. No I/O.
+pub mod anomalia;
 pub mod circuito;
 pub mod letta;
 pub mod lettura;
 pub mod remota;
+pub mod salute;

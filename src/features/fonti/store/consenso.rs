@@ -1,10 +1,12 @@
 //! Who lets us ask, and how fresh what they see is.
 use super::giro;
+use crate::features::accesso::codici;
 use crate::features::fonti::model::lettura::{Consenso, Esito, Freschezza, Lettura};
 use crate::features::fonti::port::Fonti;
 use crate::kernel::CodiceFiscale;
 use jiff::Timestamp;
 use sqlx::PgConnection;
+use std::collections::HashSet;
 
 /// How fresh what `codice` sees of each source is, and whether they let us ask.
 pub async fn freschezza(
@@ -14,7 +16,7 @@ pub async fn freschezza(
     now: Timestamp,
 ) -> sqlx::Result<Freschezza> {
     let rows = sqlx::query!(
-        r#"select c.cerca, c.di_notte, l.fonte as "fonte?",
+        r#"select c.cerca, c.di_notte, l.fonte as "fonte?", l.dal as "dal: jiff_sqlx::Timestamp",
                   l.risposta_at as "risposta_at: jiff_sqlx::Timestamp", l.esito as "esito: Esito"
            from fonte_consenso c left join fonte_lettura l using (codice_fiscale)
            where c.codice_fiscale = $1"#,
@@ -23,9 +25,8 @@ pub async fn freschezza(
     .fetch_all(&mut *conn)
     .await?;
     let consenso = rows.first().map(|it| Consenso { cerca: it.cerca, di_notte: it.di_notte });
-    let whole = fonti.0.iter().any(|it| it.porta.si_elenca());
-    let letti = if whole { giro::letti(conn).await? } else { vec![] };
-    let letture = fonti.0.iter().map(|fonte| {
+    let mut letture = vec![];
+    for fonte in &fonti.tutte {
         let row = rows.iter().find(|it| it.fonte.as_deref() == Some(fonte.id.as_str()));
         let lettura = Lettura {
             fonte: fonte.id.clone(),
@@ -33,17 +34,14 @@ pub async fn freschezza(
             risposta_at: row.and_then(|it| it.risposta_at).map(jiff_sqlx::Timestamp::to_jiff),
             esito: row.and_then(|it| it.esito),
         };
-        if !fonte.porta.si_elenca() {
-            return lettura;
-        }
-        let of = |ente: &CodiceFiscale| {
-            let mut its = letti.iter().filter(|it| it.0 == fonte.id && it.1 == ente.as_str());
-            its.next().map(|it| it.2)
-        };
-        let read: Option<Vec<Timestamp>> = fonte.enti.iter().map(of).collect();
-        lettura.per_intero(read.and_then(|it| it.into_iter().min()), now)
-    });
-    Ok(Freschezza { consenso, letture: letture.collect() })
+        letture.push(if fonte.porta.si_elenca() {
+            let dal = row.and_then(|it| it.dal).map(jiff_sqlx::Timestamp::to_jiff);
+            lettura.per_intero(dal, giro::intero(conn, fonte).await?, now)
+        } else {
+            lettura
+        });
+    }
+    Ok(Freschezza { consenso, letture })
 }
 
 /// What `codice` decided. Who wants no search any more leaves nothing behind but what they are paying.
@@ -86,20 +84,41 @@ pub async fn decidi(
     Ok(())
 }
 
+/// Those of `codici` whose person, under the code of today, lets us ask. Who changes their mind waits until
+/// the transaction ends.
+pub async fn consenzienti(
+    conn: &mut PgConnection,
+    codici: &[String],
+) -> sqlx::Result<HashSet<String>> {
+    let rows = sqlx::query_scalar!(
+        r#"with recursive oggi (chiesto, codice, passi) as (
+               select codice, codice, 0 from unnest($1::text[]) as c (codice)
+             union
+               select o.chiesto, p.codice, o.passi + 1 from oggi o join codice_precedente p on p.precedente = o.codice
+               where p.confermato_at is not null and p.cessato_at is null and o.passi < $2
+           )
+           select o.chiesto as "chiesto!" from oggi o join fonte_consenso c on c.codice_fiscale = o.codice
+           where c.cerca order by c.codice_fiscale for share of c"#,
+        codici,
+        codici::MOST,
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().collect())
+}
+
 /// The next people to be asked about at night who were not since `prima`, now taken.
 pub async fn da_scaldare(
     conn: &mut PgConnection,
     prima: Timestamp,
     now: Timestamp,
     quanti: i64,
-) -> sqlx::Result<Vec<String>> {
+) -> sqlx::Result<Vec<CodiceFiscale>> {
     sqlx::query_scalar!(
-        "update fonte_consenso set notte_at = $2
+        r#"update fonte_consenso set notte_at = $2
          where codice_fiscale in (
              select codice_fiscale from fonte_consenso
              where cerca and di_notte and coalesce(notte_at, '-infinity') < $1
              order by notte_at nulls first limit $3 for update skip locked)
-         returning codice_fiscale",
+         returning codice_fiscale as "codice_fiscale: CodiceFiscale""#,
         jiff_sqlx::Timestamp::from(prima) as _,
         jiff_sqlx::Timestamp::from(now) as _,
         quanti,

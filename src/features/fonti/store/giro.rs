@@ -1,9 +1,12 @@
 //! Turns of the sources that are read whole.
+use crate::features::fonti::model::lettura::GiroIntero;
+use crate::features::fonti::port::Registrata;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 
 /// Takes the next page of `ente` at `fonte`, begins a turn when it is time, or gives none: somebody else
-/// is at it, or it is not time. Who took it has a minute.
+/// is at it, or it is not time. It is time too when somebody is asked about whom the last turn did not
+/// look for; then the source rests for as long as that turn took. Who took a page has a minute.
 pub async fn prendi_giro(
     conn: &mut PgConnection,
     fonte: &str,
@@ -14,9 +17,10 @@ pub async fn prendi_giro(
         r#"insert into fonte_giro as g (fonte, ente_cf, pagina, cominciato_at, prossimo_at)
            values ($1, $2, 0, $3, $4)
            on conflict (fonte, ente_cf) do update
-               set prima_at = case when g.pagina = 0 then g.cominciato_at else g.prima_at end,
-                   cominciato_at = case when g.pagina = 0 then $3 else g.cominciato_at end, prossimo_at = $4
+               set cominciato_at = case when g.pagina = 0 then $3 else g.cominciato_at end, prossimo_at = $4
                where g.prossimo_at <= $3
+                  or g.finito_dal = g.cominciato_at and g.finito_at + (g.finito_at - g.finito_dal) <= $3
+                     and exists (select from fonte_lettura l where l.fonte = $1 and g.finito_dal <= l.dal)
            returning pagina"#,
         fonte,
         ente,
@@ -76,7 +80,7 @@ pub async fn fine(
     sqlx::query!(
         "update rata_remota r set sparita_at = $3 from fonte_giro g
          where g.fonte = $1 and g.ente_cf = $2 and r.fonte = $1 and r.ente_cf = $2
-           and r.letta_at < g.prima_at and r.sparita_at is null",
+           and r.letta_at < g.finito_dal and r.sparita_at is null",
         fonte,
         ente,
         jiff_sqlx::Timestamp::from(now) as _,
@@ -84,7 +88,8 @@ pub async fn fine(
     .execute(&mut *conn)
     .await?;
     sqlx::query!(
-        "update fonte_giro set pagina = 0, finito_at = $3, prossimo_at = $4 where fonte = $1 and ente_cf = $2",
+        "update fonte_giro set pagina = 0, finito_dal = cominciato_at, finito_at = $3, prossimo_at = $4
+         where fonte = $1 and ente_cf = $2",
         fonte,
         ente,
         jiff_sqlx::Timestamp::from(now) as _,
@@ -95,12 +100,22 @@ pub async fn fine(
     Ok(())
 }
 
-/// When every page of each ente was last read, by source and ente; those never read whole are not there.
-pub async fn letti(conn: &mut PgConnection) -> sqlx::Result<Vec<(String, String, Timestamp)>> {
-    let rows = sqlx::query!(
-        r#"select fonte, ente_cf, finito_at as "finito_at!: jiff_sqlx::Timestamp"
-           from fonte_giro where finito_at is not null"#
+/// The last whole turn over `fonte`, as old as that of the ente whose is oldest; none when one of them was
+/// never read whole.
+pub async fn intero(
+    conn: &mut PgConnection,
+    fonte: &Registrata,
+) -> sqlx::Result<Option<GiroIntero>> {
+    let enti: Vec<String> = fonte.enti.iter().map(|it| it.as_str().to_owned()).collect();
+    let row = sqlx::query!(
+        r#"select min(finito_dal) as "dal: jiff_sqlx::Timestamp", min(finito_at) as "al: jiff_sqlx::Timestamp",
+                  count(finito_at) as "letti!"
+           from fonte_giro where fonte = $1 and ente_cf = any($2)"#,
+        fonte.id,
+        &enti,
     );
-    let rows = rows.fetch_all(conn).await?.into_iter();
-    Ok(rows.map(|it| (it.fonte, it.ente_cf, it.finito_at.to_jiff())).collect())
+    let row = row.fetch_one(conn).await?;
+    let all = usize::try_from(row.letti).is_ok_and(|it| it == enti.len());
+    let giro = row.dal.zip(row.al).filter(|_| all);
+    Ok(giro.map(|(dal, al)| GiroIntero { dal: dal.to_jiff(), al: al.to_jiff() }))
 }

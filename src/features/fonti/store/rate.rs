@@ -14,6 +14,8 @@ const RESTA_PAGATA: SignedDuration = SignedDuration::from_hours(72);
 const RICERCATA: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// What a source tells no more is kept so long, for who has it in the cart or in a payment.
 const SPARITA: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// What a source did that it must not is counted so long.
+const ANOMALIE: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 struct Riga {
     id: RataRemotaId,
@@ -105,8 +107,9 @@ fn rate(righe: Vec<Riga>) -> Vec<RataRemota> {
     righe.into_iter().filter_map(Riga::rata).collect()
 }
 
-/// What `fonti` told of the person of `codici` and the ledger does not know as theirs, nor as paid: each notice once, as the
-/// first of the sources that tell it says.
+/// What `fonti` told of the person of `codici` and the ledger does not know as theirs, nor as paid: each notice once, as
+/// the source says that told it last. Within the same five minutes, in which none is asked twice, the first of them does:
+/// or the notice would be another's at every look.
 pub async fn sue(
     conn: &mut PgConnection,
     codici: &[String],
@@ -117,9 +120,12 @@ pub async fn sue(
            and (n.rata_id is null
                 or not (p.debitore_codice = any($1) or n.stato in ('pagata', 'rendicontata')))
            and not exists (select from rata_remota d
-                           where d.codice_fiscale = any($1) and d.sparita_at is null
+                           where d.codice_fiscale = any($1) and d.fonte = any($2) and d.sparita_at is null
                              and d.ente_cf = r.ente_cf and d.numero_avviso = r.numero_avviso
-                             and array_position($2, d.fonte) < array_position($2, r.fonte))",
+                             and (date_bin('5 minutes', r.letta_at, 'epoch'),
+                                  array_position($2, d.fonte), d.rata_remota_id)
+                               < (date_bin('5 minutes', d.letta_at, 'epoch'),
+                                  array_position($2, r.fonte), r.rata_remota_id))",
         codici,
         fonti
     );
@@ -172,18 +178,18 @@ pub async fn note(
     Ok(rows.filter_map(|it| nota(it.ente_cf, it.posizione)).collect())
 }
 
-/// Writes what `fonte` told at `now`; gives how many notices the ledger has too, with another amount.
+/// Writes what `fonte` told at `now`; gives the ente of each notice that the ledger has with another amount.
 pub async fn scrivi(
     conn: &mut PgConnection,
     fonte: &str,
     posizioni: &[PosizioneLetta],
     now: Timestamp,
-) -> sqlx::Result<usize> {
+) -> sqlx::Result<Vec<CodiceFiscale>> {
     let mut c = Colonne::default();
     for posizione in posizioni {
         c.posizione(posizione);
     }
-    let n = sqlx::query_scalar!(
+    sqlx::query_scalar!(
         r#"with lette as (
              insert into rata_remota as r (fonte, codice_fiscale, ente_cf, ente_nome, posizione,
                  posizione_causale, opzione_indice, opzione_tipo, opzione_descrizione, indice, numero_avviso,
@@ -209,7 +215,7 @@ pub async fn scrivi(
                                   then coalesce(r.pagata_at, excluded.pagata_at) end,
                  letta_at = excluded.letta_at, sparita_at = null
              returning r.ente_cf, r.numero_avviso, r.importo_cent)
-           select count(*) as "n!" from lette l
+           select l.ente_cf as "ente_cf: CodiceFiscale" from lette l
            join ente e on e.codice_fiscale = l.ente_cf
            join rata n on n.ente_id = e.ente_id and n.numero_avviso = l.numero_avviso
            where n.stato = 'da_pagare' and n.ridotto_cent is null and n.verbale is null
@@ -235,27 +241,29 @@ pub async fn scrivi(
         &c.stato,
         jiff_sqlx::Timestamp::from(now - RESTA_PAGATA) as _,
     )
-    .fetch_one(conn)
-    .await?;
-    Ok(usize::try_from(n).unwrap_or_default())
+    .fetch_all(conn)
+    .await
 }
 
 /// What `fonte` told of the person of `codici` before they were asked about, `chiesta`, and not since, is
-/// told no more.
+/// told no more; only these `posizioni`, where only they were asked for.
 pub async fn spariscono(
     conn: &mut PgConnection,
     fonte: &str,
     codici: &[String],
+    posizioni: Option<&[String]>,
     chiesta: Timestamp,
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update rata_remota set sparita_at = $4
-         where fonte = $1 and codice_fiscale = any($2) and letta_at < $3 and sparita_at is null",
+         where fonte = $1 and codice_fiscale = any($2) and letta_at < $3 and sparita_at is null
+           and ($5::text[] is null or posizione = any($5))",
         fonte,
         codici,
         jiff_sqlx::Timestamp::from(chiesta) as _,
         jiff_sqlx::Timestamp::from(now) as _,
+        posizioni,
     )
     .execute(conn)
     .await?;
@@ -271,7 +279,8 @@ pub async fn libera(
     set_in_pagamento(conn, ids, now - TENTATIVO).await
 }
 
-/// Drops what was not told for a month and nobody began to pay. Safe to repeat.
+/// Drops what was not told for a month and nobody began to pay, and old anomalies. When people were asked about goes when
+/// they say no. Safe to repeat.
 pub async fn pulisci(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
     let prima = jiff_sqlx::Timestamp::from(now - SPARITA);
     sqlx::query!(
@@ -281,8 +290,8 @@ pub async fn pulisci(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()
     )
     .execute(&mut *conn)
     .await?;
-    let prima = jiff_sqlx::Timestamp::from(now - SPARITA);
-    sqlx::query!("delete from fonte_lettura where chiesta_at < $1", prima as _)
+    let prima = jiff_sqlx::Timestamp::from(now - ANOMALIE);
+    sqlx::query!("delete from fonte_anomalia where ultima_at < $1", prima as _)
         .execute(conn)
         .await?;
     Ok(())
