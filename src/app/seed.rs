@@ -86,8 +86,12 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         let servizi = enti::servizi(&mut tx, ente.id).await?;
         let servizio = servizi.iter().find(|it| it.codice == row.servizio);
         let servizio = servizio.context("service of a counter")?.id;
-        let importo = Importo::from_cent(row.cent).context("amount of a counter")?;
-        stazione::offri(&mut tx, servizio, row.codici, importo).await?;
+        let importo = |cent| Importo::from_cent(cent).context("amount of a counter");
+        let cosa = match row.cent {
+            Some(cent) => stazione::Cosa::Riferimento(importo(cent)?),
+            None => stazione::Cosa::TassaAuto,
+        };
+        stazione::offri(&mut tx, servizio, row.codici, cosa).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -20,6 +20,7 @@ mod fonti_soap;
 mod login;
 mod magic;
 mod node;
+mod node_domande;
 mod node_handlers;
 mod node_messages;
 mod node_xml;
@@ -33,6 +34,7 @@ pub mod region;
 mod saml;
 mod saml_key;
 mod saml_messages;
+mod veicoli;
 
 #[cfg(test)]
 pub use cast::Cast;
@@ -113,6 +115,7 @@ pub fn routes(
             .configure(psp::routes)
             .configure(fonti_modi::routes)
             .configure(fonti_rest::routes)
+            .configure(veicoli::routes)
             .configure(fonti_soap::routes)
             .configure(fonti_gpd::routes)
             .configure(archivio::routes);

@@ -1,20 +1,26 @@
 //! Asking the sources: all at once, each with its own patience, and nobody waits longer than they must.
+use super::model::circuito::Circuito;
 use super::model::letta::{self, Anomalia};
 use super::model::lettura::{Esito, FRESCA, Freschezza};
 use super::model::remota::RataRemota;
-use super::port::{Fonti, Guasto, Registrata, Ricerca};
+use super::model::veicolo::{Bollo, Veicolo};
+use super::port::{Fonti, Guasto, Registrata, Ricerca, SuiVeicoli};
 use super::store;
 use crate::kernel::CodiceFiscale;
 use crate::platform::Interessato;
-use crate::platform::web::App;
+use crate::platform::web::{App, AppState};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
 /// A page never waits longer for sources; what comes later is there at the next view.
 const ATTESA: Duration = Duration::from_millis(1400);
+
+/// A counter of a PSP waits no longer for what a vehicle owes (`domain.md` §4.7).
+const SPORTELLO: Duration = Duration::from_millis(1500);
 
 /// Whose debts, and how old an answer may be.
 pub struct Domanda<'a> {
@@ -181,10 +187,10 @@ impl Question {
     /// What the source says; a source that is left alone, or has too many questions, does not answer.
     async fn answer(&self) -> sqlx::Result<Result<letta::Lette, Guasto>> {
         let fonte = &self.fonte;
-        let now = self.app.clock.now();
         let note = if fonte.porta.si_elenca() {
             let mut conn = self.app.db.acquire().await?;
-            let note = store::note(&mut conn, &fonte.id, &self.codici, now).await?;
+            let note =
+                store::note(&mut conn, &fonte.id, &self.codici, self.app.clock.now()).await?;
             if note.is_empty() {
                 // Nobody is asked: it is the turns that tell how fresh this is.
                 return Ok(Ok(letta::Lette::default()));
@@ -193,20 +199,9 @@ impl Question {
         } else {
             vec![]
         };
-        let Ok(_posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
-        if !fonte.circuito.is_chiuso(now) {
-            return Ok(Err(Guasto::NonRisponde));
-        }
         let ricerca = Ricerca { codici: self.asked(), note };
-        let began = Instant::now();
-        let answer = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca)).await;
-        let answer = answer.unwrap_or(Err(Guasto::NonRisponde));
-        metrics::histogram!("fonte_secondi", "fonte" => fonte.id.clone()).record(began.elapsed());
-        let outcome = if answer.is_ok() { "ok" } else { "guasto" };
-        metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
-            .increment(1);
-        remember(fonte, answer.as_ref().err(), self.app.clock.now());
-        Ok(answer)
+        let asked = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca));
+        Ok(spared(&self.app, fonte, &fonte.circuito, asked).await)
     }
 
     async fn failed(&self, esito: Esito) -> sqlx::Result<()> {
@@ -215,13 +210,64 @@ impl Question {
     }
 }
 
-/// Tells the circuit breaker of `fonte` how a question went.
-pub(super) fn remember(fonte: &Registrata, guasto: Option<&Guasto>, now: Timestamp) {
-    let Some(guasto) = guasto else { return fonte.circuito.bene() };
+/// What the source of `ente_cf` says that a vehicle owes, within the patience of a counter. It needs no
+/// consent: nobody is named, neither in the question nor in the answer.
+pub async fn bollo(
+    app: &AppState,
+    fonti: &Fonti,
+    ente_cf: &str,
+    veicolo: &Veicolo,
+) -> Result<Bollo, Guasto> {
+    let Some((fonte, SuiVeicoli { porta, circuito })) = fonti.dei_veicoli(ente_cf) else {
+        tracing::error!(ente = ente_cf, "no source of this ente is asked about vehicles");
+        return Err(Guasto::NonRisponde);
+    };
+    let judged = async {
+        Ok(match porta.bollo(veicolo).await? {
+            Bollo::Dovuto(it) => {
+                let it = it.ammesso(app.clock.oggi()).ok_or(Guasto::Incomprensibile)?;
+                Bollo::Dovuto(it)
+            }
+            other => other,
+        })
+    };
+    spared(app, fonte, circuito, timeout(SPORTELLO.min(fonte.pazienza), judged)).await
+}
+
+/// The answer to a question, counted and timed. A source that is left alone, or has too many questions,
+/// is not asked and does not answer.
+async fn spared<T>(
+    app: &AppState,
+    fonte: &Registrata,
+    circuito: &Circuito,
+    question: impl Future<Output = Result<Result<T, Guasto>, Elapsed>>,
+) -> Result<T, Guasto> {
+    let Ok(_posto) = fonte.posti.try_acquire() else { return Err(Guasto::NonRisponde) };
+    if !circuito.is_chiuso(app.clock.now()) {
+        return Err(Guasto::NonRisponde);
+    }
+    let began = Instant::now();
+    let answer = question.await.unwrap_or(Err(Guasto::NonRisponde));
+    metrics::histogram!("fonte_secondi", "fonte" => fonte.id.clone()).record(began.elapsed());
+    let outcome = if answer.is_ok() { "ok" } else { "guasto" };
+    metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
+        .increment(1);
+    remember(fonte, circuito, answer.as_ref().err(), app.clock.now());
+    answer
+}
+
+/// Tells a circuit breaker of `fonte` how a question went.
+pub(super) fn remember(
+    fonte: &Registrata,
+    circuito: &Circuito,
+    guasto: Option<&Guasto>,
+    now: Timestamp,
+) {
+    let Some(guasto) = guasto else { return circuito.bene() };
     tracing::warn!(fonte = fonte.id, %guasto, "a source does not answer as it should");
     let pause = match guasto {
         Guasto::Piano(seconds) => i64::try_from(*seconds).ok().map(SignedDuration::from_secs),
         Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile => None,
     };
-    fonte.circuito.male(now, pause);
+    circuito.male(now, pause);
 }

@@ -70,7 +70,7 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     let Some(read) = read else { return Ok(false) };
     // What is written was so when it was told.
     let now = app.clock.now();
-    actions::remember(fonte, read.as_ref().err(), now);
+    actions::remember(fonte, &fonte.circuito, read.as_ref().err(), now);
     let mut tx = app.db.begin().await?;
     let pagina = match read {
         Ok(pagina) => pagina,

@@ -11,4 +11,5 @@ mod wire;
 
 pub use handlers::routes;
 pub use jobs::{RegistroRisposte, applica_ricevute, chiudi_domande};
+pub use model::Cosa;
 pub use store::{nate_da_domanda, offri};

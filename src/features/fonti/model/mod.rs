@@ -3,3 +3,4 @@ pub mod circuito;
 pub mod letta;
 pub mod lettura;
 pub mod remota;
+pub mod veicolo;

@@ -10,6 +10,7 @@ use super::model::{Chiamante, DURATA_BLOCCO, Messaggio, Richiesta, Rifiuto, Risp
 use super::store::{self, RigaRisposta};
 use super::wire::{self, Chiamata, NonSoap};
 use crate::features::enti::{self, StatoEnte};
+use crate::features::fonti::Fonti;
 use crate::features::posizioni::{self, NuovaRt};
 use crate::platform::web::{App, AppState};
 use crate::platform::{Access, Route};
@@ -38,7 +39,12 @@ pub fn routes() -> Vec<Route> {
 
 /// `POST /nodo/paForNode`. Business answers, refusals included, are HTTP 200; what is not a SOAP
 /// call gets a SOAP Fault, which SOAP 1.1 (§6.2) wants with HTTP 500.
-async fn pa_for_node(app: App, registro: Data<RegistroRisposte>, body: Payload) -> HttpResponse {
+async fn pa_for_node(
+    app: App,
+    registro: Data<RegistroRisposte>,
+    fonti: Data<Fonti>,
+    body: Payload,
+) -> HttpResponse {
     let inizio = Instant::now();
     let body = match body.to_bytes_limited(MAX_BODY).await {
         Ok(Ok(body)) => body,
@@ -47,7 +53,7 @@ async fn pa_for_node(app: App, registro: Data<RegistroRisposte>, body: Payload) 
         Err(_) => return soap_fault(NonSoap::TroppoGrande),
     };
     match wire::read(&body) {
-        Ok(chiamata) => answer(&app, &registro, &chiamata, inizio).await,
+        Ok(chiamata) => answer(&app, &registro, &fonti, &chiamata, inizio).await,
         Err(why) => soap_fault(why),
     }
 }
@@ -55,6 +61,7 @@ async fn pa_for_node(app: App, registro: Data<RegistroRisposte>, body: Payload) 
 async fn answer(
     app: &AppState,
     registro: &RegistroRisposte,
+    fonti: &Fonti,
     chiamata: &Chiamata<'_>,
     inizio: Instant,
 ) -> HttpResponse {
@@ -67,7 +74,7 @@ async fn answer(
     let nome = wire::operation_name(operazione);
     let nota = Nota { operazione: nome, ente_cf: &ente_cf, numero_avviso: &numero_avviso, inizio };
     let fatto = match letto {
-        Ok(messaggio) => act(app, &messaggio, &nota).await.unwrap_or_else(|error| {
+        Ok(messaggio) => act(app, fonti, &messaggio, &nota).await.unwrap_or_else(|error| {
             tracing::error!(error = format!("{error:#}"), "the station could not answer");
             Fatto::no(Rifiuto::Guasto)
         }),
@@ -75,7 +82,7 @@ async fn answer(
     };
     let mut risposta = fatto.risposta;
     let numero_fatto = match &risposta {
-        Risposta::Offerto(rata, _) => Some(rata.numero_avviso.clone()),
+        Risposta::Offerto(it) => Some(it.numero.clone()),
         _ => None,
     };
     let numero_avviso = numero_fatto.as_ref().map_or(nota.numero_avviso, |it| it.as_str());
@@ -107,7 +114,12 @@ impl Fatto {
     }
 }
 
-async fn act(app: &AppState, messaggio: &Messaggio, nota: &Nota<'_>) -> anyhow::Result<Fatto> {
+async fn act(
+    app: &AppState,
+    fonti: &Fonti,
+    messaggio: &Messaggio,
+    nota: &Nota<'_>,
+) -> anyhow::Result<Fatto> {
     let nostra = &app.config.stazione;
     if let Err(rifiuto) = messaggio.check(&nostra.intermediario, &nostra.stazione) {
         return Ok(Fatto::no(rifiuto));
@@ -119,7 +131,7 @@ async fn act(app: &AppState, messaggio: &Messaggio, nota: &Nota<'_>) -> anyhow::
         }
         Messaggio::Attivazione(it) => attiva(app, it, nota).await,
         Messaggio::Rt(chiamante, rt) => ricevi(app, chiamante, rt).await.map(Fatto::da_annotare),
-        Messaggio::AvvisoSpontaneo(it) => domanda::chiedi(app, it).await,
+        Messaggio::AvvisoSpontaneo(it) => domanda::chiedi(app, fonti, it).await,
     }
 }
 

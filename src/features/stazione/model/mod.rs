@@ -3,7 +3,9 @@
 mod domanda;
 mod opzioni;
 
-pub use domanda::{Domanda, Riferimento, STESSA, VITA, posizione};
+pub use domanda::{
+    Chiesto, Cosa, Dati, Domanda, Proposta, Riferimento, RifiutoDomanda, STESSA, VITA, posizione,
+};
 pub use opzioni::{Offerta, Offerte, StatoOfferta, StatoVoce, Voce, offerte};
 
 use crate::features::posizioni::{
@@ -91,9 +93,7 @@ pub enum Rifiuto {
     /// A receipt of a payment that did not succeed.
     EsitoNegativo,
     /// What was asked for at a counter cannot be.
-    NessunServizio,
-    /// The data of the service that was asked for are not those that it wants.
-    DatiServizio,
+    Domanda(RifiutoDomanda),
     /// We are broken: try later.
     Guasto,
 }
@@ -105,7 +105,7 @@ pub enum Risposta {
     Verificato(Box<Rata>, Prezzo),
     Attivato(Box<Attivato>),
     /// A notice for what was asked for at a counter, at this price.
-    Offerto(Box<Rata>, Prezzo),
+    Offerto(Box<Proposta>),
     /// The receipt is safe with us.
     Ricevuto,
     Rifiutato(Rifiuto),
@@ -234,10 +234,17 @@ impl Risposta {
     /// What the Node was told to ask for, when something was.
     pub fn importo(&self) -> Option<Importo> {
         match self {
-            Self::Verificato(_, prezzo) | Self::Offerto(_, prezzo) => Some(prezzo.importo),
+            Self::Verificato(_, prezzo) => Some(prezzo.importo),
+            Self::Offerto(it) => Some(it.importo),
             Self::Attivato(it) => Some(it.prezzo.importo),
             Self::Ricevuto | Self::Rifiutato(_) => None,
         }
+    }
+}
+
+impl From<RifiutoDomanda> for Rifiuto {
+    fn from(rifiuto: RifiutoDomanda) -> Self {
+        Self::Domanda(rifiuto)
     }
 }
 

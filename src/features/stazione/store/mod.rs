@@ -2,8 +2,8 @@
 mod domande;
 
 pub use domande::{
-    Offerto, find_offerto, find_recente, insert_domanda, lock_domande, nate_da_domanda, offri,
-    take_scadute,
+    Offerto, chiudi_scadute, find_del_debito, find_offerto, find_recente, insert_domanda,
+    lock_domande, nate_da_domanda, offri,
 };
 
 use crate::kernel::Importo;
