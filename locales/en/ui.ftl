@@ -117,3 +117,4 @@ ui-role-auditor = Auditor
 ui-role-help = Help desk
 ui-office-codes = Tax codes
 ui-office-archive = Archive
+ui-office-psp = PSP counters

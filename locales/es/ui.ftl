@@ -117,3 +117,4 @@ ui-role-auditor = Auditor
 ui-role-help = Asistencia
 ui-office-codes = Códigos fiscales
 ui-office-archive = Archivo
+ui-office-psp = Ventanillas PSP

@@ -117,3 +117,4 @@ ui-role-auditor = Revisore
 ui-role-help = Assistenza
 ui-office-codes = Codici fiscali
 ui-office-archive = Archivio
+ui-office-psp = Sportelli PSP

@@ -7,7 +7,7 @@ use crate::platform::operatori::{Incarico, OPERATORI, Potere, Turno};
 use maud::{Markup, html};
 
 /// Pages of the navigation: what one must be able to do, where, its text.
-fn items(ctx: &Ctx) -> [(Option<Potere>, &'static str, String); 7] {
+fn items(ctx: &Ctx) -> [(Option<Potere>, &'static str, String); 8] {
     let t = ctx.t;
     [
         (None, OPERATORI, t.ui_office_home()),
@@ -16,6 +16,7 @@ fn items(ctx: &Ctx) -> [(Option<Potere>, &'static str, String); 7] {
         (Some(Potere::SeguireArchivio), "/operatori/archivio", t.ui_office_archive()),
         (Some(Potere::GestireIncarichi), "/operatori/incarichi", t.ui_office_appointments()),
         (Some(Potere::CollegareCodici), "/operatori/codici", t.ui_office_codes()),
+        (Some(Potere::AprireAiPsp), "/operatori/psp", t.ui_office_psp()),
         (Some(Potere::LeggereRegistro), "/operatori/registro", t.ui_office_log()),
     ]
 }

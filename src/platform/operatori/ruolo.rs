@@ -76,7 +76,7 @@ impl Ruolo {
             Self::AmministratoreRegione => {
                 &[Potere::GestireIncarichi, Potere::CollegareCodici, Potere::SeguireArchivio]
             }
-            Self::AmministratoreEnte => &[Potere::GestireIncarichi],
+            Self::AmministratoreEnte => &[Potere::GestireIncarichi, Potere::AprireAiPsp],
             Self::OperatorePosizioni => {
                 &[Potere::VederePosizioni, Potere::StampareAvvisi, Potere::SeguireArchivio]
             }
@@ -132,6 +132,8 @@ pub enum Potere {
     LeggereRegistro,
     /// Say which fiscal codes a person had before.
     CollegareCodici,
+    /// Say what can be asked for at the counters of PSPs.
+    AprireAiPsp,
 }
 
 /// A [`Potere`] in the type of an [`super::Operatore`].
@@ -156,7 +158,8 @@ permessi!(
     SeguireArchivio,
     GestireIncarichi,
     LeggereRegistro,
-    CollegareCodici
+    CollegareCodici,
+    AprireAiPsp
 );
 
 #[cfg(test)]

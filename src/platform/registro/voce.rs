@@ -65,6 +65,11 @@ pub enum Evento {
     CodiceConfermato,
     /// Refused, or undone.
     CodiceTolto,
+    /// Somebody says that a service may be asked for at the counters of PSPs.
+    ServizioProposto,
+    ServizioAperto,
+    /// Refused, or no longer open.
+    ServizioChiuso,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

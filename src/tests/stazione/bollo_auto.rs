@@ -40,9 +40,7 @@ impl Sportello {
         let rest = config::Fonte::new("bollo", "Bollo", COMUNE, FonteProtocol::Rest(api));
         config.fonti = vec![config::Fonte { veicoli: true, ..rest }];
         let scena = Scena::with_fonti("", partners::fonti::fonti(&config).unwrap()).await;
-        let mut conn = scena.db.acquire().await.unwrap();
-        stazione::offri(&mut conn, scena.tari, CODICI, stazione::Cosa::TassaAuto).await.unwrap();
-        drop(conn);
+        scena.apri(CODICI, stazione::Cosa::TassaAuto).await;
         Self { scena, fonte }
     }
 
@@ -215,10 +213,9 @@ async fn the_car_tax_is_asked_for_by_its_schema_or_not_at_all() {
         }
     }
     // A plate for a service that wants a reference.
-    let mut conn = it.scena.db.acquire().await.unwrap();
-    let cosa = stazione::Cosa::Riferimento(importo(1_250));
-    stazione::offri(&mut conn, it.scena.tari, CODICI, cosa).await.unwrap();
-    drop(conn);
+    let other =
+        sqlx::query!("update servizio_al_psp set dati = 'riferimento', importo_cent = 1250");
+    other.execute(&it.scena.db).await.unwrap();
     assert_eq!(it.asks().await.esito(), "PAA_SEMANTICA");
     it.scena.registro().await;
 }

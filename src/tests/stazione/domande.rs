@@ -28,10 +28,7 @@ impl Scena {
     /// A scene where the waste tax can be paid at counters, 12.50 each time.
     async fn al_psp(nome: &str) -> Self {
         let scena = Self::new(nome).await;
-        let mut conn = scena.db.acquire().await.unwrap();
-        let cosa = stazione::Cosa::Riferimento(importo(1_250));
-        stazione::offri(&mut conn, scena.tari, ["00007", "00001"], cosa).await.unwrap();
-        drop(conn);
+        scena.apri(["00007", "00001"], stazione::Cosa::Riferimento(importo(1_250))).await;
         scena
     }
 

@@ -143,6 +143,15 @@ impl Scena {
         Self { db, orologio, app, comune, tari, origin, http, server: handle, stop, scrittore }
     }
 
+    /// Opens the waste tax to counters.
+    pub async fn apri(&self, [servizio, soggetto]: [&str; 2], cosa: stazione::Cosa) {
+        let codici = stazione::Codici { servizio: servizio.into(), soggetto: soggetto.into() };
+        let nuova = stazione::NuovaApertura { servizio: self.tari, codici, cosa };
+        let mut conn = self.db.acquire().await.unwrap();
+        let now = self.orologio.now();
+        stazione::aperture::insert_da_console(&mut conn, &nuova, now).await.unwrap().unwrap();
+    }
+
     /// Sends bytes as they are, and nothing but them.
     pub async fn post(&self, body: impl Into<reqwest::Body>) -> Risposta {
         self.post_with(body, None).await

@@ -62,9 +62,13 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         Evento::CodiceProposto => ctx.t.accesso_log_code_proposed(),
         Evento::CodiceConfermato => ctx.t.accesso_log_code_confirmed(),
         Evento::CodiceTolto => ctx.t.accesso_log_code_ended(),
-        Evento::Rifiuto | Evento::Scarto | Evento::ChiaveData | Evento::ChiaveRitirata => {
-            ctx.t.accesso_log_other()
-        }
+        Evento::Rifiuto
+        | Evento::Scarto
+        | Evento::ChiaveData
+        | Evento::ChiaveRitirata
+        | Evento::ServizioProposto
+        | Evento::ServizioAperto
+        | Evento::ServizioChiuso => ctx.t.accesso_log_other(),
     }
 }
 

@@ -20,8 +20,7 @@ use uuid::Uuid;
 pub async fn chiedi(app: &AppState, fonti: &Fonti, domanda: &Domanda) -> anyhow::Result<Fatto> {
     let ente_cf = &domanda.chiamante.ente_cf;
     let mut conn = tokio::time::timeout(BUDGET, app.db.acquire()).await??;
-    let offerto =
-        store::find_offerto(&mut conn, ente_cf, &domanda.id_servizio, &domanda.id_soggetto).await?;
+    let offerto = store::find_offerto(&mut conn, ente_cf, &domanda.codici).await?;
     let Some(offerto) = offerto else {
         return Ok(Fatto::no(match senza_avviso(&mut conn, ente_cf).await? {
             Rifiuto::Sconosciuto => RifiutoDomanda::NessunServizio.into(),

@@ -1,5 +1,5 @@
 //! What is asked for at the counter of a PSP without a notice (`domain.md` §4.5).
-use super::{Chiamante, is_postale, scadenza};
+use super::{Chiamante, Codici, is_postale, scadenza};
 use crate::features::enti::{Ente, Servizio};
 use crate::features::fonti::{Dovuto, Veicolo};
 use crate::features::posizioni::{
@@ -19,10 +19,7 @@ pub const VITA: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Domanda {
     pub chiamante: Chiamante,
-    /// Of the Node's catalogue: 5 digits.
-    pub id_servizio: String,
-    /// Of the ente in that catalogue: 5 digits.
-    pub id_soggetto: String,
+    pub codici: Codici,
     pub dati: Dati,
 }
 

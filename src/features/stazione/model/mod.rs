@@ -1,8 +1,10 @@
 //! What the Node asks of the station, what the station says, and the order in which a «no» is
 //! decided (`domain.md` §17.1). No I/O.
+mod apertura;
 mod domanda;
 mod opzioni;
 
+pub use apertura::{Apertura, Codici, NuovaApertura, RifiutoApertura};
 pub use domanda::{
     Chiesto, Cosa, Dati, Domanda, Proposta, Riferimento, RifiutoDomanda, STESSA, VITA, posizione,
 };

@@ -1,66 +1,10 @@
-//! SQL of `servizio_al_psp` and `domanda_al_psp`.
+//! SQL of `domanda_al_psp`.
 use crate::features::posizioni::StatoRata;
-use crate::features::stazione::model::{Chiesto, Cosa};
+use crate::features::stazione::model::Chiesto;
 use crate::kernel::{Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction};
-
-/// What an ente lets people pay at counters without a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Offerto {
-    pub servizio: ServizioId,
-    pub cosa: Cosa,
-}
-
-/// What the ente called offers under those two codes of the Node's catalogue.
-pub async fn find_offerto(
-    conn: &mut PgConnection,
-    ente_cf: &str,
-    id_servizio: &str,
-    id_soggetto: &str,
-) -> sqlx::Result<Option<Offerto>> {
-    let riga = sqlx::query!(
-        r#"select servizio_id as "servizio: ServizioId", importo_cent as "importo: Importo"
-           from servizio_al_psp join ente using (ente_id)
-           where codice_fiscale = $1 and id_servizio = $2 and id_soggetto = $3"#,
-        ente_cf,
-        id_servizio,
-        id_soggetto,
-    );
-    let riga = riga.fetch_optional(conn).await?;
-    Ok(riga.map(|it| Offerto {
-        servizio: it.servizio,
-        cosa: it.importo.map_or(Cosa::TassaAuto, Cosa::Riferimento),
-    }))
-}
-
-/// Opens a service to counters under two codes of the Node's catalogue, 5 digits each, or changes how.
-pub async fn offri(
-    conn: &mut PgConnection,
-    servizio: ServizioId,
-    [id_servizio, id_soggetto]: [&str; 2],
-    cosa: Cosa,
-) -> sqlx::Result<()> {
-    let (dati, cent) = match cosa {
-        Cosa::Riferimento(importo) => ("riferimento", Some(importo.cent())),
-        Cosa::TassaAuto => ("tassa_auto", None),
-    };
-    sqlx::query!(
-        "insert into servizio_al_psp (servizio_id, ente_id, id_servizio, id_soggetto, dati, importo_cent)
-         select servizio_id, ente_id, $2, $3, $4, $5 from servizio where servizio_id = $1
-         on conflict (servizio_id) do update set id_servizio = excluded.id_servizio,
-           id_soggetto = excluded.id_soggetto, dati = excluded.dati, importo_cent = excluded.importo_cent",
-        servizio.0,
-        id_servizio,
-        id_soggetto,
-        dati,
-        cent,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
 
 /// Until the transaction ends, nobody else asks for the same.
 pub async fn lock_domande(

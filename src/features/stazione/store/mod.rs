@@ -1,9 +1,10 @@
-//! SQL of `risposta_nodo`; that of what is asked for at counters is in `domande`.
+//! SQL of `risposta_nodo`; what may be asked for at counters is in `aperture`, what was in `domande`.
+pub mod aperture;
 mod domande;
 
+pub use aperture::{Offerto, find_offerto};
 pub use domande::{
-    Offerto, chiudi_scadute, find_del_debito, find_offerto, find_recente, insert_domanda,
-    lock_domande, nate_da_domanda, offri,
+    chiudi_scadute, find_del_debito, find_recente, insert_domanda, lock_domande, nate_da_domanda,
 };
 
 use crate::kernel::Importo;

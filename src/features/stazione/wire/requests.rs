@@ -6,8 +6,8 @@ use super::fields::{
 use super::receipt::ricevuta;
 use crate::features::fonti::{Targa, TipoVeicolo, Veicolo};
 use crate::features::stazione::model::{
-    Canale, Chiamante, Dati, Domanda, Messaggio, Operazione, Richiesta, Riferimento, Rifiuto,
-    RifiutoDomanda,
+    Canale, Chiamante, Codici, Dati, Domanda, Messaggio, Operazione, Richiesta, Riferimento,
+    Rifiuto, RifiutoDomanda,
 };
 use crate::platform::xml::Elemento;
 use base64::Engine;
@@ -54,16 +54,12 @@ fn chiamante(chiamata: &Chiamata<'_>) -> Result<Chiamante, Rifiuto> {
 /// `richiesta`, with a `riferimento` inside and nothing else, in whatever namespace.
 fn domanda(chiamata: &Chiamata<'_>) -> Result<Domanda, Rifiuto> {
     let corpo = &chiamata.corpo;
-    let codice = |nome: &str| match short_text(corpo, nome, 5)? {
-        it if it.len() == 5 && it.bytes().all(|b| b.is_ascii_digit()) => Ok(it.to_owned()),
-        _ => Err(Rifiuto::Sintassi),
-    };
+    let codice = |nome: &str| Codici::parse(text(corpo, nome)?).ok_or(Rifiuto::Sintassi);
     let dati: String = text(corpo, "datiSpecificiServizioRequest")?.split_whitespace().collect();
     let dati = STANDARD.decode(dati).map_err(|_| Rifiuto::Sintassi)?;
     let domanda = Domanda {
         chiamante: chiamante(chiamata)?,
-        id_servizio: codice("idServizio")?,
-        id_soggetto: codice("idSoggettoServizio")?,
+        codici: Codici { servizio: codice("idServizio")?, soggetto: codice("idSoggettoServizio")? },
         dati: self::dati(&dati)?,
     };
     Ok(domanda)
