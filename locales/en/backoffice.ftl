@@ -167,3 +167,39 @@ backoffice-waiting = { $n ->
     [one] { $n } proposal waits for your decision
    *[other] { $n } proposals wait for your decision
 }
+
+## Services at the counters of PSPs
+
+backoffice-tile-psp = What can be paid at a bank’s counter or a tobacconist’s without having a notice. It takes two people.
+backoffice-psp-lead = What can be asked for at the counter of a PSP without a notice: the notice is made there, and paid at once. One person proposes, another confirms; one is enough to close.
+backoffice-psp-new = Open a service to PSPs
+backoffice-psp-new-lead = The service is open when another administrator confirms it. To change anything, close it and open it again.
+backoffice-psp-none-title = No service open to PSPs
+backoffice-psp-none = Here you find the services that can be paid at a counter without a notice, how many notices were made and how many were paid.
+backoffice-psp-service = Service
+backoffice-psp-codes = Codes in the catalogue
+backoffice-psp-codes-hint = The two codes of 5 digits that the Node’s catalogue of services gave to your organisation.
+backoffice-psp-id-service = Code of the service
+backoffice-psp-id-subject = Code of the organisation for the service
+backoffice-psp-asks = What is asked for
+backoffice-psp-reference = A reference
+backoffice-psp-reference-detail = The number of a file, for instance. The amount is always the same.
+backoffice-psp-plate = The number plate (car tax)
+backoffice-psp-plate-detail = The car tax database says how much is owed.
+backoffice-psp-amount = Amount
+backoffice-psp-amount-hint = In euros, for instance 16,50. Car tax does not need it.
+backoffice-psp-born = Notices made
+backoffice-psp-paid = Paid
+backoffice-psp-open = Open
+backoffice-psp-closed = Closed
+backoffice-psp-confirm = Confirm: open to PSPs
+backoffice-psp-close = Close to PSPs
+backoffice-psp-fault-service = Choose the service.
+backoffice-psp-fault-code = Each code has 5 digits.
+backoffice-psp-fault-asks = Choose what is asked for.
+backoffice-psp-fault-amount = Write the amount in euros, for instance 16,50. It must be more than zero.
+backoffice-psp-fault-open = This service is open already, or a proposal is waiting: look for it in the list.
+backoffice-psp-fault-taken = Your organisation already has another service under these two codes.
+backoffice-log-service-proposed = Service to PSPs proposed
+backoffice-log-service-opened = Service opened to PSPs
+backoffice-log-service-closed = Service closed to PSPs

@@ -120,3 +120,4 @@ ui-office-receipts = Receipts
 ui-office-sources = Sources
 ui-office-archive = Archive
 ui-office-answers = Answers to pagoPA
+ui-office-psp = PSP counters

@@ -167,3 +167,39 @@ backoffice-waiting = { $n ->
     [one] { $n } propuesta espera tu decisión
    *[other] { $n } propuestas esperan tu decisión
 }
+
+## Services at the counters of PSPs
+
+backoffice-tile-psp = Lo que se puede pagar en la ventanilla de un banco o en un estanco sin tener un aviso. Hacen falta dos personas.
+backoffice-psp-lead = Lo que se puede pedir en la ventanilla de un PSP sin un aviso: el aviso nace allí y se paga enseguida. Una persona propone, otra confirma; para cerrar basta una.
+backoffice-psp-new = Abre un servicio a los PSP
+backoffice-psp-new-lead = El servicio está abierto cuando otro administrador lo confirma. Para cambiar algo se cierra y se abre de nuevo.
+backoffice-psp-none-title = Ningún servicio abierto a los PSP
+backoffice-psp-none = Aquí encuentras los servicios que se pueden pagar en ventanilla sin un aviso, cuántos avisos han nacido y cuántos se han pagado.
+backoffice-psp-service = Servicio
+backoffice-psp-codes = Códigos en el catálogo
+backoffice-psp-codes-hint = Los dos códigos de 5 cifras que el catálogo de servicios del Nodo ha dado a tu ente.
+backoffice-psp-id-service = Código del servicio
+backoffice-psp-id-subject = Código del ente para el servicio
+backoffice-psp-asks = Qué se pide
+backoffice-psp-reference = Una referencia
+backoffice-psp-reference-detail = El número de un expediente, por ejemplo. El importe es siempre el mismo.
+backoffice-psp-plate = La matrícula (impuesto de circulación)
+backoffice-psp-plate-detail = Cuánto se debe lo dice la base de datos del impuesto.
+backoffice-psp-amount = Importe
+backoffice-psp-amount-hint = En euros, por ejemplo 16,50. Para el impuesto de circulación no hace falta.
+backoffice-psp-born = Avisos nacidos
+backoffice-psp-paid = Pagados
+backoffice-psp-open = Abierto
+backoffice-psp-closed = Cerrado
+backoffice-psp-confirm = Confirma: abre a los PSP
+backoffice-psp-close = Cierra a los PSP
+backoffice-psp-fault-service = Elige el servicio.
+backoffice-psp-fault-code = Cada código tiene 5 cifras.
+backoffice-psp-fault-asks = Elige qué se pide.
+backoffice-psp-fault-amount = Escribe el importe en euros, por ejemplo 16,50. Tiene que ser más de cero.
+backoffice-psp-fault-open = Este servicio ya está abierto, o hay una propuesta que espera: búscalo en la lista.
+backoffice-psp-fault-taken = Tu ente ya tiene otro servicio con estos dos códigos.
+backoffice-log-service-proposed = Servicio a los PSP propuesto
+backoffice-log-service-opened = Servicio abierto a los PSP
+backoffice-log-service-closed = Servicio cerrado a los PSP

@@ -120,3 +120,4 @@ ui-office-receipts = Recibos
 ui-office-sources = Fuentes
 ui-office-archive = Archivo
 ui-office-answers = Respuestas a pagoPA
+ui-office-psp = Ventanillas PSP

@@ -167,3 +167,39 @@ backoffice-waiting = { $n ->
     [one] { $n } proposta aspetta la tua decisione
    *[other] { $n } proposte aspettano la tua decisione
 }
+
+## Services at the counters of PSPs
+
+backoffice-tile-psp = Quello che si può pagare allo sportello di una banca o in tabaccheria senza avere un avviso. Ci vogliono due persone.
+backoffice-psp-lead = Che cosa si può chiedere allo sportello di un PSP senza un avviso: l’avviso nasce lì, e si paga subito. Uno propone, un altro conferma; per chiudere basta una persona.
+backoffice-psp-new = Apri un servizio ai PSP
+backoffice-psp-new-lead = Il servizio è aperto quando un altro amministratore lo conferma. Per cambiare qualcosa si chiude e si apre di nuovo.
+backoffice-psp-none-title = Nessun servizio aperto ai PSP
+backoffice-psp-none = Qui trovi i servizi che si possono pagare allo sportello senza un avviso, quanti avvisi ne sono nati e quanti sono stati pagati.
+backoffice-psp-service = Servizio
+backoffice-psp-codes = Codici nel catalogo
+backoffice-psp-codes-hint = I due codici di 5 cifre che il catalogo dei servizi del Nodo ha dato al tuo ente.
+backoffice-psp-id-service = Codice del servizio
+backoffice-psp-id-subject = Codice dell’ente per il servizio
+backoffice-psp-asks = Che cosa si chiede
+backoffice-psp-reference = Un riferimento
+backoffice-psp-reference-detail = Il numero di una pratica, per esempio. L’importo è sempre lo stesso.
+backoffice-psp-plate = La targa (bollo auto)
+backoffice-psp-plate-detail = Quanto si deve lo dice la banca dati del bollo auto.
+backoffice-psp-amount = Importo
+backoffice-psp-amount-hint = In euro, per esempio 16,50. Per il bollo auto non serve.
+backoffice-psp-born = Avvisi nati
+backoffice-psp-paid = Pagati
+backoffice-psp-open = Aperto
+backoffice-psp-closed = Chiuso
+backoffice-psp-confirm = Conferma: apri ai PSP
+backoffice-psp-close = Chiudi ai PSP
+backoffice-psp-fault-service = Scegli il servizio.
+backoffice-psp-fault-code = Ogni codice ha 5 cifre.
+backoffice-psp-fault-asks = Scegli che cosa si chiede.
+backoffice-psp-fault-amount = Scrivi l’importo in euro, per esempio 16,50. Deve essere più di zero.
+backoffice-psp-fault-open = Questo servizio è già aperto, o una proposta aspetta: cercalo nell’elenco.
+backoffice-psp-fault-taken = Il tuo ente ha già un altro servizio con questi due codici.
+backoffice-log-service-proposed = Servizio ai PSP proposto
+backoffice-log-service-opened = Servizio aperto ai PSP
+backoffice-log-service-closed = Servizio chiuso ai PSP

@@ -120,3 +120,4 @@ ui-office-receipts = Ricevute
 ui-office-sources = Fonti
 ui-office-archive = Archivio
 ui-office-answers = Risposte a pagoPA
+ui-office-psp = Sportelli PSP

@@ -198,7 +198,8 @@ fn fonti(origin: &str) -> anyhow::Result<Vec<Fonte>> {
             sandbox::Parla::Soap => FonteProtocol::Soap(api),
             sandbox::Parla::Gpd => FonteProtocol::Gpd(api),
         };
-        Ok(Fonte::new(it.id, it.nome, it.ente, protocol))
+        let fonte = Fonte::new(it.id, it.nome, it.ente, protocol);
+        Ok(Fonte { veicoli: it.veicoli, ..fonte })
     });
     all.collect()
 }

@@ -6,8 +6,8 @@ use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, rome};
 use crate::platform::operatori::Ruolo;
 use crate::sandbox::region;
 use anyhow::Context;
-use jiff::SignedDuration;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use serde::de::DeserializeOwned;
 use sqlx::PgPool;
 use std::io::Cursor;
@@ -86,17 +86,30 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         let servizi = enti::servizi(&mut tx, ente.id).await?;
         let servizio = servizi.iter().find(|it| it.codice == row.servizio);
         let servizio = servizio.context("service of a counter")?.id;
-        let importo = Importo::from_cent(row.cent).context("amount of a counter")?;
-        stazione::offri(&mut tx, servizio, row.codici, importo).await?;
+        let importo = |cent| Importo::from_cent(cent).context("amount of a counter");
+        let cosa = match row.cent {
+            Some(cent) => stazione::Cosa::Riferimento(importo(cent)?),
+            None => stazione::Cosa::TassaAuto,
+        };
+        let [primo, soggetto] = row.codici.map(str::to_owned);
+        let codici = stazione::Codici { servizio: primo, soggetto };
+        let nuova = stazione::NuovaApertura { servizio, codici, cosa };
+        let id = stazione::aperture::insert_da_console(&mut tx, &nuova, start(oggi)?).await?;
+        anyhow::ensure!(id.is_ok(), "a service of a counter twice");
     }
     tx.commit().await?;
     Ok(())
 }
 
+/// The first instant of the day.
+fn start(oggi: Date) -> anyhow::Result<Timestamp> {
+    Ok(oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp())
+}
+
 /// Who works where, appointed as the first administrators are.
 async fn operatori(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     let mut tx = db.begin().await?;
-    let now = oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp();
+    let now = start(oggi)?;
     for row in rows::<RigaOperatore>(region::OPERATORI)? {
         let mut servizi = vec![];
         let ente = match row.ente.as_str() {
@@ -131,7 +144,7 @@ async fn palmare(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     let (ente, chiave) = region::PALMARE;
     let ente = enti::find_by_cf(&mut conn, ente).await?.context("ente of a handheld")?.id;
     let chiave = Chiave::from_header(&format!("Bearer {chiave}")).context("key of a handheld")?;
-    let now = oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp();
+    let now = start(oggi)?;
     let scade_at = now + SignedDuration::from_hours(24 * 365);
     let nome = "Palmare della Polizia locale".to_owned();
     let nuova = NuovaChiave { ente, servizio: None, nome, scade_at };

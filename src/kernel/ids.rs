@@ -39,6 +39,8 @@ ids! { i64:
     CodicePrecedenteId,
     CampagnaId,
     ChiaveId,
+    /// Of a service to the counters of PSPs.
+    AperturaId,
     /// Of a rata that a remote source told of.
     RataRemotaId,
 }

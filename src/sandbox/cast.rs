@@ -1,6 +1,7 @@
 //! The people, the bodies and the notices of the demo region, read from its files.
 use super::fonti::{self, Remota};
 use super::region::{self, ENTI, IBAN, OPERATORI, PERSONE, SERVIZI};
+use super::veicoli::{self, Veicolo};
 use crate::kernel::{CodiceFiscale, Iban, Importo};
 use anyhow::Context as _;
 use jiff::civil::Date;
@@ -19,6 +20,8 @@ pub struct Cast {
     pub avvisi: Vec<Avviso>,
     /// Notices that only remote sources know.
     pub fonti: Vec<Remota>,
+    /// What the region's car tax knows of vehicles.
+    pub veicoli: Vec<Veicolo>,
 }
 
 /// Somebody to log in as, or a firm whose notices can be paid.
@@ -139,6 +142,7 @@ impl Cast {
             servizi: rows(SERVIZI).context("servizi.csv")?,
             avvisi: avvisi(oggi)?,
             fonti: fonti::load(oggi)?,
+            veicoli: veicoli::load(oggi)?,
         })
     }
 

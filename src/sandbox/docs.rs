@@ -31,6 +31,10 @@ const PORTE: &[(&str, &str)] = &[
         "lo sportello di un PSP: chiede tutti i modi di pagare un avviso e ne fa scegliere uno",
     ),
     (
+        "GET /psp/bollo",
+        "lo stesso sportello, senza avviso: la targa di un veicolo (vedi «Fonti remote»)",
+    ),
+    (
         "POST /fonti/bollo/posizioni/cerca, /fonti/ticket/posizioni/cerca",
         "fonti remote con `docs/fonti.openapi.json`",
     ),
@@ -46,7 +50,8 @@ const PORTE: &[(&str, &str)] = &[
     ("POST /node/options {ente, numero}", "chiede alla stazione tutti i modi di pagarlo"),
     (
         "POST /node/demand {ente, servizio, soggetto, riferimento}",
-        "chiede un pagamento senza avviso (`80023400015`, `00007`, `00001`: un certificato) e dà l’avviso",
+        "chiede un pagamento senza avviso (`80023400015`, `00007`, `00001`: un certificato) e dà l’avviso; \
+         per il bollo (`80001100017`, `00001`, `00001`) invece di `riferimento` `\"veicolo\": {\"tipo\": \"4\", \"targa\": …}`",
     ),
     ("POST /node/activate {ente, numero}", "qualcuno comincia a pagare altrove e non finisce"),
     (
@@ -131,6 +136,10 @@ pub fn docs() -> anyhow::Result<String> {
     )?;
     for (modo, testo) in MODI {
         writeln!(out, "| `{modo}` | {testo} |")?;
+    }
+    out += "\nTarghe che `bollo` conosce, per lo sportello di un PSP:\n\n| targa | veicolo | che cosa deve |\n| --- | --- | --- |\n";
+    for it in &cast.veicoli {
+        writeln!(out, "| `{}` | {} | {} |", it.targa, it.tipo, it.storia())?;
     }
     out += "\n## Valori magici\n\nContano i centesimi dell’importo di un avviso del carrello. ";
     out += "Nell’avvio conta anche la parte prima della chiocciola dell’e-mail data a Checkout; \

@@ -31,6 +31,8 @@ pub struct FonteDiProva {
     pub parla: Parla,
     /// Receipts of its notices come to the portal's station too.
     pub broadcast: bool,
+    /// It knows what a vehicle owes.
+    pub veicoli: bool,
 }
 
 /// Every source. The body of `tributi` is not in the region's register.
@@ -43,6 +45,7 @@ pub const FONTI: &[FonteDiProva] = &[
         segregazione: 9,
         parla: Parla::Rest,
         broadcast: true,
+        veicoli: true,
     },
     FonteDiProva {
         id: "ticket",
@@ -52,6 +55,7 @@ pub const FONTI: &[FonteDiProva] = &[
         segregazione: 9,
         parla: Parla::Rest,
         broadcast: false,
+        veicoli: false,
     },
     FonteDiProva {
         id: "tributi",
@@ -61,6 +65,7 @@ pub const FONTI: &[FonteDiProva] = &[
         segregazione: 1,
         parla: Parla::Soap,
         broadcast: false,
+        veicoli: false,
     },
     FonteDiProva {
         id: "gpd",
@@ -70,6 +75,7 @@ pub const FONTI: &[FonteDiProva] = &[
         segregazione: 9,
         parla: Parla::Gpd,
         broadcast: false,
+        veicoli: false,
     },
 ];
 

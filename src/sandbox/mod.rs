@@ -20,6 +20,7 @@ mod fonti_soap;
 mod login;
 mod magic;
 mod node;
+mod node_domande;
 mod node_handlers;
 mod node_messages;
 mod node_xml;
@@ -34,6 +35,7 @@ mod ricevute;
 mod saml;
 mod saml_key;
 mod saml_messages;
+mod veicoli;
 
 #[cfg(test)]
 pub use cast::Cast;
@@ -117,6 +119,7 @@ pub fn routes(
             .configure(psp::routes)
             .configure(fonti_modi::routes)
             .configure(fonti_rest::routes)
+            .configure(veicoli::routes)
             .configure(fonti_soap::routes)
             .configure(fonti_gpd::routes)
             .configure(archivio::routes)

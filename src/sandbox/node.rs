@@ -4,8 +4,7 @@ use super::archivio::Voce;
 use super::fonti_node;
 use super::magic::Ricevute;
 use super::node_messages::{
-    Attivato, Destinazione, Incasso, Mancato, Verificato, Versione, attivato, offerto, outcome,
-    verificato,
+    Attivato, Destinazione, Incasso, Mancato, Verificato, Versione, attivato, outcome, verificato,
 };
 use super::node_xml::{Xml, envelope, payload};
 use crate::kernel::{Importo, rome};
@@ -17,7 +16,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 
 /// Patience of the Node with a verify or an activation (`domain.md` §4.7).
-const ASK: Duration = Duration::from_secs(7);
+pub const ASK: Duration = Duration::from_secs(7);
 /// Patience with a receipt.
 const RT: Duration = Duration::from_secs(15);
 const ANSWER_MAX: usize = 256 * 1024;
@@ -62,7 +61,7 @@ pub struct Viaggio {
 }
 
 impl World {
-    fn destinazione<'a>(&'a self, ente: &'a str) -> Destinazione<'a> {
+    pub fn destinazione<'a>(&'a self, ente: &'a str) -> Destinazione<'a> {
         let config = &self.config;
         Destinazione { ente, broker: &config.broker_cf, stazione: &config.station_id }
     }
@@ -85,18 +84,6 @@ impl World {
         let request = self.destinazione(ente).verify(numero);
         let names = ["paVerifyPaymentNotice", "paVerifyPaymentNoticeRes"];
         verificato(&self.ask(names, &request, ASK).await?)
-    }
-
-    /// Asks for a notice that nobody sent: which, and how much.
-    pub async fn demand(
-        &self,
-        ente: &str,
-        codici: [&str; 2],
-        riferimento: &str,
-    ) -> Result<(String, Verificato), Mancato> {
-        let request = self.destinazione(ente).demand(codici, riferimento);
-        let names = ["paDemandPaymentNotice", "paDemandPaymentNoticeResponse"];
-        offerto(&self.ask(names, &request, ASK).await?)
     }
 
     /// Activates a notice: from now on somebody is paying it.
@@ -148,7 +135,7 @@ impl World {
     }
 
     /// Calls one operation of the station. `names`: operation, wrapper of the answer.
-    async fn ask(
+    pub async fn ask(
         &self,
         [operation, wrapper]: [&str; 2],
         request: &Xml,

@@ -2,6 +2,7 @@
 use super::World;
 use super::magic::Ricevute;
 use super::node::{Consegna, Viaggio, deliver, take};
+use super::node_domande::Dati;
 use super::node_messages::{Attivato, Mancato};
 use super::page::Replica;
 use crate::kernel::Importo;
@@ -36,7 +37,8 @@ struct Domanda {
     ente: String,
     servizio: String,
     soggetto: String,
-    riferimento: String,
+    #[serde(flatten)]
+    dati: Dati,
 }
 
 /// A receipt made by hand, for a notice that the portal may never have heard of.
@@ -96,7 +98,7 @@ async fn activate(world: Data<World>, avviso: Json<Avviso>) -> HttpResponse {
 
 /// `POST /node/demand`: a payment without a notice.
 async fn demand(world: Data<World>, it: Json<Domanda>) -> HttpResponse {
-    match world.demand(&it.ente, [&it.servizio, &it.soggetto], &it.riferimento).await {
+    match world.demand(&it.ente, [&it.servizio, &it.soggetto], &it.dati).await {
         Ok((numero, it)) => HttpResponse::Ok().json(json!({
             "numero": numero, "importo_cent": it.importo, "causale": it.causale,
         })),

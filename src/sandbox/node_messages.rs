@@ -1,6 +1,6 @@
 //! What the Node says to a station and understands of its answers (`paForNode.xsd`; `domain.md` §4).
 use super::archivio::Voce;
-use super::node_xml::{Xml, document};
+use super::node_xml::Xml;
 use crate::kernel::Importo;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -92,7 +92,8 @@ impl Versione {
 }
 
 impl Destinazione<'_> {
-    fn heads(&self) -> Vec<Xml> {
+    /// Who is called: what every message begins with.
+    pub fn heads(&self) -> Vec<Xml> {
         vec![
             Xml::leaf("idPA", self.ente),
             Xml::leaf("idBrokerPA", self.broker),
@@ -109,18 +110,6 @@ impl Destinazione<'_> {
 
     pub fn verify(&self, numero: &str) -> Xml {
         Xml::node("paVerifyPaymentNoticeReq", self.with_qr(numero))
-    }
-
-    /// A notice for `riferimento`, under two codes of the catalogue of services: service, body.
-    pub fn demand(&self, [servizio, soggetto]: [&str; 2], riferimento: &str) -> Xml {
-        let dati = Xml::node("richiesta", vec![Xml::leaf("riferimento", riferimento)]);
-        let mut parts = self.heads();
-        parts.extend([
-            Xml::leaf("idServizio", servizio),
-            Xml::leaf("idSoggettoServizio", soggetto),
-            Xml::leaf("datiSpecificiServizioRequest", &STANDARD.encode(document(&dati))),
-        ]);
-        Xml::node("paDemandPaymentNoticeRequest", parts)
     }
 
     /// `importo` is what the payer saw, `nota` the idCart.
@@ -317,13 +306,6 @@ fn marca(hash: &str, importo: &str, incasso: &Incasso) -> String {
     )
 }
 
-/// Reads the answer to a demand: the notice, and what it costs.
-pub fn offerto(answer: &Xml) -> Result<(String, Verificato), Mancato> {
-    let verificato = verificato(answer)?;
-    let qr = answer.child("qrCode").ok_or_else(|| missing("qrCode"))?;
-    Ok((text(qr, "noticeNumber")?, verificato))
-}
-
 /// `OK`, or the fault of the station.
 pub fn outcome(answer: &Xml) -> Result<(), Mancato> {
     match answer.text_of("outcome") {
@@ -386,7 +368,7 @@ pub fn attivato(answer: &Xml, ente: &str, numero: &str) -> Result<Attivato, Manc
     })
 }
 
-fn text(parent: &Xml, name: &str) -> Result<String, Mancato> {
+pub fn text(parent: &Xml, name: &str) -> Result<String, Mancato> {
     parent.text_of(name).map(str::to_owned).ok_or_else(|| missing(name))
 }
 
@@ -395,6 +377,6 @@ fn amount(parent: &Xml, name: &str) -> Result<Importo, Mancato> {
         .map_err(|why| Mancato::Risposta(format!("{name}: {why}")))
 }
 
-fn missing(name: &str) -> Mancato {
+pub fn missing(name: &str) -> Mancato {
     Mancato::Risposta(format!("{name} is missing"))
 }

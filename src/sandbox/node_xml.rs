@@ -54,11 +54,17 @@ impl Xml {
     }
 }
 
-/// A document of its own, in no namespace.
-pub fn document(root: &Xml) -> String {
+/// A document of its own, all of it in one namespace or in none.
+pub fn document(root: &Xml, namespace: Option<&str>) -> String {
     let mut out = String::new();
     root.write(&mut out, "");
-    out
+    match namespace {
+        None => out,
+        Some(it) => {
+            let name = &root.name;
+            out.replacen(&format!("<{name}>"), &format!("<{name} xmlns=\"{it}\">"), 1)
+        }
+    }
 }
 
 /// The envelope around `payload`, whose own name gets the prefix of the namespace.

@@ -2,8 +2,10 @@
 use super::World;
 use super::magic::Ricevute;
 use super::node::{Viaggio, take};
+use super::node_domande::{Dati, Veicolo};
 use super::node_messages::Mancato;
 use super::page::{self, Replica, euro};
+use super::region::AL_PSP;
 use crate::kernel::Importo;
 use crate::platform::http_client::body_up_to;
 use actix_web::HttpResponse;
@@ -67,6 +69,8 @@ struct Avviso {
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/psp", get().to(show))
         .route("/psp/paga", post().to(pay))
+        .route("/psp/bollo", get().to(vehicle))
+        .route("/psp/bollo", post().to(car_tax))
         .route("/node/options", post().to(options));
 }
 
@@ -110,6 +114,60 @@ async fn show(world: Data<World>, avviso: Option<Query<Avviso>>) -> HttpResponse
     }
 }
 
+/// `GET /psp/bollo`: asks for a plate.
+async fn vehicle() -> HttpResponse {
+    page::page("Paga il bollo con la targa", &plate(None))
+}
+
+/// `POST /psp/bollo`: what the vehicle owes to the region, to be paid here.
+async fn car_tax(world: Data<World>, veicolo: Form<Veicolo>) -> HttpResponse {
+    let Some(bollo) = AL_PSP.iter().find(|it| it.cent.is_none()) else {
+        return page::refused("nessun ente apre il bollo auto ai PSP");
+    };
+    let veicolo = veicolo.into_inner();
+    let dati = Dati::Veicolo(veicolo.clone());
+    match world.demand(bollo.ente, bollo.codici, &dati).await {
+        Ok((numero, it)) => {
+            let body = html! {
+                p { (it.causale) " · " (it.ente_nome) }
+                p { "Avviso " (numero) }
+                form method="post" action="/psp/paga" {
+                    input type="hidden" name="ente" value=(bollo.ente);
+                    input type="hidden" name="numero" value=(numero);
+                    button class="primario" { "Paga " (euro(it.importo.cent())) }
+                }
+                p { a href="/psp/bollo" { "Un’altra targa" } }
+            };
+            page::page("Il bollo da pagare", &body)
+        }
+        Err(why) => {
+            let body = html! {
+                p role="alert" { "Per questo veicolo non si paga niente qui. Non abbiamo preso soldi." }
+                p { "Codice: " code { (why) } }
+                (plate(Some(&veicolo)))
+            };
+            page::with_status(StatusCode::UNPROCESSABLE_ENTITY, "Bollo non pagabile", &body)
+        }
+    }
+}
+
+fn plate(veicolo: Option<&Veicolo>) -> Markup {
+    let tipi = [("1", "Autoveicolo"), ("4", "Motoveicolo"), ("2", "Rimorchio")];
+    html! {
+        form method="post" action="/psp/bollo" {
+            label for="tipo" { "Veicolo" }
+            select id="tipo" name="tipo" {
+                @for (tipo, nome) in tipi {
+                    option value=(tipo) selected[veicolo.is_some_and(|it| it.tipo == tipo)] { (nome) }
+                }
+            }
+            label for="targa" { "Targa" }
+            input id="targa" name="targa" required value=[veicolo.map(|it| &it.targa)];
+            p { button class="primario" { "Quanto devo?" } }
+        }
+    }
+}
+
 /// `POST /psp/paga`: takes the money for one notice and lets the receipt go.
 async fn pay(world: Data<World>, avviso: Form<Avviso>) -> Replica {
     let viaggio = Viaggio { ricevute: Ricevute::Subito, ritardo: Duration::ZERO };
@@ -150,6 +208,7 @@ fn question(world: &World, avviso: Option<&Avviso>) -> Markup {
                 value=[avviso.map(|it| &it.numero)];
             p { button class="primario" { "Come posso pagarlo?" } }
         }
+        p { a href="/psp/bollo" { "Non hai un avviso? Paga il bollo con la targa" } }
     }
 }
 

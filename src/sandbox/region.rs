@@ -20,6 +20,8 @@ pub const OPERATORI: &str = include_str!("region/operatori.csv");
 /// What remote sources have, a notice a row:
 /// `fonte;posizione;causale;opzione;tipo;descrizione;debitore;nome;progressivo;rata;importo;…`
 const FONTI: &str = include_str!("region/fonti.csv");
+/// What the car tax knows of vehicles: `targa;tipo;posizione;causale;importo;scadenza`
+const VEICOLI: &str = include_str!("region/veicoli.csv");
 
 /// Ente and key of the handheld of a patrol: known to everybody, for it opens nothing real.
 pub const PALMARE: (&str, &str) =
@@ -31,16 +33,20 @@ pub struct AlPsp {
     pub servizio: &'static str,
     /// idServizio and idSoggettoServizio of the Node's catalogue.
     pub codici: [&'static str; 2],
-    pub cent: i64,
+    /// None: car tax, of which a source says how much it is.
+    pub cent: Option<i64>,
 }
 
 /// All of them.
-pub const AL_PSP: &[AlPsp] = &[AlPsp {
-    ente: "80023400015",
-    servizio: "CERTIFICATI",
-    codici: ["00007", "00001"],
-    cent: 550,
-}];
+pub const AL_PSP: &[AlPsp] = &[
+    AlPsp {
+        ente: "80023400015",
+        servizio: "CERTIFICATI",
+        codici: ["00007", "00001"],
+        cent: Some(550),
+    },
+    AlPsp { ente: "80001100017", servizio: "BOLLO_AUTO", codici: ["00001", "00001"], cent: None },
+];
 
 /// A file of positions: `<ente>_<layout>_<subject>.csv`, how many days ago the ente sent it (what
 /// is overdue today was not then), and its template.
@@ -132,6 +138,11 @@ pub fn files(oggi: Date) -> anyhow::Result<Vec<RegionFile>> {
 /// What remote sources have on `oggi`.
 pub fn fonti(oggi: Date) -> anyhow::Result<String> {
     fill(FONTI, oggi).context("fonti.csv")
+}
+
+/// What the car tax knows of vehicles on `oggi`.
+pub fn veicoli(oggi: Date) -> anyhow::Result<String> {
+    fill(VEICOLI, oggi).context("veicoli.csv")
 }
 
 const fn file(name: &'static str, days_ago: i32, text: &'static str) -> Template {

@@ -146,7 +146,7 @@ async fn of_gpd(
     };
     let mut call = Xml::node("paSendRTV2Request", vec![receipt]);
     call.children.insert(0, Xml::leaf("idPA", &ente));
-    HttpResponse::Ok().content_type("application/xml").body(document(&call))
+    HttpResponse::Ok().content_type("application/xml").body(document(&call, None))
 }
 
 impl World {

@@ -19,6 +19,7 @@ fn items(ctx: &Ctx) -> Vec<(Option<Potere>, &'static str, String)> {
         (Some(Potere::SeguireFonti), "/operatori/fonti", t.ui_office_sources()),
         (Some(Potere::GestireIncarichi), "/operatori/incarichi", t.ui_office_appointments()),
         (Some(Potere::CollegareCodici), "/operatori/codici", t.ui_office_codes()),
+        (Some(Potere::AprireAiPsp), "/operatori/psp", t.ui_office_psp()),
         (Some(Potere::LeggereRegistro), "/operatori/registro", t.ui_office_log()),
     ]
 }

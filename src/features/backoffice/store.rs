@@ -249,3 +249,22 @@ pub async fn nomina_da_console(
 
 /// Stands for a person where the command line acted.
 const CONSOLE: &str = "console";
+
+/// Writes in `firme` what those who decided are called where they work: who looks works there too.
+pub async fn sign(conn: &mut PgConnection, firme: &mut Firme) -> sqlx::Result<()> {
+    let Firme { proposto, confermato, cessato } = firme;
+    let mut tutte: Vec<&mut Firma> =
+        std::iter::once(proposto).chain(confermato).chain(cessato).collect();
+    let codici: Vec<String> = tutte.iter().map(|it| it.chi.clone()).collect();
+    let nomi = sqlx::query!(
+        "select distinct on (codice_fiscale) codice_fiscale, nome from incarico
+         where codice_fiscale = any($1) order by codice_fiscale, incarico_id desc",
+        &codici,
+    );
+    for riga in nomi.fetch_all(conn).await? {
+        for firma in tutte.iter_mut().filter(|it| it.chi == riga.codice_fiscale) {
+            firma.nome = Some(riga.nome.clone());
+        }
+    }
+    Ok(())
+}

@@ -1,17 +1,20 @@
 //! Asking the sources: all at once, each with its own patience, and nobody waits longer than they must.
 use super::model::anomalia::{Anomalia, Segnalata};
+use super::model::circuito::Circuito;
 use super::model::letta;
 use super::model::lettura::{Esito, FRESCA, Freschezza};
 use super::model::remota::RataRemota;
-use super::port::{Fonti, Guasto, Nota, Registrata, Ricerca};
+use super::model::veicolo::{Bollo, Veicolo};
+use super::port::{Fonti, Guasto, Nota, Registrata, Ricerca, SuiVeicoli};
 use super::store;
 use crate::kernel::CodiceFiscale;
 use crate::platform::Interessato;
-use crate::platform::web::App;
+use crate::platform::web::{App, AppState};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::time::error::Elapsed;
 use tokio::time::{sleep, timeout};
 
 /// A page never waits longer for sources; what comes later is there at the next view.
@@ -19,6 +22,9 @@ pub(super) const ATTESA: Duration = Duration::from_millis(1400);
 
 /// Between two looks at whether a turn has ended.
 const PASSO: Duration = Duration::from_millis(100);
+
+/// A counter of a PSP waits no longer for what a vehicle owes (`domain.md` §4.7).
+const SPORTELLO: Duration = Duration::from_millis(1500);
 
 /// Whose debts, and how old an answer may be.
 pub struct Domanda<'a> {
@@ -229,21 +235,9 @@ impl Question {
     /// What the source says; a source that is left alone, or has too many questions, does not answer.
     async fn answer(&self, note: Vec<Nota>) -> sqlx::Result<Result<letta::Lette, Guasto>> {
         let fonte = &self.fonte;
-        let Ok(posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
-        if !fonte.circuito.is_chiuso(self.app.clock.now()) {
-            return Ok(Err(Guasto::NonRisponde));
-        }
         let ricerca = Ricerca { codici: self.asked(), note };
-        let began = Instant::now();
-        let answer = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca)).await;
-        let answer = answer.unwrap_or(Err(Guasto::NonRisponde));
-        metrics::histogram!("fonte_secondi", "fonte" => fonte.id.clone()).record(began.elapsed());
-        let outcome = if answer.is_ok() { "ok" } else { "guasto" };
-        metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
-            .increment(1);
-        drop(posto);
-        remember(&self.app, fonte, None, answer.as_ref().err().copied()).await?;
-        Ok(answer)
+        let asked = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca));
+        spared(&self.app, fonte, &fonte.circuito, asked).await
     }
 
     async fn failed(&self, esito: Esito) -> sqlx::Result<()> {
@@ -252,16 +246,64 @@ impl Question {
     }
 }
 
-/// Tells the circuit breaker of `fonte`, and who watches over it, how a question went, about `ente` alone
+/// What the source of `ente_cf` says that a vehicle owes, within the patience of a counter. It needs no
+/// consent: nobody is named, neither in the question nor in the answer.
+pub async fn bollo(
+    app: &AppState,
+    fonti: &Fonti,
+    ente_cf: &str,
+    veicolo: &Veicolo,
+) -> sqlx::Result<Result<Bollo, Guasto>> {
+    let Some((fonte, SuiVeicoli { porta, circuito })) = fonti.dei_veicoli(ente_cf) else {
+        tracing::error!(ente = ente_cf, "no source of this ente is asked about vehicles");
+        return Ok(Err(Guasto::NonRisponde));
+    };
+    let judged = async {
+        Ok(match porta.bollo(veicolo).await? {
+            Bollo::Dovuto(it) => {
+                let it = it.ammesso(app.clock.oggi()).ok_or(Guasto::Incomprensibile)?;
+                Bollo::Dovuto(it)
+            }
+            other => other,
+        })
+    };
+    spared(app, fonte, circuito, timeout(SPORTELLO.min(fonte.pazienza), judged)).await
+}
+
+/// The answer to a question, counted and timed. A source that is left alone, or has too many questions,
+/// is not asked and does not answer.
+async fn spared<T>(
+    app: &AppState,
+    fonte: &Registrata,
+    circuito: &Circuito,
+    question: impl Future<Output = Result<Result<T, Guasto>, Elapsed>>,
+) -> sqlx::Result<Result<T, Guasto>> {
+    let Ok(posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
+    if !circuito.is_chiuso(app.clock.now()) {
+        return Ok(Err(Guasto::NonRisponde));
+    }
+    let began = Instant::now();
+    let answer = question.await.unwrap_or(Err(Guasto::NonRisponde));
+    metrics::histogram!("fonte_secondi", "fonte" => fonte.id.clone()).record(began.elapsed());
+    let outcome = if answer.is_ok() { "ok" } else { "guasto" };
+    metrics::counter!("fonte_domande", "fonte" => fonte.id.clone(), "esito" => outcome)
+        .increment(1);
+    drop(posto);
+    remember(app, fonte, circuito, None, answer.as_ref().err().copied()).await?;
+    Ok(answer)
+}
+
+/// Tells a circuit breaker of `fonte`, and who watches over it, how a question went, about `ente` alone
 /// if it was.
 pub(super) async fn remember(
-    app: &App,
+    app: &AppState,
     fonte: &Registrata,
+    circuito: &Circuito,
     ente: Option<&CodiceFiscale>,
     guasto: Option<Guasto>,
 ) -> sqlx::Result<()> {
     let Some(guasto) = guasto else {
-        fonte.circuito.bene();
+        circuito.bene();
         return Ok(());
     };
     tracing::warn!(fonte = fonte.id, %guasto, "a source does not answer as it should");
@@ -272,7 +314,7 @@ pub(super) async fn remember(
         }
     };
     let now = app.clock.now();
-    let fino = fonte.circuito.male(now, pause);
+    let fino = circuito.male(now, pause);
     let mut conn = app.db.acquire().await?;
     let segnalata = Segnalata { anomalia: guasto.into(), ente: ente.cloned() };
     store::anomalie(&mut conn, fonte, &[segnalata], now).await?;

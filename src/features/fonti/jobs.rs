@@ -76,7 +76,8 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     let Some(read) = read else { return Ok(false) };
     // What is written was so when it was told.
     let now = app.clock.now();
-    actions::remember(app, fonte, Some(ente), read.as_ref().err().copied()).await?;
+    let guasto = read.as_ref().err().copied();
+    actions::remember(app, fonte, &fonte.circuito, Some(ente), guasto).await?;
     let mut tx = app.db.begin().await?;
     let pagina = match read {
         Ok(pagina) => pagina,

@@ -13,15 +13,16 @@ mod store;
 mod views;
 mod views_ente;
 
-pub use actions::{Domanda, aggiorna, tutte};
+pub use actions::{Domanda, aggiorna, bollo, tutte};
 pub use handlers::routes;
 pub use jobs::{pulisci, rispecchia, scalda};
 pub use model::circuito::Circuito;
 pub use model::letta::{DebitoreLetto, Lette, OpzioneLetta, PosizioneLetta, RataLetta, StatoLetto};
 pub use model::lettura::Freschezza;
 pub use model::remota::{PosizioneRif, RataRemota};
+pub use model::veicolo::{Bollo, Dovuto, Targa, TipoVeicolo, Veicolo};
 #[cfg(test)]
 pub use port::Nota;
-pub use port::{Fonte, Fonti, Guasto, Pagina, Registrata, Ricerca};
+pub use port::{Fonte, Fonti, Guasto, Pagina, Registrata, Ricerca, SuiVeicoli, Veicoli};
 pub use store::{find, find_della_posizione, libera, set_in_pagamento};
 pub use views::{freschezza, mancanti, proposta};

@@ -1,6 +1,7 @@
 //! What a remote source must do for us, whatever it speaks: GPD, our own contract, SOAP.
 use super::model::circuito::Circuito;
 use super::model::letta::Lette;
+use super::model::veicolo::{Bollo, Veicolo};
 use crate::kernel::CodiceFiscale;
 use async_trait::async_trait;
 use std::sync::Arc;
@@ -25,6 +26,13 @@ pub trait Fonte: Send + Sync {
     fn si_elenca(&self) -> bool {
         false
     }
+}
+
+/// A source that knows what a vehicle owes too. Its answer is judged by [`super::actions::bollo`].
+#[async_trait]
+pub trait Veicoli: Send + Sync {
+    /// What is to be paid first for that vehicle, whoever owns it.
+    async fn bollo(&self, veicolo: &Veicolo) -> Result<Bollo, Guasto>;
 }
 
 /// Who is asked about.
@@ -86,6 +94,15 @@ pub struct Registrata {
     pub circuito: Circuito,
     /// How many questions may be under way: a source that hangs must not eat the process.
     pub posti: Semaphore,
+    /// None: it is not asked about vehicles.
+    pub veicoli: Option<SuiVeicoli>,
+}
+
+/// Where a source is asked about vehicles.
+pub struct SuiVeicoli {
+    pub porta: Arc<dyn Veicoli>,
+    /// Its own: a counter waits less than a citizen's list, and what is late for one is not for the other.
+    pub circuito: Circuito,
 }
 
 impl Registrata {
@@ -115,6 +132,12 @@ impl Fonti {
     /// There is none.
     pub fn is_empty(&self) -> bool {
         self.tutte.is_empty()
+    }
+
+    /// The source that knows what vehicles owe to the ente.
+    pub fn dei_veicoli(&self, ente_cf: &str) -> Option<(&Registrata, &SuiVeicoli)> {
+        let mut sue = self.tutte.iter().filter(|it| it.enti.iter().any(|cf| cf.as_str() == ente_cf));
+        sue.find_map(|it| Some((it.as_ref(), it.veicoli.as_ref()?)))
     }
 
     /// The source of that name.

@@ -15,5 +15,6 @@ mod wire;
 
 pub use handlers::routes;
 pub use jobs::{RegistroRisposte, applica_ricevute, chiudi_domande};
-pub use store::{nate_da_domanda, offri};
+pub use model::{Apertura, Codici, Cosa, NuovaApertura, RifiutoApertura};
+pub use store::{aperture, nate_da_domanda};
 pub use wire::ricevuta_archiviata;

@@ -4,8 +4,9 @@ mod gpd;
 mod gpd_posizione;
 mod rest;
 mod soap;
+mod veicoli;
 
-use crate::features::fonti::{Circuito, DebitoreLetto, Fonte, Fonti, Registrata};
+use crate::features::fonti::{Circuito, DebitoreLetto, Fonte, Fonti, Registrata, SuiVeicoli};
 use crate::kernel::CodiceFiscale;
 use crate::platform::config::{self, Config, FonteProtocol};
 use anyhow::Context;
@@ -35,6 +36,7 @@ fn registrata(it: &config::Fonte) -> anyhow::Result<Arc<Registrata>> {
         pazienza: it.pazienza(),
         circuito: Circuito::default(),
         posti: Semaphore::new(usize::from(it.insieme)),
+        veicoli: veicoli(it).with_context(name)?,
     }))
 }
 
@@ -45,6 +47,15 @@ fn port(it: &config::Fonte) -> anyhow::Result<Arc<dyn Fonte>> {
         FonteProtocol::Gpd(api) => Arc::new(gpd::FonteGpd::new(api, patience)?),
         FonteProtocol::Soap(api) => Arc::new(soap::FonteSoap::new(api, patience)?),
     })
+}
+
+fn veicoli(it: &config::Fonte) -> anyhow::Result<Option<SuiVeicoli>> {
+    let FonteProtocol::Rest(api) = &it.protocol else { return Ok(None) };
+    if !it.veicoli {
+        return Ok(None);
+    }
+    let porta = Arc::new(veicoli::VeicoliRest::new(api, it.pazienza())?);
+    Ok(Some(SuiVeicoli { porta, circuito: Circuito::default() }))
 }
 
 /// Who owes: sources write codes as they like, and they are compared letter by letter.

@@ -23,6 +23,9 @@ pub struct Fonte {
     /// Questions under way at a time, for each process.
     #[serde(default = "default_insieme")]
     pub insieme: u16,
+    /// It can also be asked what a vehicle owes, by its plate: `rest` only.
+    #[serde(default)]
+    pub veicoli: bool,
     /// What it speaks, and where.
     pub protocol: FonteProtocol,
 }
@@ -87,6 +90,7 @@ impl Fonte {
             enti: vec![ente.to_owned()],
             timeout_seconds: default_timeout(),
             insieme: default_insieme(),
+            veicoli: false,
             protocol,
         }
     }
@@ -135,6 +139,11 @@ impl Fonte {
         }
         must((1..=10).contains(&self.timeout_seconds), "timeout_seconds is 1 to 10");
         must(0 < self.insieme, "insieme is 0: it would never be asked");
+        let rest = matches!(self.protocol, FonteProtocol::Rest(_));
+        must(
+            rest || !self.veicoli,
+            "veicoli: only a source that speaks \"rest\" knows of vehicles",
+        );
         let api = self.protocol.api();
         let url = &api.api_url;
         must(
@@ -178,6 +187,7 @@ mod tests {
         let it = fonte(GOOD);
         assert!(it.problems().is_empty(), "{:?}", it.problems());
         assert_eq!((it.pazienza(), it.insieme), (Duration::from_secs(8), 32));
+        assert!(!it.veicoli, "unless it is said");
     }
 
     #[test]
@@ -189,6 +199,7 @@ mod tests {
             enti = ["80001100017", "80001100017", "12", "BNCGLI85C42E507E"]
             timeout_seconds = 11
             insieme = 0
+            veicoli = true
             protocol = { kind = "soap", api_url = "http://a:b@bollo.example/?x=1" }
         "#,
         );
@@ -201,6 +212,7 @@ mod tests {
             "«BNCGLI85C42E507E» is not",
             "timeout_seconds is 1 to 10",
             "insieme is 0",
+            "veicoli: only",
             "api_url is not https",
             "has a query",
             "holds credentials",
@@ -208,7 +220,7 @@ mod tests {
         ] {
             assert!(told.contains(part), "«{part}» is not in:\n{told}");
         }
-        assert_eq!(it.problems().len(), 11, "{told}");
+        assert_eq!(it.problems().len(), 12, "{told}");
         assert_eq!(fonte(&GOOD.replace("[\"80001100017\"]", "[]")).problems().len(), 1);
     }
 

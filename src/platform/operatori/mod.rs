@@ -11,8 +11,9 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere, RecuperareRicevute,
-    Ruolo, SeguireArchivio, SeguireFonti, SeguireStazione, StampareAvvisi, VederePosizioni,
+    AprireAiPsp, CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere,
+    RecuperareRicevute, Ruolo, SeguireArchivio, SeguireFonti, SeguireStazione, StampareAvvisi,
+    VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

@@ -80,7 +80,9 @@ impl Ruolo {
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
             ],
-            Self::AmministratoreEnte => &[Potere::GestireIncarichi, Potere::SeguireStazione],
+            Self::AmministratoreEnte => {
+                &[Potere::GestireIncarichi, Potere::AprireAiPsp, Potere::SeguireStazione]
+            }
             Self::Contabile => &[Potere::RecuperareRicevute],
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
@@ -144,6 +146,8 @@ pub enum Potere {
     LeggereRegistro,
     /// Say which fiscal codes a person had before.
     CollegareCodici,
+    /// Say what can be asked for at the counters of PSPs.
+    AprireAiPsp,
 }
 
 /// A [`Potere`] in the type of an [`super::Operatore`].
@@ -171,7 +175,8 @@ permessi!(
     SeguireFonti,
     GestireIncarichi,
     LeggereRegistro,
-    CollegareCodici
+    CollegareCodici,
+    AprireAiPsp
 );
 
 #[cfg(test)]

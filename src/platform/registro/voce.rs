@@ -67,6 +67,11 @@ pub enum Evento {
     CodiceTolto,
     /// pagoPA is asked for a receipt that did not come.
     RicevutaChiesta,
+    /// Somebody says that a service may be asked for at the counters of PSPs.
+    ServizioProposto,
+    ServizioAperto,
+    /// Refused, or no longer open.
+    ServizioChiuso,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

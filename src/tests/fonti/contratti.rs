@@ -1,7 +1,7 @@
 //! What we send and what the sandbox answers, against the documents: ours always, GPD's where it is.
 use super::super::support::{BRUNO, NORA, OpenApi, listen, xmllint};
 use super::http;
-use crate::features::fonti::{Fonte, Nota, Ricerca};
+use crate::features::fonti::{Fonte, Nota, Ricerca, Targa, TipoVeicolo, Veicolo};
 use crate::kernel::{CodiceFiscale, SystemClock};
 use crate::partners;
 use crate::platform::config::{self, Config, FonteApi, FonteProtocol};
@@ -77,6 +77,49 @@ async fn a_rest_source_is_asked_and_answers_as_our_contract_says() {
         assert_eq!(refused.status(), StatusCode::UNAUTHORIZED);
         contract.schema("Problema").check(&refused.json().await.unwrap());
     }
+}
+
+#[actix_web::test]
+async fn what_a_vehicle_owes_is_asked_and_answered_as_our_contract_says() {
+    let contract = OpenApi::nostro(REST);
+    let server = MockServer::start().await;
+    let broken = Mock::given(matchers::any()).respond_with(ResponseTemplate::new(500));
+    broken.mount(&server).await;
+    let mut config = Config::read("fascicolo.example.toml".as_ref()).unwrap();
+    let api = FonteApi::new(server.uri().parse().unwrap(), FONTI_KEY);
+    let fonte = config::Fonte::new("prova", "Prova", COMUNE, FonteProtocol::Rest(api));
+    config.fonti = vec![config::Fonte { veicoli: true, ..fonte }];
+    let fonti = partners::fonti::fonti(&config).unwrap();
+    let (_, veicoli) = fonti.dei_veicoli(COMUNE).unwrap();
+    let targa = Targa::parse("FV903TB").unwrap();
+    for tipo in [TipoVeicolo::Autoveicolo, TipoVeicolo::Rimorchio, TipoVeicolo::Motoveicolo] {
+        drop(veicoli.porta.bollo(&Veicolo { tipo, targa: targa.clone() }).await);
+    }
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(requests.len(), 3);
+    for request in requests {
+        assert!(contract.at("/paths").get(request.url.path()).is_some(), "{}", request.url);
+        let question = contract.schema("DomandaVeicolo");
+        question.check(&serde_json::from_slice(&request.body).unwrap());
+    }
+
+    let world = world();
+    for (source, tipo, targa, esito) in [
+        ("bollo", "autoveicolo", "GX110LM", "da_pagare"),
+        ("bollo", "motoveicolo", "FV903TB", "da_pagare"),
+        ("bollo", "autoveicolo", "EK551ZN", "in_regola"),
+        ("bollo", "rimorchio", "EK551ZN", "sconosciuto"),
+    ] {
+        let request = http().post(format!("{world}/fonti/{source}/veicoli/bollo"));
+        let request = request.json(&json!({"tipo": tipo, "targa": targa}));
+        let res = request.bearer_auth(FONTI_KEY).send().await.unwrap();
+        let answer: Value = res.json().await.unwrap();
+        contract.schema("RispostaVeicolo").check(&answer);
+        assert_eq!(answer["esito"], esito, "{targa}");
+    }
+    let other = http().post(format!("{world}/fonti/ticket/veicoli/bollo"));
+    let res = other.bearer_auth(FONTI_KEY).json(&json!({})).send().await.unwrap();
+    assert_eq!(res.status(), StatusCode::NOT_FOUND);
 }
 
 #[test]

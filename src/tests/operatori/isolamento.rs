@@ -47,7 +47,14 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into recupero (ente_id, via, numero_avviso, iur, chiesto_at, stato, prossimo_at)
          select ente_id, 'eventi', numero_avviso, 'iur', now(), 'in_coda', 'infinity'
          from rata where ente_id = {ente};
-         insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400)"
+         insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400);
+         insert into domanda_al_psp (posizione_id, servizio_id, riferimento, chiesta_at)
+         select posizione_id, servizio_id, 'A 1', now() from posizione where ente_id = {ente} and servizio_id is not null
+         limit 1;
+         insert into servizio_al_psp (servizio_id, ente_id, id_servizio, id_soggetto, importo_cent, proposto_da,
+                                      proposto_at)
+         select min(servizio_id), {ente}, '00099', '00001', 100, 'console', now()
+         from servizio where ente_id = {ente}"
     );
     sqlx::raw_sql(AssertSqlSafe(all)).execute(conn).await.unwrap();
 }
@@ -71,6 +78,8 @@ const OWNED: &[(&str, &str)] = &[
     ("incarico", "ente_id = {}"),
     ("posizione", "ente_id = {}"),
     ("preavviso", "ente_id = {}"),
+    ("servizio_al_psp", "ente_id = {}"),
+    ("domanda_al_psp", "servizio_id in (select servizio_id from servizio where ente_id = {})"),
     ("rata", "ente_id = {}"),
     ("tracciato", "ente_id = {}"),
     ("opzione", "posizione_id in (select posizione_id from posizione where ente_id = {})"),
@@ -132,9 +141,9 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             let own = format!("{table} where {}", owned.replace("{}", &id.to_string()));
             let expected = count(&mut admin, &own).await;
             assert_eq!(count(&mut theirs, table).await, expected, "{table} of {cf}");
-            let more = table.starts_with("campagna")
-                || table.starts_with("archivio")
-                || *table == "recupero";
+            let more = ["campagna", "archivio", "domanda", "servizio_al", "recupero"]
+                .iter()
+                .any(|it| table.starts_with(it));
             if more
                 || ["posizione", "preavviso", "opzione", "rata", "trasferimento", "servizio"]
                     .contains(table)

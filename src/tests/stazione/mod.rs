@@ -2,6 +2,7 @@
 //! of the contract, where that is at hand.
 mod attivazione;
 mod bollo;
+mod bollo_auto;
 mod domande;
 mod intrecci;
 mod messaggi;
@@ -12,6 +13,7 @@ mod schema;
 mod verifica;
 
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
+use crate::features::fonti::Fonti;
 use crate::features::posizioni::{
     self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Rata, Regola,
     TipoDebitore, TipoOpzione, Trasferimento,
@@ -99,7 +101,12 @@ impl Risposta {
 }
 
 impl Scena {
-    pub async fn new(_: &str) -> Self {
+    pub async fn new(nome: &str) -> Self {
+        Self::with_fonti(nome, Fonti::new(vec![])).await
+    }
+
+    /// The same with remote sources.
+    pub async fn with_fonti(_: &str, fonti: Fonti) -> Self {
         let db = crate::tests::support::database().await.0;
         let orologio = Arc::new(Orologio(Mutex::new("2026-06-10T08:00:00Z".parse().unwrap())));
         let (comune, tari) = catalogo(&db).await;
@@ -119,9 +126,10 @@ impl Scena {
         let (stop, shutdown) = shutdown();
         let (registro, scrittore) = RegistroRisposte::start(db.clone(), shutdown);
         let registro = web::Data::from(registro);
-        let state = app.clone();
+        let (state, fonti) = (app.clone(), web::Data::new(fonti));
         let factory = move || {
-            App::new().app_data(state.clone()).app_data(registro.clone()).configure(|cfg| {
+            let app = App::new().app_data(state.clone()).app_data(registro.clone());
+            app.app_data(fonti.clone()).configure(|cfg| {
                 for route in stazione::routes() {
                     route.register(cfg);
                 }
@@ -135,6 +143,15 @@ impl Scena {
         tokio::spawn(server);
         let http = http_client::new(Duration::from_secs(20)).unwrap();
         Self { db, orologio, app, comune, tari, origin, http, server: handle, stop, scrittore }
+    }
+
+    /// Opens the waste tax to counters.
+    pub async fn apri(&self, [servizio, soggetto]: [&str; 2], cosa: stazione::Cosa) {
+        let codici = stazione::Codici { servizio: servizio.into(), soggetto: soggetto.into() };
+        let nuova = stazione::NuovaApertura { servizio: self.tari, codici, cosa };
+        let mut conn = self.db.acquire().await.unwrap();
+        let now = self.orologio.now();
+        stazione::aperture::insert_da_console(&mut conn, &nuova, now).await.unwrap().unwrap();
     }
 
     /// Sends bytes as they are, and nothing but them.

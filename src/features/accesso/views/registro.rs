@@ -66,7 +66,10 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         | Evento::Scarto
         | Evento::RicevutaChiesta
         | Evento::ChiaveData
-        | Evento::ChiaveRitirata => ctx.t.accesso_log_other(),
+        | Evento::ChiaveRitirata
+        | Evento::ServizioProposto
+        | Evento::ServizioAperto
+        | Evento::ServizioChiuso => ctx.t.accesso_log_other(),
     }
 }
 

@@ -1,16 +1,20 @@
 //! The first page of the operators' side, and the choice of what to work as.
 mod codici;
 mod incarichi;
+mod psp;
 mod registro;
 
 pub use codici::{CODICI, Dati as DatiCodice};
+pub use psp::{Dati as DatiPsp, PSP, RIFERIMENTO, TASSA_AUTO};
 
 use super::{store, views};
 use crate::features::accesso::codici as codici_precedenti;
 use crate::features::enti;
+use crate::features::stazione::aperture;
 use crate::kernel::{CodiceFiscale, IncaricoId, ServizioId};
 use crate::platform::operatori::{
-    self, CollegareCodici, Firme, GestireIncarichi, OPERATORI, Operatore, Potere, Ruolo,
+    self, AprireAiPsp, CollegareCodici, Firme, GestireIncarichi, OPERATORI, Operatore, Potere,
+    Ruolo,
 };
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
@@ -23,6 +27,7 @@ use views::firme::Esito;
 pub fn routes() -> Vec<Route> {
     let incarichi = Access::Operatore(Some(Potere::GestireIncarichi));
     let codici = Access::Operatore(Some(Potere::CollegareCodici));
+    let psp = Access::Operatore(Some(Potere::AprireAiPsp));
     vec![
         Route::get(Access::Operatore(None), OPERATORI, home),
         Route::post(Access::Operatore(None), "/operatori/incarico", choose),
@@ -43,6 +48,12 @@ pub fn routes() -> Vec<Route> {
         Route::get(codici, "/operatori/codici/{codice}", codici::show),
         Route::post(codici, "/operatori/codici/{codice}/conferma", codici::confirm),
         Route::post(codici, "/operatori/codici/{codice}/chiudi", codici::end),
+        Route::get(psp, PSP, psp::list),
+        Route::get(psp, "/operatori/psp/nuovo", psp::form),
+        Route::post(psp, PSP, psp::propose),
+        Route::get(psp, "/operatori/psp/{apertura}", psp::show),
+        Route::post(psp, "/operatori/psp/{apertura}/conferma", psp::confirm),
+        Route::post(psp, "/operatori/psp/{apertura}/chiudi", psp::end),
     ]
 }
 
@@ -53,6 +64,7 @@ async fn home(
     turno: InServizio,
     gestisce: Option<Operatore<GestireIncarichi>>,
     collega: Option<Operatore<CollegareCodici>>,
+    apre: Option<Operatore<AprireAiPsp>>,
 ) -> Reply {
     let mut attese = Attese::default();
     if let Some(chi) = gestisce {
@@ -65,6 +77,12 @@ async fn home(
     if let Some(chi) = collega {
         let mut tx = chi.begin(&app).await?;
         attese.codici = codici_precedenti::in_attesa(&mut tx, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = apre {
+        let mut tx = chi.begin(&app).await?;
+        let me = chi.codice_fiscale().as_str();
+        attese.psp = aperture::in_attesa(&mut tx, chi.suo_ente()?, me).await?;
         tx.rollback().await?;
     }
     let servizi: Vec<ServizioId> =

@@ -2,6 +2,7 @@
 pub mod codici;
 pub mod firme;
 pub mod incarichi;
+pub mod psp;
 pub mod registro;
 
 use crate::kernel::ServizioId;
@@ -15,6 +16,7 @@ use maud::{Markup, html};
 pub struct Attese {
     pub incarichi: i64,
     pub codici: i64,
+    pub psp: i64,
 }
 
 /// Names of the services that an incarico may be limited to.
@@ -101,6 +103,7 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
     let n = match potere {
         Potere::GestireIncarichi => attese.incarichi,
         Potere::CollegareCodici => attese.codici,
+        Potere::AprireAiPsp => attese.psp,
         Potere::VederePosizioni
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
@@ -142,6 +145,7 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         Potere::CollegareCodici => {
             ("/operatori/codici", t.ui_office_codes(), t.backoffice_tile_codes())
         }
+        Potere::AprireAiPsp => ("/operatori/psp", t.ui_office_psp(), t.backoffice_tile_psp()),
     }
 }
 

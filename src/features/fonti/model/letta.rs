@@ -181,10 +181,9 @@ fn giudica(
         return Err(Anomalia::EnteNonSuo);
     }
     let leggibile = |it: &RataLetta| {
-        let lontana = oggi.saturating_add(ANNI.years());
         let presto = it.valida_dal.zip(it.scadenza).is_none_or(|(dal, al)| dal <= al);
         let giorni = [it.valida_dal, it.scadenza].into_iter().flatten();
-        let veri = giorni.into_iter().all(|it| ANNO_MIN <= it.year() && it <= lontana);
+        let veri = giorni.into_iter().all(|it| giorno_vero(it, oggi));
         Importo::ZERO < it.importo && veri && presto
     };
     let rate = || posizione.opzioni.iter().flat_map(|it| &it.rate);
@@ -222,13 +221,18 @@ fn paga_per_tutti(opzioni: &mut [OpzioneLetta]) {
     }
 }
 
+/// A day that may be a debt's on `oggi`.
+pub fn giorno_vero(it: Date, oggi: Date) -> bool {
+    ANNO_MIN <= it.year() && it <= oggi.saturating_add(ANNI.years())
+}
+
 /// A code that can be stored and compared: PostgreSQL has no text with a zero in it.
-fn is_scritto(text: &str) -> bool {
+pub fn is_scritto(text: &str) -> bool {
     !text.trim().is_empty() && !text.contains(char::is_control)
 }
 
 /// One line of at most 140 characters (`domain.md` §4.3).
-fn pulito(text: &str) -> String {
+pub fn pulito(text: &str) -> String {
     let words = text.split(|it: char| it.is_whitespace() || it.is_control());
     let line = words.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     line.chars().take(140).collect()

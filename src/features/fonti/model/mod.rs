@@ -5,3 +5,4 @@ pub mod letta;
 pub mod lettura;
 pub mod remota;
 pub mod salute;
+pub mod veicolo;

@@ -11,6 +11,7 @@ use super::model::{Chiamante, DURATA_BLOCCO, Messaggio, Richiesta, Rifiuto, Risp
 use super::store::{self, RigaRisposta};
 use super::wire::{self, Chiamata, NonSoap};
 use crate::features::enti::{self, StatoEnte};
+use crate::features::fonti::Fonti;
 use crate::features::posizioni::{self, NuovaRt};
 use crate::platform::web::{App, AppState};
 use crate::platform::{Access, Route};
@@ -41,7 +42,12 @@ pub fn routes() -> Vec<Route> {
 
 /// `POST /nodo/paForNode`. Business answers, refusals included, are HTTP 200; what is not a SOAP
 /// call gets a SOAP Fault, which SOAP 1.1 (§6.2) wants with HTTP 500.
-async fn pa_for_node(app: App, registro: Data<RegistroRisposte>, body: Payload) -> HttpResponse {
+async fn pa_for_node(
+    app: App,
+    registro: Data<RegistroRisposte>,
+    fonti: Data<Fonti>,
+    body: Payload,
+) -> HttpResponse {
     let inizio = Instant::now();
     let body = match body.to_bytes_limited(MAX_BODY).await {
         Ok(Ok(body)) => body,
@@ -50,7 +56,7 @@ async fn pa_for_node(app: App, registro: Data<RegistroRisposte>, body: Payload) 
         Err(_) => return soap_fault(NonSoap::TroppoGrande),
     };
     match wire::read(&body) {
-        Ok(chiamata) => answer(&app, &registro, &chiamata, inizio).await,
+        Ok(chiamata) => answer(&app, &registro, &fonti, &chiamata, inizio).await,
         Err(why) => soap_fault(why),
     }
 }
@@ -58,6 +64,7 @@ async fn pa_for_node(app: App, registro: Data<RegistroRisposte>, body: Payload) 
 async fn answer(
     app: &AppState,
     registro: &RegistroRisposte,
+    fonti: &Fonti,
     chiamata: &Chiamata<'_>,
     inizio: Instant,
 ) -> HttpResponse {
@@ -79,15 +86,15 @@ async fn answer(
         esito: None,
     };
     let fatto = match letto {
-        Ok(messaggio) => act(app, &messaggio, &nota).await.unwrap_or_else(|error| {
+        Ok(messaggio) => act(app, fonti, &messaggio, &nota).await.unwrap_or_else(|error| {
             tracing::error!(error = format!("{error:#}"), "the station could not answer");
             Fatto::no(Rifiuto::Guasto)
         }),
         Err(rifiuto) => Fatto::no(rifiuto),
     };
     let mut risposta = fatto.risposta;
-    if let Risposta::Offerto(rata, _) = &risposta {
-        rata.numero_avviso.as_str().clone_into(&mut nota.numero_avviso);
+    if let Risposta::Offerto(it) = &risposta {
+        it.numero.as_str().clone_into(&mut nota.numero_avviso);
     }
     if !fatto.annotata && registro.add(riga(&nota, &risposta)).await.is_err() {
         // A receipt that is stored needs no note to be true.
@@ -117,7 +124,12 @@ impl Fatto {
     }
 }
 
-async fn act(app: &AppState, messaggio: &Messaggio, nota: &Nota<'_>) -> anyhow::Result<Fatto> {
+async fn act(
+    app: &AppState,
+    fonti: &Fonti,
+    messaggio: &Messaggio,
+    nota: &Nota<'_>,
+) -> anyhow::Result<Fatto> {
     let nostra = &app.config.stazione;
     if let Err(rifiuto) = messaggio.check(&nostra.intermediario, &nostra.stazione) {
         return Ok(Fatto::no(rifiuto));
@@ -129,7 +141,7 @@ async fn act(app: &AppState, messaggio: &Messaggio, nota: &Nota<'_>) -> anyhow::
         }
         Messaggio::Attivazione(it) => attiva(app, it, nota).await,
         Messaggio::Rt(chiamante, rt) => ricevi(app, chiamante, rt).await.map(Fatto::da_annotare),
-        Messaggio::AvvisoSpontaneo(it) => domanda::chiedi(app, it).await,
+        Messaggio::AvvisoSpontaneo(it) => domanda::chiedi(app, fonti, it).await,
     }
 }
 

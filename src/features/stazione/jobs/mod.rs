@@ -26,11 +26,11 @@ pub async fn applica_ricevute(app: &AppState) -> anyhow::Result<usize> {
 }
 
 /// Withdraws what was asked for at a counter a day ago and nobody paid. Every 10 minutes. Safe to repeat,
-/// and on several processes: what is found is forgotten in the transaction that withdraws it.
+/// and on several processes: what is found is closed in the transaction that withdraws it.
 pub async fn chiudi_domande(app: &AppState) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
-    let rate = store::take_scadute(&mut tx, now - VITA, now).await?;
+    let rate = store::chiudi_scadute(&mut tx, now - VITA, now).await?;
     posizioni::annulla(&mut tx, &rate, None, "chiesto a un PSP e non pagato").await?;
     tx.commit().await?;
     Ok(())

@@ -1,11 +1,12 @@
 //! What is asked for at the counter of a PSP without a notice (`domain.md` §4.5).
-use super::Chiamante;
+use super::{Chiamante, Codici, is_postale, scadenza};
 use crate::features::enti::{Ente, Servizio};
+use crate::features::fonti::{Dovuto, Veicolo};
 use crate::features::posizioni::{
-    ANONIMO, Debitore, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Regola, TipoDebitore,
-    TipoOpzione, Trasferimento,
+    ANONIMO, Debitore, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Prezzo, Rata, Regola,
+    TipoDebitore, TipoOpzione, Trasferimento,
 };
-use crate::kernel::{CodiceFiscale, Importo};
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
@@ -18,12 +19,44 @@ pub const VITA: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Domanda {
     pub chiamante: Chiamante,
-    /// Of the Node's catalogue: 5 digits.
-    pub id_servizio: String,
-    /// Of the ente in that catalogue: 5 digits.
-    pub id_soggetto: String,
+    pub codici: Codici,
+    pub dati: Dati,
+}
+
+/// What the PSP asked the payer for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dati {
     /// What the payment is for, in the payer's words.
-    pub riferimento: Riferimento,
+    Riferimento(Riferimento),
+    /// `TassaAutomobilistica` 1.1.0.
+    Veicolo(Veicolo),
+}
+
+/// Why there is no notice for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RifiutoDomanda {
+    /// The ente opens no such service.
+    NessunServizio,
+    /// The data are not those that the service wants.
+    DatiServizio,
+    /// The same of the car tax: not of its schema.
+    DatiTassaAuto,
+    /// Of its schema, but no plate is written so.
+    TargaErrata,
+    VeicoloSconosciuto,
+    /// The vehicle owes nothing.
+    VeicoloInRegola,
+    /// The source that knows what is owed does not answer in time, or answers nonsense.
+    FonteMuta,
+}
+
+/// What a service opened to counters wants to be asked for, and who says how much it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cosa {
+    /// The same price each time.
+    Riferimento(Importo),
+    /// Car tax: the ente's source says what the vehicle owes.
+    TassaAuto,
 }
 
 /// 1 to 35 ASCII letters, digits, spaces and `./-_`: a file's number, a plate. It becomes part of a
@@ -46,18 +79,96 @@ impl Riferimento {
     }
 }
 
+/// What a notice is made for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chiesto {
+    /// 1 to 35 characters, a reference or a plate: the same is asked by one counter at a time.
+    pub riferimento: String,
+    pub causale: String,
+    pub importo: Importo,
+    /// The source's own id of a debt, which is paid once.
+    pub debito: Option<String>,
+}
+
+impl Chiesto {
+    /// A payment of that price, for that reference.
+    pub fn con_riferimento(it: &Riferimento, servizio: &Servizio, importo: Importo) -> Self {
+        // The name of the service gives way: the reference is what tells one payment from another.
+        let nome: String = servizio.nome_it.chars().take(100).collect();
+        let riferimento = it.as_str().to_owned();
+        let causale = format!("{nome}: {riferimento}");
+        Self { riferimento, causale, importo, debito: None }
+    }
+
+    /// What a source says that a vehicle owes, of which nobody made a notice.
+    pub fn di_un_veicolo(it: &Veicolo, dovuto: Dovuto) -> Self {
+        Self {
+            riferimento: it.targa.as_str().to_owned(),
+            causale: dovuto.causale,
+            importo: dovuto.importo,
+            debito: Some(dovuto.id),
+        }
+    }
+}
+
+/// A notice that answers a counter or a verification: the words of the contract, without its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposta {
+    pub ente_cf: String,
+    pub ente_nome: String,
+    pub ufficio: Option<String>,
+    pub numero: NumeroAvviso,
+    pub causale: String,
+    /// How it is paid.
+    pub descrizione: String,
+    pub importo: Importo,
+    /// The last day to pay it at that price; none when there is no such day.
+    pub scadenza: Option<Date>,
+    /// Every share goes to a postal account.
+    pub postale: bool,
+}
+
+impl Proposta {
+    /// One of the ledger's, at the price of today.
+    pub fn della(rata: &Rata, prezzo: &Prezzo) -> Self {
+        Self {
+            ente_cf: rata.ente_cf.as_str().to_owned(),
+            ente_nome: rata.ente_nome.clone(),
+            ufficio: rata.ufficio.clone(),
+            numero: rata.numero_avviso.clone(),
+            causale: rata.causale.clone(),
+            descrizione: rata.opzione_descrizione.clone(),
+            importo: prezzo.importo,
+            scadenza: scadenza(rata, prezzo),
+            postale: rata.trasferimenti.iter().all(is_postale),
+        }
+    }
+
+    /// One for which another station answers, as its source tells it.
+    pub fn altrui(ente: &Ente, numero: NumeroAvviso, dovuto: Dovuto) -> Self {
+        Self {
+            ente_cf: ente.codice_fiscale.as_str().to_owned(),
+            ente_nome: ente.denominazione.clone(),
+            ufficio: None,
+            numero,
+            causale: dovuto.causale.clone(),
+            descrizione: dovuto.causale,
+            importo: dovuto.importo,
+            scadenza: dovuto.scadenza,
+            postale: false,
+        }
+    }
+}
+
 /// A notice made on the fly: debtor unknown, payable through tomorrow. `id` is new: 1–50 characters.
 pub fn posizione(
-    domanda: &Domanda,
+    chiesto: &Chiesto,
     ente: &Ente,
     servizio: &Servizio,
-    importo: Importo,
     id: String,
     oggi: Date,
 ) -> NuovaPosizione {
-    // The name of the service gives way: the reference is what tells one payment from another.
-    let nome: String = servizio.nome_it.chars().take(100).collect();
-    let causale = format!("{nome}: {}", domanda.riferimento.as_str());
+    let Chiesto { causale, importo, .. } = chiesto.clone();
     let quota = Trasferimento {
         indice: 1,
         ente_cf: ente.codice_fiscale.as_str().to_owned(),

@@ -1,10 +1,14 @@
 //! What the Node asks of the station, what the station says, and the order in which a «no» is
 //! decided (`domain.md` §17.1). No I/O.
+mod apertura;
 mod domanda;
 mod opzioni;
 mod puntualita;
 
-pub use domanda::{Domanda, Riferimento, STESSA, VITA, posizione};
+pub use apertura::{Apertura, Codici, NuovaApertura, RifiutoApertura};
+pub use domanda::{
+    Chiesto, Cosa, Dati, Domanda, Proposta, Riferimento, RifiutoDomanda, STESSA, VITA, posizione,
+};
 pub use opzioni::{Offerta, Offerte, StatoOfferta, StatoVoce, Voce, offerte};
 pub use puntualita::{Conto, DOVUTE, DiEnte, DiMese, Fine, Genere, per_mese};
 
@@ -93,9 +97,7 @@ pub enum Rifiuto {
     /// A receipt of a payment that did not succeed.
     EsitoNegativo,
     /// What was asked for at a counter cannot be.
-    NessunServizio,
-    /// The data of the service that was asked for are not those that it wants.
-    DatiServizio,
+    Domanda(RifiutoDomanda),
     /// We are broken: try later.
     Guasto,
 }
@@ -107,7 +109,7 @@ pub enum Risposta {
     Verificato(Box<Rata>, Prezzo),
     Attivato(Box<Attivato>),
     /// A notice for what was asked for at a counter, at this price.
-    Offerto(Box<Rata>, Prezzo),
+    Offerto(Box<Proposta>),
     /// The receipt is safe with us.
     Ricevuto,
     Rifiutato(Rifiuto),
@@ -236,10 +238,17 @@ impl Risposta {
     /// What the Node was told to ask for, when something was.
     pub fn importo(&self) -> Option<Importo> {
         match self {
-            Self::Verificato(_, prezzo) | Self::Offerto(_, prezzo) => Some(prezzo.importo),
+            Self::Verificato(_, prezzo) => Some(prezzo.importo),
+            Self::Offerto(it) => Some(it.importo),
             Self::Attivato(it) => Some(it.prezzo.importo),
             Self::Ricevuto | Self::Rifiutato(_) => None,
         }
+    }
+}
+
+impl From<RifiutoDomanda> for Rifiuto {
+    fn from(rifiuto: RifiutoDomanda) -> Self {
+        Self::Domanda(rifiuto)
     }
 }
 

@@ -1,11 +1,12 @@
-//! SQL of `risposta_nodo`; that of what is asked for at counters is in `domande`, of how fast answers
-//! were in `puntualita`.
+//! SQL of `risposta_nodo`; what may be asked for at counters is in `aperture`, what was in `domande`, how fast
+//! answers were in `puntualita`.
+pub mod aperture;
 mod domande;
 pub mod puntualita;
 
+pub use aperture::{Offerto, find_offerto};
 pub use domande::{
-    Offerto, find_offerto, find_recente, insert_domanda, lock_domande, nate_da_domanda, offri,
-    take_scadute,
+    chiudi_scadute, find_del_debito, find_recente, insert_domanda, lock_domande, nate_da_domanda,
 };
 
 use crate::kernel::Importo;

@@ -177,8 +177,7 @@ fn error(rifiuto: Rifiuto) -> (StatusCode, &'static str) {
         Rifiuto::NonPostale
         | Rifiuto::SenzaBollo
         | Rifiuto::EsitoNegativo
-        | Rifiuto::NessunServizio
-        | Rifiuto::DatiServizio => (StatusCode::UNPROCESSABLE_ENTITY, "ODP-102"),
+        | Rifiuto::Domanda(_) => (StatusCode::UNPROCESSABLE_ENTITY, "ODP-102"),
         Rifiuto::Guasto => (StatusCode::INTERNAL_SERVER_ERROR, "ODP-103"),
         Rifiuto::DominioErrato => (StatusCode::BAD_REQUEST, "ODP-104"),
         Rifiuto::IntermediarioErrato => (StatusCode::BAD_REQUEST, "ODP-105"),

@@ -1,8 +1,8 @@
 //! Answers as the Node reads them: fixed order, unqualified children, limits of `paForNode.xsd`.
 use super::envelope::seal;
-use crate::features::posizioni::{ANONIMO, Debitore, Prezzo, Rata, Trasferimento};
+use crate::features::posizioni::{ANONIMO, Debitore, Trasferimento};
 use crate::features::stazione::model::{
-    Attivato, Operazione, Rifiuto, Risposta, is_postale, scadenza,
+    Attivato, Operazione, Proposta, Rifiuto, RifiutoDomanda, Risposta, scadenza,
 };
 use crate::kernel::Importo;
 use crate::platform::xml::is_xml_char;
@@ -17,7 +17,7 @@ pub fn write(operazione: Operazione, risposta: &Risposta, ente_cf: &str) -> Stri
     match risposta {
         Risposta::Verificato(rata, prezzo) => {
             out.raw("outcome", "OK");
-            verificato(&mut out, rata, prezzo);
+            verificato(&mut out, &Proposta::della(rata, prezzo));
         }
         Risposta::Attivato(it) => {
             out.raw("outcome", "OK");
@@ -25,13 +25,13 @@ pub fn write(operazione: Operazione, risposta: &Risposta, ente_cf: &str) -> Stri
             attivato(&mut out, it, operazione == Operazione::AttivazioneV2);
             out.close("data");
         }
-        Risposta::Offerto(rata, prezzo) => {
+        Risposta::Offerto(it) => {
             out.raw("outcome", "OK");
             out.open("qrCode");
-            out.raw("fiscalCode", rata.ente_cf.as_str());
-            out.raw("noticeNumber", rata.numero_avviso.as_str());
+            out.raw("fiscalCode", &it.ente_cf);
+            out.raw("noticeNumber", it.numero.as_str());
             out.close("qrCode");
-            verificato(&mut out, rata, prezzo);
+            verificato(&mut out, it);
         }
         Risposta::Ricevuto => out.raw("outcome", "OK"),
         Risposta::Rifiutato(rifiuto) => {
@@ -114,43 +114,72 @@ pub fn fault(rifiuto: Rifiuto) -> (&'static str, &'static str, &'static str) {
         Rifiuto::EsitoNegativo => {
             ("PAA_SEMANTICA", "Errore semantico", "ricevuta di un pagamento non riuscito")
         }
-        Rifiuto::NessunServizio => (
-            "PAA_SEMANTICA",
-            "Errore semantico",
-            "questo servizio non si può chiedere a questo ente senza avviso",
-        ),
-        Rifiuto::DatiServizio => (
-            "PAA_SEMANTICA",
-            "Errore semantico",
-            "datiSpecificiServizioRequest: serve richiesta/riferimento, 35 caratteri, nessun codice fiscale",
-        ),
+        Rifiuto::Domanda(it) => fault_of_demand(it),
         Rifiuto::Guasto => {
             ("PAA_SYSTEM_ERROR", "Errore generico", "servizio momentaneamente non disponibile")
         }
     }
 }
 
-fn verificato(out: &mut Scrittura, rata: &Rata, prezzo: &Prezzo) {
+fn fault_of_demand(rifiuto: RifiutoDomanda) -> (&'static str, &'static str, &'static str) {
+    match rifiuto {
+        RifiutoDomanda::NessunServizio => (
+            "PAA_SEMANTICA",
+            "Errore semantico",
+            "questo servizio non si può chiedere a questo ente senza avviso",
+        ),
+        RifiutoDomanda::DatiServizio => (
+            "PAA_SEMANTICA",
+            "Errore semantico",
+            "datiSpecificiServizioRequest: serve richiesta/riferimento, 35 caratteri, nessun codice fiscale",
+        ),
+        RifiutoDomanda::DatiTassaAuto => (
+            "PAA_SINTASSI_XSD",
+            "Errore di sintassi XSD",
+            "datiSpecificiServizioRequest non segue lo schema TassaAutomobilistica 1.1.0",
+        ),
+        RifiutoDomanda::TargaErrata => {
+            ("PAA_SEMANTICA", "Errore semantico", "veicoloTarga: servono 7 o 8 lettere e cifre")
+        }
+        RifiutoDomanda::VeicoloSconosciuto => (
+            "PAA_PAGAMENTO_SCONOSCIUTO",
+            "Pagamento in attesa risulta sconosciuto all'Ente Creditore",
+            "nessun veicolo di quel tipo con questa targa",
+        ),
+        RifiutoDomanda::VeicoloInRegola => (
+            "PAA_PAGAMENTO_DUPLICATO",
+            "Pagamento in attesa risulta concluso all'Ente Creditore",
+            "per questo veicolo non c'è niente da pagare",
+        ),
+        RifiutoDomanda::FonteMuta => (
+            "PAA_SYSTEM_ERROR",
+            "Errore generico",
+            "l'archivio dei bolli auto non risponde: riprovare tra qualche minuto",
+        ),
+    }
+}
+
+fn verificato(out: &mut Scrittura, it: &Proposta) {
     out.open("paymentList");
     out.open("paymentOptionDescription");
-    out.amount("amount", prezzo.importo);
+    out.amount("amount", it.importo);
     out.raw("options", "EQ");
-    out.date("dueDate", due_date(rata, prezzo));
-    out.text("detailDescription", &rata.opzione_descrizione, 140);
-    out.flag("allCCP", rata.trasferimenti.iter().all(is_postale));
+    out.date("dueDate", it.scadenza.unwrap_or(SENZA_SCADENZA));
+    out.text("detailDescription", &it.descrizione, 140);
+    out.flag("allCCP", it.postale);
     out.close("paymentOptionDescription");
     out.close("paymentList");
-    out.text("paymentDescription", &rata.causale, 140);
-    out.raw("fiscalCodePA", rata.ente_cf.as_str());
-    out.text("companyName", &rata.ente_nome, 140);
-    out.optional("officeName", rata.ufficio.as_deref(), 140);
+    out.text("paymentDescription", &it.causale, 140);
+    out.raw("fiscalCodePA", &it.ente_cf);
+    out.text("companyName", &it.ente_nome, 140);
+    out.optional("officeName", it.ufficio.as_deref(), 140);
 }
 
 fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
     let rata = &it.rata;
     out.text("creditorReferenceId", rata.iuv.as_str(), 35);
     out.amount("paymentAmount", it.prezzo.importo);
-    out.date("dueDate", due_date(rata, &it.prezzo));
+    out.date("dueDate", scadenza(rata, &it.prezzo).unwrap_or(SENZA_SCADENZA));
     out.flag("lastPayment", it.ultimo);
     out.text("description", &rata.causale, 140);
     out.text("companyName", &rata.ente_nome, 140);
@@ -173,10 +202,6 @@ fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
         out.close("mapEntry");
         out.close("metadata");
     }
-}
-
-fn due_date(rata: &Rata, prezzo: &Prezzo) -> Date {
-    scadenza(rata, prezzo).unwrap_or(SENZA_SCADENZA)
 }
 
 fn debtor(out: &mut Scrittura, it: &Debitore) {

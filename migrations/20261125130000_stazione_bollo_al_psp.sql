@@ -1,0 +1,17 @@
+-- What counters may be asked for is not only a service at a fixed price: of a vehicle the ente's own
+-- source says what it owes. And what was asked for is remembered once it is over, to be counted and so
+-- that a debt is not asked for twice.
+alter table servizio_al_psp
+    add column dati text not null default 'riferimento'        -- what the PSP asks the payer for
+        check (dati in ('riferimento', 'tassa_auto')),
+    alter column importo_cent drop not null,                   -- none: a source says it
+    add constraint servizio_al_psp_importo check ((dati = 'riferimento') = (importo_cent is not null));
+
+alter table domanda_al_psp
+    add column debito text check (char_length(debito) between 1 and 50), -- the source's own id of what is paid
+    add column chiusa_at timestamptz,                          -- a day later, paid or withdrawn
+    alter column riferimento drop not null,                    -- none: it is over, and is asked for no more
+    add constraint domanda_al_psp_aperta check (riferimento is not null or chiusa_at is not null);
+drop index domanda_al_psp_chiesta;
+create index domanda_al_psp_chiesta on domanda_al_psp (chiesta_at) where chiusa_at is null;
+create index domanda_al_psp_debito on domanda_al_psp (servizio_id, debito) where debito is not null;
