@@ -4,7 +4,9 @@ use super::{differences, holds, run};
 use crate::app::{demo, portal, seed};
 use crate::features::archivio::{self, Avviso, Voce};
 use crate::features::enti::{self, Ente, Mora, NuovoServizio, Scaglione};
-use crate::features::posizioni::{self, ModificaPosizione, ModificaRata, NuovaRt, Rata, Regola};
+use crate::features::posizioni::{
+    self, Metadati, ModificaPosizione, ModificaRata, NuovaRt, Rata, Regola,
+};
 use crate::kernel::{Clock, Iban, Importo, NumeroAvviso, RataId, SystemClock, rome};
 use crate::partners::archivio::ArchivioHttp;
 use crate::platform::http_client;
@@ -172,6 +174,7 @@ impl Libro {
                 regola: Regola::Fissa,
                 scadenza: Some(self.fra(10)),
                 pubblica: false,
+                metadati: Metadati::default(),
                 trasferimenti: quote,
             }],
         };
@@ -218,6 +221,7 @@ impl Libro {
             causale: "TARI".into(),
             trasferimenti: vec![quota(1, super::BORGO, IBAN, cent)],
             marche: vec![],
+            metadati: Metadati::default(),
             xml: "<receipt/>".into(),
             ricevuta_at: now,
         };

@@ -6,6 +6,7 @@ mod bollo_auto;
 mod domande;
 mod intrecci;
 mod messaggi;
+mod metadati;
 mod opzioni;
 mod ricevute;
 mod schema;
@@ -14,8 +15,8 @@ mod verifica;
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::fonti::Fonti;
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Rata, Regola,
-    TipoDebitore, TipoOpzione, Trasferimento,
+    self, Debitore, Indirizzo, Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Rata,
+    Regola, TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::features::stazione::{self, RegistroRisposte};
 use crate::kernel::{Clock, CodiceFiscale, Iban, Importo, NumeroAvviso, ServizioId};
@@ -100,12 +101,12 @@ impl Risposta {
 }
 
 impl Scena {
-    pub async fn new(nome: &str) -> Self {
-        Self::with_fonti(nome, Fonti(vec![])).await
+    pub async fn new(_: &str) -> Self {
+        Self::with_fonti(Fonti(vec![])).await
     }
 
     /// The same with remote sources.
-    pub async fn with_fonti(_: &str, fonti: Fonti) -> Self {
+    pub async fn with_fonti(fonti: Fonti) -> Self {
         let db = crate::tests::support::database().await.0;
         let orologio = Arc::new(Orologio(Mutex::new("2026-06-10T08:00:00Z".parse().unwrap())));
         let (comune, tari) = catalogo(&db).await;
@@ -125,13 +126,12 @@ impl Scena {
         let (registro, scrittore) = RegistroRisposte::start(db.clone(), shutdown);
         let registro = web::Data::from(registro);
         let (state, fonti) = (app.clone(), web::Data::new(fonti));
+        let routes = |cfg: &mut web::ServiceConfig| {
+            stazione::routes().into_iter().for_each(|it| it.register(cfg));
+        };
         let factory = move || {
             let app = App::new().app_data(state.clone()).app_data(registro.clone());
-            app.app_data(fonti.clone()).configure(|cfg| {
-                for route in stazione::routes() {
-                    route.register(cfg);
-                }
-            })
+            app.app_data(fonti.clone()).configure(routes)
         };
         let server = HttpServer::new(factory).workers(2).disable_signals();
         let server = server.bind(("127.0.0.1", 0)).unwrap();
@@ -147,8 +147,7 @@ impl Scena {
     pub async fn apri(&self, [servizio, soggetto]: [&str; 2], cosa: stazione::Cosa) {
         let codici = stazione::Codici { servizio: servizio.into(), soggetto: soggetto.into() };
         let nuova = stazione::NuovaApertura { servizio: self.tari, codici, cosa };
-        let mut conn = self.db.acquire().await.unwrap();
-        let now = self.orologio.now();
+        let (mut conn, now) = (self.db.acquire().await.unwrap(), self.orologio.now());
         stazione::aperture::insert_da_console(&mut conn, &nuova, now).await.unwrap().unwrap();
     }
 
@@ -250,6 +249,7 @@ impl Scena {
             regola: Regola::Fissa,
             scadenza: Some(date(2026, 6, 30)),
             bozza: false,
+            metadati: Metadati::default(),
             trasferimenti: vec![
                 quota(1, COMUNE, "Comune di Esempio", IBAN, 20_000, "9/0101101IM/"),
                 quota(2, PROVINCIA, "Provincia Demo", IBAN_PROVINCIA, 1_000, "9/0201102IM/"),
@@ -307,6 +307,7 @@ pub fn quota(
         causale: "TARI 2026 avviso unico".into(),
         tassonomia: tassonomia.into(),
         bollo: None,
+        metadati: Metadati::default(),
     }
 }
 
@@ -394,7 +395,6 @@ fn configuration() -> Config {
          [stazione]\nintermediario = '{BROKER}'\nstazione = '{STAZIONE}'\n\
          [checkout]\napi_url = 'http://localhost'\nversion = 'v2'\npage_origin = 'http://localhost'\n"
     );
-    let config: Config = toml::from_str(&text).unwrap();
     assert!(config::env("FASCICOLO_NOTHING").is_none());
-    config
+    toml::from_str(&text).unwrap()
 }

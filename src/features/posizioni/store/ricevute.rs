@@ -30,10 +30,10 @@ pub async fn insert_rt(
         "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, commissione_cent,
            versione, pagata_at, psp, id_psp, metodo, versante_nome, versante_codice,
            debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at, nota,
-           marche, standin)
+           marche, standin, metadati)
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23
-         where exists (select from ente where codice_fiscale = $24)
+           $19, $20, $21, $22, $23, $24
+         where exists (select from ente where codice_fiscale = $25)
          on conflict (ente_cf, receipt_id) do nothing",
         rt.ente_cf,
         rt.receipt_id,
@@ -58,6 +58,7 @@ pub async fn insert_rt(
         rt.nota,
         marche as _,
         rt.standin,
+        (!rt.metadati.is_empty()).then_some(Json(&rt.metadati)) as _,
         destinatario,
     )
     .execute(conn)
