@@ -67,3 +67,11 @@ posizioni-standin-title = Collected in stand-in
 # $quando - day and hour
 posizioni-standin = Our station was down and pagoPA’s archive answered: all of { $importo } went to your organisation on { $quando }.
 posizioni-standin-due = To be passed on to the others:
+posizioni-metadata = Metadata
+
+# $nome - what is shown, «Metadati»
+# $quota - name of the beneficiary
+posizioni-metadata-share = { $nome } of { $quota }
+
+posizioni-returned = Metadata that came back with the receipt
+posizioni-returned-lead = What the organisation sent with the payment, as the Node gave it back.

@@ -67,3 +67,11 @@ posizioni-standin-title = Cobrado en stand-in
 # $quando - day and hour
 posizioni-standin = Nuestra estación estaba parada y respondió el archivo de pagoPA: { $importo } llegaron enteros a tu ente el { $quando }.
 posizioni-standin-due = Que hay que pasar a los demás beneficiarios:
+posizioni-metadata = Metadatos
+
+# $nome - what is shown, «Metadati»
+# $quota - name of the beneficiary
+posizioni-metadata-share = { $nome } de { $quota }
+
+posizioni-returned = Metadatos que han vuelto con el recibo
+posizioni-returned-lead = Lo que el ente envió con el pago, como lo ha devuelto el Nodo.

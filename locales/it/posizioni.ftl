@@ -67,3 +67,11 @@ posizioni-standin-title = Incassato in stand-in
 # $quando (String) - day and hour
 posizioni-standin = La nostra stazione era ferma e ha risposto l’archivio di pagoPA: { $importo } sono arrivati tutti al tuo ente il { $quando }.
 posizioni-standin-due = Da versare agli altri beneficiari:
+posizioni-metadata = Metadati
+
+# $nome (String) - what is shown, «Metadati»
+# $quota (String) - name of the beneficiary
+posizioni-metadata-share = { $nome } di { $quota }
+
+posizioni-returned = Metadati tornati con la ricevuta
+posizioni-returned-lead = Quello che l’ente ha mandato con il pagamento, come lo ha restituito il Nodo.

@@ -2,7 +2,7 @@
 //! who owe twenty. The same for the same day and number, so that two machines measure the same.
 use crate::features::enti::{self, Ente, Servizio};
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Regola,
+    self, Debitore, Indirizzo, Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Regola,
     TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, lettera_di_controllo};
@@ -171,6 +171,7 @@ impl Catalogo {
                 },
                 scadenza: Some(scadenza.saturating_add((i64::from(rata - 1) * 60).days())),
                 bozza: false,
+                metadati: Metadati::default(),
                 trasferimenti: self.trasferimenti(ente, servizio, importo, &causale)?,
                 causale,
             });
@@ -212,6 +213,7 @@ impl Catalogo {
             causale: causale.to_owned(),
             tassonomia: servizio.tassonomia.clone(),
             bollo: None,
+            metadati: Metadati::default(),
         };
         let Some((provincia, tefa)) = self.tefa.as_ref().filter(|_| servizio.codice == "TARI")
         else {

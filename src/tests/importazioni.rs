@@ -4,6 +4,7 @@ mod azioni;
 mod bolli;
 mod formati;
 mod grande;
+mod metadati;
 mod regione;
 mod scarti;
 mod verbali;
@@ -61,7 +62,7 @@ const V1_4: [&str; 29] = [
 ];
 
 /// Columns that `V2_0` adds to those of `V1_4` without the second ente.
-const PIU_V2_0: [&str; 12] = [
+const PIU_V2_0: [&str; 13] = [
     "IUPD",
     "descrizionePosizioneDebitoria",
     "dataValidita",
@@ -73,6 +74,7 @@ const PIU_V2_0: [&str; 12] = [
     "flagPagamentoPu",
     "numeroBeneficiari",
     "configurazioniEsecuzione",
+    "metadati",
     "draft",
 ];
 
@@ -111,7 +113,7 @@ impl FileCsv {
                     .map(|it| format!("{it}Ente_{n}")),
             );
             file.colonne.extend(
-                ["codiceTassonomia", "hashBollo", "provinciaBollo"]
+                ["codiceTassonomia", "hashBollo", "provinciaBollo", "metadati"]
                     .map(|it| format!("{it}Ente_{n}")),
             );
         }

@@ -2,7 +2,7 @@
 mod anno;
 
 use super::support::{GIULIA, LUCA, PAOLO, TestPortal, location};
-use crate::features::posizioni::{NuovaRt, Provenienza, Trasferimento, insert_rt};
+use crate::features::posizioni::{Metadati, NuovaRt, Provenienza, Trasferimento, insert_rt};
 use crate::features::quietanze::{find_per_rate, quietanza_by_rt};
 use crate::kernel::{Importo, RataId, RtId};
 use jiff::Timestamp;
@@ -46,8 +46,10 @@ fn rt(n: u32, at: &str, debitore: (&str, &str), causale: &str, cent: i64) -> Nuo
             causale: causale.into(),
             tassonomia: "9/0201102IM/".into(),
             bollo: None,
+            metadati: Metadati::default(),
         }],
         marche: vec![],
+        metadati: Metadati::default(),
         originale: "<x/>".into(),
         provenienza: Provenienza::Nodo,
         ricevuta_at: pagata_at,

@@ -136,7 +136,8 @@ impl Fonti {
 
     /// The source that knows what vehicles owe to the ente.
     pub fn dei_veicoli(&self, ente_cf: &str) -> Option<(&Registrata, &SuiVeicoli)> {
-        let mut sue = self.tutte.iter().filter(|it| it.enti.iter().any(|cf| cf.as_str() == ente_cf));
+        let mut sue =
+            self.tutte.iter().filter(|it| it.enti.iter().any(|cf| cf.as_str() == ente_cf));
         sue.find_map(|it| Some((it.as_ref(), it.veicoli.as_ref()?)))
     }
 

@@ -89,12 +89,13 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let storia = store_ente::storia(&mut tx, ente, id).await?;
     let preavviso = preavviso(&mut tx, id).await?;
     let standin = store_ente::standin(&mut tx, ente, id).await?;
+    let ritorni = store_ente::ritorni(&mut tx, ente, id).await?;
     let archivio = enti::usa_archivio(&mut tx, ente).await?;
     let limiti = if archivio { Limite::di_tutta(&posizione, ctx.oggi) } else { vec![] };
     // No page without its line: it is written before the page is.
     registro::add(&mut tx, &app, &seen(&chi, &posizione)).await?;
     tx.commit().await?;
-    let dati = Scheda { preavviso, storia, standin, limiti };
+    let dati = Scheda { preavviso, storia, standin, ritorni, limiti };
     Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }
 

@@ -12,6 +12,7 @@ mod views_ente;
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
 pub use model::limiti::Limite;
+pub use model::metadati::{IBAN_APPOGGIO, Metadati};
 pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 pub use model::preavviso::{
     Accertamento, NuovoPreavviso, Preavviso, RifiutoCollegamento, RifiutoPreavviso,

@@ -1,9 +1,11 @@
 //! What an ente's own people read of its ledger, in a transaction of theirs: row-level security stands
 //! behind every condition here, and limits to the services of their incarico.
+use super::model::metadati::Metadati;
 use super::model::rata::TipoDebitore;
 use super::model::ricerca::Cerca;
 use super::model::stato::StatoRata;
 use super::model::tariffa::{Notifica, Regola, Tariffa};
+use super::model::trasferimento::Trasferimento;
 use super::model::verbale::Verbale;
 use crate::features::enti::Mora;
 use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId, RataId};
@@ -178,6 +180,45 @@ pub async fn standin(
         rata: row.rata,
         importo: row.importo,
         pagata_at: row.pagata_at.to_jiff(),
+    })
+    .fetch_all(conn)
+    .await
+}
+
+/// Metadata that came back with a receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ritorno {
+    pub numero_avviso: NumeroAvviso,
+    pub pagata_at: Timestamp,
+    /// Of the payment.
+    pub metadati: Metadati,
+    /// Each share with its own.
+    pub quote: Vec<Trasferimento>,
+}
+
+/// Receipts of a posizione of an ente that brought metadata, oldest first.
+pub async fn ritorni(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<Ritorno>> {
+    sqlx::query!(
+        r#"select r.numero_avviso as "numero_avviso: NumeroAvviso",
+                  rt.pagata_at as "pagata_at: jiff_sqlx::Timestamp",
+                  rt.metadati as "metadati: Json<Metadati>",
+                  rt.trasferimenti as "quote: Json<Vec<Trasferimento>>"
+           from rt join rata r using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2
+             and (rt.metadati is not null or rt.trasferimenti @? '$[*].metadati')
+           order by rt.pagata_at"#,
+        ente.0,
+        id.0,
+    )
+    .map(|row| Ritorno {
+        numero_avviso: row.numero_avviso,
+        pagata_at: row.pagata_at.to_jiff(),
+        metadati: row.metadati.map(|it| it.0).unwrap_or_default(),
+        quote: row.quote.0,
     })
     .fetch_all(conn)
     .await

@@ -1,13 +1,14 @@
 //! Pages of what is owed to an ente, for its people.
 use super::handlers_ente::{POSIZIONI, QUOTE};
 use super::model::limiti::Limite;
+use super::model::metadati::Metadati;
 use super::model::preavviso::Preavviso;
 use super::model::prezzo::reprice;
 use super::model::rata::{Posizione, Rata, pagabile};
 use super::model::ricerca::Cerca;
 use super::model::stato::StatoRata;
 use super::model::trasferimento::{Trasferimento, ripartisci};
-use super::store_ente::{Fatto, InStandin, Quota, Voce};
+use super::store_ente::{Fatto, InStandin, Quota, Ritorno, Voce};
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
 use crate::ui::format::{data, data_ora, euro};
@@ -131,6 +132,7 @@ pub struct Scheda {
     /// Newest first.
     pub storia: Vec<Fatto>,
     pub standin: Vec<InStandin>,
+    pub ritorni: Vec<Ritorno>,
     /// What the archive cannot express of what is payable now.
     pub limiti: Vec<Limite>,
 }
@@ -169,6 +171,7 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
             }
         }
         @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
+        @if !scheda.ritorni.is_empty() { (returned(ctx, &scheda.ritorni)) }
         (story(ctx, &scheda.storia))
     };
     let list = t.ui_office_positions();
@@ -252,7 +255,42 @@ fn card(ctx: &Ctx, rata: &Rata) -> Markup {
             (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza())))
             @if let Some(giorno) = rata.scadenza() { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
             @if let Some(at) = rata.pagata_at { (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, at))) }
+            (metadata(ctx, &t.posizioni_metadata(), &rata.metadati, &rata.trasferimenti))
         })) }
+    }
+}
+
+/// Rows of what goes with a payment and with each of its shares, when anything does.
+fn metadata(ctx: &Ctx, name: &str, di_tutto: &Metadati, quote: &[Trasferimento]) -> Markup {
+    let entries = |all: &Metadati| {
+        html! { @for (n, (chiave, valore)) in all.iter().enumerate() {
+            @if 0 < n { br; }
+            (ui::code(chiave)) ": " (valore)
+        } }
+    };
+    html! {
+        @if !di_tutto.is_empty() { (ui::row(name, entries(di_tutto))) }
+        @for quota in quote.iter().filter(|it| !it.metadati.is_empty()) {
+            (ui::row(&ctx.t.posizioni_metadata_share(name, &quota.denominazione), entries(&quota.metadati)))
+        }
+    }
+}
+
+/// What came back with the receipts.
+fn returned(ctx: &Ctx, ritorni: &[Ritorno]) -> Markup {
+    let t = ctx.t;
+    html! {
+        section.p-group {
+            h2 { (t.posizioni_returned()) }
+            p { (t.posizioni_returned_lead()) }
+            @for it in ritorni {
+                div.p-card { (ui::rows(html! {
+                    (ui::row(&t.posizioni_notice(), ui::code(&it.numero_avviso.gruppi())))
+                    (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, it.pagata_at)))
+                    (metadata(ctx, &t.posizioni_metadata(), &it.metadati, &it.quote))
+                })) }
+            }
+        }
     }
 }
 

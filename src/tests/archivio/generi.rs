@@ -2,7 +2,7 @@
 use super::libro::{IBAN, Libro, importo};
 use crate::features::enti;
 use crate::features::posizioni::{
-    self, Debitore, Notifica, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Regola,
+    self, Debitore, Metadati, Notifica, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Regola,
     TipoDebitore, TipoOpzione, Trasferimento, Verbale,
 };
 use crate::kernel::{Importo, NumeroAvviso};
@@ -41,6 +41,7 @@ impl Libro {
             regola: Regola::Fissa,
             scadenza: Some(self.fra(10)),
             bozza: false,
+            metadati: Metadati::default(),
             trasferimenti: vec![quota(1, super::BORGO, IBAN, cent)],
         }
     }
@@ -132,5 +133,6 @@ pub fn quota(indice: i16, ente_cf: &str, iban: &str, cent: i64) -> Trasferimento
         causale: "TARI".into(),
         tassonomia: "9/0101101IM/".into(),
         bollo: None,
+        metadati: Metadati::default(),
     }
 }

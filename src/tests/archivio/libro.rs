@@ -5,7 +5,7 @@ use crate::app::{demo, portal, seed};
 use crate::features::archivio::{self, Avviso, Voce};
 use crate::features::enti::{self, Ente, Mora, NuovoServizio, Scaglione};
 use crate::features::posizioni::{
-    self, ModificaPosizione, ModificaRata, NuovaRt, Provenienza, Rata, Regola,
+    self, Metadati, ModificaPosizione, ModificaRata, NuovaRt, Provenienza, Rata, Regola,
 };
 use crate::kernel::{Clock, Iban, Importo, NumeroAvviso, RataId, SystemClock, rome};
 use crate::partners::archivio::ArchivioHttp;
@@ -174,6 +174,7 @@ impl Libro {
                 regola: Regola::Fissa,
                 scadenza: Some(self.fra(10)),
                 pubblica: false,
+                metadati: Metadati::default(),
                 trasferimenti: quote,
             }],
         };
@@ -220,6 +221,7 @@ impl Libro {
             causale: "TARI".into(),
             trasferimenti: vec![quota(1, super::BORGO, IBAN, cent)],
             marche: vec![],
+            metadati: Metadati::default(),
             originale: "<receipt/>".into(),
             provenienza: Provenienza::Nodo,
             ricevuta_at: now,

@@ -1,6 +1,6 @@
 //! Our station is down, somebody pays all the same, and we learn of it when we are back.
 use super::{held_by, in_step};
-use crate::features::posizioni::{self, ModificaPosizione, ModificaRata, Regola};
+use crate::features::posizioni::{self, Metadati, ModificaPosizione, ModificaRata, Regola};
 use crate::kernel::{Importo, RataId};
 use crate::platform::http_client;
 use crate::tests::support::{GIULIA, MARCO, TestPortal};
@@ -54,6 +54,7 @@ async fn shared(portal: &TestPortal) -> (String, RataId) {
             regola: Regola::Fissa,
             scadenza: rata.tariffa.scadenza,
             pubblica: false,
+            metadati: Metadati::default(),
             trasferimenti: quote,
         }],
     };

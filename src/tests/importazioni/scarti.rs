@@ -186,6 +186,8 @@ const V2: &[(Celle<'static>, &str)] = &[
     ),
     (&[("importoVersamentoEnte_1", "209,99")], "IMP-SOMMA"),
     (&[("importoVersamentoEnte_1", "210,00"), ("hashBolloEnte_1", "abc")], "IMP-BOLLO"),
+    (&[("metadati", "PRATICA")], "IMP-METADATI"),
+    (&[("importoVersamentoEnte_1", "210,00"), ("metadatiEnte_1", "=")], "IMP-METADATI"),
 ];
 
 #[tokio::test]

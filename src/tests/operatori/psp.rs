@@ -108,7 +108,7 @@ async fn what_cannot_be_opened_is_told_beside_its_field() {
     for (servizio, codice, importo, sentence) in [
         ("", "00020", "1", "Scegli il servizio"),
         (other.as_str(), "00020", "1", "Scegli il servizio"),
-        (&sport, "20", "1", "Ogni codice ha 5 cifre"),
+        (&sport, "20", "1", "Il codice del servizio ha 5 cifre"),
         (&sport, "00020", "", "Scrivi l’importo"),
         (&sport, "00020", "0", "Scrivi l’importo"),
         (&sport, "00020", "-1", "Scrivi l’importo"),

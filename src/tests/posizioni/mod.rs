@@ -5,10 +5,10 @@ mod ricevute;
 use super::support::{database, storia};
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
-    self, ANONIMO, Debitore, EsitoRt, Indirizzo, ModificaPosizione, ModificaRata, NuovaOpzione,
-    NuovaPosizione, NuovaRata, NuovaRt, Origine, Provenienza, Rata, RataInserita, Regola, Rifiuto,
-    RifiutoModifica, RifiutoPosizione, RtApplicata, Stato, StatoRata, TipoDebitore, TipoOpzione,
-    Trasferimento,
+    self, ANONIMO, Debitore, EsitoRt, Indirizzo, Metadati, ModificaPosizione, ModificaRata,
+    NuovaOpzione, NuovaPosizione, NuovaRata, NuovaRt, Origine, Provenienza, Rata, RataInserita,
+    Regola, Rifiuto, RifiutoModifica, RifiutoPosizione, RtApplicata, Stato, StatoRata,
+    TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
 use jiff::Timestamp;
@@ -82,6 +82,7 @@ impl Scena {
             causale: "TARI 2026".into(),
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
+            metadati: Metadati::default(),
         };
         let rata = |iud: &str, comune, provincia, scadenza| NuovaRata {
             iud: format!("{iupd}-{iud}"),
@@ -91,6 +92,7 @@ impl Scena {
             regola: Regola::Fissa,
             scadenza: Some(scadenza),
             bozza: false,
+            metadati: Metadati::default(),
             trasferimenti: vec![
                 quota(1, COMUNE, "Comune di Esempio", comune),
                 quota(2, PROVINCIA, "Provincia Demo", provincia),
@@ -215,8 +217,10 @@ fn rt(id: &str, numero: &NumeroAvviso, cent: i64) -> NuovaRt {
             causale: "TARI".into(),
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
+            metadati: Metadati::default(),
         }],
         marche: vec![],
+        metadati: Metadati::default(),
         originale: "<receipt/>".into(),
         provenienza: Provenienza::Nodo,
         ricevuta_at: adesso(),
@@ -241,6 +245,7 @@ fn chiedi(rata: &Rata, cent: i64) -> ModificaPosizione {
             regola: Regola::Fissa,
             scadenza: Some(date(2026, 7, 31)),
             pubblica: false,
+            metadati: Metadati::default(),
             trasferimenti: vec![quota],
         }],
     }

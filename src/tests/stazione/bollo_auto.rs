@@ -39,7 +39,7 @@ impl Sportello {
         let mut config = configuration();
         let rest = config::Fonte::new("bollo", "Bollo", COMUNE, FonteProtocol::Rest(api));
         config.fonti = vec![config::Fonte { veicoli: true, ..rest }];
-        let scena = Scena::with_fonti("", partners::fonti::fonti(&config).unwrap()).await;
+        let scena = Scena::with_fonti(partners::fonti::fonti(&config).unwrap()).await;
         scena.apri(CODICI, stazione::Cosa::TassaAuto).await;
         Self { scena, fonte }
     }

@@ -2,7 +2,7 @@
 //! over a real database, through the station's own door.
 use super::ricevute::Rt;
 use super::*;
-use crate::features::posizioni::{ModificaPosizione, ModificaRata};
+use crate::features::posizioni::{Metadati, ModificaPosizione, ModificaRata};
 use crate::kernel::PosizioneId;
 use futures_util::future::join_all;
 use rand::rngs::StdRng;
@@ -57,6 +57,7 @@ fn a_scelta(scena: &Scena, iupd: &str) -> NuovaPosizione {
         regola: Regola::Fissa,
         scadenza: Some(date(2026, 6 + n, 30)),
         bozza: false,
+        metadati: Metadati::default(),
         trasferimenti: vec![quota(1, COMUNE, "Comune di Esempio", IBAN, 7_000, "9/0101101IM/")],
     };
     posizione.opzioni.push(NuovaOpzione {
@@ -140,6 +141,7 @@ impl Intreccio<'_> {
                 regola: Regola::Fissa,
                 scadenza: Some(date(2026, 12, 16)),
                 pubblica: true,
+                metadati: Metadati::default(),
                 trasferimenti: vec![quota(
                     1,
                     COMUNE,

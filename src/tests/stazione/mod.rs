@@ -6,6 +6,7 @@ mod bollo_auto;
 mod domande;
 mod intrecci;
 mod messaggi;
+mod metadati;
 mod opzioni;
 mod puntualita;
 mod ricevute;
@@ -15,8 +16,8 @@ mod verifica;
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::fonti::Fonti;
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Rata, Regola,
-    TipoDebitore, TipoOpzione, Trasferimento,
+    self, Debitore, Indirizzo, Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Rata,
+    Regola, TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::features::stazione::{self, RegistroRisposte};
 use crate::kernel::{Clock, CodiceFiscale, Iban, Importo, NumeroAvviso, ServizioId};
@@ -101,12 +102,12 @@ impl Risposta {
 }
 
 impl Scena {
-    pub async fn new(nome: &str) -> Self {
-        Self::with_fonti(nome, Fonti::new(vec![])).await
+    pub async fn new(_: &str) -> Self {
+        Self::with_fonti(Fonti::new(vec![])).await
     }
 
     /// The same with remote sources.
-    pub async fn with_fonti(_: &str, fonti: Fonti) -> Self {
+    pub async fn with_fonti(fonti: Fonti) -> Self {
         let db = crate::tests::support::database().await.0;
         let orologio = Arc::new(Orologio(Mutex::new("2026-06-10T08:00:00Z".parse().unwrap())));
         let (comune, tari) = catalogo(&db).await;
@@ -127,13 +128,12 @@ impl Scena {
         let (registro, scrittore) = RegistroRisposte::start(db.clone(), shutdown);
         let registro = web::Data::from(registro);
         let (state, fonti) = (app.clone(), web::Data::new(fonti));
+        let routes = |cfg: &mut web::ServiceConfig| {
+            stazione::routes().into_iter().for_each(|it| it.register(cfg));
+        };
         let factory = move || {
             let app = App::new().app_data(state.clone()).app_data(registro.clone());
-            app.app_data(fonti.clone()).configure(|cfg| {
-                for route in stazione::routes() {
-                    route.register(cfg);
-                }
-            })
+            app.app_data(fonti.clone()).configure(routes)
         };
         let server = HttpServer::new(factory).workers(2).disable_signals();
         let server = server.bind(("127.0.0.1", 0)).unwrap();
@@ -149,8 +149,7 @@ impl Scena {
     pub async fn apri(&self, [servizio, soggetto]: [&str; 2], cosa: stazione::Cosa) {
         let codici = stazione::Codici { servizio: servizio.into(), soggetto: soggetto.into() };
         let nuova = stazione::NuovaApertura { servizio: self.tari, codici, cosa };
-        let mut conn = self.db.acquire().await.unwrap();
-        let now = self.orologio.now();
+        let (mut conn, now) = (self.db.acquire().await.unwrap(), self.orologio.now());
         stazione::aperture::insert_da_console(&mut conn, &nuova, now).await.unwrap().unwrap();
     }
 
@@ -252,6 +251,7 @@ impl Scena {
             regola: Regola::Fissa,
             scadenza: Some(date(2026, 6, 30)),
             bozza: false,
+            metadati: Metadati::default(),
             trasferimenti: vec![
                 quota(1, COMUNE, "Comune di Esempio", IBAN, 20_000, "9/0101101IM/"),
                 quota(2, PROVINCIA, "Provincia Demo", IBAN_PROVINCIA, 1_000, "9/0201102IM/"),
@@ -309,6 +309,7 @@ pub fn quota(
         causale: "TARI 2026 avviso unico".into(),
         tassonomia: tassonomia.into(),
         bollo: None,
+        metadati: Metadati::default(),
     }
 }
 
@@ -396,7 +397,6 @@ fn configuration() -> Config {
          [stazione]\nintermediario = '{BROKER}'\nstazione = '{STAZIONE}'\n\
          [checkout]\napi_url = 'http://localhost'\nversion = 'v2'\npage_origin = 'http://localhost'\n"
     );
-    let config: Config = toml::from_str(&text).unwrap();
     assert!(config::env("FASCICOLO_NOTHING").is_none());
-    config
+    toml::from_str(&text).unwrap()
 }

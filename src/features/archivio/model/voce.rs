@@ -139,6 +139,7 @@ fn ricalcola_il(rata: &Rata, oggi: Date) -> Option<Date> {
 mod tests {
     use super::*;
     use crate::features::enti::{Mora, Scaglione};
+    use crate::features::posizioni::Metadati;
     use crate::features::posizioni::{
         Notifica, Regola, Trasferimento, Verbale, raggruppa, rata_di_prova,
     };
@@ -162,6 +163,7 @@ mod tests {
             causale: "TARI".into(),
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
+            metadati: Metadati::default(),
         };
         Rata { trasferimenti: vec![quota], ..rata_di_prova() }
     }

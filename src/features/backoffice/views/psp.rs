@@ -131,11 +131,16 @@ pub fn form(
     let t = ctx.t;
     let title = t.backoffice_psp_new();
     let detti: Vec<(&str, String)> =
-        errori.iter().map(|(campo, it)| (*campo, fault(ctx, *it))).collect();
+        errori.iter().map(|(campo, it)| (*campo, fault(ctx, campo, *it))).collect();
     let field = |name: &str| detti.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
     let first = (String::new(), t.backoffice_choose_one());
     let servizi = scelte.servizi.iter().map(|it| (it.0.to_string(), it.1.clone()));
     let servizi: Vec<_> = std::iter::once(first).chain(servizi).collect();
+    let hint = if scelte.tassa_auto {
+        t.backoffice_psp_amount_hint_plate()
+    } else {
+        t.backoffice_psp_amount_hint()
+    };
     let body = html! {
         (ui::error_summary(ctx, &detti))
         h1 { (title) }
@@ -157,7 +162,7 @@ pub fn form(
             (asks(ctx, scelte, dati, field("dati")))
             (ui::text_field(ctx, &Field {
                 value: &dati.importo, error: field("importo"), kind: FieldKind::Digits,
-                hint: Some(&t.backoffice_psp_amount_hint()), optional: scelte.tassa_auto,
+                hint: Some(&hint), optional: scelte.tassa_auto,
                 ..Field::new("importo", &t.backoffice_psp_amount())
             }))
             button.btn.btn-primary type="submit" { (t.backoffice_propose()) }
@@ -185,11 +190,12 @@ fn asks(ctx: &Ctx, scelte: &Scelte, dati: &DatiPsp, error: Option<&str>) -> Mark
     ui::choices(ctx, &field, &answers, html! {})
 }
 
-fn fault(ctx: &Ctx, errore: Errore) -> String {
+fn fault(ctx: &Ctx, campo: &str, errore: Errore) -> String {
     let t = ctx.t;
     match errore {
         Errore::Servizio => t.backoffice_psp_fault_service(),
-        Errore::Codice => t.backoffice_psp_fault_code(),
+        Errore::Codice if campo == "id_servizio" => t.backoffice_psp_fault_code(),
+        Errore::Codice => t.backoffice_psp_fault_subject(),
         Errore::Dati => t.backoffice_psp_fault_asks(),
         Errore::Importo => t.backoffice_psp_fault_amount(),
         Errore::GiaAperto => t.backoffice_psp_fault_open(),

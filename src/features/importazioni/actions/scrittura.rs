@@ -206,6 +206,7 @@ fn nuova_rata(riga: &Riga, contenuto: &Contenuto) -> NuovaRata {
         regola: rata.regola,
         scadenza: rata.scadenza,
         bozza: contenuto.testata.bozza,
+        metadati: rata.metadati,
         trasferimenti: rata.quote,
     }
 }
@@ -267,6 +268,7 @@ fn modifica_rata(rata_id: RataId, contenuto: &Contenuto) -> ModificaRata {
         regola: rata.regola,
         scadenza: rata.scadenza,
         pubblica: !contenuto.testata.bozza,
+        metadati: rata.metadati,
         trasferimenti: rata.quote,
     }
 }

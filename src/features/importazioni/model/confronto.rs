@@ -189,6 +189,7 @@ fn stessi_dati(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> bool {
         && nuova.importo == rata.tariffa.importo
         && nuova.regola == rata.tariffa.regola
         && nuova.scadenza == rata.tariffa.scadenza
+        && nuova.metadati == rata.metadati
         && nuova.quote.len() == rata.trasferimenti.len()
         && quote().all(|(at, (a, b))| stessa_quota(a, b, at == 0 && nuova.quota_dal_catalogo))
 }
@@ -198,6 +199,7 @@ fn stessa_quota(a: &Trasferimento, b: &Trasferimento, dal_catalogo: bool) -> boo
         && a.importo == b.importo
         && a.causale == b.causale
         && a.bollo == b.bollo
+        && a.metadati == b.metadati
         && (dal_catalogo || (a.iban == b.iban && a.tassonomia == b.tassonomia))
 }
 

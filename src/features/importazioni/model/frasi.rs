@@ -92,6 +92,10 @@ impl fmt::Display for Scarto {
                 f,
                 "{colonna} chiede una marca da bollo: servono l'impronta SHA-256 del documento in base64 (44 caratteri), la sigla della provincia, nessun IBAN e la tassonomia 9/0301116TS/ o niente."
             ),
+            Self::Metadati { colonna } => write!(
+                f,
+                "La colonna {colonna} non è scritta chiave=valore|chiave=valore: al massimo 14, ognuna una volta, 140 caratteri, mai IBANAPPOGGIO."
+            ),
             Self::Beneficiario { colonna } => write!(
                 f,
                 "La colonna {colonna} non è il codice fiscale di un ente della piattaforma: controllarlo."

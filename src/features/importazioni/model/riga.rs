@@ -1,6 +1,8 @@
 //! A row of a file once understood: what it asks for, or why it cannot be understood.
 use super::{Scarto, Segnalazione};
-use crate::features::posizioni::{Debitore, Notifica, Regola, TipoOpzione, Trasferimento};
+use crate::features::posizioni::{
+    Debitore, Metadati, Notifica, Regola, TipoOpzione, Trasferimento,
+};
 use crate::kernel::{Importo, NumeroAvviso, ServizioId};
 use jiff::civil::Date;
 
@@ -83,6 +85,7 @@ pub struct Rata {
     pub importo: Importo,
     pub regola: Regola,
     pub scadenza: Option<Date>,
+    pub metadati: Metadati,
     /// 1..=5, whose sum is the full amount.
     pub quote: Vec<Trasferimento>,
     /// Account and taxonomy of the first share are those of the servizio today: the row left them

@@ -4,7 +4,7 @@ use super::super::model::{
 };
 use super::celle::Celle;
 use super::colonne::{Colonna, Colonne, ColonneBeneficiario};
-use crate::features::posizioni::{Bollo, TASSONOMIA_BOLLO, Trasferimento};
+use crate::features::posizioni::{Bollo, Metadati, TASSONOMIA_BOLLO, Trasferimento};
 use crate::kernel::{Iban, Importo};
 use std::collections::HashMap;
 
@@ -38,6 +38,7 @@ pub fn leggi(
         causale: causale.to_owned(),
         tassonomia: tassonomia.unwrap_or_else(|| servizio.tassonomia.clone()),
         bollo: None,
+        metadati: Metadati::default(),
     });
     let gia = celle.scarti.len();
     let esplicita = compilati.first().is_some_and(|(posto, _)| *posto == 1);
@@ -95,7 +96,14 @@ fn compilati<'a>(
         .zip(&colonne.beneficiari)
         .filter(|(_, it)| {
             let piena = |colonna| !celle.grezza(colonna).is_empty();
-            let altre = [it.codice_fiscale, it.iban, it.importo, it.hash_bollo, it.provincia_bollo];
+            let altre = [
+                it.codice_fiscale,
+                it.iban,
+                it.importo,
+                it.hash_bollo,
+                it.provincia_bollo,
+                it.metadati,
+            ];
             altre.into_iter().any(piena)
         })
         .collect();
@@ -153,6 +161,7 @@ fn quota(
     if causale.is_empty() {
         causale_rata.clone_into(&mut causale);
     }
+    let metadati = celle.metadati(colonne.metadati);
     Some(Trasferimento {
         indice: 0,
         ente_cf: codice.to_owned(),
@@ -162,6 +171,7 @@ fn quota(
         causale,
         tassonomia: tassonomia?,
         bollo,
+        metadati,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Cells of a row to values, collecting every problem of the row.
 use super::super::model::{RifiutoCella, Scarto, Segnalazione};
 use super::colonne::Colonna;
+use crate::features::posizioni::Metadati;
 use crate::kernel::Importo;
 use csv::StringRecord;
 use jiff::civil::Date;
@@ -66,6 +67,18 @@ impl<'a> Celle<'a> {
             }
         }
         testo
+    }
+
+    /// `chiave=valore|…`; none when empty.
+    pub fn metadati(&mut self, colonna: Colonna) -> Metadati {
+        let testo = self.grezza(colonna);
+        if testo.is_empty() {
+            return Metadati::default();
+        }
+        Metadati::parse(testo).unwrap_or_else(|| {
+            self.scarti.push(Scarto::Metadati { colonna: colonna.nome });
+            Metadati::default()
+        })
     }
 
     /// `true`/`false` and what spreadsheets make of them; `vuota` when empty.

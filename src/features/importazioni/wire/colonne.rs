@@ -28,6 +28,7 @@ pub struct ColonneBeneficiario {
     /// (`peers.md` §5: GovPay): the layouts we share have no column for it.
     pub hash_bollo: Colonna,
     pub provincia_bollo: Colonna,
+    pub metadati: Colonna,
 }
 
 /// Where every column is.
@@ -70,6 +71,8 @@ pub struct Colonne {
     /// `V1_4`: one, the second. `V2_0`: five, the first may be left empty.
     pub beneficiari: Vec<ColonneBeneficiario>,
     pub configurazioni: Colonna,
+    /// Of the payment.
+    pub metadati: Colonna,
     pub azione: Colonna,
     pub bozza: Colonna,
 }
@@ -84,8 +87,8 @@ const SOLO_V2_0: [&str; 5] = [
 ];
 
 /// Names of the columns of a beneficiary: codice fiscale, IBAN, amount, causale, taxonomy, document
-/// and province of a stamp; and those that add nothing to what the platform knows of an ente.
-type NomiEnte = ([&'static str; 7], [&'static str; 7]);
+/// and province of a stamp, metadata; and those that add nothing to what the platform knows of an ente.
+type NomiEnte = ([&'static str; 8], [&'static str; 7]);
 
 macro_rules! ente {
     ($coda:literal, $tassonomia:literal) => {
@@ -98,6 +101,7 @@ macro_rules! ente {
                 concat!($tassonomia, $coda),
                 concat!("hashBolloEnte", $coda),
                 concat!("provinciaBolloEnte", $coda),
+                concat!("metadatiEnte", $coda),
             ],
             [
                 concat!("denominazioneEnte", $coda),
@@ -169,6 +173,7 @@ impl Colonne {
             numero_beneficiari: testata.solo_v2("numeroBeneficiari", no),
             beneficiari: testata.beneficiari(),
             configurazioni: testata.solo_v2("configurazioniEsecuzione", no),
+            metadati: testata.solo_v2("metadati", no),
             azione: testata.trova("azione", si),
             bozza: testata.solo_v2("draft", no),
         };
@@ -244,7 +249,8 @@ impl Testata {
         let nomi = if self.layout == Layout::V1_4 { ENTI_V1_4 } else { ENTI_V2_0 };
         nomi.iter()
             .map(|(nomi, ignorate)| {
-                let [codice_fiscale, iban, importo, causale, tassonomia, hash, provincia] = nomi;
+                let [codice_fiscale, iban, importo, causale, tassonomia, hash, provincia, metadati] =
+                    nomi;
                 self.ignora(ignorate);
                 ColonneBeneficiario {
                     codice_fiscale: self.trova(codice_fiscale, false),
@@ -254,6 +260,7 @@ impl Testata {
                     tassonomia: self.trova(tassonomia, false),
                     hash_bollo: self.trova(hash, false),
                     provincia_bollo: self.trova(provincia, false),
+                    metadati: self.trova(metadati, false),
                 }
             })
             .collect()

@@ -1,7 +1,7 @@
 //! Whatever an ente means, written in any accepted way, is read back as it was meant.
 use super::super::model::{Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Servizio};
 use super::{Colonne, leggi};
-use crate::features::posizioni::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
+use crate::features::posizioni::{Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 use crate::kernel::{Iban, NumeroAvviso, ServizioId};
 use csv::StringRecord;
 use jiff::ToSpan;
@@ -200,6 +200,7 @@ proptest! {
                     regola: rata.regola,
                     scadenza: rata.scadenza,
                     bozza: false,
+                    metadati: Metadati::default(),
                     trasferimenti: rata.quote,
                 }],
             }],

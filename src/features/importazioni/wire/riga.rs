@@ -110,6 +110,7 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
         celle.scarti.push(Scarto::Verbale(RifiutoVerbale::GiacenzaSenzaData));
     }
     configurazioni::bilancio(celle, colonne);
+    let metadati = celle.metadati(colonne.metadati);
     // The layout has it so that flags can be read; who the debtor is, each row says for itself.
     celle.flag(colonne.coobbligato, false);
     let bozza = celle.flag(colonne.bozza, false);
@@ -142,6 +143,7 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
         importo: importo?,
         regola,
         scadenza,
+        metadati,
         quote: quote.trasferimenti,
         quota_dal_catalogo: quote.dal_catalogo,
     };

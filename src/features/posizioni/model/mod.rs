@@ -1,6 +1,7 @@
 //! Rules of the ledger. No I/O.
 pub mod condizioni;
 pub mod limiti;
+pub mod metadati;
 mod mora;
 pub mod nuova;
 pub mod preavviso;

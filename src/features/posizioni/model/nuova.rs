@@ -1,4 +1,5 @@
 //! What is needed to write a posizione in the ledger, and what is checked before.
+use super::metadati::Metadati;
 use super::rata::{ANONIMO, Debitore, TipoDebitore, TipoOpzione};
 use super::tariffa::{Notifica, Regola};
 use super::trasferimento::{Bollo, TASSONOMIA_BOLLO, Trasferimento};
@@ -59,6 +60,7 @@ pub struct NuovaRata {
     pub regola: Regola,
     pub scadenza: Option<Date>,
     pub bozza: bool,
+    pub metadati: Metadati,
     /// 1–5, in order of `indice`, summing to `importo`.
     pub trasferimenti: Vec<Trasferimento>,
 }
@@ -101,6 +103,8 @@ pub enum RifiutoPosizione {
         "una marca da bollo vuole l'impronta SHA-256 del documento, la provincia, nessun IBAN e la sua tassonomia"
     )]
     Bollo,
+    #[error("metadati: al massimo 14, chiave e valore da 1 a 140 caratteri, mai IBANAPPOGGIO")]
+    Metadati,
 }
 
 impl NuovaPosizione {
@@ -127,6 +131,7 @@ impl NuovaPosizione {
                     && numero.cifre_di_controllo_ok()
             });
             ensure(numero_ok, RifiutoPosizione::NumeroAvviso)?;
+            ensure(rata.metadati.ammessi(), RifiutoPosizione::Metadati)?;
             controlla_importi(rata.importo, &rata.regola, &rata.trasferimenti)?;
         }
         Ok(())
@@ -176,6 +181,7 @@ pub fn controlla_importi(
             }
         }
         ensure(tassonomia_ok(&it.tassonomia), RifiutoPosizione::Tassonomia)?;
+        ensure(it.metadati.ammessi(), RifiutoPosizione::Metadati)?;
     }
     Ok(())
 }
@@ -229,6 +235,7 @@ mod tests {
             causale: "TARI 2026".into(),
             tassonomia: tassonomia.into(),
             bollo: None,
+            metadati: Metadati::default(),
         };
         NuovaPosizione {
             origine: Origine::Tracciato,
@@ -255,6 +262,7 @@ mod tests {
                     regola: Regola::Fissa,
                     scadenza: Some(date(2026, 12, 16)),
                     bozza: false,
+                    metadati: Metadati::default(),
                     trasferimenti: vec![
                         quota(1, "80000000002", 20_000, "9/0101101IM/"),
                         quota(2, "80000000010", 1_000, "9/0201102IM/"),

@@ -1,4 +1,5 @@
 //! A preavviso: what an officer found in the street, before any report is notified (`domain.md` §10).
+use super::metadati::Metadati;
 use super::nuova::{
     NuovaOpzione, NuovaPosizione, NuovaRata, Origine, RifiutoPosizione, controlla_debitore,
 };
@@ -162,6 +163,7 @@ impl NuovoPreavviso {
             causale: causale.clone(),
             tassonomia: servizio.tassonomia.clone(),
             bollo: None,
+            metadati: Metadati::default(),
         };
         let rata = NuovaRata {
             iud: atto.clone(),
@@ -171,6 +173,7 @@ impl NuovoPreavviso {
             regola: tariffa.regola,
             scadenza: None,
             bozza: false,
+            metadati: Metadati::default(),
             trasferimenti: vec![quota],
         };
         NuovaPosizione {

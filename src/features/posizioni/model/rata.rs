@@ -1,5 +1,6 @@
 //! A rata as others read it, and whether it can be paid.
 use super::condizioni::{Blocco, Condizioni, Rifiuto};
+use super::metadati::Metadati;
 use super::prezzo::Prezzo;
 use super::stato::{Stato, StatoRata, stato_opzione, stato_posizione};
 use super::tariffa::Tariffa;
@@ -140,6 +141,8 @@ pub struct Rata {
     pub pagata_at: Option<Timestamp>,
     /// In order of `indice`; they sum to `tariffa.importo`.
     pub trasferimenti: Vec<Trasferimento>,
+    /// What the ente wants to find again in the receipt.
+    pub metadati: Metadati,
 }
 
 impl Rata {
@@ -297,6 +300,7 @@ pub mod tests {
             blocco: None,
             pagata_at: None,
             trasferimenti: vec![],
+            metadati: Metadati::default(),
         }
     }
 

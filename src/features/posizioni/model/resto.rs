@@ -1,5 +1,6 @@
 //! The rest of a fine: who paid before anybody knew when the act was notified may turn out to have paid
 //! too late for what they paid. Then it is on account, and the rest is asked (`domain.md` §10).
+use super::metadati::Metadati;
 use super::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 use super::prezzo::reprice;
 use super::rata::{Rata, TipoOpzione};
@@ -42,6 +43,7 @@ pub fn resto(pagata: &Rata, pagamenti: &[Pagato], notifica: Notifica) -> Option<
         regola: Regola::Verbale(verbale),
         scadenza: pagata.tariffa.scadenza,
         bozza: false,
+        metadati: Metadati::default(),
         trasferimenti: ripartisci(importo, &pagata.trasferimenti),
     };
     Some(NuovaPosizione {

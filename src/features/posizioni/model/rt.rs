@@ -1,4 +1,5 @@
 //! Receipts: facts, and what follows from them.
+use super::metadati::Metadati;
 use super::rata::{ANONIMO, TipoDebitore};
 use super::stato::{EventoRata, StatoRata};
 use super::trasferimento::Trasferimento;
@@ -41,6 +42,8 @@ pub struct NuovaRt {
     /// The stamps of its stamp duties: idTransfer, `MBDAttachment` in base64 (a signed XML of the PSP,
     /// `MarcaDaBollo.xsd`).
     pub marche: Vec<(i16, String)>,
+    /// Of the payment; those of the shares are with them.
+    pub metadati: Metadati,
     /// The receipt exactly as received: XML, or JSON from [`Provenienza::Eventi`].
     pub originale: String,
     pub provenienza: Provenienza,

@@ -1,4 +1,5 @@
 //! The shares of a rata's beneficiaries, and how a price is divided among them.
+use super::metadati::Metadati;
 use crate::kernel::Importo;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -26,6 +27,8 @@ pub struct Trasferimento {
     /// the stamp itself instead (`NuovaRt::marche`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bollo: Option<Bollo>,
+    #[serde(default, skip_serializing_if = "Metadati::is_empty")]
+    pub metadati: Metadati,
 }
 
 /// The only taxonomy code of stamp duty (`domain.md` §4.3).
@@ -130,6 +133,7 @@ mod tests {
             causale: "TARI".into(),
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
+            metadati: Metadati::default(),
         };
         cent.iter().enumerate().map(one).collect()
     }

@@ -1,6 +1,7 @@
 //! Writing many posizioni at once: ids in one round trip, rows by `COPY`.
 use super::esistenti::find_numeri;
 use crate::features::enti::Ente;
+use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::nuova::{
     NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoPosizione,
 };
@@ -183,7 +184,8 @@ async fn copy_all(
     })
     .await?;
     let statement = "copy rata (rata_id, opzione_id, posizione_id, ente_id, iud, numero_avviso, \
-        iuv, causale, importo_cent, ridotto_cent, ridotto_fino, verbale, scadenza, stato) from stdin";
+        iuv, causale, importo_cent, ridotto_cent, ridotto_fino, verbale, scadenza, stato, metadati) \
+        from stdin";
     copy(conn, statement, rate, |riga, Numerata { rata, opzione_id, data }| {
         let stato = if rata.bozza { StatoRata::Bozza } else { StatoRata::DaPagare };
         riga.numero(data.rata_id.0).numero(opzione_id.0).numero(data.posizione_id.0);
@@ -195,6 +197,7 @@ async fn copy_all(
         };
         let verbale = rata.regola.verbale().and_then(|it| serde_json::to_string(it).ok());
         riga.forse(verbale.as_deref()).data(rata.scadenza).testo(stato.as_str());
+        riga.forse(json(&rata.metadati).as_deref());
     })
     .await?;
     let trasferimenti: Vec<(RataId, &Trasferimento)> = rate
@@ -210,15 +213,20 @@ pub(super) async fn copy_trasferimenti(
     trasferimenti: &[(RataId, &Trasferimento)],
 ) -> sqlx::Result<()> {
     let statement = "copy trasferimento (rata_id, indice, ente_cf, denominazione, iban, \
-        importo_cent, causale, tassonomia, bollo_hash, bollo_provincia) from stdin";
+        importo_cent, causale, tassonomia, bollo_hash, bollo_provincia, metadati) from stdin";
     copy(conn, statement, trasferimenti, |riga, (rata_id, it)| {
         riga.numero(rata_id.0).numero(i64::from(it.indice)).testo(&it.ente_cf);
         riga.testo(&it.denominazione).testo(&it.iban).numero(it.importo.cent());
         riga.testo(&it.causale).testo(&it.tassonomia);
         let bollo = it.bollo.as_ref();
         riga.forse(bollo.map(|it| &*it.hash)).forse(bollo.map(|it| &*it.provincia));
+        riga.forse(json(&it.metadati).as_deref());
     })
     .await
+}
+
+fn json(metadati: &Metadati) -> Option<String> {
+    serde_json::to_string(metadati).ok().filter(|_| !metadati.is_empty())
 }
 
 async fn copy<T>(

@@ -1,6 +1,7 @@
 //! Reading rate. One query, one round trip, whatever the question.
 use crate::features::enti::{Mora, StatoEnte};
 use crate::features::posizioni::model::condizioni::Blocco;
+use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::rata::{
     Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, raggruppa,
 };
@@ -61,6 +62,7 @@ struct Riga {
     bloccata_fino: Option<jiff_sqlx::Timestamp>,
     pagata_at: Option<jiff_sqlx::Timestamp>,
     trasferimenti: Json<Vec<Trasferimento>>,
+    metadati: Option<Json<Metadati>>,
 }
 
 /// Everything about the rate that the condition picks.
@@ -98,11 +100,12 @@ macro_rules! rate {
                            'indice', t.indice, 'ente_cf', t.ente_cf,
                            'denominazione', t.denominazione, 'iban', t.iban,
                            'importo_cent', t.importo_cent, 'causale', t.causale,
-                           'tassonomia', t.tassonomia,
+                           'tassonomia', t.tassonomia, 'metadati', coalesce(t.metadati, '{}'),
                            'bollo', case when t.bollo_hash is not null then json_build_object(
                              'hash', t.bollo_hash, 'provincia', t.bollo_provincia) end) order by t.indice), '[]')
                   from trasferimento t where t.rata_id = r.rata_id)
-                   as "trasferimenti!: Json<Vec<Trasferimento>>"
+                   as "trasferimenti!: Json<Vec<Trasferimento>>",
+                 r.metadati as "metadati: Json<Metadati>"
                from rata r
                join opzione o on o.opzione_id = r.opzione_id
                join posizione p on p.posizione_id = r.posizione_id
@@ -252,6 +255,7 @@ impl From<Riga> for Rata {
             blocco: dal.zip(fino).map(|(dal, fino)| Blocco { dal, fino }),
             pagata_at: riga.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
             trasferimenti: riga.trasferimenti.0,
+            metadati: riga.metadati.map(|it| it.0).unwrap_or_default(),
         }
     }
 }

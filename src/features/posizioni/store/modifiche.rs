@@ -1,5 +1,6 @@
 //! Changing and withdrawing what nobody has paid yet.
 use super::inserimento::copy_trasferimenti;
+use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::nuova::{
     RifiutoPosizione, controlla_debitore, controlla_importi,
 };
@@ -38,6 +39,7 @@ pub struct ModificaRata {
     pub scadenza: Option<Date>,
     /// A draft becomes payable; what is payable stays so.
     pub pubblica: bool,
+    pub metadati: Metadati,
     pub trasferimenti: Vec<Trasferimento>,
 }
 
@@ -146,6 +148,9 @@ fn ammetti(
     controlla_debitore(&modifica.debitore).map_err(RifiutoModifica::NonValida)?;
     let mut cambi = vec![];
     for rata in &modifica.rate {
+        if !rata.metadati.ammessi() {
+            return Err(RifiutoModifica::NonValida(RifiutoPosizione::Metadati));
+        }
         controlla_importi(rata.importo, &rata.regola, &rata.trasferimenti)
             .map_err(RifiutoModifica::NonValida)?;
         let da = *stati.get(&rata.rata_id).ok_or(RifiutoModifica::Sconosciuta)?;
@@ -184,7 +189,7 @@ async fn scrivi(
         sqlx::query!(
             "with vecchi as (delete from trasferimento where rata_id = $1)
              update rata set causale = $2, importo_cent = $3, ridotto_cent = $4, ridotto_fino = $5,
-               verbale = $6, scadenza = $7, stato = $8, updated_at = now()
+               verbale = $6, scadenza = $7, stato = $8, metadati = $9, updated_at = now()
              where rata_id = $1",
             rata.rata_id.0,
             rata.causale,
@@ -194,6 +199,7 @@ async fn scrivi(
             rata.regola.verbale().map(Json) as _,
             rata.scadenza.map(ToSqlx::to_sqlx) as _,
             cambio.a as _,
+            (!rata.metadati.is_empty()).then_some(Json(&rata.metadati)) as _,
         )
         .execute(&mut *conn)
         .await?;

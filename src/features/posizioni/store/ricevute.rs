@@ -31,10 +31,10 @@ pub async fn insert_rt(
         "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, commissione_cent,
            versione, pagata_at, psp, id_psp, metodo, versante_nome, versante_codice,
            debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, originale, ricevuta_at, nota,
-           marche, standin, provenienza)
+           marche, standin, provenienza, metadati)
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23, $24
-         where exists (select from ente where codice_fiscale = $25)
+           $19, $20, $21, $22, $23, $24, $25
+         where exists (select from ente where codice_fiscale = $26)
          on conflict (ente_cf, receipt_id) do update
            set originale = excluded.originale, provenienza = 'nodo',
                marche = coalesce(excluded.marche, rt.marche)
@@ -63,6 +63,7 @@ pub async fn insert_rt(
         marche as _,
         rt.standin,
         rt.provenienza as _,
+        (!rt.metadati.is_empty()).then_some(Json(&rt.metadati)) as _,
         destinatario,
     )
     .execute(conn)

@@ -2,7 +2,7 @@
 mod certificazione;
 
 use super::*;
-use crate::features::posizioni::{EsitoRt, Trasferimento};
+use crate::features::posizioni::{EsitoRt, Metadati, Trasferimento};
 use crate::kernel::{Importo, RtId};
 use crate::platform::pdf::proof::{Named, validate};
 use std::path::PathBuf;
@@ -38,6 +38,7 @@ fn quota(indice: i16, ente_cf: &str, denominazione: &str, importo: i64) -> Trasf
         causale: "TARI 2026 rata unica".into(),
         tassonomia: "9/0201102IM/".into(),
         bollo: None,
+        metadati: Metadati::default(),
     }
 }
 

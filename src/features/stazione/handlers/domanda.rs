@@ -100,15 +100,14 @@ async fn trova_o_crea(
 ) -> anyhow::Result<Fatto> {
     let mut tx = tokio::time::timeout(BUDGET, app.db.begin()).await??;
     store::lock_domande(&mut tx, servizio.id, &chiesto.riferimento).await?;
-    let nota = match &chiesto.debito {
-        Some(debito) => match del_debito(app, &mut tx, servizio, debito, chiesto).await? {
+    let nota = if let Some(debito) = &chiesto.debito {
+        match del_debito(app, &mut tx, servizio, debito, chiesto).await? {
             Ok(nota) => nota,
             Err(rifiuto) => return Ok(Fatto::no(rifiuto)),
-        },
-        None => {
-            let dal = app.clock.now() - STESSA;
-            store::find_recente(&mut tx, servizio.id, &chiesto.riferimento, dal).await?
         }
+    } else {
+        let dal = app.clock.now() - STESSA;
+        store::find_recente(&mut tx, servizio.id, &chiesto.riferimento, dal).await?
     };
     let numero = match nota {
         Some(numero) => numero,

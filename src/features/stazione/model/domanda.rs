@@ -3,8 +3,8 @@ use super::{Chiamante, Codici, is_postale, scadenza};
 use crate::features::enti::{Ente, Servizio};
 use crate::features::fonti::{Dovuto, Veicolo};
 use crate::features::posizioni::{
-    ANONIMO, Debitore, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Prezzo, Rata, Regola,
-    TipoDebitore, TipoOpzione, Trasferimento,
+    ANONIMO, Debitore, Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Prezzo, Rata,
+    Regola, TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
 use jiff::SignedDuration;
@@ -178,6 +178,7 @@ pub fn posizione(
         causale: causale.clone(),
         tassonomia: servizio.tassonomia.clone(),
         bollo: None,
+        metadati: Metadati::default(),
     };
     let rata = NuovaRata {
         iud: id.clone(),
@@ -187,6 +188,7 @@ pub fn posizione(
         regola: Regola::Fissa,
         scadenza: oggi.tomorrow().ok(),
         bozza: false,
+        metadati: Metadati::default(),
         trasferimenti: vec![quota],
     };
     NuovaPosizione {

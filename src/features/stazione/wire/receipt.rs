@@ -6,7 +6,7 @@ use super::fields::{
     amount, child, ente_cf, flag, numero_avviso, optional_amount, optional_child, optional_instant,
     optional_text, short_text, text,
 };
-use crate::features::posizioni::{NuovaRt, Provenienza, Trasferimento};
+use crate::features::posizioni::{Metadati, NuovaRt, Provenienza, Trasferimento};
 use crate::features::stazione::model::{Operazione, Rifiuto};
 use crate::platform::xml::Elemento;
 use base64::Engine;
@@ -72,6 +72,7 @@ fn read(
         causale: text(it, "description")?.to_owned(),
         trasferimenti: trasferimenti(transfers)?,
         marche: marche(transfers)?,
+        metadati: metadati(it)?,
         originale: it.xml.to_owned(),
         provenienza,
         ricevuta_at: arrivo,
@@ -120,6 +121,17 @@ fn marche(list: &Elemento<'_>) -> Result<Vec<(i16, String)>, Rifiuto> {
     Ok(marche)
 }
 
+/// What the ente sent along comes back; an entry without a key or a value stays in the XML only.
+fn metadati(it: &Elemento<'_>) -> Result<Metadati, Rifiuto> {
+    let Some(found) = optional_child(it, "metadata")? else { return Ok(Metadati::default()) };
+    let mut entries = vec![];
+    for entry in found.figli.iter().filter(|it| it.nome == "mapEntry") {
+        let pair = optional_text(entry, "key")?.zip(optional_text(entry, "value")?);
+        entries.extend(pair.map(|(key, value)| (key.to_owned(), value.to_owned())));
+    }
+    Ok(entries.into_iter().collect())
+}
+
 fn indice(it: &Elemento<'_>) -> Result<i16, Rifiuto> {
     text(it, "idTransfer")?.parse().map_err(|_| Rifiuto::Sintassi)
 }
@@ -141,5 +153,6 @@ fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
         tassonomia: text(it, "transferCategory")?.to_owned(),
         iban: iban.unwrap_or_default().to_owned(),
         bollo: None,
+        metadati: metadati(it)?,
     })
 }

@@ -1,6 +1,6 @@
 //! Answers as the Node reads them: fixed order, unqualified children, limits of `paForNode.xsd`.
 use super::envelope::seal;
-use crate::features::posizioni::{ANONIMO, Debitore, Trasferimento};
+use crate::features::posizioni::{ANONIMO, Debitore, IBAN_APPOGGIO, Trasferimento};
 use crate::features::stazione::model::{
     Attivato, Operazione, Proposta, Rifiuto, RifiutoDomanda, Risposta, scadenza,
 };
@@ -194,14 +194,24 @@ fn attivato(out: &mut Scrittura, it: &Attivato, v2: bool) {
         out.close("transfer");
     }
     out.close("transferList");
-    if let Some(appoggio) = &it.appoggio {
-        out.open("metadata");
-        out.open("mapEntry");
-        out.raw("key", "IBANAPPOGGIO");
-        out.raw("value", appoggio.as_str());
-        out.close("mapEntry");
-        out.close("metadata");
+    let appoggio = it.appoggio.iter().map(|iban| (IBAN_APPOGGIO, iban.as_str()));
+    metadata(out, rata.metadati.iter().chain(appoggio));
+}
+
+/// Nothing when there is none: the schema wants one at least.
+fn metadata<'a>(out: &mut Scrittura, entries: impl Iterator<Item = (&'a str, &'a str)>) {
+    let mut entries = entries.peekable();
+    if entries.peek().is_none() {
+        return;
     }
+    out.open("metadata");
+    for (key, value) in entries {
+        out.open("mapEntry");
+        out.text("key", key, 140);
+        out.text("value", value, 140);
+        out.close("mapEntry");
+    }
+    out.close("metadata");
 }
 
 fn debtor(out: &mut Scrittura, it: &Debitore) {
@@ -241,6 +251,7 @@ fn transfer(out: &mut Scrittura, it: &Trasferimento, v2: bool) {
     }
     out.text("remittanceInformation", &it.causale, 140);
     out.text("transferCategory", &it.tassonomia, 140);
+    metadata(out, it.metadati.iter());
 }
 
 fn is_country(text: &str) -> bool {
