@@ -1,5 +1,5 @@
 //! A notice asked for at a counter: found when it was asked a moment ago, made otherwise.
-use super::{BUDGET, Fatto, senza_avviso};
+use super::{Fatto, senza_avviso};
 use crate::features::enti::{self, StatoEnte};
 use crate::features::posizioni;
 use crate::features::stazione::model::{Domanda, Rifiuto, Risposta, STESSA, decide, posizione};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// One transaction: what is answered is in the ledger, once for each hour and reference.
 pub async fn chiedi(app: &AppState, domanda: &Domanda) -> anyhow::Result<Fatto> {
     let ente_cf = &domanda.chiamante.ente_cf;
-    let mut tx = tokio::time::timeout(BUDGET, app.db.begin()).await??;
+    let mut tx = app.db.begin().await?;
     let offerto =
         store::find_offerto(&mut tx, ente_cf, &domanda.id_servizio, &domanda.id_soggetto).await?;
     let Some(offerto) = offerto else {
