@@ -1,5 +1,5 @@
 //! The receipt of biz-events, JSON: `CtReceiptModelResponse` of `biz_events.json` 0.1.89. Amounts are euro.
-use crate::features::posizioni::{NuovaRt, Provenienza, Trasferimento};
+use crate::features::posizioni::{Metadati, NuovaRt, Provenienza, Trasferimento};
 use crate::kernel::{Importo, NumeroAvviso, rome};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -32,6 +32,7 @@ struct CtReceiptModelResponse {
     fee: Option<Number>,
     payment_date_time: Option<String>,
     payment_date_time_formatted: Option<String>,
+    metadata: Option<Vec<MapEntry>>,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +53,13 @@ struct TransferPa {
     mbd_attachment: Option<String>,
     remittance_information: String,
     transfer_category: String,
+    metadata: Option<Vec<MapEntry>>,
+}
+
+#[derive(Deserialize)]
+struct MapEntry {
+    key: Option<String>,
+    value: Option<String>,
 }
 
 /// The receipt in `body`, asked for at `now`; none when it is not one of a payment that was made.
@@ -93,6 +101,7 @@ pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
         causale: it.description,
         trasferimenti: it.transfer_list.into_iter().map(trasferimento).collect::<Option<_>>()?,
         marche,
+        metadati: metadati(it.metadata),
         originale: String::from_utf8(body.to_vec()).ok()?,
         provenienza: Provenienza::Eventi,
         ricevuta_at: now,
@@ -124,7 +133,12 @@ fn trasferimento(it: TransferPa) -> Option<Trasferimento> {
         tassonomia: it.transfer_category,
         iban: it.iban.unwrap_or_default(),
         bollo: None,
+        metadati: metadati(it.metadata),
     })
+}
+
+fn metadati(all: Option<Vec<MapEntry>>) -> Metadati {
+    all.into_iter().flatten().filter_map(|it| it.key.zip(it.value)).collect()
 }
 
 fn marca(it: &TransferPa) -> Option<(i16, String)> {

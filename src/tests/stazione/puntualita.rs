@@ -6,7 +6,7 @@ use crate::ui::format::mese_anno;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use reqwest::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::{Postgres, Transaction};
 use std::time::Duration;
 
@@ -28,11 +28,12 @@ async fn some(portal: &TestPortal, ente: &str) -> (String, i64) {
     (row.numero_avviso, row.rata_id)
 }
 
-/// The Node asks through the sandbox; the answer, whatever it is, came.
-async fn node(portal: &TestPortal, what: &str, ente: &str, numero: &str) {
+/// The Node asks through the sandbox, which tells what it was answered.
+async fn node(portal: &TestPortal, what: &str, ente: &str, numero: &str) -> Value {
     let http = http_client::new(Duration::from_secs(20)).unwrap();
     let ask = http.post(format!("{}/node/{what}", portal.sandbox));
-    ask.json(&json!({"ente": ente, "numero": numero})).send().await.unwrap();
+    let answer = ask.json(&json!({"ente": ente, "numero": numero})).send().await.unwrap();
+    answer.json().await.unwrap()
 }
 
 /// Nobody can activate the notice of this rata until it is dropped.
@@ -147,6 +148,22 @@ async fn what_takes_longer_than_any_request_may_is_counted_as_not_answered() {
     let nobody = [("attivazione_v2".to_owned(), 1, 0, 1)];
     portal.eventually(|| async { counted(&portal, PONTELAGO).await == nobody }).await;
     lock.rollback().await.unwrap();
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn an_activation_that_must_wait_is_told_to_try_later_before_the_node_hangs_up() {
+    let portal = TestPortal::start_with(|it| it.archivio = None).await;
+    let (numero, rata) = some(&portal, PONTELAGO).await;
+    let lock = hold(&portal, rata).await;
+    let answer = node(&portal, "activate", PONTELAGO, &numero).await;
+    assert_eq!(answer["fault"], "PAA_SYSTEM_ERROR", "{answer}");
+    let late = [("attivazione_v2".to_owned(), 1, 0, 1)];
+    portal.eventually(|| async { counted(&portal, PONTELAGO).await == late }).await;
+    lock.rollback().await.unwrap();
+    // Nothing of it is left: it can be begun now.
+    let answer = node(&portal, "activate", PONTELAGO, &numero).await;
+    assert!(answer["importo_cent"].is_number(), "{answer}");
     portal.stop().await;
 }
 

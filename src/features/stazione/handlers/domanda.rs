@@ -1,6 +1,6 @@
 //! A notice asked for at a counter: found when it was asked a moment ago, or when somebody issued it
 //! already, made otherwise.
-use super::{BUDGET, Fatto, senza_avviso};
+use super::{Fatto, senza_avviso};
 use crate::features::enti::{self, Ente, Servizio, StatoEnte};
 use crate::features::fonti::{self, Bollo, Fonti};
 use crate::features::posizioni::{self, StatoRata};
@@ -19,7 +19,7 @@ use uuid::Uuid;
 /// database is held while a source is asked.
 pub async fn chiedi(app: &AppState, fonti: &Fonti, domanda: &Domanda) -> anyhow::Result<Fatto> {
     let ente_cf = &domanda.chiamante.ente_cf;
-    let mut conn = tokio::time::timeout(BUDGET, app.db.acquire()).await??;
+    let mut conn = app.db.acquire().await?;
     let offerto = store::find_offerto(&mut conn, ente_cf, &domanda.codici).await?;
     let Some(offerto) = offerto else {
         return Ok(Fatto::no(match senza_avviso(&mut conn, ente_cf).await? {
@@ -72,7 +72,7 @@ pub async fn chiedi(app: &AppState, fonti: &Fonti, domanda: &Domanda) -> anyhow:
 /// A notice that exists already keeps its number: the ledger's own is as the ledger says, another
 /// station's as its source says.
 async fn gia_emesso(app: &AppState, ente: &Ente, altrui: Proposta) -> anyhow::Result<Fatto> {
-    let mut conn = tokio::time::timeout(BUDGET, app.db.acquire()).await??;
+    let mut conn = app.db.acquire().await?;
     let cf = ente.codice_fiscale.as_str();
     let Some(rata) = posizioni::find_by_avviso(&mut conn, cf, &altrui.numero).await? else {
         if altrui.numero.segregazione().map(i16::from) == Some(ente.segregazione) {

@@ -12,6 +12,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path};
 use anyhow::Context;
 use std::time::Instant;
+use tokio::time::timeout;
 
 /// `GET` or `POST /nodo/payment-options/organizations/{ente}/notices/{numero}`: the Node's own
 /// software sends a GET, the contract says POST. Reading locks nothing.
@@ -36,7 +37,7 @@ pub async fn opzioni(
         esito: None,
     };
     let fatto = match letto {
-        Ok(numero) => tokio::time::timeout(BUDGET, cerca(&app, &ente_cf, &numero))
+        Ok(numero) => timeout(BUDGET, cerca(&app, &ente_cf, &numero))
             .await
             .context("the database is slow")
             .flatten()
