@@ -73,7 +73,7 @@ backoffice-refuse-title = Do not confirm
 backoffice-refuse = Refuse the proposal
 backoffice-waits = It waits for another person
 backoffice-cannot = You cannot decide here
-backoffice-why-same = You proposed it: another administrator confirms it.
+backoffice-why-same = You proposed it: somebody else who may do so confirms it.
 backoffice-why-self = Nobody decides about their own appointment: ask another administrator.
 backoffice-why-region = The Region decides about administrators.
 backoffice-why-decided = Somebody has already decided: this is how it stands.
@@ -131,7 +131,7 @@ backoffice-withdraw-title = Withdraw the proposal
 backoffice-withdraw = Withdraw the proposal
 backoffice-only = Only for:
 backoffice-done-proposed-title = Proposal recorded
-backoffice-done-proposed = It counts when another administrator confirms it.
+backoffice-done-proposed = It counts when somebody else who may do so confirms it.
 backoffice-done-confirmed-title = Confirmed
 backoffice-done-confirmed = Your confirmation is recorded.
 backoffice-done-ended-title = Done
@@ -162,4 +162,50 @@ backoffice-long-act = The act is too long: at most { $n } characters.
 backoffice-waiting = { $n ->
     [one] { $n } proposal waits for your decision
    *[other] { $n } proposals wait for your decision
+}
+backoffice-log-case = Payment to look at: seen
+backoffice-log-rule-proposed = Rules for instalments proposed
+backoffice-log-rule-confirmed = Rules for instalments confirmed
+backoffice-log-rule-ended = Rules for instalments ended
+backoffice-tile-cases = Payments that do not add up: double, late, of a withdrawn notice, of another amount. It does not say whose they are.
+backoffice-tile-plans = Whether and how those who owe may split a notice into instalments. It takes two people.
+backoffice-rules-lead = For each service you decide whether those who owe may split a notice into instalments by themselves. One person proposes the rules, another confirms them.
+backoffice-rules-none-title = No rules
+backoffice-rules-none = Until there are some, nobody can split the notices of your organisation into instalments.
+backoffice-rule-title = Rules for instalments
+backoffice-rule-new = Propose rules for instalments
+backoffice-rule-new-lead = They count when somebody else confirms them, in place of those before. Plans already chosen stay.
+backoffice-rule-no-interest = No interest: who pays in instalments pays the same in all.
+backoffice-rule-service = Service
+backoffice-rule-from = Can be split from (euro)
+backoffice-rule-most = Most instalments
+backoffice-rule-least = Least instalment (euro)
+backoffice-rule-every = Months from one instalment to the next
+backoffice-rule-first = Days from the choice to the first instalment
+backoffice-rule-until = Last possible day
+backoffice-rule-until-hint = No instalment is due after this day.
+backoffice-rule-overdue = Notices already overdue
+backoffice-rule-overdue-yes = Overdue notices may be split too
+backoffice-rule-yes = Can be split
+backoffice-rule-no = Cannot be split
+backoffice-rule-euro-hint = For example: 50,00
+backoffice-rule-counts = In force
+backoffice-rule-over = No longer in force
+backoffice-rule-confirm = Confirm the rules
+backoffice-rule-end = End the rules
+backoffice-rule-end-body = If you end them, nobody can choose instalments for this service any more. Plans already chosen stay.
+backoffice-rule-fault-service = Choose the service.
+backoffice-rule-fault-late = For this service who is late pays more: the amount changes over time and cannot be split.
+backoffice-rule-fault-waits = There are rules to confirm for this service already: decide about those first.
+backoffice-rule-fault-day = This day does not exist. Write year-month-day, for example 2026-12-31.
+backoffice-rule-fault-most = The most instalments are from 2 to 72.
+backoffice-rule-fault-least = The least instalment is at least one euro. Write for example 20,00.
+backoffice-rule-fault-from = The amount from which one can split is at least twice the least instalment. Write for example 50,00.
+backoffice-rule-fault-every = The months from one instalment to the next are from 1 to 12.
+backoffice-rule-fault-first = The days from the choice to the first instalment are from 1 to 180.
+backoffice-rule-fault-until = Not even two instalments fit before this day.
+# $n - how many payments to look at
+backoffice-cases-open = { $n ->
+    [one] { $n } payment to look at
+   *[other] { $n } payments to look at
 }

@@ -117,3 +117,5 @@ ui-role-auditor = Auditor
 ui-role-help = Help desk
 ui-office-codes = Tax codes
 ui-office-archive = Archive
+ui-office-cases = Cases to look at
+ui-office-plans = Instalments

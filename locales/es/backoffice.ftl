@@ -73,7 +73,7 @@ backoffice-refuse-title = No confirmar
 backoffice-refuse = Rechazar la propuesta
 backoffice-waits = Espera a otra persona
 backoffice-cannot = Aquí no puedes decidir
-backoffice-why-same = Lo has propuesto tú: lo confirma otro administrador.
+backoffice-why-same = Lo has propuesto tú: lo confirma otra persona que pueda hacerlo.
 backoffice-why-self = Nadie decide sobre su propio encargo: pide a otro administrador.
 backoffice-why-region = Sobre los administradores decide la Región.
 backoffice-why-decided = Alguien ya ha decidido: así está ahora.
@@ -131,7 +131,7 @@ backoffice-withdraw-title = Retira la propuesta
 backoffice-withdraw = Retira la propuesta
 backoffice-only = Solo para:
 backoffice-done-proposed-title = Propuesta registrada
-backoffice-done-proposed = Vale cuando otro administrador la confirma.
+backoffice-done-proposed = Vale cuando otra persona que pueda hacerlo la confirma.
 backoffice-done-confirmed-title = Confirmado
 backoffice-done-confirmed = Tu confirmación está registrada.
 backoffice-done-ended-title = Hecho
@@ -162,4 +162,50 @@ backoffice-long-act = El acto es demasiado largo: como máximo { $n } caracteres
 backoffice-waiting = { $n ->
     [one] { $n } propuesta espera tu decisión
    *[other] { $n } propuestas esperan tu decisión
+}
+backoffice-log-case = Pago por revisar: visto
+backoffice-log-rule-proposed = Reglas de los plazos propuestas
+backoffice-log-rule-confirmed = Reglas de los plazos confirmadas
+backoffice-log-rule-ended = Reglas de los plazos retiradas
+backoffice-tile-cases = Los pagos que no cuadran: dobles, tardíos, de un aviso anulado, de otro importe. No dice de quién son.
+backoffice-tile-plans = Si quien debe pagar puede dividir un aviso en plazos, y cómo. Hacen falta dos personas.
+backoffice-rules-lead = Para cada servicio decides si quien debe pagar puede dividir por sí mismo un aviso en plazos. Una persona propone las reglas, otra las confirma.
+backoffice-rules-none-title = Ninguna regla
+backoffice-rules-none = Mientras no las haya, nadie puede dividir en plazos los avisos de tu entidad.
+backoffice-rule-title = Reglas de los plazos
+backoffice-rule-new = Proponer reglas de los plazos
+backoffice-rule-new-lead = Valen cuando otra persona las confirma, en lugar de las anteriores. Los planes ya elegidos se mantienen.
+backoffice-rule-no-interest = Sin intereses: quien paga a plazos paga en total lo mismo.
+backoffice-rule-service = Servicio
+backoffice-rule-from = Divisible desde (euros)
+backoffice-rule-most = Número máximo de plazos
+backoffice-rule-least = Plazo mínimo (euros)
+backoffice-rule-every = Meses entre un plazo y otro
+backoffice-rule-first = Días desde la elección hasta el primer plazo
+backoffice-rule-until = Último día posible
+backoffice-rule-until-hint = Ningún plazo vence después de este día.
+backoffice-rule-overdue = Avisos ya vencidos
+backoffice-rule-overdue-yes = También se pueden dividir los avisos ya vencidos
+backoffice-rule-yes = Se pueden dividir
+backoffice-rule-no = No se pueden dividir
+backoffice-rule-euro-hint = Por ejemplo: 50,00
+backoffice-rule-counts = En vigor
+backoffice-rule-over = Ya no en vigor
+backoffice-rule-confirm = Confirmar las reglas
+backoffice-rule-end = Retirar las reglas
+backoffice-rule-end-body = Si las retiras, nadie puede elegir plazos para este servicio. Los planes ya elegidos se mantienen.
+backoffice-rule-fault-service = Elige el servicio.
+backoffice-rule-fault-late = En este servicio quien se retrasa paga más: el importe cambia con el tiempo y no se puede dividir.
+backoffice-rule-fault-waits = Para este servicio ya hay reglas por confirmar: primero hay que decidir sobre ellas.
+backoffice-rule-fault-day = Este día no existe. Escribe año-mes-día, por ejemplo 2026-12-31.
+backoffice-rule-fault-most = El número máximo de plazos va de 2 a 72.
+backoffice-rule-fault-least = El plazo mínimo es al menos un euro. Escribe por ejemplo 20,00.
+backoffice-rule-fault-from = La cantidad desde la que se puede dividir es al menos el doble del plazo mínimo. Escribe por ejemplo 50,00.
+backoffice-rule-fault-every = Los meses entre un plazo y otro van de 1 a 12.
+backoffice-rule-fault-first = Los días desde la elección hasta el primer plazo van de 1 a 180.
+backoffice-rule-fault-until = Antes de este día no caben ni dos plazos.
+# $n - how many payments to look at
+backoffice-cases-open = { $n ->
+    [one] { $n } pago por revisar
+   *[other] { $n } pagos por revisar
 }

@@ -117,3 +117,5 @@ ui-role-auditor = Auditor
 ui-role-help = Asistencia
 ui-office-codes = Códigos fiscales
 ui-office-archive = Archivo
+ui-office-cases = Casos por revisar
+ui-office-plans = Pago a plazos

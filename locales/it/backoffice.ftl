@@ -73,7 +73,7 @@ backoffice-refuse-title = Non confermare
 backoffice-refuse = Rifiuta la proposta
 backoffice-waits = Aspetta un’altra persona
 backoffice-cannot = Qui non puoi decidere
-backoffice-why-same = L’hai proposto tu: lo conferma un altro amministratore.
+backoffice-why-same = L’hai proposto tu: lo conferma un’altra persona che può farlo.
 backoffice-why-self = Nessuno decide del proprio incarico: chiedi a un altro amministratore.
 backoffice-why-region = Degli amministratori decide la Regione.
 backoffice-why-decided = Qualcuno ha già deciso: ecco come sta adesso.
@@ -131,7 +131,7 @@ backoffice-withdraw-title = Ritira la proposta
 backoffice-withdraw = Ritira la proposta
 backoffice-only = Solo per:
 backoffice-done-proposed-title = Proposta registrata
-backoffice-done-proposed = Vale quando un altro amministratore la conferma.
+backoffice-done-proposed = Vale quando un’altra persona che può farlo la conferma.
 backoffice-done-confirmed-title = Confermato
 backoffice-done-confirmed = La tua conferma è registrata.
 backoffice-done-ended-title = Fatto
@@ -162,4 +162,50 @@ backoffice-long-act = L’atto è troppo lungo: al massimo { $n } caratteri.
 backoffice-waiting = { $n ->
     [one] { $n } proposta aspetta la tua decisione
    *[other] { $n } proposte aspettano la tua decisione
+}
+backoffice-log-case = Pagamento da guardare: visto
+backoffice-log-rule-proposed = Regole per le rate proposte
+backoffice-log-rule-confirmed = Regole per le rate confermate
+backoffice-log-rule-ended = Regole per le rate tolte
+backoffice-tile-cases = I pagamenti che non tornano: doppi, in ritardo, di un avviso annullato, con un altro importo. Non c’è scritto di chi sono.
+backoffice-tile-plans = Se e come chi deve pagare può dividere un avviso in rate. Ci vogliono due persone.
+backoffice-rules-lead = Per ogni servizio decidi se chi deve pagare può dividere da sé un avviso in rate. Una persona propone le regole, un’altra le conferma.
+backoffice-rules-none-title = Nessuna regola
+backoffice-rules-none = Finché non ce ne sono, nessuno può dividere gli avvisi del tuo ente in rate.
+backoffice-rule-title = Regole per le rate
+backoffice-rule-new = Proponi regole per le rate
+backoffice-rule-new-lead = Valgono quando un’altra persona le conferma, al posto di quelle di prima. I piani già scelti restano.
+backoffice-rule-no-interest = Senza interessi: chi paga a rate paga in tutto la stessa somma.
+backoffice-rule-service = Servizio
+backoffice-rule-from = Dividibile da (euro)
+backoffice-rule-most = Numero massimo di rate
+backoffice-rule-least = Rata minima (euro)
+backoffice-rule-every = Mesi tra una rata e l’altra
+backoffice-rule-first = Giorni dalla scelta alla prima rata
+backoffice-rule-until = Ultimo giorno possibile
+backoffice-rule-until-hint = Nessuna rata scade dopo questo giorno.
+backoffice-rule-overdue = Avvisi già scaduti
+backoffice-rule-overdue-yes = Si possono dividere anche gli avvisi già scaduti
+backoffice-rule-yes = Si possono dividere
+backoffice-rule-no = Non si possono dividere
+backoffice-rule-euro-hint = Per esempio: 50,00
+backoffice-rule-counts = In vigore
+backoffice-rule-over = Non più in vigore
+backoffice-rule-confirm = Conferma le regole
+backoffice-rule-end = Togli le regole
+backoffice-rule-end-body = Se le togli, nessuno può più scegliere le rate per questo servizio. I piani già scelti restano.
+backoffice-rule-fault-service = Scegli il servizio.
+backoffice-rule-fault-late = Per questo servizio chi è in ritardo paga di più: l’importo cambia nel tempo e non si può dividere in rate.
+backoffice-rule-fault-waits = Per questo servizio ci sono già regole da confermare: prima va deciso su quelle.
+backoffice-rule-fault-day = Questo giorno non esiste. Scrivi anno-mese-giorno, per esempio 2026-12-31.
+backoffice-rule-fault-most = Il numero massimo di rate va da 2 a 72.
+backoffice-rule-fault-least = La rata minima è almeno un euro. Scrivi per esempio 20,00.
+backoffice-rule-fault-from = La somma da cui si può dividere è almeno il doppio della rata minima. Scrivi per esempio 50,00.
+backoffice-rule-fault-every = I mesi tra una rata e l’altra vanno da 1 a 12.
+backoffice-rule-fault-first = I giorni dalla scelta alla prima rata vanno da 1 a 180.
+backoffice-rule-fault-until = Entro questo giorno non ci stanno nemmeno due rate.
+# $n (Number) - how many payments to look at
+backoffice-cases-open = { $n ->
+    [one] { $n } pagamento da guardare
+   *[other] { $n } pagamenti da guardare
 }

@@ -117,3 +117,5 @@ ui-role-auditor = Revisore
 ui-role-help = Assistenza
 ui-office-codes = Codici fiscali
 ui-office-archive = Archivio
+ui-office-cases = Casi da guardare
+ui-office-plans = Pagamento a rate

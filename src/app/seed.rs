@@ -9,7 +9,7 @@ use anyhow::Context;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use std::io::Cursor;
 
 /// Entes, accounts, services and positions of the region on `oggi`.
@@ -89,7 +89,35 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         let importo = Importo::from_cent(row.cent).context("amount of a counter")?;
         stazione::offri(&mut tx, servizio, row.codici, importo).await?;
     }
+    a_rate(&mut tx, oggi).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Rules by which debts may be split.
+async fn a_rate(conn: &mut PgConnection, oggi: Date) -> anyhow::Result<()> {
+    let at = oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp();
+    let chi = enti::Decide { chi: "console", nome: None, at };
+    for row in region::A_RATE {
+        let ente = enti::find_by_cf(conn, row.ente).await?.context("ente of rules")?.id;
+        let servizi = enti::servizi(conn, ente).await?;
+        let servizio = servizi.iter().find(|it| it.codice == row.servizio);
+        let servizio = servizio.context("service of rules")?.id;
+        let [dal, minima] = row.cent.map(Importo::from_cent);
+        let regole = enti::RegoleRate {
+            dal: dal.context("least debt")?,
+            massimo: row.massimo,
+            minima: minima.context("least rata")?,
+            ogni_mesi: 1,
+            prima_giorni: row.prima_giorni,
+            entro: None,
+            scadute: false,
+        };
+        // Those of an earlier demo stay as they are.
+        if let Some(id) = enti::rate::insert(conn, ente, servizio, &regole, chi).await? {
+            enti::rate::confirm(conn, id, chi).await?;
+        }
+    }
     Ok(())
 }
 

@@ -39,6 +39,10 @@ ids! { i64:
     CodicePrecedenteId,
     CampagnaId,
     ChiaveId,
+    /// Of a payment that somebody of the ente must look at.
+    CasoId,
+    /// Of the rules by which debts of a servizio may be split.
+    RegolaRateId,
     /// Of a rata that a remote source told of.
     RataRemotaId,
 }

@@ -17,6 +17,7 @@ mod pagamenti;
 mod pagine;
 mod posizioni;
 mod quietanze;
+mod rate;
 mod registro;
 mod richieste;
 mod routes;

@@ -7,12 +7,14 @@ use crate::platform::operatori::{Incarico, OPERATORI, Potere, Turno};
 use maud::{Markup, html};
 
 /// Pages of the navigation: what one must be able to do, where, its text.
-fn items(ctx: &Ctx) -> [(Option<Potere>, &'static str, String); 7] {
+fn items(ctx: &Ctx) -> [(Option<Potere>, &'static str, String); 9] {
     let t = ctx.t;
     [
         (None, OPERATORI, t.ui_office_home()),
         (Some(Potere::VederePosizioni), "/operatori/posizioni", t.ui_office_positions()),
+        (Some(Potere::SeguireCasi), "/operatori/casi", t.ui_office_cases()),
         (Some(Potere::StampareAvvisi), "/operatori/stampe", t.ui_office_prints()),
+        (Some(Potere::RegolareRate), "/operatori/rate", t.ui_office_plans()),
         (Some(Potere::SeguireArchivio), "/operatori/archivio", t.ui_office_archive()),
         (Some(Potere::GestireIncarichi), "/operatori/incarichi", t.ui_office_appointments()),
         (Some(Potere::CollegareCodici), "/operatori/codici", t.ui_office_codes()),

@@ -11,8 +11,8 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere, Ruolo, SeguireArchivio,
-    StampareAvvisi, VederePosizioni,
+    CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere, RegolareRate, Ruolo,
+    SeguireArchivio, SeguireCasi, StampareAvvisi, VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

@@ -77,14 +77,16 @@ impl Ruolo {
                 &[Potere::GestireIncarichi, Potere::CollegareCodici, Potere::SeguireArchivio]
             }
             Self::AmministratoreEnte => &[Potere::GestireIncarichi],
-            Self::OperatorePosizioni => {
-                &[Potere::VederePosizioni, Potere::StampareAvvisi, Potere::SeguireArchivio]
-            }
+            Self::OperatorePosizioni => &[
+                Potere::VederePosizioni,
+                Potere::SeguireCasi,
+                Potere::StampareAvvisi,
+                Potere::RegolareRate,
+                Potere::SeguireArchivio,
+            ],
             Self::Revisore => &[Potere::LeggereRegistro],
-            Self::Contabile
-            | Self::OperatoreScuola
-            | Self::OperatoreSportello
-            | Self::Assistenza => &[],
+            Self::Contabile => &[Potere::SeguireCasi, Potere::RegolareRate],
+            Self::OperatoreScuola | Self::OperatoreSportello | Self::Assistenza => &[],
         }
     }
 
@@ -122,6 +124,10 @@ impl Ruolo {
 pub enum Potere {
     /// See what is owed to the ente, person by person.
     VederePosizioni,
+    /// Look at the payments that are not as they should be, and say so. Names nobody.
+    SeguireCasi,
+    /// Decide, with somebody else, whether and how debts of a service may be split.
+    RegolareRate,
     /// Have many notices printed at once.
     StampareAvvisi,
     /// See whether the central archive of notices is up to date; have it tried again.
@@ -152,6 +158,8 @@ macro_rules! permessi {
 
 permessi!(
     VederePosizioni,
+    SeguireCasi,
+    RegolareRate,
     StampareAvvisi,
     SeguireArchivio,
     GestireIncarichi,

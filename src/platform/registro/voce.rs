@@ -65,6 +65,13 @@ pub enum Evento {
     CodiceConfermato,
     /// Refused, or undone.
     CodiceTolto,
+    /// Somebody looked at a payment that was not as it should be.
+    CasoChiuso,
+    /// Whether and how debts of a service may be split.
+    RegolaProposta,
+    RegolaConfermata,
+    /// Refused, or ended.
+    RegolaTolta,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

@@ -3,6 +3,7 @@ mod codici;
 mod incarichi;
 mod isolamento;
 mod porta;
+mod rate;
 mod registro;
 
 use crate::tests::support::location;

@@ -62,9 +62,14 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         Evento::CodiceProposto => ctx.t.accesso_log_code_proposed(),
         Evento::CodiceConfermato => ctx.t.accesso_log_code_confirmed(),
         Evento::CodiceTolto => ctx.t.accesso_log_code_ended(),
-        Evento::Rifiuto | Evento::Scarto | Evento::ChiaveData | Evento::ChiaveRitirata => {
-            ctx.t.accesso_log_other()
-        }
+        Evento::CasoChiuso => ctx.t.accesso_log_case(),
+        Evento::Rifiuto
+        | Evento::Scarto
+        | Evento::ChiaveData
+        | Evento::ChiaveRitirata
+        | Evento::RegolaProposta
+        | Evento::RegolaConfermata
+        | Evento::RegolaTolta => ctx.t.accesso_log_other(),
     }
 }
 

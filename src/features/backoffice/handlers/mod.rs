@@ -1,16 +1,19 @@
 //! The first page of the operators' side, and the choice of what to work as.
 mod codici;
 mod incarichi;
+mod rate;
 mod registro;
 
 pub use codici::{CODICI, Dati as DatiCodice};
+pub use rate::{Dati as DatiRate, RATE};
 
 use super::{store, views};
 use crate::features::accesso::codici as codici_precedenti;
-use crate::features::enti;
+use crate::features::{enti, posizioni};
 use crate::kernel::{CodiceFiscale, IncaricoId, ServizioId};
 use crate::platform::operatori::{
-    self, CollegareCodici, Firme, GestireIncarichi, OPERATORI, Operatore, Potere, Ruolo,
+    self, CollegareCodici, Firme, GestireIncarichi, OPERATORI, Operatore, Potere, RegolareRate,
+    Ruolo, SeguireCasi,
 };
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
@@ -23,6 +26,7 @@ use views::firme::Esito;
 pub fn routes() -> Vec<Route> {
     let incarichi = Access::Operatore(Some(Potere::GestireIncarichi));
     let codici = Access::Operatore(Some(Potere::CollegareCodici));
+    let rate = Access::Operatore(Some(Potere::RegolareRate));
     vec![
         Route::get(Access::Operatore(None), OPERATORI, home),
         Route::post(Access::Operatore(None), "/operatori/incarico", choose),
@@ -43,6 +47,12 @@ pub fn routes() -> Vec<Route> {
         Route::get(codici, "/operatori/codici/{codice}", codici::show),
         Route::post(codici, "/operatori/codici/{codice}/conferma", codici::confirm),
         Route::post(codici, "/operatori/codici/{codice}/chiudi", codici::end),
+        Route::get(rate, RATE, rate::list),
+        Route::get(rate, "/operatori/rate/nuova", rate::form),
+        Route::post(rate, RATE, rate::propose),
+        Route::get(rate, "/operatori/rate/{regola}", rate::show),
+        Route::post(rate, "/operatori/rate/{regola}/conferma", rate::confirm),
+        Route::post(rate, "/operatori/rate/{regola}/chiudi", rate::end),
     ]
 }
 
@@ -53,6 +63,8 @@ async fn home(
     turno: InServizio,
     gestisce: Option<Operatore<GestireIncarichi>>,
     collega: Option<Operatore<CollegareCodici>>,
+    regola: Option<Operatore<RegolareRate>>,
+    segue: Option<Operatore<SeguireCasi>>,
 ) -> Reply {
     let mut attese = Attese::default();
     if let Some(chi) = gestisce {
@@ -65,6 +77,17 @@ async fn home(
     if let Some(chi) = collega {
         let mut tx = chi.begin(&app).await?;
         attese.codici = codici_precedenti::in_attesa(&mut tx, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = regola {
+        let mut tx = chi.begin(&app).await?;
+        attese.regole =
+            enti::rate::in_attesa(&mut tx, chi.suo_ente()?, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = segue {
+        let mut tx = chi.begin(&app).await?;
+        attese.casi = posizioni::casi_aperti(&mut tx, chi.suo_ente()?).await?;
         tx.rollback().await?;
     }
     let servizi: Vec<ServizioId> =

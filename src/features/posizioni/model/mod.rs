@@ -1,8 +1,11 @@
 //! Rules of the ledger. No I/O.
+pub mod caso;
 pub mod condizioni;
+pub mod effetto;
 pub mod limiti;
 mod mora;
 pub mod nuova;
+pub mod piano;
 pub mod preavviso;
 pub mod prezzo;
 pub mod rata;

@@ -1,4 +1,6 @@
 //! Who is owed money, on which account, and for what.
+pub mod rate;
+
 use crate::kernel::{Calendario, CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -73,6 +75,8 @@ pub struct Servizio {
     pub ufficio: Option<String>,
     /// Still payable after the last day.
     pub accetta_tardivi: bool,
+    /// Who is late pays more.
+    pub has_mora: bool,
     pub attivo: bool,
 }
 
@@ -135,7 +139,7 @@ pub struct VoceTassonomia {
 
 /// The pagoPA taxonomy, version 33.
 pub fn tassonomia() -> Result<Vec<VoceTassonomia>, csv::Error> {
-    let text = include_str!("tassonomia_v33.csv");
+    let text = include_str!("../tassonomia_v33.csv");
     csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes()).deserialize().collect()
 }
 

@@ -1,8 +1,12 @@
 //! What an ente's people see of what is owed to it.
-use super::model::ricerca::Cerca;
-use super::views_ente::{self, Scheda};
-use super::{ANONIMO, Limite, Posizione, find_dell_ente, preavviso, store_ente};
+pub mod casi;
+
 use crate::features::enti;
+use crate::features::posizioni::model::ricerca::Cerca;
+use crate::features::posizioni::views_ente::{self, Scheda};
+use crate::features::posizioni::{
+    ANONIMO, Limite, Posizione, find_dell_ente, preavviso, store_ente,
+};
 use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pages::{PageQuery, Pagina, numero};
@@ -20,11 +24,15 @@ type Chi = Operatore<VederePosizioni>;
 
 pub fn routes() -> Vec<Route> {
     let vedere = Access::Operatore(Some(Potere::VederePosizioni));
+    let casi = Access::Operatore(Some(Potere::SeguireCasi));
     vec![
         Route::get(vedere, POSIZIONI, list),
         Route::post(vedere, POSIZIONI, search),
         Route::get(vedere, "/operatori/posizioni/{posizione}", show),
         Route::get(vedere, QUOTE, shares),
+        Route::get(casi, casi::CASI, casi::list),
+        Route::get(casi, "/operatori/casi/{caso}", casi::show),
+        Route::post(casi, "/operatori/casi/{caso}/chiudi", casi::close),
     ]
 }
 

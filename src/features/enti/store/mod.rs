@@ -1,5 +1,7 @@
-//! SQL of `tassonomia`, `ente`, `iban` and `servizio`.
-use super::model::{
+//! SQL of `tassonomia`, `ente`, `iban`, `servizio` and `regola_rate`.
+pub mod rate;
+
+use crate::features::enti::model::{
     ContoEnte, Ente, NuovoEnte, NuovoServizio, RifiutoServizio, Servizio, StatoEnte, tassonomia,
 };
 use crate::kernel::{Calendario, CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
@@ -28,7 +30,7 @@ macro_rules! servizio {
             Servizio,
             r#"select s.servizio_id as "id: ServizioId", s.ente_id as "ente_id: EnteId", s.codice,
                       s.nome_it, s.nome_en, s.nome_es, s.tassonomia, i.iban as "iban: Iban",
-                      s.ufficio, s.accetta_tardivi, s.attivo
+                      s.ufficio, s.accetta_tardivi, s.mora is not null as "has_mora!", s.attivo
                from servizio s join iban i using (iban_id) "# + $rest $(, $arg)*
         )
     };

@@ -1,4 +1,6 @@
 //! Routes of the fascicolo.
+mod rate;
+
 use super::model::{Vista, Voce, avvisi};
 use super::{store, views};
 use crate::features::carrello::{self, Portatore};
@@ -17,6 +19,9 @@ pub fn routes() -> Vec<Route> {
         Route::get(Access::Cittadino, "/area/da-pagare", list),
         Route::get(Access::Cittadino, "/area/da-pagare/{posizione}", detail),
         Route::get(Access::Cittadino, "/area/da-pagare/altrove/{remota}", elsewhere),
+        Route::get(Access::Cittadino, "/area/da-pagare/{posizione}/rate", rate::show),
+        Route::post(Access::Cittadino, "/area/da-pagare/{posizione}/rate", rate::choose),
+        Route::post(Access::Cittadino, "/area/da-pagare/{posizione}/rate/lascia", rate::leave),
     ]
 }
 
@@ -48,6 +53,12 @@ async fn list(
     Ok(html(StatusCode::OK, views::list(&ctx, &avvisi, &vista, &fonti, &freschezza)))
 }
 
+/// `?fatto=1` of the page after a plan was chosen or left.
+#[derive(serde::Deserialize)]
+struct DoneQuery {
+    fatto: Option<String>,
+}
+
 /// `GET /area/da-pagare/{posizione}`: one debt with every way to pay it; 404 when it is not of this
 /// citizen.
 async fn detail(
@@ -56,6 +67,7 @@ async fn detail(
     portatore: Portatore,
     app: App,
     id: Path<PosizioneId>,
+    query: Query<DoneQuery>,
 ) -> Reply {
     let mut conn = app.db.acquire().await?;
     let posizione = posizioni::find_di(&mut conn, interessato.codici(), *id)
@@ -63,10 +75,14 @@ async fn detail(
         .ok_or(WebError::NotFound)?;
     let ente = posizione.prima().map(|it| it.ente_id).ok_or(WebError::NotFound)?;
     let ente = enti::find(&mut conn, ente).await?.ok_or(WebError::NotFound)?;
+    let regole = rate::regole(&mut conn, &posizione).await?;
     let nel_carrello = carrello::scelte(&mut conn, &portatore).await?;
     drop(conn);
     ctx.carrello = u32::try_from(nel_carrello.len()).ok();
-    Ok(html(StatusCode::OK, views::dettaglio::page(&ctx, &posizione, &ente, &nel_carrello)))
+    let piano = views::rate::Scelta::of(&posizione, regole.as_ref(), ctx.now);
+    let fatto = query.fatto.is_some();
+    let page = views::dettaglio::page(&ctx, &posizione, &ente, &nel_carrello, &piano, fatto);
+    Ok(html(StatusCode::OK, page))
 }
 
 /// `GET /area/da-pagare/altrove/{remota}`: the same for a debt that a source told of. What the ledger has

@@ -1,11 +1,13 @@
 //! What an ente's own people read of its ledger, in a transaction of theirs: row-level security stands
 //! behind every condition here, and limits to the services of their incarico.
-use super::model::rata::TipoDebitore;
-use super::model::ricerca::Cerca;
-use super::model::stato::StatoRata;
-use super::model::tariffa::{Notifica, Regola, Tariffa};
-use super::model::verbale::Verbale;
+pub mod casi;
+
 use crate::features::enti::Mora;
+use crate::features::posizioni::model::rata::TipoDebitore;
+use crate::features::posizioni::model::ricerca::Cerca;
+use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::tariffa::{Notifica, Regola, Tariffa};
+use crate::features::posizioni::model::verbale::Verbale;
 use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId, RataId};
 use crate::platform::pages::{LIMIT, offset};
 use jiff::{Timestamp, civil::Date};

@@ -1,13 +1,15 @@
 //! Pages of what is owed to an ente, for its people.
-use super::handlers_ente::{POSIZIONI, QUOTE};
-use super::model::limiti::Limite;
-use super::model::preavviso::Preavviso;
-use super::model::prezzo::reprice;
-use super::model::rata::{Posizione, Rata, pagabile};
-use super::model::ricerca::Cerca;
-use super::model::stato::StatoRata;
-use super::model::trasferimento::{Trasferimento, ripartisci};
-use super::store_ente::{Fatto, InStandin, Quota, Voce};
+pub mod casi;
+
+use crate::features::posizioni::handlers_ente::{POSIZIONI, QUOTE};
+use crate::features::posizioni::model::limiti::Limite;
+use crate::features::posizioni::model::preavviso::Preavviso;
+use crate::features::posizioni::model::prezzo::reprice;
+use crate::features::posizioni::model::rata::{Posizione, Rata, pagabile};
+use crate::features::posizioni::model::ricerca::Cerca;
+use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
+use crate::features::posizioni::store_ente::{Fatto, InStandin, Quota, Voce};
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
 use crate::ui::format::{data, data_ora, euro};
