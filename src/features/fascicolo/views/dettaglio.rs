@@ -32,8 +32,9 @@ pub fn page(
             div {
                 h1 lang=[ui::lang_it(ctx)] { (title) }
                 p.p-lead lang=[ui::lang_it(ctx)] { (ente.denominazione) }
+                @if fatto && !modi.is_empty() { (rate::done(ctx, piano)) }
                 @if modi.is_empty() { (state(ctx, it)) } @else { (modi::ways(ctx, &modi)) }
-                (rate::section(ctx, it, piano, fatto))
+                (rate::section(ctx, it, piano))
                 h2 { (ctx.t.fascicolo_detail_data()) }
                 @let shown = |it: &&Rata| it.stato != StatoRata::Sostituita && !posizioni::is_lasciata(it);
                 @for rata in it.rate().filter(shown) {

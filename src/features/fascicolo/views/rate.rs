@@ -31,13 +31,23 @@ impl<'a> Scelta<'a> {
     }
 }
 
+/// What was just done: a plan was chosen, or left.
+pub fn done(ctx: &Ctx, scelta: &Scelta<'_>) -> Markup {
+    let t = ctx.t;
+    let (title, text) = if scelta.piano.is_some() {
+        (t.fascicolo_plan_done_title(), t.fascicolo_plan_done())
+    } else {
+        (t.fascicolo_plan_left_title(), t.fascicolo_plan_left())
+    };
+    html! { div role="status" { (ui::note(Outcome::Ok, &title, html! { p { (text) } })) } }
+}
+
 /// The part of the page of `posizione` about plans; nothing where there is nothing to choose.
-pub fn section(ctx: &Ctx, posizione: &Posizione, scelta: &Scelta<'_>, fatto: bool) -> Markup {
+pub fn section(ctx: &Ctx, posizione: &Posizione, scelta: &Scelta<'_>) -> Markup {
     let t = ctx.t;
     let path = format!("/area/da-pagare/{}/rate", posizione.id);
     let Some(piano) = scelta.piano else {
         return html! {
-            @if fatto { (done(&t.fascicolo_plan_left_title(), &t.fascicolo_plan_left())) }
             @if scelta.offerta {
                 section.p-section {
                     h2 { (t.fascicolo_plan_title()) }
@@ -51,7 +61,6 @@ pub fn section(ctx: &Ctx, posizione: &Posizione, scelta: &Scelta<'_>, fatto: boo
     };
     let id = piano.id.to_string();
     html! {
-        @if fatto { (done(&t.fascicolo_plan_done_title(), &t.fascicolo_plan_done())) }
         section.p-section {
             h2 { (t.fascicolo_plan_yours(piano.rate.len())) }
             p { (t.fascicolo_plan_yours_body()) }
@@ -70,10 +79,6 @@ pub fn section(ctx: &Ctx, posizione: &Posizione, scelta: &Scelta<'_>, fatto: boo
             }
         }
     }
-}
-
-fn done(title: &str, text: &str) -> Markup {
-    html! { div role="status" { (ui::note(Outcome::Ok, title, html! { p { (text) } })) } }
 }
 
 /// The choice, and the rate of `numero`; `rifiuto`: why what was asked was not done.

@@ -14,14 +14,15 @@ pub fn list(ctx: &Ctx, chiusi: bool, pagina: &Pagina<Caso>) -> Markup {
     let title = t.ui_office_cases();
     let all = format!("{CASI}?stato=chiusi");
     let path = if chiusi { &all } else { CASI };
-    let current = |it: bool| (it == chiusi).then_some("page");
+    let (altri, testo) = if chiusi {
+        (CASI, t.posizioni_cases_open())
+    } else {
+        (all.as_str(), t.posizioni_cases_closed())
+    };
     let body = html! {
         h1 { (title) }
         p.p-lead { (t.posizioni_cases_lead()) }
-        ul.p-linklist {
-            li { a href=(ctx.href(CASI)) aria-current=[current(false)] { (t.posizioni_cases_open()) } }
-            li { a href=(ctx.href(&all)) aria-current=[current(true)] { (t.posizioni_cases_closed()) } }
-        }
+        p { a href=(ctx.href(altri)) { (testo) } }
         @if pagina.is_past_end() {
             (ui::past_end(ctx, path))
         } @else if pagina.voci.is_empty() && chiusi {
