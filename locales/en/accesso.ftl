@@ -102,3 +102,4 @@ accesso-log-help = If you do not recognise a sign-in, change the credentials of 
 accesso-log-code-proposed = Somebody proposed to link an earlier tax code of yours
 accesso-log-code-confirmed = An earlier tax code of yours was linked
 accesso-log-code-ended = The link of an earlier tax code of yours was undone
+accesso-log-case = A public body looked at a payment of yours that did not add up

@@ -135,3 +135,43 @@ fascicolo-begun = You began to pay it here: we wait for confirmation until { $ti
 # $name - name of a source
 # $when - day and time
 fascicolo-source-body = This notice comes from { $name }. It said so { $when }.
+fascicolo-plan-title = Pay in instalments
+fascicolo-plan-offer = The organisation lets you split this notice into instalments, without interest. Until you pay anything you can change your mind.
+fascicolo-plan-choose = Choose the instalments
+fascicolo-plan-yours-body = You pay one instalment at a time, or still all at once. Once you pay the first instalment the plan does not change any more.
+fascicolo-plan-change = Change the instalments
+fascicolo-plan-leave = Give up the instalments
+fascicolo-plan-done-title = Your plan is ready
+fascicolo-plan-done = Each instalment has its own notice code. Below you choose whether to put it in the cart.
+fascicolo-plan-left-title = You gave up the instalments
+fascicolo-plan-left = The notice is paid all at once again. The codes of the instalments are no longer valid: if you printed them, throw them away.
+fascicolo-plan-wait-title = Somebody is paying
+# $time - time of the day
+fascicolo-plan-wait = A payment of this notice has begun and we do not know yet how it went. You can change the instalments from { $time }, if no confirmation comes.
+fascicolo-plan-none-title = Paid all at once
+fascicolo-plan-none = This notice cannot be split into instalments. Ask the organisation about other possibilities.
+fascicolo-plan-paid = Something is paid already, or cannot be paid any more: the instalments cannot change.
+fascicolo-plan-too-many = You have changed the instalments many times already: to change them again ask the organisation.
+fascicolo-plan-number = It cannot be split into that many instalments: choose among those below.
+fascicolo-plan-changed = Something has changed meanwhile: look at the instalments again and confirm.
+fascicolo-plan-back = Back to the notice
+fascicolo-plan-how-many = How many instalments?
+fascicolo-plan-show = See the instalments
+fascicolo-plan-which = Instalment
+fascicolo-plan-preview = Your instalments
+fascicolo-plan-terms = No interest. You can pay each instalment before its day too.
+fascicolo-plan-confirm = Choose this plan
+# $amount - amount of money
+fascicolo-plan-total = { $amount } in all, without interest.
+# $from - day of the first
+# $to - day of the last
+fascicolo-plan-from-to = From { $from } to { $to }
+# $n - which instalment
+# $of - how many
+fascicolo-plan-nth = { $n } of { $of }
+# $n - how many instalments
+fascicolo-plan-preview-caption = Plan of { $n } instalments
+# $n - how many instalments
+fascicolo-plan-replaces = It takes the place of the plan of { $n } instalments: the codes of those are no longer valid.
+# $n - how many instalments
+fascicolo-plan-yours = You chose { $n } instalments

@@ -75,3 +75,42 @@ posizioni-metadata-share = { $nome } of { $quota }
 
 posizioni-returned = Metadata that came back with the receipt
 posizioni-returned-lead = What the organisation sent with the payment, as the Node gave it back.
+posizioni-cases-lead = Payments that arrived and do not match what was owed. The money is safe: here you decide what to do about it.
+posizioni-cases-open = To look at
+posizioni-cases-closed = Already seen
+posizioni-cases-none-title = Nothing to look at
+posizioni-cases-none = All payments that arrived match what was owed.
+posizioni-cases-none-closed-title = No cases seen yet
+posizioni-cases-none-closed = Here you find the cases that you or a colleague marked as seen.
+posizioni-case-what = What happened
+posizioni-case-paid = Paid
+posizioni-case-owed = Was still owed
+posizioni-case-difference = Difference
+posizioni-case-double = Paid twice
+posizioni-case-double-body = This notice was paid already when another payment arrived. The first stays; the second is to be refunded, or used as agreed with who paid.
+posizioni-case-other = Paid in another way
+posizioni-case-other-body = It was being paid in another way already, for example in instalments, and this payment arrived as well. What was left of the other way is closed.
+posizioni-case-left = An instalment of a plan left behind was paid
+posizioni-case-left-body = Who owes had changed the plan, or given it up, but an instalment of the old one arrived. If nothing else was paid, the old plan is the one that counts again.
+posizioni-case-withdrawn = A withdrawn notice was paid
+posizioni-case-withdrawn-body = Your organisation had withdrawn this notice, but the payment arrived all the same.
+posizioni-case-late = Paid after the last day
+posizioni-case-late-body = The service takes no late payments, but this one arrived after the last day.
+posizioni-case-amount = Another amount was paid
+posizioni-case-amount-body = The amount that arrived is not what was owed on the day of the payment. The notice counts as paid.
+posizioni-case-unknown = A notice that nobody issued here
+posizioni-case-unknown-body = The payment of a notice arrived that your organisation has not loaded. Find where it comes from: the number may be of another system.
+posizioni-case-even = None
+# $importo - amount
+posizioni-case-over = { $importo } too much
+# $importo - amount
+posizioni-case-under = { $importo } too little
+posizioni-case-position = Open the position
+posizioni-case-note = What was done
+posizioni-case-note-hint = For colleagues, for example: refund ordered on 3 March. Write nothing about health, nor other sensitive data.
+posizioni-case-note-long = The note is too long: 500 characters at most.
+posizioni-case-close = Seen
+posizioni-case-seen = Already seen
+# $chi - name of an operator
+# $quando - day and hour
+posizioni-case-seen-by = By { $chi }, { $quando }.

@@ -121,3 +121,5 @@ ui-office-sources = Sources
 ui-office-archive = Archive
 ui-office-answers = Answers to pagoPA
 ui-office-psp = PSP counters
+ui-office-cases = Cases to look at
+ui-office-plans = Instalments

@@ -102,3 +102,4 @@ accesso-log-help = Si no reconoces un acceso, cambia enseguida las credenciales 
 accesso-log-code-proposed = Alguien ha propuesto vincular un código fiscal anterior tuyo
 accesso-log-code-confirmed = Se ha vinculado un código fiscal anterior tuyo
 accesso-log-code-ended = Se ha quitado el vínculo de un código fiscal anterior tuyo
+accesso-log-case = Una entidad ha revisado un pago tuyo que no cuadraba

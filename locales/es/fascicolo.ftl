@@ -135,3 +135,43 @@ fascicolo-begun = Empezaste a pagarlo aquí: esperamos la confirmación hasta la
 # $name - name of a source
 # $when - day and time
 fascicolo-source-body = Este aviso viene de { $name }. Lo dijo { $when }.
+fascicolo-plan-title = Pagar a plazos
+fascicolo-plan-offer = La entidad te deja dividir este aviso en plazos, sin intereses. Mientras no pagues nada puedes cambiar de idea.
+fascicolo-plan-choose = Elegir los plazos
+fascicolo-plan-yours-body = Pagas un plazo cada vez, o todavía todo de una vez. Cuando pagues el primer plazo el plan ya no cambia.
+fascicolo-plan-change = Cambiar los plazos
+fascicolo-plan-leave = Renunciar a los plazos
+fascicolo-plan-done-title = Tu plan está listo
+fascicolo-plan-done = Cada plazo tiene su código de aviso. Aquí abajo eliges si ponerlo en el carrito.
+fascicolo-plan-left-title = Has renunciado a los plazos
+fascicolo-plan-left = El aviso se paga de nuevo de una vez. Los códigos de los plazos ya no valen: si los imprimiste, tíralos.
+fascicolo-plan-wait-title = Alguien está pagando
+# $time - time of the day
+fascicolo-plan-wait = Se ha iniciado un pago de este aviso y todavía no sabemos cómo ha ido. Puedes cambiar los plazos desde las { $time }, si no llega la confirmación.
+fascicolo-plan-none-title = Se paga de una vez
+fascicolo-plan-none = Este aviso no se puede dividir en plazos. Para otras posibilidades pregunta a la entidad.
+fascicolo-plan-paid = Algo ya está pagado, o ya no se puede pagar: los plazos ya no se cambian.
+fascicolo-plan-too-many = Ya has cambiado los plazos muchas veces: para cambiarlos otra vez pregunta a la entidad.
+fascicolo-plan-number = No se puede dividir en tantos plazos: elige entre los de abajo.
+fascicolo-plan-changed = Mientras tanto algo ha cambiado: mira otra vez los plazos y confirma.
+fascicolo-plan-back = Volver al aviso
+fascicolo-plan-how-many = ¿En cuántos plazos?
+fascicolo-plan-show = Ver los plazos
+fascicolo-plan-which = Plazo
+fascicolo-plan-preview = Tus plazos
+fascicolo-plan-terms = Sin intereses. También puedes pagar cada plazo antes de su día.
+fascicolo-plan-confirm = Elegir este plan
+# $amount - amount of money
+fascicolo-plan-total = En total { $amount }, sin intereses.
+# $from - day of the first
+# $to - day of the last
+fascicolo-plan-from-to = Del { $from } al { $to }
+# $n - which instalment
+# $of - how many
+fascicolo-plan-nth = { $n } de { $of }
+# $n - how many instalments
+fascicolo-plan-preview-caption = Plan de { $n } plazos
+# $n - how many instalments
+fascicolo-plan-replaces = Ocupa el lugar del plan de { $n } plazos: los códigos de esos plazos ya no valen.
+# $n - how many instalments
+fascicolo-plan-yours = Has elegido { $n } plazos

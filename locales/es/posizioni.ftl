@@ -75,3 +75,42 @@ posizioni-metadata-share = { $nome } de { $quota }
 
 posizioni-returned = Metadatos que han vuelto con el recibo
 posizioni-returned-lead = Lo que el ente envió con el pago, como lo ha devuelto el Nodo.
+posizioni-cases-lead = Los pagos recibidos que no cuadran con lo que se debía. El dinero está a salvo: aquí se decide qué hacer.
+posizioni-cases-open = Por revisar
+posizioni-cases-closed = Ya vistos
+posizioni-cases-none-title = Nada por revisar
+posizioni-cases-none = Todos los pagos recibidos cuadran con lo que se debía.
+posizioni-cases-none-closed-title = Ningún caso visto todavía
+posizioni-cases-none-closed = Aquí encuentras los casos que tú o un compañero habéis marcado como vistos.
+posizioni-case-what = Qué ha pasado
+posizioni-case-paid = Pagado
+posizioni-case-owed = Quedaba por pagar
+posizioni-case-difference = Diferencia
+posizioni-case-double = Pagado dos veces
+posizioni-case-double-body = Este aviso ya estaba pagado cuando llegó otro pago. El primero se mantiene; el segundo se devuelve, o se usa según lo acordado con quien pagó.
+posizioni-case-other = Pagado de otro modo
+posizioni-case-other-body = Ya se estaba pagando de otro modo, por ejemplo a plazos, y llegó también este pago. Lo que quedaba del otro modo está cerrado.
+posizioni-case-left = Pagado un plazo de un plan abandonado
+posizioni-case-left-body = Quien debe pagar había cambiado el plan, o había renunciado, pero llegó un plazo del antiguo. Si no había nada más pagado, vuelve a valer el plan antiguo.
+posizioni-case-withdrawn = Pagado un aviso anulado
+posizioni-case-withdrawn-body = Tu entidad había anulado este aviso, pero el pago llegó igualmente.
+posizioni-case-late = Pagado después del último día
+posizioni-case-late-body = El servicio no acepta pagos tardíos, pero este llegó después del último día.
+posizioni-case-amount = Pagado otro importe
+posizioni-case-amount-body = El importe recibido no es el que se debía el día del pago. El aviso consta como pagado.
+posizioni-case-unknown = Aviso que nadie ha emitido aquí
+posizioni-case-unknown-body = Ha llegado el pago de un aviso que tu entidad no ha cargado. Busca de dónde viene: el número puede ser de otro sistema.
+posizioni-case-even = Ninguna
+# $importo - amount
+posizioni-case-over = { $importo } de más
+# $importo - amount
+posizioni-case-under = { $importo } de menos
+posizioni-case-position = Abrir la posición
+posizioni-case-note = Qué se ha hecho
+posizioni-case-note-hint = Para los compañeros, por ejemplo: reembolso ordenado el 3 de marzo. No escribas datos de salud ni otros datos sensibles.
+posizioni-case-note-long = La nota es demasiado larga: 500 caracteres como máximo.
+posizioni-case-close = Visto
+posizioni-case-seen = Ya visto
+# $chi - name of an operator
+# $quando - day and hour
+posizioni-case-seen-by = Por { $chi }, { $quando }.

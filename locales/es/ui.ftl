@@ -121,3 +121,5 @@ ui-office-sources = Fuentes
 ui-office-archive = Archivo
 ui-office-answers = Respuestas a pagoPA
 ui-office-psp = Ventanillas PSP
+ui-office-cases = Casos por revisar
+ui-office-plans = Pago a plazos

@@ -102,3 +102,4 @@ accesso-log-help = Se non riconosci un accesso, cambia subito le credenziali del
 accesso-log-code-proposed = Qualcuno ha proposto di collegare un tuo codice fiscale precedente
 accesso-log-code-confirmed = Un tuo codice fiscale precedente è stato collegato
 accesso-log-code-ended = Il collegamento di un tuo codice fiscale precedente è stato tolto
+accesso-log-case = Un ente ha guardato un tuo pagamento che non tornava

@@ -135,3 +135,43 @@ fascicolo-begun = Hai iniziato a pagarlo da qui: aspettiamo la conferma fino all
 # $name (String) - name of a source
 # $when (String) - day and time
 fascicolo-source-body = Questo avviso viene da { $name }. L’ha detto { $when }.
+fascicolo-plan-title = Paga a rate
+fascicolo-plan-offer = L’ente ti lascia dividere questo avviso in rate, senza interessi. Finché non paghi nulla puoi cambiare idea.
+fascicolo-plan-choose = Scegli le rate
+fascicolo-plan-yours-body = Paghi una rata alla volta, oppure ancora tutto insieme. Quando paghi la prima rata il piano non cambia più.
+fascicolo-plan-change = Cambia le rate
+fascicolo-plan-leave = Rinuncia alle rate
+fascicolo-plan-done-title = Il tuo piano è pronto
+fascicolo-plan-done = Ogni rata ha il suo codice avviso. Qui sotto scegli se metterla nel carrello.
+fascicolo-plan-left-title = Hai rinunciato alle rate
+fascicolo-plan-left = L’avviso si paga di nuovo in una volta. I codici delle rate non valgono più: se li hai stampati, buttali.
+fascicolo-plan-wait-title = Qualcuno sta pagando
+# $time (String) - time of the day
+fascicolo-plan-wait = Un pagamento di questo avviso è iniziato e non sappiamo ancora com’è andato. Puoi cambiare le rate dalle { $time }, se non arriva la conferma.
+fascicolo-plan-none-title = Si paga in una volta
+fascicolo-plan-none = Questo avviso non si può dividere in rate. Per altre possibilità chiedi all’ente.
+fascicolo-plan-paid = Qualcosa è già pagato, o non si può più pagare: le rate non si cambiano più.
+fascicolo-plan-too-many = Hai già cambiato le rate molte volte: per cambiarle ancora chiedi all’ente.
+fascicolo-plan-number = In tante rate non si può dividere: scegli tra quelle qui sotto.
+fascicolo-plan-changed = Intanto qualcosa è cambiato: guarda di nuovo le rate e conferma.
+fascicolo-plan-back = Torna all’avviso
+fascicolo-plan-how-many = In quante rate?
+fascicolo-plan-show = Guarda le rate
+fascicolo-plan-which = Rata
+fascicolo-plan-preview = Le tue rate
+fascicolo-plan-terms = Senza interessi. Puoi pagare ogni rata anche prima del suo giorno.
+fascicolo-plan-confirm = Scegli questo piano
+# $amount (String) - amount of money
+fascicolo-plan-total = In tutto { $amount }, senza interessi.
+# $from (String) - day of the first
+# $to (String) - day of the last
+fascicolo-plan-from-to = Dal { $from } al { $to }
+# $n (Number) - which instalment
+# $of (Number) - how many
+fascicolo-plan-nth = { $n } di { $of }
+# $n (Number) - how many instalments
+fascicolo-plan-preview-caption = Piano di { $n } rate
+# $n (Number) - how many instalments
+fascicolo-plan-replaces = Prende il posto del piano di { $n } rate: i codici di quelle rate non valgono più.
+# $n (Number) - how many instalments
+fascicolo-plan-yours = Hai scelto { $n } rate

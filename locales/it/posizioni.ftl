@@ -75,3 +75,42 @@ posizioni-metadata-share = { $nome } di { $quota }
 
 posizioni-returned = Metadati tornati con la ricevuta
 posizioni-returned-lead = Quello che l’ente ha mandato con il pagamento, come lo ha restituito il Nodo.
+posizioni-cases-lead = I pagamenti arrivati che non tornano con quello che si doveva. I soldi sono al sicuro: qui si decide che cosa farne.
+posizioni-cases-open = Da guardare
+posizioni-cases-closed = Già visti
+posizioni-cases-none-title = Niente da guardare
+posizioni-cases-none = Tutti i pagamenti arrivati tornano con quello che si doveva.
+posizioni-cases-none-closed-title = Nessun caso già visto
+posizioni-cases-none-closed = Qui trovi i casi che tu o un collega avete segnato come visti.
+posizioni-case-what = Che cosa è successo
+posizioni-case-paid = Pagato
+posizioni-case-owed = Restava da pagare
+posizioni-case-difference = Differenza
+posizioni-case-double = Pagato due volte
+posizioni-case-double-body = Questo avviso era già pagato quando è arrivato un altro pagamento. Il primo resta; il secondo va restituito, o usato come d’accordo con chi ha pagato.
+posizioni-case-other = Pagato in un altro modo
+posizioni-case-other-body = Si stava già pagando in un altro modo, per esempio a rate, ed è arrivato anche questo pagamento. Quello che restava dell’altro modo è chiuso.
+posizioni-case-left = Pagata una rata di un piano lasciato
+posizioni-case-left-body = Chi deve pagare aveva cambiato il piano, o ci aveva rinunciato, ma è arrivata una rata di quello vecchio. Se nient’altro era pagato il vecchio piano è di nuovo quello che vale.
+posizioni-case-withdrawn = Pagato un avviso annullato
+posizioni-case-withdrawn-body = Il tuo ente aveva annullato questo avviso, ma il pagamento è arrivato lo stesso.
+posizioni-case-late = Pagato dopo l’ultimo giorno
+posizioni-case-late-body = Il servizio non accetta pagamenti in ritardo, ma questo è arrivato dopo l’ultimo giorno.
+posizioni-case-amount = Pagato un altro importo
+posizioni-case-amount-body = L’importo arrivato non è quello che si doveva il giorno del pagamento. L’avviso risulta pagato.
+posizioni-case-unknown = Avviso che nessuno ha emesso qui
+posizioni-case-unknown-body = È arrivato il pagamento di un avviso che il tuo ente non ha caricato. Cerca da dove viene: il numero può essere di un altro sistema.
+posizioni-case-even = Nessuna
+# $importo (String) - amount
+posizioni-case-over = { $importo } in più
+# $importo (String) - amount
+posizioni-case-under = { $importo } in meno
+posizioni-case-position = Apri la posizione
+posizioni-case-note = Che cosa si è fatto
+posizioni-case-note-hint = Per i colleghi, per esempio: rimborso disposto il 3 marzo. Non scrivere dati di salute né altri dati delicati.
+posizioni-case-note-long = La nota è troppo lunga: al massimo 500 caratteri.
+posizioni-case-close = Visto
+posizioni-case-seen = Già visto
+# $chi (String) - name of an operator
+# $quando (String) - day and hour
+posizioni-case-seen-by = Da { $chi }, { $quando }.

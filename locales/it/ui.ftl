@@ -121,3 +121,5 @@ ui-office-sources = Fonti
 ui-office-archive = Archivio
 ui-office-answers = Risposte a pagoPA
 ui-office-psp = Sportelli PSP
+ui-office-cases = Casi da guardare
+ui-office-plans = Pagamento a rate

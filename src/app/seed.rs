@@ -9,7 +9,7 @@ use anyhow::Context;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::de::DeserializeOwned;
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use std::io::Cursor;
 
 /// Entes, accounts, services and positions of the region on `oggi`.
@@ -97,6 +97,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         let id = stazione::aperture::insert_da_console(&mut tx, &nuova, start(oggi)?).await?;
         anyhow::ensure!(id.is_ok(), "a service of a counter twice");
     }
+    a_rate(&mut tx, oggi).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -104,6 +105,32 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
 /// The first instant of the day.
 fn start(oggi: Date) -> anyhow::Result<Timestamp> {
     Ok(oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp())
+}
+
+/// Rules by which debts may be split.
+async fn a_rate(conn: &mut PgConnection, oggi: Date) -> anyhow::Result<()> {
+    let chi = enti::Decide { chi: "console", nome: None, at: start(oggi)? };
+    for row in region::A_RATE {
+        let ente = enti::find_by_cf(conn, row.ente).await?.context("ente of rules")?.id;
+        let servizi = enti::servizi(conn, ente).await?;
+        let servizio = servizi.iter().find(|it| it.codice == row.servizio);
+        let servizio = servizio.context("service of rules")?.id;
+        let [dal, minima] = row.cent.map(Importo::from_cent);
+        let regole = enti::RegoleRate {
+            dal: dal.context("least debt")?,
+            massimo: row.massimo,
+            minima: minima.context("least rata")?,
+            ogni_mesi: 1,
+            prima_giorni: row.prima_giorni,
+            entro: None,
+            scadute: false,
+        };
+        // Those of an earlier demo stay as they are.
+        if let Some(id) = enti::rate::insert(conn, ente, servizio, &regole, chi).await? {
+            enti::rate::confirm(conn, id, chi).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Who works where, appointed as the first administrators are.

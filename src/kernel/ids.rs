@@ -41,6 +41,10 @@ ids! { i64:
     ChiaveId,
     /// Of a service to the counters of PSPs.
     AperturaId,
+    /// Of a payment that somebody of the ente must look at.
+    CasoId,
+    /// Of the rules by which debts of a servizio may be split.
+    RegolaRateId,
     /// Of a rata that a remote source told of.
     RataRemotaId,
 }

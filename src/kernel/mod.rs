@@ -19,9 +19,9 @@ pub use codice_fiscale::{CodiceFiscale, RifiutoCodice};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
-    AperturaId, CampagnaId, CarrelloId, ChiaveId, CodicePrecedenteId, EnteId, IbanId, IncaricoId,
-    OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RtId, ServizioId,
-    TracciatoId,
+    AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId, EnteId, IbanId,
+    IncaricoId, OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId,
+    RtId, ServizioId, TracciatoId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

@@ -48,6 +48,25 @@ pub const AL_PSP: &[AlPsp] = &[
     AlPsp { ente: "80001100017", servizio: "BOLLO_AUTO", codici: ["00001", "00001"], cent: None },
 ];
 
+/// A service whose debts who owes may split into rate, and how.
+pub struct ARate {
+    pub ente: &'static str,
+    pub servizio: &'static str,
+    /// The least debt, and the least rata.
+    pub cent: [i64; 2],
+    pub massimo: u8,
+    pub prima_giorni: u8,
+}
+
+/// All of them: a rata a month.
+pub const A_RATE: &[ARate] = &[ARate {
+    ente: "80023400015",
+    servizio: "SPORT",
+    cent: [5_000, 1_500],
+    massimo: 4,
+    prima_giorni: 15,
+}];
+
 /// A file of positions: `<ente>_<layout>_<subject>.csv`, how many days ago the ente sent it (what
 /// is overdue today was not then), and its template.
 struct Template {

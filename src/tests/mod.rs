@@ -17,6 +17,7 @@ mod pagamenti;
 mod pagine;
 mod posizioni;
 mod quietanze;
+mod rate;
 mod recuperi;
 mod registro;
 mod richieste;

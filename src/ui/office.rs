@@ -12,8 +12,10 @@ fn items(ctx: &Ctx) -> Vec<(Option<Potere>, &'static str, String)> {
     vec![
         (None, OPERATORI, t.ui_office_home()),
         (Some(Potere::VederePosizioni), "/operatori/posizioni", t.ui_office_positions()),
+        (Some(Potere::SeguireCasi), "/operatori/casi", t.ui_office_cases()),
         (Some(Potere::StampareAvvisi), "/operatori/stampe", t.ui_office_prints()),
         (Some(Potere::RecuperareRicevute), "/operatori/ricevute", t.ui_office_receipts()),
+        (Some(Potere::RegolareRate), "/operatori/rate", t.ui_office_plans()),
         (Some(Potere::SeguireArchivio), "/operatori/archivio", t.ui_office_archive()),
         (Some(Potere::SeguireStazione), "/operatori/risposte", t.ui_office_answers()),
         (Some(Potere::SeguireFonti), "/operatori/fonti", t.ui_office_sources()),

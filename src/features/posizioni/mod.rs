@@ -1,6 +1,6 @@
 //! Posizioni: the ledger. What is owed, in which ways, at what price today, and what a receipt does.
 //!
-//! Owns `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`, `preavviso`,
+//! Owns `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`, `caso`, `preavviso`,
 //! `blocco_numeri`, `numero_riservato`. Spec: `domain.md` §1
 //! (numbers), §5–6 (options and states), §17.1–2 (whether and how much), §19 (transitions).
 mod handlers_ente;
@@ -10,17 +10,18 @@ mod store_ente;
 mod views_ente;
 
 pub use handlers_ente::routes;
-pub use model::condizioni::{Blocco, Condizioni, Rifiuto};
+pub use model::condizioni::{Blocco, Condizioni, DURATA_BLOCCO, Rifiuto};
 pub use model::limiti::Limite;
 pub use model::metadati::{IBAN_APPOGGIO, Metadati};
 pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
+pub use model::piano::{Divisibile, RataPiano, RifiutoPiano, is_lasciata};
 pub use model::preavviso::{
     Accertamento, NuovoPreavviso, Preavviso, RifiutoCollegamento, RifiutoPreavviso,
     TASSONOMIA_PREAVVISI,
 };
 pub use model::prezzo::{Passo, PassoPrezzo, Prezzo, passi, reprice};
 pub use model::rata::{
-    ANONIMO, Debitore, Indirizzo, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
+    ANONIMO, Debitore, Indirizzo, Opzione, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
 };
 pub use model::rt::{EsitoRt, NuovaRt, Provenienza};
 pub use model::stato::{Stato, StatoRata};
@@ -31,9 +32,10 @@ pub use store::{
     ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica, annulla,
     applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd, find_dell_ente, find_di,
     find_numeri, find_posizione, find_posizioni, find_preavvisi, find_preavviso, find_rate,
-    insert_many, insert_preavviso, insert_rt, lock_posizioni, modifica, notifica_pagata, preavviso,
-    riserva, ritira_preavvisi, set_bloccata,
+    insert_many, insert_piano, insert_preavviso, insert_rt, lascia_piano, lock_posizioni, modifica,
+    notifica_pagata, preavviso, riserva, ritira_preavvisi, set_bloccata,
 };
+pub use store_ente::casi::aperti as casi_aperti;
 #[cfg(test)]
 pub use {
     model::nuova::RifiutoPosizione,

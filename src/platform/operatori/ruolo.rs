@@ -83,10 +83,14 @@ impl Ruolo {
             Self::AmministratoreEnte => {
                 &[Potere::GestireIncarichi, Potere::AprireAiPsp, Potere::SeguireStazione]
             }
-            Self::Contabile => &[Potere::RecuperareRicevute],
+            Self::Contabile => {
+                &[Potere::SeguireCasi, Potere::RecuperareRicevute, Potere::RegolareRate]
+            }
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
+                Potere::SeguireCasi,
                 Potere::StampareAvvisi,
+                Potere::RegolareRate,
                 Potere::RecuperareRicevute,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
@@ -130,6 +134,10 @@ impl Ruolo {
 pub enum Potere {
     /// See what is owed to the ente, person by person.
     VederePosizioni,
+    /// Look at the payments that are not as they should be, and say so. Names nobody.
+    SeguireCasi,
+    /// Decide, with somebody else, whether and how debts of a service may be split.
+    RegolareRate,
     /// Have many notices printed at once.
     StampareAvvisi,
     /// Have pagoPA asked for receipts that did not come.
@@ -168,6 +176,8 @@ macro_rules! permessi {
 
 permessi!(
     VederePosizioni,
+    SeguireCasi,
+    RegolareRate,
     StampareAvvisi,
     RecuperareRicevute,
     SeguireArchivio,

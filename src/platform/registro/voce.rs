@@ -72,6 +72,13 @@ pub enum Evento {
     ServizioAperto,
     /// Refused, or no longer open.
     ServizioChiuso,
+    /// Somebody looked at a payment that was not as it should be.
+    CasoChiuso,
+    /// Whether and how debts of a service may be split.
+    RegolaProposta,
+    RegolaConfermata,
+    /// Refused, or ended.
+    RegolaTolta,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

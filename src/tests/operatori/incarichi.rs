@@ -36,7 +36,7 @@ async fn one_proposes_another_confirms_and_then_it_counts() {
     // Whoever proposed cannot confirm, whatever their browser sends.
     let res = sara.submit(&path, &format!("{path}/conferma"), &[]).await;
     assert_eq!(res.status(), StatusCode::CONFLICT);
-    assert!(res.text().await.unwrap().contains("lo conferma un altro amministratore"));
+    assert!(res.text().await.unwrap().contains("lo conferma un’altra persona"));
     let res = dario.submit(&path, &format!("{path}/conferma"), &[]).await;
     assert_eq!(decided(&res), path);
     let page = dario.page(&location(&res).unwrap()).await.1;

@@ -4,6 +4,7 @@ mod incarichi;
 mod isolamento;
 mod porta;
 mod psp;
+mod rate;
 mod registro;
 
 use crate::tests::support::location;

@@ -115,7 +115,7 @@ async fn who_works_at_the_ente_reads_what_was_sent_and_what_came_back() {
     assert!(!page.contains("tornati con la ricevuta"), "{page}");
     sqlx::query!(
         "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, versione, pagata_at, psp,
-           id_psp, debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at,
+           id_psp, debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, originale, ricevuta_at,
            metadati)
          select e.codice_fiscale, 'prova', r.numero_avviso, r.iuv, r.importo_cent, 2, now(), 'PSP', 'PSP',
            'ANONIMO', 'ANONIMO', e.denominazione, r.causale,

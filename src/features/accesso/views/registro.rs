@@ -62,14 +62,18 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         Evento::CodiceProposto => ctx.t.accesso_log_code_proposed(),
         Evento::CodiceConfermato => ctx.t.accesso_log_code_confirmed(),
         Evento::CodiceTolto => ctx.t.accesso_log_code_ended(),
+        Evento::CasoChiuso => ctx.t.accesso_log_case(),
         Evento::Rifiuto
         | Evento::Scarto
         | Evento::RicevutaChiesta
-        | Evento::ChiaveData
-        | Evento::ChiaveRitirata
         | Evento::ServizioProposto
         | Evento::ServizioAperto
-        | Evento::ServizioChiuso => ctx.t.accesso_log_other(),
+        | Evento::ServizioChiuso
+        | Evento::ChiaveData
+        | Evento::ChiaveRitirata
+        | Evento::RegolaProposta
+        | Evento::RegolaConfermata
+        | Evento::RegolaTolta => ctx.t.accesso_log_other(),
     }
 }
 

@@ -2,19 +2,21 @@
 mod codici;
 mod incarichi;
 mod psp;
+mod rate;
 mod registro;
 
 pub use codici::{CODICI, Dati as DatiCodice};
 pub use psp::{Dati as DatiPsp, PSP, RIFERIMENTO, TASSA_AUTO};
+pub use rate::{Dati as DatiRate, RATE};
 
 use super::{store, views};
 use crate::features::accesso::codici as codici_precedenti;
-use crate::features::enti;
 use crate::features::stazione::aperture;
+use crate::features::{enti, posizioni};
 use crate::kernel::{CodiceFiscale, IncaricoId, ServizioId};
 use crate::platform::operatori::{
     self, AprireAiPsp, CollegareCodici, Firme, GestireIncarichi, OPERATORI, Operatore, Potere,
-    Ruolo,
+    RegolareRate, Ruolo, SeguireCasi,
 };
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
@@ -28,6 +30,7 @@ pub fn routes() -> Vec<Route> {
     let incarichi = Access::Operatore(Some(Potere::GestireIncarichi));
     let codici = Access::Operatore(Some(Potere::CollegareCodici));
     let psp = Access::Operatore(Some(Potere::AprireAiPsp));
+    let rate = Access::Operatore(Some(Potere::RegolareRate));
     vec![
         Route::get(Access::Operatore(None), OPERATORI, home),
         Route::post(Access::Operatore(None), "/operatori/incarico", choose),
@@ -54,6 +57,12 @@ pub fn routes() -> Vec<Route> {
         Route::get(psp, "/operatori/psp/{apertura}", psp::show),
         Route::post(psp, "/operatori/psp/{apertura}/conferma", psp::confirm),
         Route::post(psp, "/operatori/psp/{apertura}/chiudi", psp::end),
+        Route::get(rate, RATE, rate::list),
+        Route::get(rate, "/operatori/rate/nuova", rate::form),
+        Route::post(rate, RATE, rate::propose),
+        Route::get(rate, "/operatori/rate/{regola}", rate::show),
+        Route::post(rate, "/operatori/rate/{regola}/conferma", rate::confirm),
+        Route::post(rate, "/operatori/rate/{regola}/chiudi", rate::end),
     ]
 }
 
@@ -65,6 +74,8 @@ async fn home(
     gestisce: Option<Operatore<GestireIncarichi>>,
     collega: Option<Operatore<CollegareCodici>>,
     apre: Option<Operatore<AprireAiPsp>>,
+    regola: Option<Operatore<RegolareRate>>,
+    segue: Option<Operatore<SeguireCasi>>,
 ) -> Reply {
     let mut attese = Attese::default();
     if let Some(chi) = gestisce {
@@ -83,6 +94,17 @@ async fn home(
         let mut tx = chi.begin(&app).await?;
         let me = chi.codice_fiscale().as_str();
         attese.psp = aperture::in_attesa(&mut tx, chi.suo_ente()?, me).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = regola {
+        let mut tx = chi.begin(&app).await?;
+        attese.regole =
+            enti::rate::in_attesa(&mut tx, chi.suo_ente()?, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = segue {
+        let mut tx = chi.begin(&app).await?;
+        attese.casi = posizioni::casi_aperti(&mut tx, chi.suo_ente()?).await?;
         tx.rollback().await?;
     }
     let servizi: Vec<ServizioId> =

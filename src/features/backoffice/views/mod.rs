@@ -3,6 +3,7 @@ pub mod codici;
 pub mod firme;
 pub mod incarichi;
 pub mod psp;
+pub mod rate;
 pub mod registro;
 
 use crate::kernel::ServizioId;
@@ -11,12 +12,14 @@ use crate::platform::operatori::{Incarico, Potere, Turno};
 use crate::ui::{self, Outcome, PageMeta, Tone};
 use maud::{Markup, html};
 
-/// Proposals of others that wait for this person.
+/// What waits for this person: proposals of others, payments to look at.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Attese {
     pub incarichi: i64,
     pub codici: i64,
     pub psp: i64,
+    pub regole: i64,
+    pub casi: i64,
 }
 
 /// Names of the services that an incarico may be limited to.
@@ -90,20 +93,22 @@ fn work(ctx: &Ctx, turno: &Turno, incarico: &Incarico, attese: &Attese) -> Marku
             section.p-card {
                 h2 { a href=(ctx.href(path)) { (title) } }
                 p { (text) }
-                @if let Some(n) = waiting(attese, *potere) {
-                    p { (ui::chip(Tone::Warn, "it-clock", t.backoffice_waiting(n))) }
+                @if let Some(text) = waiting(ctx, attese, *potere) {
+                    p { (ui::chip(Tone::Warn, "it-clock", text)) }
                 }
             }
         }
     }
 }
 
-/// How many proposals wait behind a tile, when any do.
-fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
+/// What waits behind a tile, when anything does.
+fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
     let n = match potere {
         Potere::GestireIncarichi => attese.incarichi,
         Potere::CollegareCodici => attese.codici,
         Potere::AprireAiPsp => attese.psp,
+        Potere::RegolareRate => attese.regole,
+        Potere::SeguireCasi => attese.casi,
         Potere::VederePosizioni
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
@@ -112,7 +117,11 @@ fn waiting(attese: &Attese, potere: Potere) -> Option<i64> {
         | Potere::SeguireFonti
         | Potere::LeggereRegistro => 0,
     };
-    (0 < n).then_some(n)
+    let text = match potere {
+        Potere::SeguireCasi => ctx.t.backoffice_cases_open(n),
+        _ => ctx.t.backoffice_waiting(n),
+    };
+    (0 < n).then_some(text)
 }
 
 fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
@@ -121,6 +130,8 @@ fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
         Potere::VederePosizioni => {
             ("/operatori/posizioni", t.ui_office_positions(), t.backoffice_tile_positions())
         }
+        Potere::SeguireCasi => ("/operatori/casi", t.ui_office_cases(), t.backoffice_tile_cases()),
+        Potere::RegolareRate => ("/operatori/rate", t.ui_office_plans(), t.backoffice_tile_plans()),
         Potere::StampareAvvisi => {
             ("/operatori/stampe", t.ui_office_prints(), t.backoffice_tile_prints())
         }

@@ -1,6 +1,7 @@
 //! One debt: how to pay it, its data, whom to ask.
 use super::modi::{self, Modo};
 use super::passi;
+use super::rate::{self, Scelta};
 use crate::features::avvisi;
 use crate::features::enti::Ente;
 use crate::features::fascicolo::model::{StatoAvviso, stato};
@@ -10,8 +11,16 @@ use crate::platform::Ctx;
 use crate::ui::{self, Debts, Due, Outcome, PageMeta, Voce as Nav, format};
 use maud::{Markup, html};
 
-/// `nel_carrello`: the rate that the citizen has picked, of this posizione or of others.
-pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataRif]) -> Markup {
+/// `nel_carrello`: the rate that the citizen has picked, of this posizione or of others; `fatto`: they have
+/// just chosen a plan, or left one.
+pub fn page(
+    ctx: &Ctx,
+    it: &Posizione,
+    ente: &Ente,
+    nel_carrello: &[RataRif],
+    piano: &Scelta<'_>,
+    fatto: bool,
+) -> Markup {
     let Some(first) = it.prima() else { return html! {} };
     let title = first.posizione_causale.as_str();
     let meta =
@@ -23,9 +32,12 @@ pub fn page(ctx: &Ctx, it: &Posizione, ente: &Ente, nel_carrello: &[RataRif]) ->
             div {
                 h1 lang=[ui::lang_it(ctx)] { (title) }
                 p.p-lead lang=[ui::lang_it(ctx)] { (ente.denominazione) }
+                @if fatto && !modi.is_empty() { (rate::done(ctx, piano)) }
                 @if modi.is_empty() { (state(ctx, it)) } @else { (modi::ways(ctx, &modi)) }
+                (rate::section(ctx, it, piano))
                 h2 { (ctx.t.fascicolo_detail_data()) }
-                @for rata in it.rate().filter(|it| it.stato != StatoRata::Sostituita) {
+                @let shown = |it: &&Rata| it.stato != StatoRata::Sostituita && !posizioni::is_lasciata(it);
+                @for rata in it.rate().filter(shown) {
                     (data(ctx, rata, ente, it.rate().count() == 1))
                 }
             }

@@ -3,6 +3,7 @@ pub mod altrove;
 pub mod dettaglio;
 mod modi;
 mod passi;
+pub mod rate;
 
 use super::model::{Avviso, Gruppo, StatoAvviso, Totali, Urgenza, Vista, totali};
 use crate::features::fonti::{self, Fonti, Freschezza, PosizioneRif};

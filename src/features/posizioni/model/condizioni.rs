@@ -3,7 +3,10 @@ use super::prezzo::{Prezzo, reprice};
 use super::stato::StatoRata;
 use super::tariffa::Tariffa;
 use crate::kernel::Importo;
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+
+/// A payment token lives this long; so does the lock that an activation leaves on the rata.
+pub const DURATA_BLOCCO: SignedDuration = SignedDuration::from_mins(30);
 
 /// A PSP has started to pay; another may all the same (`domain.md` §4.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What the central archive cannot say of a rata (`domain.md` §4.9): it knows one notice, one account, one
 //! amount.
-use super::rata::{ANONIMO, Posizione, Rata, pagabile};
+use super::rata::{ANONIMO, Opzione, Posizione, Rata, pagabile};
+use super::stato::Stato;
 use jiff::civil::Date;
 
 /// Something that is lost when somebody pays while the station is down.
@@ -37,7 +38,8 @@ impl Limite {
         };
         add(1 < rata.trasferimenti.len(), Self::PiuBeneficiari);
         add(rata.trasferimenti.iter().any(|it| it.bollo.is_some()), Self::MarcaDaBollo);
-        add(1 < posizione.opzioni.len(), Self::Alternative);
+        let viva = |it: &&Opzione| it.stato() != Stato::Annullata;
+        add(1 < posizione.opzioni.iter().filter(viva).count(), Self::Alternative);
         add(rata.debitore.codice == ANONIMO, Self::Anonimo);
         limiti
     }

@@ -1,9 +1,12 @@
 //! Rules of the ledger. No I/O.
+pub mod caso;
 pub mod condizioni;
+pub mod effetto;
 pub mod limiti;
 pub mod metadati;
 mod mora;
 pub mod nuova;
+pub mod piano;
 pub mod preavviso;
 pub mod prezzo;
 pub mod rata;

@@ -109,6 +109,8 @@ pub struct Rata {
     pub opzione_indice: i16,
     pub opzione_tipo: TipoOpzione,
     pub opzione_descrizione: String,
+    /// When who owes chose it, by the rules of the ente; none: it is the ente's own way to pay.
+    pub opzione_piano_at: Option<Timestamp>,
     pub posizione_id: PosizioneId,
     pub posizione_causale: String,
     /// The ente's own id of the posizione.
@@ -265,6 +267,7 @@ pub mod tests {
             opzione_indice: 1,
             opzione_tipo: TipoOpzione::Unica,
             opzione_descrizione: "In un'unica soluzione".into(),
+            opzione_piano_at: None,
             posizione_id: PosizioneId(1),
             posizione_causale: "TARI 2026".into(),
             iupd: "P1".into(),

@@ -1,10 +1,12 @@
 //! Receipts: facts, and what follows from them.
+use super::caso::NuovoCaso;
 use super::metadati::Metadati;
 use super::rata::{ANONIMO, TipoDebitore};
-use super::stato::{EventoRata, StatoRata};
+use super::stato::StatoRata;
+use super::tariffa::Tariffa;
 use super::trasferimento::Trasferimento;
 use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId};
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use std::fmt;
 
 /// A receipt as the Node sent it, ready to be stored. Texts are kept as they came.
@@ -104,6 +106,8 @@ pub struct RtApplicata {
     /// `None`: kept as a fact only.
     pub rata_id: Option<RataId>,
     pub posizione_id: Option<PosizioneId>,
+    /// Somebody must look at it.
+    pub caso: Option<NuovoCaso>,
 }
 
 /// A rata as far as receipts care.
@@ -113,9 +117,10 @@ pub struct RataInGioco {
     pub opzione_id: OpzioneId,
     pub posizione_id: PosizioneId,
     pub stato: StatoRata,
-    /// The last day in time: see `Tariffa::ultimo_giorno`.
-    pub scadenza: Option<Date>,
+    pub tariffa: Tariffa,
     pub accetta_tardivi: bool,
+    /// Of a plan that who owes chose, by the rules of the ente.
+    pub piano: bool,
 }
 
 /// A state that changed.
@@ -124,34 +129,6 @@ pub struct Cambio {
     pub rata_id: RataId,
     pub da: StatoRata,
     pub a: StatoRata,
-}
-
-/// What a receipt for `rata`, paid on `giorno`, does to the rate of its posizione: pays it and
-/// closes the other opzioni. Never refuses. Nothing when `rata` is not among `rate`.
-pub fn paga(
-    rate: &mut [RataInGioco],
-    rata: RataId,
-    giorno: Date,
-) -> Option<(EsitoRt, Vec<Cambio>)> {
-    let pagata = rate.iter_mut().find(|it| it.id == rata)?;
-    let opzione = pagata.opzione_id;
-    let da = pagata.stato;
-    let Ok(a) = da.dopo(EventoRata::Paga) else {
-        return Some((EsitoRt::Duplicata, vec![Cambio { rata_id: rata, da, a: da }]));
-    };
-    let oltre = pagata.scadenza.is_some_and(|scadenza| scadenza < giorno);
-    let chiusa = matches!(da, StatoRata::Annullata | StatoRata::Sostituita);
-    let tardiva = chiusa || (oltre && !pagata.accetta_tardivi);
-    pagata.stato = a;
-    let mut cambi = vec![Cambio { rata_id: rata, da, a }];
-    for altra in rate.iter_mut().filter(|it| it.opzione_id != opzione) {
-        let da = altra.stato;
-        if let Ok(a) = da.dopo(EventoRata::Sostituisci) {
-            altra.stato = a;
-            cambi.push(Cambio { rata_id: altra.id, da, a });
-        }
-    }
-    Some((if tardiva { EsitoRt::Tardiva } else { EsitoRt::Regolare }, cambi))
 }
 
 /// The posizione made for a receipt that has none: one opzione, one rata, born paid.
@@ -237,53 +214,7 @@ pub struct RtDaApplicare {
 
 #[cfg(test)]
 mod tests {
-    use super::StatoRata::{DaPagare, Pagata, Sostituita};
     use super::*;
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
-    /// Opzione 1 with one rata, opzione 2 with two.
-    fn tari() -> Vec<RataInGioco> {
-        [(1, 1), (2, 2), (3, 2)]
-            .map(|(id, opzione)| RataInGioco {
-                id: RataId(id),
-                opzione_id: OpzioneId(opzione),
-                posizione_id: PosizioneId(1),
-                stato: DaPagare,
-                scadenza: Some(date(2026, 6, 30)),
-                accetta_tardivi: false,
-            })
-            .to_vec()
-    }
-
-    fn stati(rate: &[RataInGioco]) -> Vec<StatoRata> {
-        rate.iter().map(|it| it.stato).collect()
-    }
-
-    #[test]
-    fn paying_one_rata_of_the_plan_closes_the_other_way_to_pay() {
-        let mut rate = tari();
-        let (esito, cambi) = paga(&mut rate, RataId(2), date(2026, 6, 30)).unwrap();
-        assert_eq!((esito, cambi.len()), (EsitoRt::Regolare, 2));
-        assert_eq!(stati(&rate), [Sostituita, Pagata, DaPagare]);
-        let (esito, _) = paga(&mut rate, RataId(1), date(2026, 6, 30)).unwrap();
-        assert_eq!(esito, EsitoRt::Tardiva, "money for a superseded rata is taken and flagged");
-        assert_eq!(stati(&rate), [Pagata, Pagata, Sostituita]);
-    }
-
-    #[test]
-    fn a_receipt_is_late_by_the_day_of_payment_and_only_if_the_ente_minds() {
-        let esito =
-            |mut rate: Vec<RataInGioco>, giorno| paga(&mut rate, RataId(1), giorno).unwrap().0;
-        assert_eq!(esito(tari(), date(2026, 6, 30)), EsitoRt::Regolare);
-        assert_eq!(esito(tari(), date(2026, 7, 1)), EsitoRt::Tardiva);
-        let mut tollerante = tari();
-        tollerante[0].accetta_tardivi = true;
-        assert_eq!(esito(tollerante, date(2026, 7, 1)), EsitoRt::Regolare);
-        let mut annullata = tari();
-        annullata[0].stato = StatoRata::Annullata;
-        assert_eq!(esito(annullata, date(2026, 6, 1)), EsitoRt::Tardiva);
-    }
 
     #[test]
     fn a_technical_position_takes_whatever_a_receipt_may_say() {
@@ -310,33 +241,5 @@ mod tests {
             Tecnica::from_rt(&RtDaApplicare { importo: Importo::ZERO, ..rt.clone() }).is_none()
         );
         assert!(Tecnica::from_rt(&RtDaApplicare { numero_avviso: "1".into(), ..rt }).is_none());
-    }
-
-    proptest! {
-        #[test]
-        fn receipts_in_any_order_and_number_pay_each_rata_once(
-            stati_iniziali in proptest::collection::vec(0..6_usize, 3),
-            ricevute in proptest::collection::vec(1..=3_i64, 0..10),
-        ) {
-            let mut rate = tari();
-            for (rata, stato) in rate.iter_mut().zip(&stati_iniziali) {
-                rata.stato = StatoRata::TUTTI[*stato];
-            }
-            let gia: Vec<i64> =
-                rate.iter().filter(|it| it.stato.is_pagata()).map(|it| it.id.0).collect();
-            let mut prime = vec![];
-            for id in &ricevute {
-                let (esito, cambi) = paga(&mut rate, RataId(*id), date(2026, 6, 1)).unwrap();
-                let nuova = esito != EsitoRt::Duplicata;
-                prop_assert_eq!(nuova, !gia.contains(id) && !prime.contains(id));
-                prop_assert!(cambi.iter().all(|it| !it.da.is_pagata() || it.da == it.a));
-                if nuova { prime.push(*id); }
-                let pagata = rate.iter().find(|it| it.id.0 == *id).unwrap().clone();
-                prop_assert!(pagata.stato.is_pagata());
-                let aperta_altrove =
-                    rate.iter().any(|it| it.opzione_id != pagata.opzione_id && it.stato.is_aperta());
-                prop_assert!(!nuova || !aperta_altrove);
-            }
-        }
     }
 }

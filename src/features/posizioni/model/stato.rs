@@ -33,6 +33,8 @@ pub enum EventoRata {
     Paga,
     /// A receipt arrives for another opzione of the posizione.
     Sostituisci,
+    /// Of a plan that was left, another rata was paid all the same: it is the plan they pay.
+    Riprendi,
     /// A flow tells where the money went.
     #[cfg_attr(not(test), expect(dead_code, reason = "flows are read from issue 5 on"))]
     Rendiconta,
@@ -68,7 +70,9 @@ impl StatoRata {
     /// there a second receipt is a duplicate, kept apart from the first.
     pub fn dopo(self, evento: EventoRata) -> Result<Self, TransizioneVietata> {
         match (self, evento) {
-            (Self::Bozza, EventoRata::Pubblica) => Ok(Self::DaPagare),
+            (Self::Bozza, EventoRata::Pubblica) | (Self::Annullata, EventoRata::Riprendi) => {
+                Ok(Self::DaPagare)
+            }
             (Self::Bozza | Self::DaPagare, EventoRata::Modifica) => Ok(self),
             (Self::Bozza | Self::DaPagare, EventoRata::Annulla) => Ok(Self::Annullata),
             (Self::Bozza | Self::DaPagare, EventoRata::Sostituisci) => Ok(Self::Sostituita),
@@ -156,12 +160,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const EVENTI: [EventoRata; 6] = [
+    const EVENTI: [EventoRata; 7] = [
         EventoRata::Pubblica,
         EventoRata::Modifica,
         EventoRata::Annulla,
         EventoRata::Paga,
         EventoRata::Sostituisci,
+        EventoRata::Riprendi,
         EventoRata::Rendiconta,
     ];
 
@@ -242,7 +247,7 @@ mod tests {
         #[test]
         fn no_story_makes_paid_money_disappear(
             start in 0..6_usize,
-            eventi in proptest::collection::vec(0..6_usize, 0..20),
+            eventi in proptest::collection::vec(0..7_usize, 0..20),
         ) {
             let mut stato = StatoRata::TUTTI[start];
             for evento in eventi {

@@ -79,38 +79,13 @@ impl Regola {
     }
 }
 
-/// What the last day in time follows from.
-#[derive(Debug, Clone, Copy)]
-pub struct Termini {
-    pub is_verbale: bool,
-    /// Lateness costs.
-    pub has_mora: bool,
-    pub scadenza: Option<Date>,
-    pub notifica: Option<Notifica>,
-    pub calendario: Calendario,
-}
-
-impl Termini {
-    /// [`Tariffa::ultimo_giorno`].
-    pub fn ultimo_giorno(self) -> Option<Date> {
-        let festivo = |it| self.calendario.prossimo_lavorativo(it);
-        let scritto = self.scadenza.map(|it| if self.has_mora { festivo(it) } else { it });
-        let da_notifica = self.notifica.filter(|_| self.is_verbale);
-        da_notifica.map(|it| Verbale::ultimo(it, self.calendario)).or(scritto)
-    }
-}
-
 impl Tariffa {
     /// The last day to pay in time: of a fine whose notification is known the one of the law,
     /// whatever the ente wrote; where lateness costs, the next working day after a holiday.
     pub fn ultimo_giorno(&self) -> Option<Date> {
-        let termini = Termini {
-            is_verbale: self.regola.verbale().is_some(),
-            has_mora: self.mora.is_some(),
-            scadenza: self.scadenza,
-            notifica: self.notifica,
-            calendario: self.calendario,
-        };
-        termini.ultimo_giorno()
+        let festivo = |it| self.calendario.prossimo_lavorativo(it);
+        let scritto = self.scadenza.map(|it| if self.mora.is_some() { festivo(it) } else { it });
+        let da_notifica = self.notifica.filter(|_| self.regola.verbale().is_some());
+        da_notifica.map(|it| Verbale::ultimo(it, self.calendario)).or(scritto)
     }
 }

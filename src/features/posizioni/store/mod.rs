@@ -1,4 +1,4 @@
-//! SQL of `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`, `preavviso`,
+//! SQL of `posizione`, `opzione`, `rata`, `trasferimento`, `rt`, `rata_storia`, `caso`, `preavviso`,
 //! `blocco_numeri` and `numero_riservato`.
 //!
 //! Locks are taken in one order everywhere, so that nobody waits in a circle: receipts (skipping
@@ -8,6 +8,7 @@ mod inserimento;
 mod letture;
 mod modifiche;
 mod notifiche;
+mod piani;
 mod preavvisi;
 mod ricevute;
 mod riserva;
@@ -25,6 +26,7 @@ pub use modifiche::{
     ModificaPosizione, ModificaRata, RifiutoModifica, annulla, lock_posizioni, modifica,
 };
 pub use notifiche::notifica_pagata;
+pub use piani::{insert_piano, lascia_piano};
 pub use preavvisi::{
     PreavvisoNoto, collega, find_preavvisi, find_preavviso, insert_preavviso, preavviso,
     ritira_preavvisi,

@@ -1,5 +1,6 @@
 //! Changing and withdrawing what nobody has paid yet.
 use super::inserimento::copy_trasferimenti;
+use super::piani::ritira_superati;
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::nuova::{
     RifiutoPosizione, controlla_debitore, controlla_importi,
@@ -69,14 +70,17 @@ pub async fn modifica(
     lock_posizioni(tx, &ids).await?;
     let stati = stati(tx, &ids).await?;
     let mut esiti = Vec::with_capacity(modifiche.len());
+    let mut cambiate = vec![];
     for modifica in modifiche {
         let ammessa = ammetti(modifica, stati.get(&modifica.posizione_id));
         if let Ok(cambi) = &ammessa {
             scrivi(tx, modifica, cambi).await?;
             scrivi_storia(tx, &con_causa(cambi, causa)).await?;
+            cambiate.push(modifica.posizione_id);
         }
         esiti.push(ammessa.map(|_| ()));
     }
+    ritira_superati(tx, &cambiate, causa).await?;
     Ok(esiti)
 }
 
@@ -133,6 +137,7 @@ pub async fn annulla(
     .execute(&mut **tx)
     .await?;
     scrivi_storia(tx, &con_causa(&cambi, causa)).await?;
+    ritira_superati(tx, &posizioni, causa).await?;
     Ok(esiti)
 }
 

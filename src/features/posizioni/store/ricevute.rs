@@ -1,13 +1,17 @@
 //! Receipts: stored at once, applied after.
 use super::modifiche::{lock_posizioni, scrivi_storia};
 use super::tecniche;
+use crate::features::enti::Mora;
+use crate::features::posizioni::model::caso::NuovoCaso;
+use crate::features::posizioni::model::effetto::{Effetto, paga};
 use crate::features::posizioni::model::rt::{
-    Cambio, NuovaRt, RataInGioco, RtApplicata, RtDaApplicare, paga,
+    Cambio, NuovaRt, RataInGioco, RtApplicata, RtDaApplicare,
 };
 use crate::features::posizioni::model::stato::StatoRata;
-use crate::features::posizioni::model::tariffa::{Notifica, Termini};
+use crate::features::posizioni::model::tariffa::{Notifica, Regola, Tariffa};
 use crate::features::posizioni::model::trasferimento::Trasferimento;
-use crate::kernel::{Calendario, Importo, OpzioneId, PosizioneId, RataId, RtId, oggi_a_roma};
+use crate::features::posizioni::model::verbale::Verbale;
+use crate::kernel::{Calendario, Importo, OpzioneId, PosizioneId, RataId, RtId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -96,6 +100,7 @@ pub async fn applica_rt(
     ledger.scrivi(tx, now).await?;
     applicate.extend(tecniche::applica(tx, rimaste).await?);
     segna(tx, &applicate, now).await?;
+    apri_casi(tx, &applicate, now).await?;
     Ok(applicate)
 }
 
@@ -135,6 +140,7 @@ struct Ledger {
     posizioni: HashMap<PosizioneId, Vec<RataInGioco>>,
     pagate: Vec<(RataId, Timestamp)>,
     sostituite: Vec<RataId>,
+    riprese: Vec<RataId>,
     storia: Vec<(Cambio, String)>,
 }
 
@@ -163,7 +169,8 @@ impl Ledger {
             .into_iter()
             .map(|it| ((it.cf, it.numero), (PosizioneId(it.posizione_id), RataId(it.rata_id))))
             .collect();
-        Ok(Self { avvisi, posizioni, pagate: vec![], sostituite: vec![], storia: vec![] })
+        let (pagate, sostituite, riprese, storia) = (vec![], vec![], vec![], vec![]);
+        Ok(Self { avvisi, posizioni, pagate, sostituite, riprese, storia })
     }
 
     /// What `rt` does; `None` when nobody here issued its notice.
@@ -171,11 +178,13 @@ impl Ledger {
         let avviso = (rt.ente_cf.clone(), rt.numero_avviso.clone());
         let (posizione_id, rata_id) = *self.avvisi.get(&avviso)?;
         let rate = self.posizioni.get_mut(&posizione_id)?;
-        let (esito, cambi) = paga(rate, rata_id, oggi_a_roma(rt.pagata_at))?;
+        let effetto = paga(rate, rata_id, rt.importo, rt.pagata_at)?;
+        let Effetto { esito, cambi, caso } = effetto;
         for cambio in cambi {
             match cambio.a {
                 _ if cambio.da == cambio.a => {}
                 StatoRata::Pagata => self.pagate.push((cambio.rata_id, rt.pagata_at)),
+                StatoRata::DaPagare => self.riprese.push(cambio.rata_id),
                 _ => self.sostituite.push(cambio.rata_id),
             }
             self.storia.push((cambio, format!("RT {}", rt.rt_id)));
@@ -185,11 +194,23 @@ impl Ledger {
             esito,
             rata_id: Some(rata_id),
             posizione_id: Some(posizione_id),
+            caso,
         })
     }
 
     async fn scrivi(self, conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
-        // Superseded first: a later receipt of the same batch may have paid one of them.
+        // Whatever comes back first, then what is superseded: a later receipt of the same batch may have
+        // superseded or paid one of them.
+        if !self.riprese.is_empty() {
+            let riprese: Vec<i64> = self.riprese.iter().map(|it| it.0).collect();
+            sqlx::query!(
+                "update rata set stato = 'da_pagare', updated_at = $2 where rata_id = any($1)",
+                &riprese,
+                now.to_sqlx() as _,
+            )
+            .execute(&mut *conn)
+            .await?;
+        }
         let sostituite: Vec<i64> = self.sostituite.iter().map(|it| it.0).collect();
         sqlx::query!(
             "update rata set stato = 'sostituita', updated_at = $2 where rata_id = any($1)",
@@ -222,13 +243,15 @@ async fn rate_in_gioco(
     let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
     sqlx::query!(
         r#"select r.rata_id, r.opzione_id, r.posizione_id, r.stato as "stato: StatoRata",
-                  r.scadenza as "scadenza: jiff_sqlx::Date", r.verbale is not null as "verbale!",
-                  s.mora is not null as "mora!",
+                  r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
+                  r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
+                  r.verbale as "verbale: Json<Verbale>", s.mora as "mora?: Json<Mora>",
+                  r.scadenza as "scadenza: jiff_sqlx::Date",
                   p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
-                  e.patrono, e.sabato_festivo,
+                  e.patrono, e.sabato_festivo, o.piano_at is not null as "piano!",
                   coalesce(s.accetta_tardivi, true) as "accetta_tardivi!"
-           from rata r join posizione p using (posizione_id) join ente e on e.ente_id = r.ente_id
-             left join servizio s using (servizio_id)
+           from rata r join posizione p using (posizione_id) join opzione o using (opzione_id)
+             join ente e on e.ente_id = r.ente_id left join servizio s using (servizio_id)
            where r.posizione_id = any($1)"#,
         &ids,
     )
@@ -237,21 +260,58 @@ async fn rate_in_gioco(
         opzione_id: OpzioneId(riga.opzione_id),
         posizione_id: PosizioneId(riga.posizione_id),
         stato: riga.stato,
-        scadenza: Termini {
-            is_verbale: riga.verbale,
-            has_mora: riga.mora,
+        tariffa: Tariffa {
+            importo: riga.importo,
+            regola: Regola::new(
+                riga.ridotto.zip(riga.ridotto_fino.map(jiff_sqlx::Date::to_jiff)),
+                riga.verbale.map(|it| it.0),
+            ),
             scadenza: riga.scadenza.map(jiff_sqlx::Date::to_jiff),
             notifica: Notifica::new(
                 riga.notificata_il.map(jiff_sqlx::Date::to_jiff),
                 riga.giacenza,
             ),
             calendario: Calendario::new(riga.patrono.as_deref(), riga.sabato_festivo),
-        }
-        .ultimo_giorno(),
+            mora: riga.mora.map(|it| it.0),
+        },
         accetta_tardivi: riga.accetta_tardivi,
+        piano: riga.piano,
     })
     .fetch_all(conn)
     .await
+}
+
+/// Writes down what somebody must look at.
+async fn apri_casi(
+    conn: &mut PgConnection,
+    applicate: &[RtApplicata],
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let casi: Vec<(i64, NuovoCaso)> =
+        applicate.iter().filter_map(|it| Some((it.rt_id.0, it.caso?))).collect();
+    if casi.is_empty() {
+        return Ok(());
+    }
+    let rt: Vec<i64> = casi.iter().map(|it| it.0).collect();
+    let rate: Vec<i64> = casi.iter().map(|it| it.1.rata.0).collect();
+    let motivi: Vec<String> = casi.iter().map(|it| it.1.motivo.as_str().to_owned()).collect();
+    let dovuti: Vec<Option<i64>> = casi.iter().map(|it| it.1.dovuto.map(Importo::cent)).collect();
+    sqlx::query!(
+        "insert into caso (ente_id, rt_id, rata_id, motivo, dovuto_cent, aperto_at)
+         select r.ente_id, it.rt_id, it.rata_id, it.motivo, it.dovuto, $5
+         from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])
+                as it (rt_id, rata_id, motivo, dovuto)
+           join rata r using (rata_id)
+         order by it.rt_id",
+        &rt,
+        &rate,
+        &motivi,
+        &dovuti as _,
+        now.to_sqlx() as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Writes on the receipts what became of them.

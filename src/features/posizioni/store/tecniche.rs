@@ -1,10 +1,11 @@
 //! Technical positions: every euro has a posizione, even when nobody asked for it.
 use super::inserimento::copy_trasferimenti;
 use super::modifiche::scrivi_storia;
+use crate::features::posizioni::model::caso::{Motivo, NuovoCaso};
 use crate::features::posizioni::model::rt::{Cambio, EsitoRt, RtApplicata, RtDaApplicare, Tecnica};
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::Trasferimento;
-use crate::kernel::{EnteId, PosizioneId, RataId};
+use crate::kernel::{EnteId, Importo, PosizioneId, RataId};
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
@@ -44,6 +45,7 @@ pub async fn applica(
             esito,
             rata_id: avviso.map(|it| it.rata_id),
             posizione_id: avviso.map(|it| it.posizione_id),
+            caso: avviso.and_then(|it| caso(esito, it.rata_id)),
         };
         let (Some(ente), Some(tecnica)) = (primario.or(beneficiario), Tecnica::from_rt(&rt)) else {
             fatte.push(nota(esito, None));
@@ -73,6 +75,16 @@ pub async fn applica(
         }
     }
     Ok(fatte)
+}
+
+/// A share of ours in the notice of somebody else is as it should be.
+fn caso(esito: EsitoRt, rata: RataId) -> Option<NuovoCaso> {
+    let (motivo, dovuto) = match esito {
+        EsitoRt::Sconosciuta => (Motivo::Sconosciuto, None),
+        EsitoRt::Duplicata => (Motivo::Doppio, Some(Importo::ZERO)),
+        EsitoRt::Regolare | EsitoRt::Tardiva | EsitoRt::Secondaria => return None,
+    };
+    Some(NuovoCaso { rata, motivo, dovuto })
 }
 
 struct Scritto {

@@ -98,7 +98,7 @@ async fn trova_o_crea(
     servizio: &Servizio,
     chiesto: &Chiesto,
 ) -> anyhow::Result<Fatto> {
-    let mut tx = tokio::time::timeout(BUDGET, app.db.begin()).await??;
+    let mut tx = app.db.begin().await?;
     store::lock_domande(&mut tx, servizio.id, &chiesto.riferimento).await?;
     let nota = if let Some(debito) = &chiesto.debito {
         match del_debito(app, &mut tx, servizio, debito, chiesto).await? {

@@ -7,7 +7,7 @@ mod opzioni;
 use self::nota::Nota;
 use super::handlers_ente;
 use super::jobs::RegistroRisposte;
-use super::model::{Chiamante, DURATA_BLOCCO, Messaggio, Richiesta, Rifiuto, Risposta};
+use super::model::{Chiamante, Messaggio, Richiesta, Rifiuto, Risposta};
 use super::store::{self, RigaRisposta};
 use super::wire::{self, Chiamata, NonSoap};
 use crate::features::enti::{self, StatoEnte};
@@ -179,7 +179,7 @@ async fn attiva(app: &AppState, it: &Richiesta, nota: &Nota<'_>) -> anyhow::Resu
     if let Err(rifiuto) = it.decide(&rata, oggi) {
         return Ok(Fatto::no(rifiuto));
     }
-    posizioni::set_bloccata(&mut tx, rata.id, now, now + DURATA_BLOCCO).await?;
+    posizioni::set_bloccata(&mut tx, rata.id, now, now + posizioni::DURATA_BLOCCO).await?;
     let posizione = posizioni::find_posizione(&mut tx, rata.posizione_id).await?;
     let posizione = posizione.context("the posizione of a rata is gone")?;
     let appoggio = match it.appoggio_di(&rata) {

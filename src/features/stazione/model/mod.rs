@@ -16,11 +16,7 @@ use crate::features::posizioni::{
     self, NuovaRt, Passo, Posizione, Prezzo, Rata, StatoRata, Trasferimento,
 };
 use crate::kernel::{Iban, Importo, NumeroAvviso};
-use jiff::SignedDuration;
 use jiff::civil::Date;
-
-/// A payment token lives this long; so does the lock that an activation leaves on the rata.
-pub const DURATA_BLOCCO: SignedDuration = SignedDuration::from_mins(30);
 
 /// What the Node can call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,227 @@
+//! What an ente's own people read of its ledger, in a transaction of theirs: row-level security stands
+//! behind every condition here, and limits to the services of their incarico.
+pub mod casi;
+
+use crate::features::enti::Mora;
+use crate::features::posizioni::model::metadati::Metadati;
+use crate::features::posizioni::model::rata::TipoDebitore;
+use crate::features::posizioni::model::ricerca::Cerca;
+use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::tariffa::{Notifica, Regola, Tariffa};
+use crate::features::posizioni::model::trasferimento::Trasferimento;
+use crate::features::posizioni::model::verbale::Verbale;
+use crate::kernel::{Calendario, EnteId, Importo, NumeroAvviso, PosizioneId, RataId};
+use crate::platform::pages::{LIMIT, offset};
+use jiff::{Timestamp, civil::Date};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+/// A rata in a list. Says nothing of the person: who opens it is written down, who skims is not.
+#[derive(Debug, Clone)]
+pub struct Voce {
+    pub posizione: PosizioneId,
+    pub numero_avviso: NumeroAvviso,
+    pub servizio: Option<String>,
+    pub tariffa: Tariffa,
+    pub stato: StatoRata,
+    /// A firm, not a person.
+    pub impresa: bool,
+}
+
+/// One page, from 1, newest first; one more than a page when another follows.
+pub async fn pagina(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    cerca: &Cerca,
+    pagina: i64,
+) -> sqlx::Result<Vec<Voce>> {
+    let (avviso, debitore) = match cerca {
+        Cerca::Tutto => (None, None),
+        Cerca::Avviso(numero) => (Some(numero.as_str()), None),
+        Cerca::Debitore(codice) => (None, Some(codice.as_str())),
+    };
+    let righe = sqlx::query!(
+        r#"select r.posizione_id as "posizione: PosizioneId",
+                  r.numero_avviso as "numero_avviso: NumeroAvviso", s.nome_it as "servizio?",
+                  r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
+                  r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
+                  r.verbale as "verbale: Json<Verbale>", s.mora as "mora?: Json<Mora>",
+                  p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
+                  e.patrono, e.sabato_festivo, r.scadenza as "scadenza: jiff_sqlx::Date",
+                  r.stato as "stato: StatoRata", p.debitore_tipo as "tipo: TipoDebitore"
+           from rata r
+           join posizione p using (posizione_id)
+           join ente e on e.ente_id = r.ente_id
+           left join servizio s using (servizio_id)
+           where r.ente_id = $1 and ($2::text is null or r.numero_avviso = $2)
+             and ($3::text is null or p.debitore_codice = $3)
+           order by r.rata_id desc limit $4 offset $5"#,
+        ente.0,
+        avviso,
+        debitore,
+        LIMIT,
+        offset(pagina),
+    )
+    .fetch_all(conn)
+    .await?;
+    let voci = righe.into_iter().map(|it| Voce {
+        posizione: it.posizione,
+        numero_avviso: it.numero_avviso,
+        servizio: it.servizio,
+        tariffa: Tariffa {
+            importo: it.importo,
+            regola: Regola::new(
+                it.ridotto.zip(it.ridotto_fino.map(jiff_sqlx::Date::to_jiff)),
+                it.verbale.map(|it| it.0),
+            ),
+            scadenza: it.scadenza.map(jiff_sqlx::Date::to_jiff),
+            notifica: Notifica::new(it.notificata_il.map(jiff_sqlx::Date::to_jiff), it.giacenza),
+            calendario: Calendario::new(it.patrono.as_deref(), it.sabato_festivo),
+            mora: it.mora.map(|it| it.0),
+        },
+        stato: it.stato,
+        impresa: it.tipo == TipoDebitore::G,
+    });
+    Ok(voci.collect())
+}
+
+/// Something that happened to a posizione of an ente.
+#[derive(Debug, Clone)]
+pub struct Fatto {
+    pub at: Timestamp,
+    pub numero_avviso: NumeroAvviso,
+    pub stato: StatoRata,
+    pub causa: String,
+}
+
+/// The story of a posizione, newest first.
+pub async fn storia(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<Fatto>> {
+    let righe = sqlx::query!(
+        r#"select st.created_at as "at: jiff_sqlx::Timestamp", st.causa,
+                  r.numero_avviso as "numero_avviso: NumeroAvviso", st.stato_a as "stato: StatoRata"
+           from rata_storia st join rata r using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2
+           order by st.rata_storia_id desc"#,
+        ente.0,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await?;
+    let fatti = righe.into_iter().map(|it| Fatto {
+        at: it.at.to_jiff(),
+        numero_avviso: it.numero_avviso,
+        stato: it.stato,
+        causa: it.causa,
+    });
+    Ok(fatti.collect())
+}
+
+/// A share of this ente in a notice of another.
+#[derive(Debug, Clone)]
+pub struct Quota {
+    /// The ente of the notice.
+    pub primario: String,
+    pub numero_avviso: NumeroAvviso,
+    pub causale: String,
+    pub importo: Importo,
+    pub scadenza: Option<Date>,
+    pub stato: StatoRata,
+    pub pagata_at: Option<Timestamp>,
+}
+
+/// One page of them, from 1, newest first. Whose they are is said by the transaction.
+pub async fn quote(conn: &mut PgConnection, pagina: i64) -> sqlx::Result<Vec<Quota>> {
+    let righe = sqlx::query!(
+        r#"select primario as "primario!", numero_avviso as "numero_avviso!: NumeroAvviso",
+                  causale as "causale!", importo_cent as "importo!: Importo",
+                  scadenza as "scadenza: jiff_sqlx::Date", stato as "stato!: StatoRata",
+                  pagata_at as "pagata_at: jiff_sqlx::Timestamp"
+           from quota order by rata_id desc, indice limit $1 offset $2"#,
+        LIMIT,
+        offset(pagina),
+    );
+    let quote = righe.fetch_all(conn).await?.into_iter().map(|it| Quota {
+        primario: it.primario,
+        numero_avviso: it.numero_avviso,
+        causale: it.causale,
+        importo: it.importo,
+        scadenza: it.scadenza.map(jiff_sqlx::Date::to_jiff),
+        stato: it.stato,
+        pagata_at: it.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
+    });
+    Ok(quote.collect())
+}
+
+/// What was paid while our station was down: the whole sum went to the ente of the notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InStandin {
+    pub rata: RataId,
+    pub importo: Importo,
+    pub pagata_at: Timestamp,
+}
+
+/// Payments of a posizione of an ente that the archive took for us, oldest first.
+pub async fn standin(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<InStandin>> {
+    sqlx::query!(
+        r#"select r.rata_id as "rata: RataId", rt.importo_cent as "importo: Importo",
+                  rt.pagata_at as "pagata_at: jiff_sqlx::Timestamp"
+           from rt join rata r using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2 and rt.standin order by rt.pagata_at"#,
+        ente.0,
+        id.0,
+    )
+    .map(|row| InStandin {
+        rata: row.rata,
+        importo: row.importo,
+        pagata_at: row.pagata_at.to_jiff(),
+    })
+    .fetch_all(conn)
+    .await
+}
+
+/// Metadata that came back with a receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ritorno {
+    pub numero_avviso: NumeroAvviso,
+    pub pagata_at: Timestamp,
+    /// Of the payment.
+    pub metadati: Metadati,
+    /// Each share with its own.
+    pub quote: Vec<Trasferimento>,
+}
+
+/// Receipts of a posizione of an ente that brought metadata, oldest first.
+pub async fn ritorni(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<Ritorno>> {
+    sqlx::query!(
+        r#"select r.numero_avviso as "numero_avviso: NumeroAvviso",
+                  rt.pagata_at as "pagata_at: jiff_sqlx::Timestamp",
+                  rt.metadati as "metadati: Json<Metadati>",
+                  rt.trasferimenti as "quote: Json<Vec<Trasferimento>>"
+           from rt join rata r using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2
+             and (rt.metadati is not null or rt.trasferimenti @? '$[*].metadati')
+           order by rt.pagata_at"#,
+        ente.0,
+        id.0,
+    )
+    .map(|row| Ritorno {
+        numero_avviso: row.numero_avviso,
+        pagata_at: row.pagata_at.to_jiff(),
+        metadati: row.metadati.map(|it| it.0).unwrap_or_default(),
+        quote: row.quote.0,
+    })
+    .fetch_all(conn)
+    .await
+}

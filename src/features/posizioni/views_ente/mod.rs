@@ -1,0 +1,363 @@
+//! Pages of what is owed to an ente, for its people.
+pub mod casi;
+
+use crate::features::posizioni::handlers_ente::{POSIZIONI, QUOTE};
+use crate::features::posizioni::model::limiti::Limite;
+use crate::features::posizioni::model::metadati::Metadati;
+use crate::features::posizioni::model::preavviso::Preavviso;
+use crate::features::posizioni::model::prezzo::reprice;
+use crate::features::posizioni::model::rata::{Posizione, Rata, pagabile};
+use crate::features::posizioni::model::ricerca::Cerca;
+use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
+use crate::features::posizioni::store_ente::{Fatto, InStandin, Quota, Ritorno, Voce};
+use crate::platform::Ctx;
+use crate::platform::pages::Pagina;
+use crate::ui::format::{data, data_ora, euro};
+use crate::ui::{self, Field, FieldKind, Head, Outcome, PageMeta, Tone};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// One page of the list, of everything or of what was looked for; `path` is its address without page.
+pub fn list(ctx: &Ctx, cerca: &Cerca, pagina: &Pagina<Voce>, path: &str) -> Markup {
+    let t = ctx.t;
+    let testo = cerca.testo();
+    let tutto = *cerca == Cerca::Tutto;
+    let all = html! {
+        @if !tutto { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
+    };
+    let body = html! {
+        (head(ctx, &testo, None))
+        @if pagina.is_past_end() {
+            (ui::past_end(ctx, path))
+        } @else if pagina.voci.is_empty() && tutto {
+            (ui::empty(&t.posizioni_none_title(), &t.posizioni_none(), html! {}))
+        } @else if pagina.voci.is_empty() {
+            (ui::empty(&t.posizioni_miss_title(testo.as_str()), &t.posizioni_miss(), all))
+        } @else {
+            @let caption = if tutto { t.posizioni_list() } else { t.posizioni_found(testo.as_str()) };
+            (table(ctx, &caption, &pagina.voci))
+            (ui::nearby(ctx, path, pagina))
+            @if !tutto { p { (all) } }
+        }
+        p { a href=(ctx.href(QUOTE)) { (t.posizioni_shares()) } }
+    };
+    ui::page(ctx, PageMeta::new(&t.ui_office_positions()), body)
+}
+
+/// `scritto` is nothing that can be looked for.
+pub fn unknown(ctx: &Ctx, scritto: &str) -> Markup {
+    let t = ctx.t;
+    let body = html! {
+        (head(ctx, scritto, Some(&t.posizioni_search_error())))
+        p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
+    };
+    ui::page(ctx, PageMeta::new(&t.ui_office_positions()).errors(true), body)
+}
+
+fn head(ctx: &Ctx, scritto: &str, errore: Option<&str>) -> Markup {
+    let t = ctx.t;
+    let errori: Vec<(&str, &str)> = errore.map(|it| ("cerca", it)).into_iter().collect();
+    html! {
+        (ui::error_summary(ctx, &errori))
+        h1 { (t.ui_office_positions()) }
+        (ui::post_form(ctx, POSIZIONI, None, html! {
+            (ui::text_field(ctx, &Field {
+                value: scritto, error: errore, kind: FieldKind::Code,
+                hint: Some(&t.posizioni_search_hint()), ..Field::new("cerca", &t.posizioni_search())
+            }))
+            button.btn.btn-primary type="submit" { (t.posizioni_search_submit()) }
+        }))
+    }
+}
+
+fn table(ctx: &Ctx, caption: &str, voci: &[Voce]) -> Markup {
+    let t = ctx.t;
+    let heads = [
+        Head::text(t.posizioni_notice()),
+        Head::text(t.posizioni_service()),
+        Head::amount(t.posizioni_amount()),
+        Head::text(t.posizioni_due()),
+        Head::text(t.posizioni_state()),
+    ];
+    let it = ui::lang_it(ctx);
+    ui::table(
+        "posizioni",
+        caption,
+        heads,
+        html! {
+            @for voce in voci {
+                tr {
+                    th scope="row" {
+                        a href=(ctx.href(&format!("{POSIZIONI}/{}", voce.posizione))) {
+                            (ui::code(&voce.numero_avviso.gruppi()))
+                        }
+                    }
+                    td {
+                        @if let Some(servizio) = &voce.servizio { span lang=[it] { (servizio) } }
+                        @if voce.impresa { " · " (t.posizioni_firm()) }
+                    }
+                    td.r { (ui::amount(ctx, reprice(&voce.tariffa, ctx.oggi).importo)) }
+                    td { @if let Some(giorno) = voce.tariffa.ultimo_giorno() { (data(ctx.lang, giorno)) } @else { "–" } }
+                    td { (stato(ctx, voce.stato, voce.tariffa.ultimo_giorno())) }
+                }
+            }
+        },
+    )
+}
+
+/// Where a rata stands; `scadenza` tells what is to pay from what should have been paid.
+fn stato(ctx: &Ctx, stato: StatoRata, scadenza: Option<Date>) -> Markup {
+    let t = ctx.t;
+    match stato {
+        StatoRata::DaPagare if scadenza.is_some_and(|it| it < ctx.oggi) => {
+            ui::chip(Tone::Warn, "it-clock", t.posizioni_state_overdue())
+        }
+        StatoRata::Bozza => ui::chip(Tone::Plain, "it-clock", t.posizioni_state_draft()),
+        StatoRata::DaPagare => ui::chip(Tone::Primary, "it-card", t.posizioni_state_due()),
+        StatoRata::Pagata => ui::chip(Tone::Ok, "it-check-circle", t.posizioni_state_paid()),
+        StatoRata::Rendicontata => {
+            ui::chip(Tone::Ok, "it-check-circle", t.posizioni_state_reported())
+        }
+        StatoRata::Annullata => {
+            ui::chip(Tone::Plain, "it-close-circle", t.posizioni_state_withdrawn())
+        }
+        StatoRata::Sostituita => {
+            ui::chip(Tone::Plain, "it-close-circle", t.posizioni_state_replaced())
+        }
+    }
+}
+
+/// What the page of a posizione says besides the posizione.
+pub struct Scheda {
+    pub preavviso: Option<Preavviso>,
+    /// Newest first.
+    pub storia: Vec<Fatto>,
+    pub standin: Vec<InStandin>,
+    pub ritorni: Vec<Ritorno>,
+    /// What the archive cannot express of what is payable now.
+    pub limiti: Vec<Limite>,
+}
+
+/// One posizione: who owes, every rata, the story.
+pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
+    let t = ctx.t;
+    let Some(prima) = posizione.prima() else { return html! {} };
+    let it = ui::lang_it(ctx);
+    let body = html! {
+        h1 lang=[it] { (prima.posizione_causale) }
+        p.p-muted { (t.posizioni_logged()) }
+        div.p-card { (ui::rows(html! {
+            (ui::row(&t.posizioni_holder(), &prima.debitore.nome))
+            (ui::row(&t.posizioni_cf(), ui::code(&prima.debitore.codice)))
+            (ui::row(&t.posizioni_iupd(), ui::code(&prima.iupd)))
+            @if let Some(ufficio) = &prima.ufficio { (ui::row(&t.posizioni_office(), html! { span lang=[it] { (ufficio) } })) }
+            @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
+        })) }
+        @for it in &scheda.standin { (in_standin(ctx, posizione, it)) }
+        @if let Some(preavviso) = &scheda.preavviso { (street(ctx, posizione, preavviso)) }
+        @for opzione in &posizione.opzioni {
+            section.p-group {
+                h2 lang=[it] { (opzione.descrizione) }
+                @for rata in &opzione.rate { (card(ctx, rata)) }
+            }
+        }
+        @if posizione.rate().any(|it| pagabile(it, ctx.oggi).is_ok()) {
+            ul.p-linklist {
+                li { a href=(ctx.href(&format!("{POSIZIONI}/{}/avviso", posizione.id))) { (t.posizioni_print()) } }
+                @if posizione.rate().any(|it| it.tariffa.regola.verbale().is_some() && it.tariffa.notifica.is_some()) {
+                    @for mm in [58, 80] {
+                        li { a href=(ctx.href(&format!("{POSIZIONI}/{}/striscia?mm={mm}", posizione.id))) { (t.posizioni_strip(mm)) } }
+                    }
+                }
+            }
+        }
+        @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
+        @if !scheda.ritorni.is_empty() { (returned(ctx, &scheda.ritorni)) }
+        (story(ctx, &scheda.storia))
+    };
+    let list = t.ui_office_positions();
+    ui::page(ctx, PageMeta::new(&prima.posizione_causale).under(list, POSIZIONI), body)
+}
+
+/// Paid while our station was down, and to whom the ente owes a part of it.
+fn in_standin(ctx: &Ctx, posizione: &Posizione, it: &InStandin) -> Markup {
+    let t = ctx.t;
+    let rata = posizione.rate().find(|rata| rata.id == it.rata);
+    let altrui =
+        |quota: &Trasferimento| rata.is_some_and(|it| it.ente_cf.as_str() != quota.ente_cf);
+    let quote = rata.map(|rata| ripartisci(it.importo, &rata.trasferimenti)).unwrap_or_default();
+    let quote: Vec<Trasferimento> = quote.into_iter().filter(altrui).collect();
+    let importo = euro(ctx.lang, it.importo).to_string();
+    ui::note(
+        Outcome::Warn,
+        &t.posizioni_standin_title(),
+        html! {
+            p { (t.posizioni_standin(importo, data_ora(ctx.lang, it.pagata_at))) }
+            @if !quote.is_empty() {
+                p { (t.posizioni_standin_due()) }
+                ul { @for quota in &quote {
+                    li { span lang=[ui::lang_it(ctx)] { (quota.denominazione) } ": " (ui::amount(ctx, quota.importo)) }
+                } }
+            }
+        },
+    )
+}
+
+/// What is lost when somebody pays while our station is down.
+fn limits(ctx: &Ctx, limiti: &[Limite]) -> Markup {
+    let t = ctx.t;
+    html! {
+        section.p-group {
+            h2 { (t.posizioni_limits_title()) }
+            p { (t.posizioni_limits()) }
+            ul { @for limite in limiti { li { @match limite {
+                Limite::PiuBeneficiari => (t.posizioni_limit_shares()),
+                Limite::MarcaDaBollo => (t.posizioni_limit_stamp()),
+                Limite::Alternative => (t.posizioni_limit_options()),
+                Limite::Anonimo => (t.posizioni_limit_nobody()),
+            } } } }
+        }
+    }
+}
+
+/// What was found in the street, and what it is tied to.
+fn street(ctx: &Ctx, posizione: &Posizione, preavviso: &Preavviso) -> Markup {
+    let t = ctx.t;
+    let it = ui::lang_it(ctx);
+    let found = &preavviso.accertamento;
+    let link = |id, testo: &str| {
+        html! { a href=(ctx.href(&format!("{POSIZIONI}/{id}"))) { (testo) } }
+    };
+    html! {
+        section.p-group {
+            h2 { (t.posizioni_street()) }
+            div.p-card { (ui::rows(html! {
+                (ui::row(&t.posizioni_found_at(), data_ora(ctx.lang, found.accertato_at)))
+                (ui::row(&t.posizioni_place(), html! { span lang=[it] { (found.luogo) } }))
+                (ui::row(&t.posizioni_offence(), html! { span lang=[it] { (found.norma) } }))
+                @if let Some(targa) = &found.targa { (ui::row(&t.posizioni_plate(), ui::code(targa))) }
+                @if let Some(agente) = &found.agente { (ui::row(&t.posizioni_officer(), ui::code(agente))) }
+                @if preavviso.posizione != posizione.id {
+                    (ui::row(&t.posizioni_left(), link(preavviso.posizione, &found.atto)))
+                } @else if let Some((verbale, iupd)) = &preavviso.verbale {
+                    (ui::row(&t.posizioni_report(), link(*verbale, iupd)))
+                }
+            })) }
+        }
+    }
+}
+
+fn card(ctx: &Ctx, rata: &Rata) -> Markup {
+    let t = ctx.t;
+    html! {
+        div.p-card { (ui::rows(html! {
+            (ui::row(&t.posizioni_notice(), ui::code(&rata.numero_avviso.gruppi())))
+            (ui::row(&t.posizioni_amount(), ui::amount(ctx, reprice(&rata.tariffa, ctx.oggi).importo)))
+            (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza())))
+            @if let Some(giorno) = rata.scadenza() { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
+            @if let Some(at) = rata.pagata_at { (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, at))) }
+            (metadata(ctx, &t.posizioni_metadata(), &rata.metadati, &rata.trasferimenti))
+        })) }
+    }
+}
+
+/// Rows of what goes with a payment and with each of its shares, when anything does.
+fn metadata(ctx: &Ctx, name: &str, di_tutto: &Metadati, quote: &[Trasferimento]) -> Markup {
+    let entries = |all: &Metadati| {
+        html! { @for (n, (chiave, valore)) in all.iter().enumerate() {
+            @if 0 < n { br; }
+            (ui::code(chiave)) ": " (valore)
+        } }
+    };
+    html! {
+        @if !di_tutto.is_empty() { (ui::row(name, entries(di_tutto))) }
+        @for quota in quote.iter().filter(|it| !it.metadati.is_empty()) {
+            (ui::row(&ctx.t.posizioni_metadata_share(name, &quota.denominazione), entries(&quota.metadati)))
+        }
+    }
+}
+
+/// What came back with the receipts.
+fn returned(ctx: &Ctx, ritorni: &[Ritorno]) -> Markup {
+    let t = ctx.t;
+    html! {
+        section.p-group {
+            h2 { (t.posizioni_returned()) }
+            p { (t.posizioni_returned_lead()) }
+            @for it in ritorni {
+                div.p-card { (ui::rows(html! {
+                    (ui::row(&t.posizioni_notice(), ui::code(&it.numero_avviso.gruppi())))
+                    (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, it.pagata_at)))
+                    (metadata(ctx, &t.posizioni_metadata(), &it.metadati, &it.quote))
+                })) }
+            }
+        }
+    }
+}
+
+fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
+    let t = ctx.t;
+    if storia.is_empty() {
+        return html! {};
+    }
+    let heads =
+        [t.posizioni_when(), t.posizioni_notice(), t.posizioni_state(), t.posizioni_cause()]
+            .map(Head::text);
+    ui::table(
+        "storia",
+        &t.posizioni_story(),
+        heads,
+        html! {
+            @for fatto in storia {
+                tr {
+                    th scope="row" { (data_ora(ctx.lang, fatto.at)) }
+                    td { (ui::code(&fatto.numero_avviso.gruppi())) }
+                    td { (stato(ctx, fatto.stato, None)) }
+                    td lang=[ui::lang_it(ctx)] { (fatto.causa) }
+                }
+            }
+        },
+    )
+}
+
+/// What other entes collect for this one: amounts and notices, nobody's name.
+pub fn shares(ctx: &Ctx, pagina: &Pagina<Quota>) -> Markup {
+    let t = ctx.t;
+    let title = t.posizioni_shares();
+    let heads = [
+        Head::text(t.posizioni_notice()),
+        Head::text(t.posizioni_share_of()),
+        Head::text(t.posizioni_share_reason()),
+        Head::amount(t.posizioni_share()),
+        Head::text(t.posizioni_state()),
+        Head::text(t.posizioni_paid_on()),
+    ];
+    let it = ui::lang_it(ctx);
+    let rows = html! {
+        @for quota in &pagina.voci {
+            tr {
+                th scope="row" { (ui::code(&quota.numero_avviso.gruppi())) }
+                td lang=[it] { (quota.primario) }
+                td lang=[it] { (quota.causale) }
+                td.r { (ui::amount(ctx, quota.importo)) }
+                td { (stato(ctx, quota.stato, quota.scadenza)) }
+                td { @if let Some(at) = quota.pagata_at { (data_ora(ctx.lang, at)) } @else { "–" } }
+            }
+        }
+    };
+    let body = html! {
+        h1 { (title) }
+        p.p-lead { (t.posizioni_shares_lead()) }
+        @if pagina.is_past_end() {
+            (ui::past_end(ctx, QUOTE))
+        } @else if pagina.voci.is_empty() {
+            (ui::empty(&t.posizioni_shares_none_title(), &t.posizioni_shares_none(), html! {}))
+        } @else {
+            (ui::table("quote", &title, heads, rows))
+            (ui::nearby(ctx, QUOTE, pagina))
+        }
+        p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
+    };
+    ui::page(ctx, PageMeta::new(&title), body)
+}
