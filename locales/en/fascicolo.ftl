@@ -74,6 +74,7 @@ fascicolo-detail-contact = Is something wrong?
 fascicolo-detail-contact-body = If you think the amount is wrong or the notice is not yours, ask { $ente }.
 fascicolo-detail-elsewhere = You can also pay it elsewhere
 fascicolo-detail-elsewhere-body = With the notice code and the tax code of the organisation you can pay at a bank, at the post office, at a tobacconist’s or with an app.
+fascicolo-detail-paid-known = Known to be paid since
 fascicolo-detail-paid-on = Paid on
 fascicolo-detail-paid = This notice is paid.
 fascicolo-detail-receipts = Go to receipts

@@ -44,7 +44,8 @@ fonti-office-in-time = Answers in time, last 24 hours
 # $good - questions answered in time
 # $all - questions
 # $percent - of a hundred
-fonti-office-share = { $good } of { $all } ({ $percent }%): they came while the page was waiting, counting the last question about each person
+fonti-office-share = { $good } of { $all } ({ $percent }%)
+fonti-office-share-hint = In time means while the page was waiting; of each person the last question counts.
 fonti-office-turn = Last whole turn
 fonti-office-never-whole = never finished
 # $n - pages
@@ -63,9 +64,9 @@ fonti-office-latest-none = In the last 90 days no source got anything wrong.
 fonti-office-when = When
 fonti-office-ente = Organisation
 fonti-office-times = Times
-fonti-anomaly-others = Somebody else’s debt: the whole answer was thrown away
+fonti-anomaly-others = Somebody else’s debt
 fonti-anomaly-ente = A debt to an organisation that it may not speak for
-fonti-anomaly-unreadable = A debt that cannot be read: something is missing, or an amount or a date is not one
+fonti-anomaly-unreadable = A debt that cannot be read
 fonti-anomaly-twice = The same notice twice
 fonti-anomaly-amount = A notice that the portal has with another amount
 fonti-anomaly-too-many = More than 500 debts of one person

@@ -74,6 +74,7 @@ fascicolo-detail-contact = ¿Algo no cuadra?
 fascicolo-detail-contact-body = Si crees que el importe está mal o que el aviso no es tuyo, pregunta a { $ente }.
 fascicolo-detail-elsewhere = También puedes pagarlo en otro lugar
 fascicolo-detail-elsewhere-body = Con el código de aviso y el código fiscal del organismo puedes pagar en el banco, en Correos, en un estanco o con una app.
+fascicolo-detail-paid-known = Consta pagado desde
 fascicolo-detail-paid-on = Pagado el
 fascicolo-detail-paid = Este aviso está pagado.
 fascicolo-detail-receipts = Ir a los recibos

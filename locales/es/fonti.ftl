@@ -44,7 +44,8 @@ fonti-office-in-time = Respuestas a tiempo, últimas 24 horas
 # $good - questions answered in time
 # $all - questions
 # $percent - of a hundred
-fonti-office-share = { $good } de { $all } ({ $percent } %): llegaron mientras la página esperaba, contando la última pregunta sobre cada persona
+fonti-office-share = { $good } de { $all } ({ $percent } %)
+fonti-office-share-hint = A tiempo quiere decir mientras la página esperaba; de cada persona cuenta la última pregunta.
 fonti-office-turn = Última vuelta completa
 fonti-office-never-whole = nunca terminada
 # $n - pages
@@ -63,9 +64,9 @@ fonti-office-latest-none = En los últimos 90 días ninguna fuente se ha equivoc
 fonti-office-when = Cuándo
 fonti-office-ente = Entidad
 fonti-office-times = Veces
-fonti-anomaly-others = La deuda de otra persona: se descartó toda la respuesta
+fonti-anomaly-others = La deuda de otra persona
 fonti-anomaly-ente = Una deuda de una entidad por la que no puede hablar
-fonti-anomaly-unreadable = Una deuda que no se lee: falta algo, o un importe o una fecha no lo son
+fonti-anomaly-unreadable = Una deuda que no se lee
 fonti-anomaly-twice = El mismo aviso dos veces
 fonti-anomaly-amount = Un aviso que el portal tiene con otro importe
 fonti-anomaly-too-many = Más de 500 deudas de una sola persona

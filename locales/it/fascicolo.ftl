@@ -74,6 +74,7 @@ fascicolo-detail-contact = Qualcosa non torna?
 fascicolo-detail-contact-body = Se pensi che l’importo sia sbagliato o che l’avviso non sia tuo, chiedi a { $ente }.
 fascicolo-detail-elsewhere = Puoi pagarlo anche fuori da qui
 fascicolo-detail-elsewhere-body = Con il codice avviso e il codice fiscale dell’ente paghi anche in banca, alle Poste, dal tabaccaio o con un’app.
+fascicolo-detail-paid-known = Risulta pagato dal
 fascicolo-detail-paid-on = Pagato il
 fascicolo-detail-paid = Questo avviso è pagato.
 fascicolo-detail-receipts = Vai alle ricevute

@@ -44,7 +44,8 @@ fonti-office-in-time = Risposte in tempo, ultime 24 ore
 # $good (Number) - questions answered in time
 # $all (Number) - questions
 # $percent (Number) - of a hundred
-fonti-office-share = { $good } di { $all } ({ $percent } %): arrivate mentre la pagina aspettava, contando l’ultima domanda di ogni persona
+fonti-office-share = { $good } di { $all } ({ $percent } %)
+fonti-office-share-hint = In tempo vuol dire mentre la pagina aspettava; di ogni persona conta l’ultima domanda.
 fonti-office-turn = Ultimo giro intero
 fonti-office-never-whole = mai finito
 # $n (Number) - pages
@@ -63,9 +64,9 @@ fonti-office-latest-none = Negli ultimi 90 giorni nessuna fonte ha sbagliato nie
 fonti-office-when = Quando
 fonti-office-ente = Ente
 fonti-office-times = Volte
-fonti-anomaly-others = Il debito di un’altra persona: tutta la risposta è stata scartata
+fonti-anomaly-others = Il debito di un’altra persona
 fonti-anomaly-ente = Il debito di un ente per cui non può parlare
-fonti-anomaly-unreadable = Un debito che non si legge: manca qualcosa, o un importo o una data non lo sono
+fonti-anomaly-unreadable = Un debito che non si legge
 fonti-anomaly-twice = Lo stesso avviso due volte
 fonti-anomaly-amount = Un avviso che il portale ha con un altro importo
 fonti-anomaly-too-many = Più di 500 debiti per una persona sola

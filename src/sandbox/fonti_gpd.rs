@@ -147,8 +147,10 @@ fn installment(it: &Rata, fonte: &FonteDiProva) -> Value {
         "nav": it.numero_avviso, "iuv": it.numero_avviso.get(1..), "organizationFiscalCode": fonte.ente,
         "description": it.causale, "status": status, "dueDate": it.scadenza.and_then(end_of),
     });
-    if let (Some(map), Some(cent)) = (out.as_object_mut(), it.importo_cent) {
-        map.insert("amount".to_owned(), cent.into());
+    if let Some(map) = out.as_object_mut() {
+        map.extend(it.importo_cent.map(|cent| ("amount".to_owned(), cent.into())));
+        let day = it.pagata_il.and_then(end_of);
+        map.extend(day.map(|day| ("paymentDate".to_owned(), day.into())));
     }
     out
 }

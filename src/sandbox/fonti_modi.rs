@@ -6,16 +6,17 @@ use crate::kernel::Importo;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, ServiceConfig, post};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// State of the sources, in memory.
 #[derive(Default)]
 pub struct Fonti {
-    /// Notices that their source knows to be paid: ente, number.
-    pagate: Mutex<HashSet<(String, String)>>,
+    /// Notices that their source knows to be paid: ente, number, and the day.
+    pagate: Mutex<HashMap<(String, String), Date>>,
     prove: Mutex<HashMap<&'static str, Prova>>,
 }
 
@@ -114,11 +115,13 @@ pub struct Rata {
     /// None: the source is broken.
     pub importo_cent: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub scadenza: Option<jiff::civil::Date>,
+    pub scadenza: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub valida_dal: Option<jiff::civil::Date>,
+    pub valida_dal: Option<Date>,
     pub accetta_tardivi: bool,
     pub stato: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pagata_il: Option<Date>,
 }
 
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -179,7 +182,7 @@ impl World {
     /// From now on the source of that notice knows that it is paid.
     pub fn segna_pagata(&self, ente: &str, numero: &str) {
         let mut pagate = self.fonti.pagate.lock().unwrap_or_else(PoisonError::into_inner);
-        pagate.insert((ente.to_owned(), numero.to_owned()));
+        pagate.insert((ente.to_owned(), numero.to_owned()), self.config.clock.oggi());
     }
 
     /// The notice, if it is a source's.
@@ -198,7 +201,7 @@ impl World {
         let pagate = self.fonti.pagate.lock().unwrap_or_else(PoisonError::into_inner);
         let pagata = |it: &Remota| {
             it.stato == "pagata"
-                || pagate.contains(&(it.ente.clone(), it.numero.as_str().to_owned()))
+                || pagate.contains_key(&(it.ente.clone(), it.numero.as_str().to_owned()))
         };
         if pagata(it) {
             return "pagata";
@@ -210,6 +213,13 @@ impl World {
         // Who pays in one way, or first, closes the other ways.
         let annullata = it.stato == "annullata" || others.any(pagata);
         if annullata { "annullata" } else { "da_pagare" }
+    }
+
+    /// The day it was paid; what was before anybody looked, on its last day.
+    fn pagata_il(&self, it: &Remota) -> Option<Date> {
+        let pagate = self.fonti.pagate.lock().unwrap_or_else(PoisonError::into_inner);
+        let day = pagate.get(&(it.ente.clone(), it.numero.as_str().to_owned())).copied();
+        day.or_else(|| it.scadenza.filter(|_| it.stato == "pagata"))
     }
 
     /// What it costs now.
@@ -248,7 +258,8 @@ impl World {
                 });
             }
             let Some(opzione) = posizione.opzioni.last_mut() else { continue };
-            let stato = self.stato(it);
+            let agrees = !disagrees || it.stato != "da_pagare";
+            let stato = if agrees { self.stato(it) } else { "da_pagare" };
             opzione.rate.push(Rata {
                 numero_avviso: it.numero.as_str().to_owned(),
                 causale: it.rata.clone(),
@@ -256,7 +267,8 @@ impl World {
                 scadenza: it.scadenza,
                 valida_dal: it.valida_dal,
                 accetta_tardivi: it.accetta_tardivi,
-                stato: if disagrees && it.stato == "da_pagare" { "da_pagare" } else { stato },
+                stato,
+                pagata_il: self.pagata_il(it).filter(|_| stato == "pagata"),
             });
         }
         out
@@ -324,6 +336,7 @@ fn one(fonte: &FonteDiProva, ente: &str, numero: String, who: &str, cent: i64) -
         valida_dal: None,
         accetta_tardivi: true,
         stato: "da_pagare",
+        pagata_il: None,
     };
     Posizione {
         id: format!("X-{numero}"),

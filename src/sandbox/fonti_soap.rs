@@ -84,6 +84,7 @@ fn rata(it: &Rata) -> String {
         day("validaDal", it.valida_dal),
         Some(leaf("accettaTardivi", if it.accetta_tardivi { "true" } else { "false" })),
         Some(leaf("stato", it.stato)),
+        day("pagataIl", it.pagata_il),
     ];
     format!("<rata>{}</rata>", parts.into_iter().flatten().collect::<String>())
 }

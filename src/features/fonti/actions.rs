@@ -3,6 +3,7 @@ use super::model::anomalia::{Anomalia, Segnalata};
 use super::model::circuito::Circuito;
 use super::model::letta;
 use super::model::lettura::{Esito, FRESCA, Freschezza};
+use super::model::posizione::Lette;
 use super::model::remota::RataRemota;
 use super::model::veicolo::{Bollo, Veicolo};
 use super::port::{Fonti, Guasto, Nota, Registrata, Ricerca, SuiVeicoli};
@@ -163,7 +164,7 @@ impl Question {
         let note = self.note().await?;
         // Nothing to ask for by its id: it is the turns that tell what they owe, and how fresh that is.
         let answer = match &note {
-            Some(note) if note.is_empty() => Ok(letta::Lette::default()),
+            Some(note) if note.is_empty() => Ok(Lette::default()),
             _ => self.answer(note.clone().unwrap_or_default()).await?,
         };
         let answer = match answer {
@@ -233,7 +234,7 @@ impl Question {
     }
 
     /// What the source says; a source that is left alone, or has too many questions, does not answer.
-    async fn answer(&self, note: Vec<Nota>) -> sqlx::Result<Result<letta::Lette, Guasto>> {
+    async fn answer(&self, note: Vec<Nota>) -> sqlx::Result<Result<Lette, Guasto>> {
         let fonte = &self.fonte;
         let ricerca = Ricerca { codici: self.asked(), note };
         let asked = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca));

@@ -17,8 +17,10 @@ pub use actions::{Domanda, aggiorna, bollo, tutte};
 pub use handlers::routes;
 pub use jobs::{pulisci, rispecchia, scalda};
 pub use model::circuito::Circuito;
-pub use model::letta::{DebitoreLetto, Lette, OpzioneLetta, PosizioneLetta, RataLetta, StatoLetto};
 pub use model::lettura::Freschezza;
+pub use model::posizione::{
+    DebitoreLetto, Lette, OpzioneLetta, PosizioneLetta, RataLetta, StatoLetto,
+};
 pub use model::remota::{PosizioneRif, RataRemota};
 pub use model::veicolo::{Bollo, Dovuto, Targa, TipoVeicolo, Veicolo};
 #[cfg(test)]

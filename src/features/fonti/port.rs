@@ -1,6 +1,6 @@
 //! What a remote source must do for us, whatever it speaks: GPD, our own contract, SOAP.
 use super::model::circuito::Circuito;
-use super::model::letta::Lette;
+use super::model::posizione::Lette;
 use super::model::veicolo::{Bollo, Veicolo};
 use crate::kernel::CodiceFiscale;
 use async_trait::async_trait;

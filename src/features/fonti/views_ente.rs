@@ -31,6 +31,7 @@ pub fn page(
             @for fonte in &fonti.tutte {
                 @if let Some(salute) = salute.get(&fonte.id) { (card(ctx, fonte, salute)) }
             }
+            p.p-muted { (t.fonti_office_share_hint()) }
             @if !conti.is_empty() { (counts(ctx, fonti, conti)) }
             (latest(ctx, fonti, accadute))
         }

@@ -72,6 +72,8 @@ struct Rata {
     description: String,
     due_date: String,
     status: StatoRata,
+    #[serde(default)]
+    payment_date: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -142,6 +144,7 @@ impl Rata {
                 }
                 StatoRata::Unpayable | StatoRata::Expired => StatoLetto::Annullata,
             },
+            pagata_il: self.payment_date.as_deref().and_then(day),
         })
     }
 }
@@ -220,8 +223,24 @@ pub mod tests {
         let [mario, giulia] = lette.posizioni[0].opzioni.as_slice() else { panic!("{lette:?}") };
         assert_eq!((mario.tipo, giulia.tipo), (TipoOpzione::Rate, TipoOpzione::Unica));
         assert_eq!(giulia.debitore.codice, "BNCGLI85C42E507E");
+        assert_eq!(mario.rate[1].pagata_il, None);
         let stati: Vec<_> = mario.rate.iter().map(|it| it.stato).collect();
         assert_eq!(stati, [DaPagare, Pagata, Pagata, Pagata, Annullata, Annullata]);
+    }
+
+    #[test]
+    fn the_day_of_a_payment_is_romes_and_one_that_is_none_does_not_matter() {
+        for (text, day) in [
+            (json!("2026-11-20T23:30:00Z"), Some(date(2026, 11, 21))),
+            (json!("2026-11-20T10:00:00.123"), Some(date(2026, 11, 20))),
+            (json!("venerdì"), None),
+            (Value::Null, None),
+        ] {
+            let mut it = posizione("P1");
+            let rata = &mut it["paymentOption"][0]["installments"][0];
+            (rata["status"], rata["paymentDate"]) = (json!("PAID"), text.clone());
+            assert_eq!(told(it).posizioni[0].opzioni[0].rate[0].pagata_il, day, "{text}");
+        }
     }
 
     #[test]

@@ -114,6 +114,8 @@ struct Rata {
     valida_dal: Option<Date>,
     accetta_tardivi: bool,
     stato: Stato,
+    #[serde(default)]
+    pagata_il: Option<Date>,
 }
 
 #[derive(Deserialize)]
@@ -166,6 +168,7 @@ impl Rata {
                 Stato::Pagata => StatoLetto::Pagata,
                 Stato::Annullata => StatoLetto::Annullata,
             },
+            pagata_il: self.pagata_il,
         }
     }
 }
@@ -194,7 +197,8 @@ mod tests {
                 {"tipo": "rate", "descrizione": "In due rate", "debitore": {"codice": MARIO, "nome": "Mario Rossi"},
                  "rate": [
                     {"numeroAvviso": "309202600001234672", "causale": "Prima", "importoCent": 9662,
-                     "validaDal": "2026-11-01", "scadenza": null, "accettaTardivi": false, "stato": "pagata"},
+                     "validaDal": "2026-11-01", "scadenza": null, "accettaTardivi": false, "stato": "pagata",
+                     "pagataIl": "2026-11-20"},
                     {"numeroAvviso": "309202600001234773", "causale": "Seconda", "importoCent": 9662,
                      "accettaTardivi": false, "stato": "annullata"}]}
             ]
@@ -234,6 +238,7 @@ mod tests {
         let rate: Vec<_> = it.opzioni.iter().flat_map(|it| &it.rate).collect();
         let stati: Vec<_> = rate.iter().map(|it| it.stato).collect();
         assert_eq!(stati, [StatoLetto::DaPagare, StatoLetto::Pagata, StatoLetto::Annullata]);
+        assert_eq!((rate[0].pagata_il, rate[1].pagata_il), (None, Some(date(2026, 11, 20))));
         assert_eq!(rate[0].importo.cent(), 19_324);
         assert_eq!(rate[0].scadenza, Some(date(2026, 12, 31)));
         assert!(rate[0].accetta_tardivi && !rate[1].accetta_tardivi);

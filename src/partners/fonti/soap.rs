@@ -147,6 +147,7 @@ fn rata(it: &Elemento<'_>) -> Option<RataLetta> {
             "annullata" => StatoLetto::Annullata,
             _ => return None,
         },
+        pagata_il: date(it, "pagataIl").ok()?,
     })
 }
 
@@ -240,7 +241,7 @@ mod tests {
             )
             .replace("<scadenza>2026-12-31</scadenza>", "<validaDal>2026-11-01</validaDal><nuovo/>")
             .replace("<accettaTardivi>true", "<accettaTardivi>0")
-            .replace("da_pagare", "pagata");
+            .replace("da_pagare</stato>", "pagata</stato><pagataIl>2026-11-20</pagataIl>");
         let lette = told(&more).await;
         let opzione = &lette.posizioni[0].opzioni[0];
         assert_eq!(
@@ -250,6 +251,7 @@ mod tests {
         let rata = &opzione.rate[0];
         assert_eq!((rata.scadenza, rata.valida_dal), (None, Some(date(2026, 11, 1))));
         assert_eq!((rata.accetta_tardivi, rata.stato), (false, StatoLetto::Pagata));
+        assert_eq!(rata.pagata_il, Some(date(2026, 11, 20)));
     }
 
     #[actix_web::test]

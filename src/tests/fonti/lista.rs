@@ -1,6 +1,8 @@
 //! What the list says of sources: consent, age, and every way in which they go wrong.
 use super::*;
+use crate::kernel::{Clock, Lang};
 use crate::tests::support::{Browser, GIULIA, NORA};
+use crate::ui::format;
 use jiff::SignedDuration;
 use std::time::Instant;
 
@@ -122,6 +124,31 @@ async fn the_page_does_not_wait_for_a_slow_source_and_has_its_answer_at_the_next
     assert!(html.contains("Ticket sanitari non ha ancora risposto"), "{html}");
     assert_eq!(esito(&portal, NORA, "ticket").await, "ok");
     assert!(browser.page(LISTA).await.1.contains("Ticket per visita cardiologica"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn the_day_of_a_payment_is_the_sources_and_not_the_one_we_learnt_it() {
+    let portal = TestPortal::start().await;
+    let (browser, _) = agreed(&portal).await;
+    let row = sqlx::query!(
+        r#"select rata_remota_id as id, pagata_il as "giorno!: jiff_sqlx::Date" from rata_remota
+           where codice_fiscale = $1 and causale like 'Ticket per esami%'"#,
+        NORA
+    );
+    let row = row.fetch_one(portal.db()).await.unwrap();
+    let (id, giorno) = (row.id, row.giorno.to_jiff());
+    assert!(giorno < portal.clock.oggi());
+    let path = format!("/area/da-pagare/altrove/{id}");
+    let html = browser.page(&path).await.1;
+    let day = format::data(Lang::It, giorno);
+    assert!(html.contains("Pagato il") && html.contains(&day), "{day}: {html}");
+    sqlx::query!("update rata_remota set pagata_il = null where rata_remota_id = $1", id)
+        .execute(portal.db())
+        .await
+        .unwrap();
+    let html = browser.page(&path).await.1;
+    assert!(html.contains("Risulta pagato dal") && !html.contains("Pagato il"), "{html}");
     portal.stop().await;
 }
 

@@ -6,6 +6,7 @@ use crate::features::posizioni::{self, StatoRata};
 use crate::kernel::RataRif;
 use crate::platform::Ctx;
 use crate::ui::{self, Debts, Due, Outcome, PageMeta, Voce as Nav, format};
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// `rate`: every one of the posizione, in order of opzione; `fonte`: its name, when it is still configured.
@@ -100,7 +101,7 @@ fn data(ctx: &Ctx, rata: &RataRemota) -> Markup {
             (ui::rows(html! {
                 (ui::row(&t.fascicolo_detail_amount(), ui::amount(ctx, rata.importo)))
                 @if let (Some(pagata_at), true) = (rata.pagata_at, rata.stato == StatoRata::Pagata) {
-                    (ui::row(&t.fascicolo_detail_paid_on(), format::data_ora(ctx.lang, pagata_at)))
+                    (paid(ctx, rata, pagata_at))
                 } @else if let Some(scadenza) = rata.scadenza {
                     (ui::row(&t.fascicolo_detail_due(), Debts::new(ctx).due(Due::By(scadenza))))
                 }
@@ -110,6 +111,18 @@ fn data(ctx: &Ctx, rata: &RataRemota) -> Markup {
                 (ui::row(&t.fascicolo_detail_holder(), &rata.debitore_nome))
             }))
         }
+    }
+}
+
+/// When it was paid: as the ledger says, or its source; else only when we learnt it.
+fn paid(ctx: &Ctx, rata: &RataRemota, pagata_at: Timestamp) -> Markup {
+    let t = ctx.t;
+    match rata.pagata_il {
+        _ if rata.nostra.is_some() => {
+            ui::row(&t.fascicolo_detail_paid_on(), format::data_ora(ctx.lang, pagata_at))
+        }
+        Some(giorno) => ui::row(&t.fascicolo_detail_paid_on(), format::data(ctx.lang, giorno)),
+        None => ui::row(&t.fascicolo_detail_paid_known(), format::data_ora(ctx.lang, pagata_at)),
     }
 }
 

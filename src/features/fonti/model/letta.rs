@@ -1,7 +1,7 @@
-//! What a source says, and what of it is believed.
+//! What of an answer is believed.
 use super::anomalia::{Anomalia, Segnalata};
-use crate::features::posizioni::TipoOpzione;
-use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
+use super::posizione::{Lette, OpzioneLetta, PosizioneLetta, RataLetta, StatoLetto};
+use crate::kernel::{CodiceFiscale, Importo};
 use jiff::{ToSpan, civil::Date};
 use std::collections::HashSet;
 
@@ -11,85 +11,6 @@ const MAX_POSIZIONI: usize = 500;
 const ANNI: i64 = 10;
 /// Nor are days before, which PostgreSQL may not even have.
 const ANNO_MIN: i16 = 1900;
-
-/// An answer as an adapter read it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lette {
-    pub posizioni: Vec<PosizioneLetta>,
-    /// Posizioni in it that are not even well formed: the others are good all the same.
-    pub illeggibili: usize,
-}
-
-impl From<Vec<PosizioneLetta>> for Lette {
-    fn from(posizioni: Vec<PosizioneLetta>) -> Self {
-        Self { posizioni, illeggibili: 0 }
-    }
-}
-
-impl Lette {
-    /// Adds one, or counts it as unreadable.
-    pub fn add(&mut self, posizione: Option<PosizioneLetta>) {
-        match posizione {
-            Some(posizione) => self.posizioni.push(posizione),
-            None => self.illeggibili = self.illeggibili.saturating_add(1),
-        }
-    }
-}
-
-/// A posizione as an adapter read it: formats are right, nothing else is sure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PosizioneLetta {
-    /// The source's own id of it, unique for its ente.
-    pub id: String,
-    pub ente_cf: CodiceFiscale,
-    pub ente_nome: String,
-    pub causale: String,
-    pub opzioni: Vec<OpzioneLetta>,
-}
-
-/// A way to pay it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpzioneLetta {
-    pub tipo: TipoOpzione,
-    pub descrizione: String,
-    pub debitore: DebitoreLetto,
-    pub rate: Vec<RataLetta>,
-}
-
-/// Who owes, the source says. Never shown by `Debug`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DebitoreLetto {
-    pub codice: String,
-    pub nome: String,
-}
-
-impl std::fmt::Debug for DebitoreLetto {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("DebitoreLetto(…)")
-    }
-}
-
-/// One notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RataLetta {
-    pub numero_avviso: NumeroAvviso,
-    pub causale: String,
-    /// What it costs today.
-    pub importo: Importo,
-    pub scadenza: Option<Date>,
-    pub valida_dal: Option<Date>,
-    /// It can be paid after its last day too.
-    pub accetta_tardivi: bool,
-    pub stato: StatoLetto,
-}
-
-/// How a notice stands at the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatoLetto {
-    DaPagare,
-    Pagata,
-    Annullata,
-}
 
 /// What of an answer is believed, and what was wrong with the rest.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -200,6 +121,10 @@ fn giudica(
         opzione.debitore.nome = pulito(&opzione.debitore.nome);
         for rata in &mut opzione.rate {
             rata.causale = pulito(&rata.causale);
+            // It is paid all the same when the day cannot be.
+            let paid = rata.stato == StatoLetto::Pagata;
+            rata.pagata_il =
+                rata.pagata_il.filter(|it| paid && ANNO_MIN <= it.year() && *it <= oggi);
         }
     }
     if posizione.causale.is_empty() || posizione.ente_nome.is_empty() {
@@ -240,7 +165,10 @@ pub fn pulito(text: &str) -> String {
 
 #[cfg(test)]
 pub mod tests {
+    use super::super::posizione::DebitoreLetto;
     use super::*;
+    use crate::features::posizioni::TipoOpzione;
+    use crate::kernel::NumeroAvviso;
     use jiff::civil::date;
 
     const OGGI: Date = date(2026, 11, 22);
@@ -259,6 +187,7 @@ pub mod tests {
             valida_dal: None,
             accetta_tardivi: true,
             stato: StatoLetto::DaPagare,
+            pagata_il: None,
         }
     }
 
@@ -383,6 +312,24 @@ pub mod tests {
         assert_eq!((it.opzioni.len(), out.anomalie.len()), (1, 0));
         out.tieni(&HashSet::new());
         assert_eq!(out.posizioni, []);
+    }
+
+    #[test]
+    fn the_day_of_a_payment_is_kept_when_it_can_be_one() {
+        let (ieri, domani) = (date(2026, 11, 21), date(2026, 11, 23));
+        for (stato, giorno, kept) in [
+            (StatoLetto::Pagata, ieri, Some(ieri)),
+            (StatoLetto::Pagata, OGGI, Some(OGGI)),
+            (StatoLetto::Pagata, domani, None),
+            (StatoLetto::Pagata, date(1600, 1, 1), None),
+            (StatoLetto::DaPagare, ieri, None),
+        ] {
+            let mut it = posizione(1, MARIO);
+            let rata = &mut it.opzioni[0].rate[0];
+            (rata.stato, rata.pagata_il) = (stato, Some(giorno));
+            let out = judged(vec![it]);
+            assert_eq!(out.posizioni[0].opzioni[0].rate[0].pagata_il, kept, "{stato:?} {giorno}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@ pub mod anomalia;
 pub mod circuito;
 pub mod letta;
 pub mod lettura;
+pub mod posizione;
 pub mod remota;
 pub mod salute;
 pub mod veicolo;

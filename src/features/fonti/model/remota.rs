@@ -39,8 +39,10 @@ pub struct RataRemota {
     pub accetta_tardivi: bool,
     /// To pay, paid or withdrawn.
     pub stato: StatoRata,
-    /// When we learnt that it is paid.
+    /// When it was paid, by the ledger; else when we learnt that it is.
     pub pagata_at: Option<Timestamp>,
+    /// The day it was paid, where the source tells it.
+    pub pagata_il: Option<Date>,
     /// Something of another opzione of the same posizione is paid.
     pub altra_opzione_iniziata: bool,
     /// When the source last said so.

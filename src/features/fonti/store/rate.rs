@@ -1,5 +1,5 @@
 //! The rate that sources told of.
-use crate::features::fonti::model::letta::{PosizioneLetta, StatoLetto};
+use crate::features::fonti::model::posizione::{PosizioneLetta, StatoLetto};
 use crate::features::fonti::model::remota::{RataRemota, TENTATIVO};
 use crate::features::fonti::port::Nota;
 use crate::features::posizioni::{StatoRata, TipoOpzione};
@@ -35,6 +35,7 @@ struct Riga {
     accetta_tardivi: bool,
     stato: StatoRata,
     pagata_at: Option<jiff_sqlx::Timestamp>,
+    pagata_il: Option<jiff_sqlx::Date>,
     altra: bool,
     letta_at: jiff_sqlx::Timestamp,
     sparita: bool,
@@ -62,6 +63,7 @@ impl Riga {
             accetta_tardivi: self.accetta_tardivi,
             stato: self.stato,
             pagata_at: self.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
+            pagata_il: self.pagata_il.map(jiff_sqlx::Date::to_jiff),
             altra_opzione_iniziata: self.altra,
             letta_at: self.letta_at.to_jiff(),
             sparita: self.sparita,
@@ -83,6 +85,7 @@ macro_rules! righe {
                   r.valida_dal as "valida_dal: jiff_sqlx::Date", r.accetta_tardivi,
                   coalesce(n.stato, r.stato) as "stato!: StatoRata",
                   coalesce(n.pagata_at, r.pagata_at) as "pagata_at: jiff_sqlx::Timestamp",
+                  r.pagata_il as "pagata_il: jiff_sqlx::Date",
                   exists (select from rata_remota o left join (ente oe join rata on_ using (ente_id))
                               on oe.codice_fiscale = o.ente_cf and on_.numero_avviso = o.numero_avviso
                                 and on_.stato <> 'bozza'
@@ -193,15 +196,15 @@ pub async fn scrivi(
         r#"with lette as (
              insert into rata_remota as r (fonte, codice_fiscale, ente_cf, ente_nome, posizione,
                  posizione_causale, opzione_indice, opzione_tipo, opzione_descrizione, indice, numero_avviso,
-                 causale, debitore_nome, importo_cent, scadenza, valida_dal, accetta_tardivi, stato, pagata_at,
-                 letta_at)
+                 causale, debitore_nome, importo_cent, scadenza, valida_dal, accetta_tardivi, stato, pagata_il,
+                 pagata_at, letta_at)
              select $1, u.*, case when u.stato = 'pagata' then $2::timestamptz end, $2
              from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[], $9::text[],
                  $10::text[], $11::smallint[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::date[],
-                 $17::date[], $18::bool[], $19::text[])
+                 $17::date[], $18::bool[], $19::text[], $21::date[])
                  as u (codice_fiscale, ente_cf, ente_nome, posizione, posizione_causale, opzione_indice,
                        opzione_tipo, opzione_descrizione, indice, numero_avviso, causale, debitore_nome,
-                       importo_cent, scadenza, valida_dal, accetta_tardivi, stato)
+                       importo_cent, scadenza, valida_dal, accetta_tardivi, stato, pagata_il)
              order by u.codice_fiscale, u.ente_cf, u.numero_avviso
              on conflict (fonte, codice_fiscale, ente_cf, numero_avviso) do update set
                  ente_nome = excluded.ente_nome, posizione = excluded.posizione,
@@ -213,6 +216,8 @@ pub async fn scrivi(
                  stato = case when r.pagata_at > $20::timestamptz then 'pagata' else excluded.stato end,
                  pagata_at = case when excluded.stato = 'pagata' or r.pagata_at > $20
                                   then coalesce(r.pagata_at, excluded.pagata_at) end,
+                 pagata_il = case when excluded.stato = 'pagata' or r.pagata_at > $20
+                                  then coalesce(excluded.pagata_il, r.pagata_il) end,
                  letta_at = excluded.letta_at, sparita_at = null
              returning r.ente_cf, r.numero_avviso, r.importo_cent)
            select l.ente_cf as "ente_cf: CodiceFiscale" from lette l
@@ -240,6 +245,7 @@ pub async fn scrivi(
         &c.accetta_tardivi,
         &c.stato,
         jiff_sqlx::Timestamp::from(now - RESTA_PAGATA) as _,
+        &c.pagata_il as _,
     )
     .fetch_all(conn)
     .await
@@ -335,6 +341,7 @@ struct Colonne {
     valida_dal: Vec<Option<jiff_sqlx::Date>>,
     accetta_tardivi: Vec<bool>,
     stato: Vec<String>,
+    pagata_il: Vec<Option<jiff_sqlx::Date>>,
 }
 
 impl Colonne {
@@ -358,6 +365,7 @@ impl Colonne {
                 self.valida_dal.push(rata.valida_dal.map(ToSqlx::to_sqlx));
                 self.accetta_tardivi.push(rata.accetta_tardivi);
                 self.stato.push(stato(rata.stato).to_owned());
+                self.pagata_il.push(rata.pagata_il.map(ToSqlx::to_sqlx));
             }
         }
     }

@@ -207,7 +207,7 @@ pub fn is_lasciata(rata: &Rata) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::posizioni::{Blocco, raggruppa, rata_di_prova};
+    use crate::features::posizioni::{Blocco, Metadati, raggruppa, rata_di_prova};
     use crate::kernel::{OpzioneId, RataId};
     use jiff::SignedDuration;
     use jiff::civil::date;
@@ -227,6 +227,7 @@ mod tests {
             causale: "TARI".into(),
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
+            metadati: Metadati::default(),
         };
         cent.iter().enumerate().map(one).collect()
     }
