@@ -145,7 +145,7 @@ async fn a_source_that_knows_nothing_or_says_nonsense_or_hangs_makes_no_notice()
     assert_eq!(it.asks().await.esito(), "PAA_PAGAMENTO_SCONOSCIUTO");
     it.owes(json!({"esito": "in_regola"})).await;
     assert_eq!(it.asks().await.esito(), "PAA_PAGAMENTO_DUPLICATO");
-    let hangs = ResponseTemplate::new(200).set_delay(Duration::from_secs(60));
+    let hangs = ResponseTemplate::new(200).set_delay(Duration::from_mins(1));
     for wrong in [
         ResponseTemplate::new(200).set_body_json(owed("FV903TB-2026", 0)),
         ResponseTemplate::new(200).set_body_json(owed("", 4_750)),

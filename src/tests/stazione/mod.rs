@@ -129,7 +129,9 @@ impl Scena {
         let registro = web::Data::from(registro);
         let (state, fonti) = (app.clone(), web::Data::new(fonti));
         let routes = |cfg: &mut web::ServiceConfig| {
-            stazione::routes().into_iter().for_each(|it| it.register(cfg));
+            for it in stazione::routes() {
+                it.register(cfg);
+            }
         };
         let factory = move || {
             let app = App::new().app_data(state.clone()).app_data(registro.clone());
@@ -235,10 +237,8 @@ impl Scena {
         .await
         .unwrap();
         assert!(righe.iter().all(|it| (0..60_000).contains(&it.millisecondi)));
-        let fields = righe
-            .into_iter()
-            .map(|it| (it.operazione, it.ente_cf, it.numero_avviso, it.esito, it.importo_cent));
-        fields.collect()
+        let all = righe.into_iter();
+        all.map(|r| (r.operazione, r.ente_cf, r.numero_avviso, r.esito, r.importo_cent)).collect()
     }
 
     /// Waste tax of 210.00, of which 10.00 to the provincia, due on 30 June.
