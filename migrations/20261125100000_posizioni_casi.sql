@@ -27,9 +27,12 @@ select r.ente_id, rt.rt_id, r.rata_id,
             when st.stato_da = 'annullata' then 'annullato'
             else 'scaduto' end,
        null, rt.applicata_at
-from rt join rata r using (rata_id)
+from rt join rata r using (rata_id) join ente e using (ente_id)
 left join rata_storia st on st.rata_id = r.rata_id and st.causa = 'RT ' || rt.rt_id
-where rt.esito in ('tardiva', 'duplicata', 'sconosciuta')
+where rt.esito in ('tardiva', 'duplicata')
+   -- Numbers with another segregation code are of other systems.
+   or (rt.esito = 'sconosciuta'
+       and rt.numero_avviso like '3' || lpad(e.segregazione::text, 2, '0') || '%')
 order by rt.rt_id;
 
 alter table caso enable row level security;

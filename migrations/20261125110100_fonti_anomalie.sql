@@ -36,3 +36,5 @@ create view fonte_risposta with (security_barrier) as
 select fonte, chiesta_at, risposta_at, esito from fonte_lettura where operatori_regione();
 -- It runs with its owner's rights, and says itself who may look.
 grant select on fonte_risposta to fascicolo_operatori;
+-- What the region's page reads of the last day.
+create index fonte_lettura_chiesta on fonte_lettura (fonte, chiesta_at);

@@ -235,6 +235,29 @@ test('Marco e Livia vedono quanto in fretta si risponde a pagoPA @nojs @reflow',
   await accessibile();
 });
 
+test('Marco chiede a pagoPA la ricevuta di un pagamento che qui non risulta @nojs @reflow', async ({ page, lavora, accessibile, portal, request }) => {
+  await lavora('Marco Serra');
+  await vai(page, 'Posizioni');
+  const numero = await page.getByRole('row').filter({ hasText: 'Da pagare' }).first().getByRole('link').innerText();
+  const avviso = { ente: '80023400015', numero: numero.replaceAll(/\s/g, ''), mai: true };
+  const { receipt_id: iur } = await (await request.post(`${portal.sandbox}/node/pay`, { data: avviso })).json();
+  await vai(page, 'Ricevute');
+  await titolo(page, 'Ricevute mancanti');
+  await expect(page.getByRole('main')).toContainText('Nessuna ricevuta chiesta');
+  await page.getByLabel('Numero avviso').fill(numero);
+  await page.getByLabel('Codice del pagamento').fill('non / è un codice');
+  await page.getByRole('button', { name: 'Chiedi la ricevuta' }).click();
+  await expect(page.getByLabel('Numero avviso')).toHaveValue(numero);
+  await accessibile();
+  await page.getByLabel('Codice del pagamento').fill(iur);
+  await page.getByRole('button', { name: 'Chiedi la ricevuta' }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('row').filter({ hasText: iur })).toContainText('Arrivata', { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await accessibile();
+});
+
 test('Livia guarda come rispondono le fonti, e che cosa sbagliano @nojs @reflow', async ({ page, entra, lavora, accessibile, request, portal }) => {
   await lavora('Livia Greco', { livello: 3 });
   await vai(page, 'Fonti');

@@ -99,7 +99,7 @@ posizioni-case-late-body = The service takes no late payments, but this one arri
 posizioni-case-amount = Another amount was paid
 posizioni-case-amount-body = The amount that arrived is not what was owed on the day of the payment. The notice counts as paid.
 posizioni-case-unknown = A notice that nobody issued here
-posizioni-case-unknown-body = The payment of a notice arrived that your organisation has not loaded. Find where it comes from: the number may be of another system.
+posizioni-case-unknown-body = The payment of a notice arrived that is not here, with a number that only this portal gives out. Find who wrote that number, and why.
 posizioni-case-even = None
 # $importo - amount
 posizioni-case-over = { $importo } too much

@@ -99,7 +99,7 @@ posizioni-case-late-body = El servicio no acepta pagos tardíos, pero este lleg�
 posizioni-case-amount = Pagado otro importe
 posizioni-case-amount-body = El importe recibido no es el que se debía el día del pago. El aviso consta como pagado.
 posizioni-case-unknown = Aviso que nadie ha emitido aquí
-posizioni-case-unknown-body = Ha llegado el pago de un aviso que tu entidad no ha cargado. Busca de dónde viene: el número puede ser de otro sistema.
+posizioni-case-unknown-body = Ha llegado el pago de un aviso que aquí no está, con un número que solo da este portal. Averigua quién escribió ese número, y por qué.
 posizioni-case-even = Ninguna
 # $importo - amount
 posizioni-case-over = { $importo } de más

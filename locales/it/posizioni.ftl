@@ -99,7 +99,7 @@ posizioni-case-late-body = Il servizio non accetta pagamenti in ritardo, ma ques
 posizioni-case-amount = Pagato un altro importo
 posizioni-case-amount-body = L’importo arrivato non è quello che si doveva il giorno del pagamento. L’avviso risulta pagato.
 posizioni-case-unknown = Avviso che nessuno ha emesso qui
-posizioni-case-unknown-body = È arrivato il pagamento di un avviso che il tuo ente non ha caricato. Cerca da dove viene: il numero può essere di un altro sistema.
+posizioni-case-unknown-body = È arrivato il pagamento di un avviso che qui non c’è, con un numero che dà solo questo portale. Controlla chi ha scritto quel numero, e perché.
 posizioni-case-even = Nessuna
 # $importo (String) - amount
 posizioni-case-over = { $importo } in più

@@ -141,11 +141,11 @@ fn recover(
     ricevute: &Arc<dyn Ricevute>,
     shutdown: &Shutdown,
 ) -> Vec<JoinHandle<()>> {
-    let app = state.clone();
+    let (app, port) = (state.clone(), Arc::clone(ricevute));
     let often = Duration::from_mins(5);
     let elenco = repeat("recuperi", often, idle(), shutdown.clone(), move || {
-        let app = app.clone();
-        async move { recuperi::iscrivi(&app).await.map(|()| false) }
+        let (app, port) = (app.clone(), Arc::clone(&port));
+        async move { recuperi::iscrivi(&app, port.as_ref()).await.map(|()| false) }
     });
     let (app, port) = (state.clone(), Arc::clone(ricevute));
     let soon = Duration::from_secs(2);
@@ -172,6 +172,12 @@ pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
 /// Drops what is over: sessions, keys, logins not finished, old lines of the register, what remote
 /// sources tell no more, what was asked for at counters and not paid, visitors' counters.
 async fn clean(app: &AppData) -> anyhow::Result<bool> {
+    app.ricerche.shrink();
+    app.accessi.shrink();
+    app.invii.shrink();
+    app.consensi.shrink();
+    // Before what may fail: until it is withdrawn, what was asked for at a counter can be paid.
+    stazione::chiudi_domande(app).await?;
     session::purge(&app.db, app.clock.now()).await?;
     operatori::purge(&app.db, app.clock.now()).await?;
     let mut conn = app.db.acquire().await?;
@@ -182,11 +188,6 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     fonti::pulisci(app).await?;
     recuperi::pulisci(app).await?;
     stampe::pulisci(app).await?;
-    stazione::chiudi_domande(app).await?;
-    app.ricerche.shrink();
-    app.accessi.shrink();
-    app.invii.shrink();
-    app.consensi.shrink();
     Ok(false)
 }
 

@@ -57,7 +57,7 @@ macro_rules! righe {
                   o.tipo as "tipo: TipoOpzione", r.posizione_id as "posizione: PosizioneId",
                   e.codice_fiscale as ente, e.denominazione,
                   e.stato in ('attivo', 'prova') as "ente_attivo!",
-                  coalesce(s.accetta_tardivi, true) as "accetta_tardivi!", p.debitore_nome,
+                  coalesce(s.accetta_tardivi, true) or o.piano_at is not null as "accetta_tardivi!", p.debitore_nome,
                   r.causale, p.motivo, p.valida_dal as "valida_dal: jiff_sqlx::Date",
                   r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
                   r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",

@@ -15,6 +15,7 @@ use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
 use tokio::time::error::Elapsed;
 use tokio::time::{sleep, timeout};
 
@@ -238,7 +239,7 @@ impl Question {
         let fonte = &self.fonte;
         let ricerca = Ricerca { codici: self.asked(), note };
         let asked = timeout(fonte.pazienza, fonte.porta.cerca(&ricerca));
-        spared(&self.app, fonte, &fonte.circuito, asked).await
+        spared(&self.app, fonte, (&fonte.circuito, &fonte.posti), asked).await
     }
 
     async fn failed(&self, esito: Esito) -> sqlx::Result<()> {
@@ -255,10 +256,11 @@ pub async fn bollo(
     ente_cf: &str,
     veicolo: &Veicolo,
 ) -> sqlx::Result<Result<Bollo, Guasto>> {
-    let Some((fonte, SuiVeicoli { porta, circuito })) = fonti.dei_veicoli(ente_cf) else {
+    let Some((fonte, sui)) = fonti.dei_veicoli(ente_cf) else {
         tracing::error!(ente = ente_cf, "no source of this ente is asked about vehicles");
         return Ok(Err(Guasto::NonRisponde));
     };
+    let SuiVeicoli { porta, circuito, posti } = sui;
     let judged = async {
         Ok(match porta.bollo(veicolo).await? {
             Bollo::Dovuto(it) => {
@@ -268,7 +270,8 @@ pub async fn bollo(
             other => other,
         })
     };
-    spared(app, fonte, circuito, timeout(SPORTELLO.min(fonte.pazienza), judged)).await
+    let asked = timeout(SPORTELLO.min(fonte.pazienza), judged);
+    spared(app, fonte, (circuito, posti), asked).await
 }
 
 /// The answer to a question, counted and timed. A source that is left alone, or has too many questions,
@@ -276,10 +279,10 @@ pub async fn bollo(
 async fn spared<T>(
     app: &AppState,
     fonte: &Registrata,
-    circuito: &Circuito,
+    (circuito, posti): (&Circuito, &Semaphore),
     question: impl Future<Output = Result<Result<T, Guasto>, Elapsed>>,
 ) -> sqlx::Result<Result<T, Guasto>> {
-    let Ok(posto) = fonte.posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
+    let Ok(posto) = posti.try_acquire() else { return Ok(Err(Guasto::NonRisponde)) };
     if !circuito.is_chiuso(app.clock.now()) {
         return Ok(Err(Guasto::NonRisponde));
     }
@@ -319,7 +322,8 @@ pub(super) async fn remember(
     let mut conn = app.db.acquire().await?;
     let segnalata = Segnalata { anomalia: guasto.into(), ente: ente.cloned() };
     store::anomalie(&mut conn, fonte, &[segnalata], now).await?;
-    if let Some(fino) = fino {
+    // What counters are told is not what citizens' lists are.
+    if let Some(fino) = fino.filter(|_| std::ptr::eq(circuito, &raw const fonte.circuito)) {
         store::pausa(&mut conn, &fonte.id, fino).await?;
     }
     Ok(())

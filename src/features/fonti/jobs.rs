@@ -104,7 +104,11 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
     }
     store::anomalie(&mut tx, fonte, &anomalie, now).await?;
     if pagina.altre {
-        store::pagina_letta(&mut tx, id, cf, now).await?;
+        if !store::pagina_letta(&mut tx, id, cf, n, now).await? {
+            // Another process was faster: what it wrote stays.
+            tx.rollback().await?;
+            return Ok(true);
+        }
     } else {
         store::fine(&mut tx, id, cf, now, now + GIRO).await?;
     }

@@ -103,6 +103,8 @@ pub struct SuiVeicoli {
     pub porta: Arc<dyn Veicoli>,
     /// Its own: a counter waits less than a citizen's list, and what is late for one is not for the other.
     pub circuito: Circuito,
+    /// Its own too: counters do not wait behind lists.
+    pub posti: Semaphore,
 }
 
 impl Registrata {

@@ -25,7 +25,8 @@ pub fn page(
         @if fonti.is_empty() {
             (ui::empty(&t.fonti_office_none_title(), &t.fonti_office_none(), html! {}))
         } @else {
-            @if conti.is_empty() {
+            @let well = |it: &Salute| matches!(it.stato(ctx.now), Stato::Bene | Stato::Nessuna);
+            @if conti.is_empty() && salute.values().all(well) {
                 (ui::note(Outcome::Ok, &t.fonti_office_well_title(), html! { p { (t.fonti_office_well()) } }))
             }
             @for fonte in &fonti.tutte {
@@ -46,7 +47,7 @@ fn card(ctx: &Ctx, fonte: &Registrata, salute: &Salute) -> Markup {
             h2 id={ "fonte-" (fonte.id) } lang=[ui::lang_it(ctx)] { (fonte.nome) }
             (ui::rows(html! {
                 (ui::row(&t.fonti_office_state(), state(ctx, salute)))
-                (ui::row(&t.fonti_office_last(), match salute.ultima_at {
+                (ui::row(&t.fonti_office_last(), match salute.ultima() {
                     Some(at) => momento(ctx.lang, at, ctx.oggi),
                     None => t.fonti_office_never(),
                 }))

@@ -58,15 +58,22 @@ async fn page(
     let posto = store::posto(&mut tx, app.clock.now()).await?;
     tx.rollback().await?;
     let vede = chi.incarico().ruolo.puo(Potere::VederePosizioni);
-    let acceso = app.config.ricevute.as_ref().is_some_and(|it| it.eventi.is_some());
-    let quadro = views::Quadro { acceso, posto, vede };
+    let quadro = views::Quadro { acceso: acceso(app), posto, vede };
     let status = if errore.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(html(status, views::page(ctx, &quadro, &voci, modulo, errore)))
+}
+
+/// Whether biz-events can be asked.
+fn acceso(app: &App) -> bool {
+    app.config.ricevute.as_ref().is_some_and(|it| it.eventi.is_some())
 }
 
 /// `POST /operatori/ricevute`: asks, once, however often it is clicked.
 async fn ask(ctx: Ctx, app: App, chi: Chi, form: CsrfForm<Modulo>) -> Reply {
     let modulo = form.fields;
+    if !acceso(&app) {
+        return Ok(see_other(&ctx.href(RICEVUTE)));
+    }
     let asked = match (NumeroAvviso::parse(&modulo.numero), Iur::parse(&modulo.iur)) {
         (Err(_), _) => Err(Errore::Numero),
         (_, None) => Err(Errore::Iur),

@@ -12,7 +12,10 @@ const PRESA: SignedDuration = SignedDuration::from_mins(5);
 
 /// Every 5 minutes. Writes down what sources of GPD say to be paid and has no receipt yet. Safe to repeat:
 /// a notice is asked about once.
-pub async fn iscrivi(app: &AppState) -> anyhow::Result<()> {
+pub async fn iscrivi(app: &AppState, ricevute: &dyn Ricevute) -> anyhow::Result<()> {
+    if !ricevute.has(Via::Gpd) {
+        return Ok(());
+    }
     let gpd = app.config.fonti.iter().filter(|it| matches!(it.protocol, FonteProtocol::Gpd(_)));
     let gpd: Vec<String> = gpd.map(|it| it.id.clone()).collect();
     let (mut conn, now) = (app.db.acquire().await?, app.clock.now());
@@ -36,7 +39,13 @@ pub async fn cerca(app: &AppState, ricevute: &dyn Ricevute) -> anyhow::Result<bo
     let Some(preso) = preso else { return Ok(false) };
     let said = ricevute.chiedi(preso.via, &preso.domanda, now).await;
     match said.and_then(|rt| if is_sua(&preso, &rt) { Ok(rt) } else { Err(Motivo::Altra.into()) }) {
-        Ok(rt) => trovata(app, &preso, &rt).await?,
+        Ok(rt) => {
+            if let Err(error) = trovata(app, &preso, &rt).await {
+                // It would be so again, and each time a call is used up.
+                tracing::error!(error = format!("{error:#}"), "a receipt cannot be stored");
+                mancata(app, &preso, Motivo::Incomprensibile.into()).await?;
+            }
+        }
         Err(rifiuto) => mancata(app, &preso, rifiuto).await?,
     }
     Ok(true)
@@ -69,11 +78,7 @@ async fn mancata(app: &AppState, preso: &Preso, rifiuto: RifiutoRicevuta) -> any
     let (motivo, now) = (rifiuto.motivo, app.clock.now());
     let seguito = Seguito::new(preso.via, rifiuto, preso.tentativi);
     let mut tx = app.db.begin().await?;
-    store::mancata(&mut tx, preso.id, motivo, seguito, now).await?;
-    // What is wrong with one is wrong with all.
-    if let (Seguito::Riprova(attesa), Motivo::Troppe | Motivo::Chiave) = (seguito, motivo) {
-        store::rimanda(&mut tx, preso.via, now + attesa).await?;
-    }
+    store::mancata(&mut tx, preso, motivo, seguito, now).await?;
     tx.commit().await?;
     if motivo != Motivo::NonTrovata {
         tracing::warn!(via = ?preso.via, %motivo, "no receipt");

@@ -109,9 +109,9 @@ impl Seguito {
             _ => StatoRecupero::Abbandonata,
         };
         let pausa = match (via, motivo) {
-            // To be asked again, somebody who knows must say so.
-            (Via::Eventi, Motivo::NonTrovata) => None,
-            (_, Motivo::NonAmmessa | Motivo::Incomprensibile | Motivo::Altra) => None,
+            // Asked again, they would say the same: of what is not there, somebody who knows must ask again.
+            (_, Motivo::NonAmmessa | Motivo::Incomprensibile | Motivo::Altra)
+            | (Via::Eventi, Motivo::NonTrovata) => None,
             (Via::Eventi, _) => (tentativi < TENTATIVI_EVENTI).then_some(FINESTRA),
             (Via::Gpd, _) => {
                 let n = usize::try_from(tentativi).unwrap_or(usize::MAX);

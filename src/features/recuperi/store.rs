@@ -125,6 +125,8 @@ pub async fn iscrivi(
          select distinct e.ente_id, 'gpd', r.numero_avviso, $2::timestamptz, 'in_coda', $2::timestamptz
          from rata_remota r join ente e on e.codice_fiscale = r.ente_cf
          where r.fonte = any($1) and r.stato = 'pagata'
+           -- No longer there after thirty days (`domain.md` §8.2).
+           and $2::timestamptz - interval '30 days' < coalesce(r.pagata_il::timestamp at time zone 'Europe/Rome', r.pagata_at)
            and not exists (select from rata n where n.ente_id = e.ente_id
                              and n.numero_avviso = r.numero_avviso and n.stato in ('pagata', 'rendicontata'))
          on conflict (ente_id, numero_avviso) where via = 'gpd' do nothing",
@@ -146,8 +148,8 @@ pub struct Preso {
     pub tentativi: i16,
 }
 
-/// The next question of one of `vie` that may be asked, until `fino`; of biz-events, that of the ente that
-/// was served the least. A call of biz-events counts from here on, whether it is made or not.
+/// The next question of one of `vie` that may be asked, until `fino`: what people ask of biz-events first,
+/// and of these that of the ente that was served the least. A call of biz-events counts from here on, whether it is made or not.
 pub async fn prendi(
     tx: &mut PgTransaction<'_>,
     vie: &[Via],
@@ -159,19 +161,33 @@ pub async fn prendi(
         .execute(&mut **tx)
         .await?;
     let libero = matches!(posto(tx, now).await?, Posto::Libero(_));
-    let vie: Vec<Via> = vie.iter().copied().filter(|it| libero || *it == Via::Gpd).collect();
+    let mut aperte = vec![];
+    for via in vie.iter().copied().filter(|it| libero || *it == Via::Gpd) {
+        // What was wrong with one question is wrong with all: its turn comes first.
+        let ferma = sqlx::query_scalar!(
+            r#"select exists (select from recupero where stato = 'in_coda' and via = $1 and $2 < prossimo_at
+                 and (motivo in ('troppe', 'chiave')
+                      or via = 'gpd' and motivo in ('guasto', 'non_risponde'))) as "ferma!""#,
+            via as _,
+            now.to_sqlx() as _,
+        );
+        if !ferma.fetch_one(&mut **tx).await? {
+            aperte.push(via);
+        }
+    }
     let row = sqlx::query!(
         r#"update recupero q set tentativi = q.tentativi + 1, prossimo_at = $3
            from ente e
            where e.ente_id = q.ente_id and q.recupero_id = (
              select recupero_id from recupero c
              where stato = 'in_coda' and via = any($1) and prossimo_at <= $2
-             order by (select count(*) from recupero_chiamata join recupero a using (recupero_id)
-                       where a.ente_id = c.ente_id and $4 < fatta_at), prossimo_at, recupero_id
+             order by via, case when via = 'eventi' then (
+                        select count(*) from recupero_chiamata join recupero a using (recupero_id)
+                        where a.ente_id = c.ente_id and $4 < fatta_at) end, prossimo_at, recupero_id
              limit 1)
            returning q.recupero_id, q.via as "via: Via", q.numero_avviso as "numero: NumeroAvviso", q.iur,
              q.tentativi, e.codice_fiscale"#,
-        &vie as _,
+        &aperte as _,
         now.to_sqlx() as _,
         fino.to_sqlx() as _,
         (now - FINESTRA).to_sqlx() as _,
@@ -218,10 +234,10 @@ pub async fn trovata(
     found.fetch_optional(conn).await
 }
 
-/// There is no receipt: what happens to the question.
+/// There is no receipt: what happens to the question, unless somebody else has it by now.
 pub async fn mancata(
     conn: &mut PgConnection,
-    id: i64,
+    preso: &Preso,
     motivo: Motivo,
     seguito: Seguito,
     now: Timestamp,
@@ -231,24 +247,14 @@ pub async fn mancata(
         Seguito::Chiudi(stato) => (stato, now, Some(now.to_sqlx())),
     };
     sqlx::query!(
-        "update recupero set stato = $2, motivo = $3, prossimo_at = $4, chiuso_at = $5 where recupero_id = $1",
-        id,
+        "update recupero set stato = $2, motivo = $3, prossimo_at = $4, chiuso_at = $5
+         where recupero_id = $1 and stato = 'in_coda' and tentativi = $6",
+        preso.id,
         stato as _,
         motivo as _,
         prossimo.to_sqlx() as _,
         chiuso as _,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Nobody is asked by `via` before `fino`.
-pub async fn rimanda(conn: &mut PgConnection, via: Via, fino: Timestamp) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update recupero set prossimo_at = greatest(prossimo_at, $2) where stato = 'in_coda' and via = $1",
-        via as _,
-        fino.to_sqlx() as _,
+        preso.tentativi,
     )
     .execute(conn)
     .await?;

@@ -36,7 +36,6 @@ pub fn page(
         p.p-lead { (t.recuperi_lead()) }
         @if quadro.acceso { (form(ctx, quadro.posto, modulo, &errori)) }
         @else { (ui::note(Outcome::Warn, &t.recuperi_off_title(), html! { p { (t.recuperi_off()) } })) }
-        h2 { (t.recuperi_list()) }
         @if voci.is_past_end() {
             (ui::past_end(ctx, RICEVUTE))
         } @else if voci.voci.is_empty() {
@@ -92,7 +91,7 @@ fn say(ctx: &Ctx, errore: Errore) -> String {
 
 fn table(ctx: &Ctx, quadro: &Quadro, voci: &[Voce]) -> Markup {
     let t = ctx.t;
-    let heads = [t.recuperi_number(), t.recuperi_iur(), t.recuperi_asked(), t.recuperi_state()]
+    let heads = [t.recuperi_number(), t.recuperi_state(), t.recuperi_iur(), t.recuperi_asked()]
         .map(Head::text);
     ui::table(
         "recuperi",
@@ -107,12 +106,12 @@ fn table(ctx: &Ctx, quadro: &Quadro, voci: &[Voce]) -> Markup {
                             None => (ui::code(&it.numero.gruppi())),
                         }
                     }
+                    td { (stato(ctx, it)) }
                     td { @match &it.iur { Some(iur) => (ui::code(iur)), None => (t.recuperi_gpd()) } }
                     td {
                         (data_ora(ctx.lang, it.chiesto_at))
                         @if let Some(chi) = &it.chiesto_da { br; (chi) }
                     }
-                    td { (stato(ctx, it)) }
                 }
             }
         },
@@ -129,15 +128,15 @@ fn stato(ctx: &Ctx, it: &Voce) -> Markup {
             ui::chip(Tone::Warn, "it-close-circle", t.recuperi_given_up())
         }
     };
-    let eventi = it.via == Via::Eventi;
-    html! {
-        (chip)
-        @match it.motivo {
-            Some(Motivo::NonTrovata) if it.stato == StatoRecupero::NonTrovata && eventi => p { (t.recuperi_missing_why()) },
-            Some(motivo) if it.stato != StatoRecupero::Trovata => p { (why(ctx, motivo)) },
-            _ => {},
+    // Of GPD nobody can check a code.
+    let detto = match it.motivo {
+        Some(Motivo::NonTrovata) if it.stato == StatoRecupero::NonTrovata => {
+            (it.via == Via::Eventi).then(|| t.recuperi_missing_why())
         }
-    }
+        Some(motivo) if it.stato != StatoRecupero::Trovata => Some(why(ctx, motivo)),
+        _ => None,
+    };
+    html! { (chip) @if let Some(detto) = detto { br; (detto) } }
 }
 
 fn why(ctx: &Ctx, motivo: Motivo) -> String {

@@ -55,7 +55,8 @@ fn veicoli(it: &config::Fonte) -> anyhow::Result<Option<SuiVeicoli>> {
         return Ok(None);
     }
     let porta = Arc::new(veicoli::VeicoliRest::new(api, it.pazienza())?);
-    Ok(Some(SuiVeicoli { porta, circuito: Circuito::default() }))
+    let posti = Semaphore::new(it.insieme.into());
+    Ok(Some(SuiVeicoli { porta, circuito: Circuito::default(), posti }))
 }
 
 /// Who owes: sources write codes as they like, and they are compared letter by letter.

@@ -10,6 +10,7 @@ use serde_json::Number;
 
 /// What the schema of the Node allows and an index needs.
 const MAX_ID: usize = 255;
+const MAX_CODE: usize = 35;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -32,6 +33,8 @@ struct CtReceiptModelResponse {
     fee: Option<Number>,
     payment_date_time: Option<String>,
     payment_date_time_formatted: Option<String>,
+    application_date: Option<String>,
+    transfer_date: Option<String>,
     metadata: Option<Vec<MapEntry>>,
 }
 
@@ -64,6 +67,10 @@ struct MapEntry {
 
 /// The receipt in `body`, asked for at `now`; none when it is not one of a payment that was made.
 pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
+    // PostgreSQL keeps no zero byte.
+    if body.windows(6).any(|it| it == br"\u0000") {
+        return None;
+    }
     let it: CtReceiptModelResponse = serde_json::from_slice(body).ok()?;
     let known = it.outcome == "OK" && (1..=MAX_ID).contains(&it.receipt_id.chars().count());
     if !known || !is_ente(&it.fiscal_code) {
@@ -75,10 +82,15 @@ pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
         return None;
     }
     let marche = it.transfer_list.iter().filter_map(marca).collect();
-    let paid_at = [&it.payment_date_time_formatted, &it.payment_date_time];
-    let paid_at = paid_at.into_iter().flatten().find_map(|text| instant(text));
+    let days = [&it.application_date, &it.transfer_date];
+    let paid_at = [&it.payment_date_time_formatted, &it.payment_date_time].into_iter().chain(days);
+    let paid_at = paid_at.flatten().find_map(|text| instant(text));
     let (versante_nome, versante_codice) = it.payer.map(Subject::parts).unzip();
     let (debitore_nome, debitore_codice) = it.debtor.parts();
+    let codes = [Some(&debitore_codice), versante_codice.as_ref(), Some(&it.creditor_reference_id)];
+    if codes.into_iter().flatten().any(|it| MAX_CODE < it.chars().count()) {
+        return None;
+    }
     Some(NuovaRt {
         ente_cf: it.fiscal_code,
         receipt_id: it.receipt_id,

@@ -4,6 +4,7 @@ mod incarichi;
 mod isolamento;
 mod porta;
 mod psp;
+mod quote;
 mod rate;
 mod registro;
 

@@ -56,7 +56,7 @@ async fn a_service_is_open_to_counters_when_two_people_said_so_and_until_one_say
     assert!(dario.page("/operatori").await.1.contains("1 proposta aspetta la tua decisione"));
     let res = sara.submit(&path, &format!("{path}/conferma"), &[]).await;
     assert_eq!(res.status(), StatusCode::CONFLICT);
-    assert!(res.text().await.unwrap().contains("lo conferma un altro amministratore"));
+    assert!(res.text().await.unwrap().contains("lo conferma un’altra persona"));
     for _ in 0..2 {
         let res = dario.submit(&path, &format!("{path}/conferma"), &[]).await;
         assert_eq!(decided(&res), path, "twice is once");

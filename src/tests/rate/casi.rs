@@ -101,7 +101,9 @@ async fn what_is_paid_twice_too_late_too_little_or_for_nothing_is_put_before_the
     receipt(&portal, &unica, 5_000).await;
     receipt(&portal, &unica, 6_000).await;
     receipt(&portal, &certificato, 650).await;
-    receipt(&portal, "301000000999999901", 1_234).await;
+    receipt(&portal, "302000000999999901", 1_234).await;
+    // Of another system of the same ente: nothing is wrong with it.
+    receipt(&portal, "309000000999999901", 4_321).await;
     let rows = sqlx::query!(
         r#"select motivo, dovuto_cent, rt.importo_cent from caso join rt using (rt_id)
            order by caso_id"#

@@ -61,6 +61,29 @@ async fn while_somebody_pays_a_rata_the_plan_stays_and_says_so() {
 }
 
 #[actix_web::test]
+async fn the_ente_changes_nothing_while_somebody_pays_a_rata_of_a_plan() {
+    let portal = TestPortal::start().await;
+    let nuoto = Nuoto::new(&portal).await;
+    let piano = nuoto.chosen(2).await;
+    node(&portal, "activate", &piano[1]).await;
+    for azione in ["M", "A"] {
+        let row = |it: &str| {
+            format!("{};{azione}", it.rsplit_once(';').unwrap().0.replace("60.00", "90.00"))
+        };
+        let content = Cursor::new(file(&portal, row).into_bytes());
+        let (mut scarti, now) = (vec![], portal.clock.now());
+        let name = "in_corso_V1_4.csv";
+        importazioni::carica(portal.db(), now, PONTELAGO, name, content, &mut scarti)
+            .await
+            .unwrap();
+        let scarti = String::from_utf8(scarti).unwrap();
+        assert!(scarti.contains("IMP-IN-PAGAMENTO"), "{azione}: {scarti}");
+    }
+    assert_eq!(nuoto.piano().await, piano);
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn what_the_ente_changes_or_withdraws_takes_its_plan_along() {
     let portal = TestPortal::start().await;
     let nuoto = Nuoto::new(&portal).await;
@@ -81,6 +104,12 @@ async fn what_the_ente_changes_or_withdraws_takes_its_plan_along() {
     // Another address is no reason.
     load(&|it| changed(it, "Via del Porto", "Via del Molo")).await;
     assert_eq!(nuoto.piano().await, piano);
+    // The same to the comune, and ten euro more to the provincia.
+    let quota = ";true;80056700018;Provincia della Rena;10.00;TEFA;IT60G9999900600000000600001;9/0201102IM/;";
+    load(&|it| changed(&it.replace("60.00", "70.00"), ";false;;;;;;;", quota)).await;
+    assert_eq!(verify(&portal, &piano[0]).await, "PAA_PAGAMENTO_ANNULLATO");
+    load(&|it| changed(it, ";I", ";I")).await;
+    let piano = nuoto.chosen(2).await;
     load(&|it| changed(it, "60.00", "90.00")).await;
     assert_eq!(verify(&portal, &piano[0]).await, "PAA_PAGAMENTO_ANNULLATO");
     let page = nuoto.page().await;

@@ -66,7 +66,7 @@ impl<'a> Nuoto<'a> {
 
     async fn chosen(&self, n: u8) -> Vec<String> {
         let res = self.choose(n).await;
-        assert_eq!(location(&res).unwrap(), format!("{}?fatto=1", self.path));
+        assert_eq!(location(&res).unwrap(), format!("{}?fatto=scelto", self.path));
         self.piano().await
     }
 

@@ -1,6 +1,7 @@
 //! What is kept at GPD and was paid elsewhere: its receipt is fetched, and the citizen has it.
 use super::{misbehave, post};
 use crate::features::recuperi;
+use crate::partners::ricevute::RicevuteHttp;
 use crate::tests::support::{BRUNO, NORA, TestPortal};
 use jiff::SignedDuration;
 use serde_json::json;
@@ -40,8 +41,9 @@ async fn what_a_citizen_paid_at_gpd_gets_its_receipt_without_anybody_asking() {
         })
         .await;
     // Asked twice, written down once.
+    let ricevute = RicevuteHttp::new(portal.state.config.ricevute.as_ref().unwrap()).unwrap();
     for _ in 0..2 {
-        recuperi::iscrivi(&portal.state).await.unwrap();
+        recuperi::iscrivi(&portal.state, &ricevute).await.unwrap();
     }
     let stato = || async {
         let row = sqlx::query!("select stato, motivo, tentativi from recupero where via = 'gpd'");

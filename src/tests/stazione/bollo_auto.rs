@@ -109,6 +109,36 @@ async fn a_new_price_withdraws_the_notice_of_the_old_one_unless_somebody_is_payi
 }
 
 #[actix_web::test]
+async fn a_number_that_a_debt_gets_elsewhere_counts_only_while_ours_was_not_paid() {
+    let it = Sportello::new().await;
+    let (altrui, _) = NumeroAvviso::genera(9, 42).unwrap();
+    let elsewhere = |id: &str| {
+        let mut body = owed(id, 4_750);
+        body["dovuto"]["numeroAvviso"] = json!(altrui.as_str());
+        body
+    };
+    // Nobody paid ours: it gives way.
+    it.owes(owed("FV903TB-2025", 4_750)).await;
+    let nostro = numero(&it.asks().await);
+    it.owes(elsewhere("FV903TB-2025")).await;
+    assert_eq!(numero(&it.asks().await), altrui);
+    assert_eq!(it.scena.rata(&nostro).await.stato, StatoRata::Annullata);
+    // Somebody began to pay ours: it is the one to pay, also when the token is over and the receipt late.
+    it.owes(owed("FV903TB-2026", 4_750)).await;
+    let nostro = numero(&it.asks().await);
+    assert_eq!(it.scena.attiva(&nostro, "").await.esito(), "OK");
+    it.owes(elsewhere("FV903TB-2026")).await;
+    assert_eq!(numero(&it.asks().await), nostro);
+    it.scena.orologio.set("2026-06-11T12:00:00Z");
+    stazione::chiudi_domande(&it.scena.app).await.unwrap();
+    assert_eq!(numero(&it.asks().await), nostro);
+    it.scena.post(ricevute::Rt::new(&nostro).v2()).await;
+    stazione::applica_ricevute(&it.scena.app).await.unwrap();
+    assert_eq!(it.asks().await.esito(), "PAA_PAGAMENTO_DUPLICATO");
+    it.scena.registro().await;
+}
+
+#[actix_web::test]
 async fn a_debt_that_has_a_notice_keeps_its_number_wherever_it_is_answered_for() {
     let it = Sportello::new().await;
     let with = |numero: &str| {

@@ -392,9 +392,7 @@ fn ente(cf: &str, nome: &str, stato: StatoEnte) -> NuovoEnte {
 fn configuration() -> Config {
     let text = format!(
         "portal_url = 'http://localhost'\n\
-         [regione]\nnome = ''\nservizio = ''\nmotto = ''\nsito = ''\nindirizzo = ''\npec = ''\n\
-         telefono = ''\ntelefono_orari = ''\nemail = ''\n\
-         [stazione]\nintermediario = '{BROKER}'\nstazione = '{STAZIONE}'\n\
+         [regione]\nnome = ''\nservizio = ''\nmotto = ''\nsito = ''\nindirizzo = ''\npec = ''\ntelefono = ''\ntelefono_orari = ''\nemail = ''\n[stazione]\nintermediario = '{BROKER}'\nstazione = '{STAZIONE}'\n\
          [checkout]\napi_url = 'http://localhost'\nversion = 'v2'\npage_origin = 'http://localhost'\n"
     );
     assert!(config::env("FASCICOLO_NOTHING").is_none());

@@ -66,47 +66,18 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// What the person may do that can be waiting for them.
+type Compiti = (
+    Option<Operatore<GestireIncarichi>>,
+    Option<Operatore<CollegareCodici>>,
+    Option<Operatore<AprireAiPsp>>,
+    Option<Operatore<RegolareRate>>,
+    Option<Operatore<SeguireCasi>>,
+);
+
 /// `GET /operatori`: as what one works, what there is to do, and the other things one may work as.
-async fn home(
-    ctx: Ctx,
-    app: App,
-    turno: InServizio,
-    gestisce: Option<Operatore<GestireIncarichi>>,
-    collega: Option<Operatore<CollegareCodici>>,
-    apre: Option<Operatore<AprireAiPsp>>,
-    regola: Option<Operatore<RegolareRate>>,
-    segue: Option<Operatore<SeguireCasi>>,
-) -> Reply {
-    let mut attese = Attese::default();
-    if let Some(chi) = gestisce {
-        let mut tx = chi.begin(&app).await?;
-        let admins = chi.incarico().ruolo == Ruolo::AmministratoreRegione;
-        attese.incarichi =
-            store::in_attesa(&mut tx, chi.ente(), admins, chi.codice_fiscale()).await?;
-        tx.rollback().await?;
-    }
-    if let Some(chi) = collega {
-        let mut tx = chi.begin(&app).await?;
-        attese.codici = codici_precedenti::in_attesa(&mut tx, chi.codice_fiscale()).await?;
-        tx.rollback().await?;
-    }
-    if let Some(chi) = apre {
-        let mut tx = chi.begin(&app).await?;
-        let me = chi.codice_fiscale().as_str();
-        attese.psp = aperture::in_attesa(&mut tx, chi.suo_ente()?, me).await?;
-        tx.rollback().await?;
-    }
-    if let Some(chi) = regola {
-        let mut tx = chi.begin(&app).await?;
-        attese.regole =
-            enti::rate::in_attesa(&mut tx, chi.suo_ente()?, chi.codice_fiscale()).await?;
-        tx.rollback().await?;
-    }
-    if let Some(chi) = segue {
-        let mut tx = chi.begin(&app).await?;
-        attese.casi = posizioni::casi_aperti(&mut tx, chi.suo_ente()?).await?;
-        tx.rollback().await?;
-    }
+async fn home(ctx: Ctx, app: App, turno: InServizio, compiti: Compiti) -> Reply {
+    let attese = attese(&app, compiti).await?;
     let servizi: Vec<ServizioId> =
         turno.incarichi.iter().flat_map(|it| &it.servizi).copied().collect();
     let servizi = if servizi.is_empty() {
@@ -115,6 +86,41 @@ async fn home(
         enti::nomi_servizi(&mut *app.db.acquire().await?, &servizi).await?
     };
     Ok(html(StatusCode::OK, views::home(&ctx, &turno, &attese, &servizi)))
+}
+
+async fn attese(app: &App, compiti: Compiti) -> Result<Attese, WebError> {
+    let (gestisce, collega, apre, regola, segue) = compiti;
+    let mut attese = Attese::default();
+    if let Some(chi) = gestisce {
+        let mut tx = chi.begin(app).await?;
+        let admins = chi.incarico().ruolo == Ruolo::AmministratoreRegione;
+        attese.incarichi =
+            store::in_attesa(&mut tx, chi.ente(), admins, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = collega {
+        let mut tx = chi.begin(app).await?;
+        attese.codici = codici_precedenti::in_attesa(&mut tx, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = apre {
+        let mut tx = chi.begin(app).await?;
+        let me = chi.codice_fiscale().as_str();
+        attese.psp = aperture::in_attesa(&mut tx, chi.suo_ente()?, me).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = regola {
+        let mut tx = chi.begin(app).await?;
+        attese.regole =
+            enti::rate::in_attesa(&mut tx, chi.suo_ente()?, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = segue {
+        let mut tx = chi.begin(app).await?;
+        attese.casi = posizioni::casi_aperti(&mut tx, chi.suo_ente()?).await?;
+        tx.rollback().await?;
+    }
+    Ok(attese)
 }
 
 /// `?fatto=1` of the page of what was just decided.

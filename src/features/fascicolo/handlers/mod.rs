@@ -53,7 +53,7 @@ async fn list(
     Ok(html(StatusCode::OK, views::list(&ctx, &avvisi, &vista, &fonti, &freschezza)))
 }
 
-/// `?fatto=1` of the page after a plan was chosen or left.
+/// `?fatto=scelto` or `lasciato` of the page after a plan was chosen or left.
 #[derive(serde::Deserialize)]
 struct DoneQuery {
     fatto: Option<String>,
@@ -80,7 +80,12 @@ async fn detail(
     drop(conn);
     ctx.carrello = u32::try_from(nel_carrello.len()).ok();
     let piano = views::rate::Scelta::of(&posizione, regole.as_ref(), ctx.now);
-    let fatto = query.fatto.is_some();
+    // An address stays: it says nothing that is not so.
+    let fatto = match query.fatto.as_deref() {
+        Some("scelto") => piano.ha_piano(),
+        Some("lasciato") => !piano.ha_piano(),
+        _ => false,
+    };
     let page = views::dettaglio::page(&ctx, &posizione, &ente, &nel_carrello, &piano, fatto);
     Ok(html(StatusCode::OK, page))
 }

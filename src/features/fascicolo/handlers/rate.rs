@@ -110,7 +110,7 @@ pub async fn choose(
         let page = views::rate::page(&ctx, &posizione, regole.as_ref(), n, Some(rifiuto));
         return Ok(html(StatusCode::CONFLICT, page));
     }
-    let url = ctx.href(&format!("/area/da-pagare/{}?fatto=1", *id));
+    let url = ctx.href(&format!("/area/da-pagare/{}?fatto=scelto", *id));
     idempotency::finish(&mut tx, &me, form.idem, &url).await?;
     tx.commit().await?;
     Ok(see_other(&url))
@@ -171,7 +171,7 @@ pub async fn leave(
 ) -> Reply {
     let mut tx = app.db.begin().await?;
     let posizione = lock(&mut tx, &interessato, &portatore, *id).await?;
-    let url = ctx.href(&format!("/area/da-pagare/{}?fatto=1", *id));
+    let url = ctx.href(&format!("/area/da-pagare/{}", *id));
     match posizione.piano_da_lasciare(ctx.now) {
         Ok(Some(piano)) if piano.id == form.fields.piano => {}
         Ok(_) => return Ok(see_other(&url)),
@@ -185,5 +185,5 @@ pub async fn leave(
     drop_from_cart(&mut tx, &portatore, &posizione).await?;
     posizioni::lascia_piano(&mut tx, &posizione).await?;
     tx.commit().await?;
-    Ok(see_other(&url))
+    Ok(see_other(&format!("{url}?fatto=lasciato")))
 }

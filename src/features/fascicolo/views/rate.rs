@@ -29,6 +29,11 @@ impl<'a> Scelta<'a> {
             in_pagamento,
         }
     }
+
+    /// A plan is chosen.
+    pub fn ha_piano(&self) -> bool {
+        self.piano.is_some()
+    }
 }
 
 /// What was just done: a plan was chosen, or left.

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 /// A good answer is not asked for again before.
 pub const FRESCA: SignedDuration = SignedDuration::from_mins(5);
 /// A source that is read whole every hour and was not for so long does not answer.
-const IN_RITARDO: SignedDuration = SignedDuration::from_hours(2);
+pub const IN_RITARDO: SignedDuration = SignedDuration::from_hours(2);
 /// Nobody makes a source be asked about one person more often than this, however they click.
 pub const INTERVALLO: SignedDuration = SignedDuration::from_secs(5);
 

@@ -1,5 +1,6 @@
 //! How a source has been doing, for who watches over it.
 use super::anomalia::Anomalia;
+use super::lettura::IN_RITARDO;
 use jiff::{SignedDuration, Timestamp};
 
 /// What is told of how a source answers is of so long.
@@ -53,6 +54,12 @@ impl Salute {
     pub fn stato(&self, now: Timestamp) -> Stato {
         match self.pausa_fino {
             Some(fino) if now < fino => Stato::InPausa(fino),
+            // Read whole: it is the turns that tell, and most people's questions ask nothing of it.
+            _ if !self.giri.is_empty() => match self.intero() {
+                None => Stato::Nessuna,
+                Some(at) if at < now - IN_RITARDO => Stato::Male,
+                Some(_) => Stato::Bene,
+            },
             _ if self.domande == 0 => Stato::Nessuna,
             _ if self.buone == self.domande => Stato::Bene,
             _ if self.buone == 0 => Stato::Male,
@@ -60,8 +67,22 @@ impl Salute {
         }
     }
 
-    /// Of a hundred questions, how many were answered in time; none when there was no question.
+    /// Of a source that is read whole, when that of its entes that was read the longest ago was.
+    fn intero(&self) -> Option<Timestamp> {
+        self.giri.iter().map(|it| it.finito_at).min().flatten()
+    }
+
+    /// The last good answer that tells something, however old.
+    pub fn ultima(&self) -> Option<Timestamp> {
+        if self.giri.is_empty() { self.ultima_at } else { self.intero() }
+    }
+
+    /// Of a hundred questions, how many were answered in time; none when there was no question, or it is not
+    /// by questions that it is read.
     pub fn in_tempo_su_cento(&self) -> Option<i64> {
+        if !self.giri.is_empty() {
+            return None;
+        }
         self.in_tempo.saturating_mul(100).checked_div(self.domande)
     }
 }

@@ -32,22 +32,23 @@ pub async fn prendi_giro(
     Ok(pagina.map(|it| u32::try_from(it).unwrap_or_default()))
 }
 
-/// A page was written: the next one may be read at once.
+/// Page `letta` was written: the next one may be read at once. False when another process did so.
 pub async fn pagina_letta(
     conn: &mut PgConnection,
     fonte: &str,
     ente: &str,
+    letta: u32,
     now: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update fonte_giro set pagina = pagina + 1, prossimo_at = $3 where fonte = $1 and ente_cf = $2",
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update fonte_giro set pagina = pagina + 1, prossimo_at = $3
+         where fonte = $1 and ente_cf = $2 and pagina = $4",
         fonte,
         ente,
         jiff_sqlx::Timestamp::from(now) as _,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+        i32::try_from(letta).unwrap_or(i32::MAX),
+    );
+    Ok(done.execute(conn).await?.rows_affected() == 1)
 }
 
 /// The source wants to be left alone until `quando`.

@@ -23,7 +23,7 @@ pub enum Motivo {
     Scaduto,
     /// Another amount than the one of that day.
     Importo,
-    /// Nobody here issued the notice.
+    /// Nobody here issued the notice, and yet its number is one that only we give out for its ente.
     Sconosciuto,
 }
 

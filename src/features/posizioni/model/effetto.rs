@@ -69,7 +69,7 @@ fn motivo(
     pagata_at: Timestamp,
 ) -> Option<Motivo> {
     let oltre = it.tariffa.ultimo_giorno().is_some_and(|ultimo| ultimo < oggi_a_roma(pagata_at));
-    // The ente has not withdrawn what it asks: who owes has left the plan.
+    // The ente has not withdrawn what it asks: the plan was left, by who owes or because that changed.
     let chiede = || rate.iter().any(|it| !it.piano && it.stato != StatoRata::Annullata);
     match it.stato {
         StatoRata::Pagata | StatoRata::Rendicontata => Some(Motivo::Doppio),
@@ -108,7 +108,7 @@ fn da_riprendere(rate: &[RataInGioco], it: &RataInGioco) -> Vec<RataId> {
     let totale = |opzione: OpzioneId| -> Importo {
         rate.iter().filter(|it| it.opzione_id == opzione).map(|it| it.tariffa.importo).sum()
     };
-    let lasciato = it.piano && it.stato == StatoRata::Annullata;
+    let lasciato = it.lasciato && it.stato == StatoRata::Annullata;
     let niente = !rate.iter().any(|it| it.stato.is_pagata());
     let chiede = |altra: &RataInGioco| !altra.piano && altra.stato == StatoRata::DaPagare;
     let stesso = |altra: &RataInGioco| totale(altra.opzione_id) == totale(it.opzione_id);
@@ -148,6 +148,7 @@ mod tests {
                 tariffa: Tariffa { importo: importo(cent), ..rata_di_prova().tariffa },
                 accetta_tardivi: false,
                 piano: false,
+                lasciato: false,
             })
             .to_vec()
     }
@@ -174,7 +175,7 @@ mod tests {
     fn the_first_money_of_a_plan_that_was_left_is_for_that_plan() {
         let mut rate = tari();
         for rata in &mut rate[1..] {
-            (rata.piano, rata.stato) = (true, Annullata);
+            (rata.piano, rata.lasciato, rata.stato) = (true, true, Annullata);
         }
         let lasciate = rate.clone();
         let it = paga(&mut rate, RataId(3), importo(10_500), il(date(2026, 6, 10))).unwrap();
@@ -188,6 +189,12 @@ mod tests {
         let it = paga(&mut rate, RataId(3), importo(10_500), il(date(2026, 6, 10))).unwrap();
         assert_eq!(stati(&rate), [Sostituita, Annullata, Pagata]);
         assert_eq!(it.caso.unwrap().dovuto, Some(importo(30_000)));
+        // The ente changed something since, and be it an account: nor does it.
+        let mut rate = lasciate.clone();
+        rate[1].lasciato = false;
+        rate[2].lasciato = false;
+        paga(&mut rate, RataId(3), importo(10_500), il(date(2026, 6, 10))).unwrap();
+        assert_eq!(stati(&rate), [Sostituita, Annullata, Pagata]);
         let mut rate = lasciate;
         rate[0].stato = Annullata;
         let it = paga(&mut rate, RataId(3), importo(10_500), il(date(2026, 6, 10))).unwrap();

@@ -121,6 +121,8 @@ pub struct RataInGioco {
     pub accetta_tardivi: bool,
     /// Of a plan that who owes chose, by the rules of the ente.
     pub piano: bool,
+    /// Of one that they left, since when the ente has changed nothing.
+    pub lasciato: bool,
 }
 
 /// A state that changed.

@@ -80,7 +80,7 @@ macro_rules! rate {
                  p.valida_dal as "valida_dal: jiff_sqlx::Date", r.ente_id as "ente_id: EnteId",
                  e.codice_fiscale as "ente_cf: CodiceFiscale", e.denominazione as ente_nome,
                  e.stato as "ente_stato: StatoEnte", p.servizio_id as "servizio_id: ServizioId",
-                 s.ufficio as "ufficio?", coalesce(s.accetta_tardivi, true) as "accetta_tardivi!",
+                 s.ufficio as "ufficio?", coalesce(s.accetta_tardivi, true) or o.piano_at is not null as "accetta_tardivi!",
                  p.debitore_tipo as "debitore_tipo: TipoDebitore", p.debitore_codice,
                  p.debitore_nome, p.debitore_indirizzo as "debitore_indirizzo: Json<Indirizzo>",
                  r.iud, r.numero_avviso as "numero_avviso: NumeroAvviso", r.iuv as "iuv: Iuv",
@@ -95,8 +95,8 @@ macro_rules! rate {
                            and altra.opzione_id <> r.opzione_id
                            and altra.stato in ('pagata', 'rendicontata'))
                    as "altra_opzione_iniziata!",
-                 r.bloccata_dal as "bloccata_dal: jiff_sqlx::Timestamp",
-                 r.bloccata_fino as "bloccata_fino: jiff_sqlx::Timestamp",
+                 coalesce(k.bloccata_dal, r.bloccata_dal) as "bloccata_dal: jiff_sqlx::Timestamp",
+                 coalesce(k.bloccata_fino, r.bloccata_fino) as "bloccata_fino: jiff_sqlx::Timestamp",
                  r.pagata_at as "pagata_at: jiff_sqlx::Timestamp",
                  (select coalesce(json_agg(json_build_object(
                            'indice', t.indice, 'ente_cf', t.ente_cf,
@@ -112,7 +112,13 @@ macro_rules! rate {
                join opzione o on o.opzione_id = r.opzione_id
                join posizione p on p.posizione_id = r.posizione_id
                join ente e on e.ente_id = r.ente_id
-               left join servizio s on s.servizio_id = p.servizio_id "# + $rest $(, $arg)*
+               left join servizio s on s.servizio_id = p.servizio_id
+               -- Who pays a rata of a plan is paying what the ente asks.
+               left join lateral (
+                 select b.bloccata_dal, b.bloccata_fino from opzione bo join rata b using (opzione_id)
+                 where bo.posizione_id = r.posizione_id and bo.piano_at is not null and o.piano_at is null
+                   and b.stato = 'da_pagare' and coalesce(r.bloccata_fino, '-infinity') < b.bloccata_fino
+                 order by b.bloccata_fino desc limit 1) k on true "# + $rest $(, $arg)*
         )
     };
 }

@@ -10,6 +10,7 @@ use crate::features::posizioni::model::trasferimento::Trasferimento;
 use crate::kernel::{OpzioneId, PosizioneId, RataId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
+use sqlx::types::Json;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashSet;
 
@@ -45,8 +46,8 @@ pub async fn insert_piano(
         let id = sqlx::query_scalar!(
             r#"with id as (select nextval('rata_rata_id_seq') as id)
                insert into rata (rata_id, opzione_id, posizione_id, ente_id, iud, numero_avviso, iuv,
-                 causale, importo_cent, scadenza, stato, updated_at)
-               select id, $1, $2, $3, 'PIANO-' || id, $4, $5, $6, $7, $8, 'da_pagare', $9 from id
+                 causale, importo_cent, scadenza, stato, updated_at, metadati)
+               select id, $1, $2, $3, 'PIANO-' || id, $4, $5, $6, $7, $8, 'da_pagare', $9, $10 from id
                returning rata_id as "id: RataId""#,
             opzione.0,
             unica.posizione_id.0,
@@ -57,6 +58,7 @@ pub async fn insert_piano(
             rata.importo.cent(),
             rata.scadenza.to_sqlx() as _,
             now.to_sqlx() as _,
+            (!unica.metadati.is_empty()).then_some(Json(&unica.metadati)) as _,
         )
         .fetch_one(&mut **tx)
         .await?;
@@ -77,8 +79,15 @@ pub async fn insert_piano(
 /// Withdraws the rate of the plan that `posizione` has now: their numbers are never used again. It must
 /// be locked, and the plan one that can be left.
 pub async fn lascia_piano(tx: &mut PgTransaction<'_>, posizione: &Posizione) -> sqlx::Result<()> {
-    let rate = posizione.piano().map(|it| it.rate.as_slice()).unwrap_or_default();
-    let rate: Vec<RataId> = rate.iter().map(|it| it.id).collect();
+    let Some(piano) = posizione.piano() else { return Ok(()) };
+    // By the database's clock, as changes of the ente are.
+    sqlx::query!(
+        "update opzione set piano_lasciato_at = clock_timestamp() where opzione_id = $1",
+        piano.id.0,
+    )
+    .execute(&mut **tx)
+    .await?;
+    let rate: Vec<RataId> = piano.rate.iter().map(|it| it.id).collect();
     ritira(tx, &rate, "piano lasciato da chi paga").await
 }
 
@@ -99,15 +108,13 @@ pub(super) async fn ritira_superati(
                     select from opzione u join rata s using (opzione_id)
                     where u.posizione_id = o.posizione_id and u.piano_at is null
                       and s.stato = 'da_pagare' and s.ridotto_cent is null and s.verbale is null)
+                  -- Each share of the plan, less the same share of what the ente asks, is nothing.
                   or exists (
-                    select t.ente_cf, t.iban, t.tassonomia, sum(t.importo_cent)
-                    from trasferimento t join rata s using (rata_id)
-                    where s.opzione_id = o.opzione_id group by 1, 2, 3
-                    except
-                    select t.ente_cf, t.iban, t.tassonomia, sum(t.importo_cent)
-                    from trasferimento t join rata s using (rata_id)
-                      join opzione u on u.opzione_id = s.opzione_id
-                    where u.posizione_id = o.posizione_id and u.piano_at is null group by 1, 2, 3))"#,
+                    select from trasferimento t join rata s using (rata_id) join opzione u using (opzione_id)
+                    where u.posizione_id = o.posizione_id and s.stato = 'da_pagare'
+                      and (u.piano_at is null or u.opzione_id = o.opzione_id)
+                    group by t.ente_cf, t.iban, t.tassonomia
+                    having sum(case when u.piano_at is null then -t.importo_cent else t.importo_cent end) <> 0))"#,
         &ids,
     );
     let rate = rate.fetch_all(&mut *conn).await?;

@@ -19,9 +19,9 @@ use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
 
 /// Stores a receipt that was sent to `destinatario`, or asked for by it: one insert, the same whatever the
-/// state of anything else. False when it was already there, or `destinatario` is none of our entes. The
-/// Node may be told OK once the transaction is committed. What the Node sends takes the place of the
-/// original of what we had asked for: it is the better proof.
+/// state of anything else. False when nothing was written: it was already there, or `destinatario` is none
+/// of our entes. The Node may be told OK once the transaction is committed. What the Node sends takes the
+/// place of what we had asked for, which says less; what followed from that (paid, when) stays.
 pub async fn insert_rt(
     conn: &mut PgConnection,
     rt: &NuovaRt,
@@ -40,8 +40,13 @@ pub async fn insert_rt(
            $19, $20, $21, $22, $23, $24, $25
          where exists (select from ente where codice_fiscale = $26)
          on conflict (ente_cf, receipt_id) do update
-           set originale = excluded.originale, provenienza = 'nodo',
-               marche = coalesce(excluded.marche, rt.marche)
+           set originale = excluded.originale, provenienza = 'nodo', versione = excluded.versione,
+             pagata_at = excluded.pagata_at, commissione_cent = excluded.commissione_cent, psp = excluded.psp,
+             id_psp = excluded.id_psp, metodo = excluded.metodo, versante_nome = excluded.versante_nome,
+             versante_codice = excluded.versante_codice, ente_nome = excluded.ente_nome,
+             causale = excluded.causale, trasferimenti = excluded.trasferimenti, nota = excluded.nota,
+             marche = coalesce(excluded.marche, rt.marche), standin = excluded.standin,
+             metadati = excluded.metadati
            where rt.provenienza <> 'nodo' and excluded.provenienza = 'nodo'",
         rt.ente_cf,
         rt.receipt_id,
@@ -249,7 +254,8 @@ async fn rate_in_gioco(
                   r.scadenza as "scadenza: jiff_sqlx::Date",
                   p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
                   e.patrono, e.sabato_festivo, o.piano_at is not null as "piano!",
-                  coalesce(s.accetta_tardivi, true) as "accetta_tardivi!"
+                  coalesce(o.piano_lasciato_at >= p.updated_at, false) as "lasciato!",
+                  coalesce(s.accetta_tardivi, true) or o.piano_at is not null as "accetta_tardivi!"
            from rata r join posizione p using (posizione_id) join opzione o using (opzione_id)
              join ente e on e.ente_id = r.ente_id left join servizio s using (servizio_id)
            where r.posizione_id = any($1)"#,
@@ -276,6 +282,7 @@ async fn rate_in_gioco(
         },
         accetta_tardivi: riga.accetta_tardivi,
         piano: riga.piano,
+        lasciato: riga.lasciato,
     })
     .fetch_all(conn)
     .await

@@ -5,7 +5,7 @@ use crate::features::posizioni::model::caso::{Motivo, NuovoCaso};
 use crate::features::posizioni::model::rt::{Cambio, EsitoRt, RtApplicata, RtDaApplicare, Tecnica};
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::Trasferimento;
-use crate::kernel::{EnteId, Importo, PosizioneId, RataId};
+use crate::kernel::{EnteId, Importo, NumeroAvviso, PosizioneId, RataId};
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
@@ -37,15 +37,17 @@ pub async fn applica(
     let mut scritti = avvisi_scritti(tx, &ricevute, &enti).await?;
     let mut fatte = vec![];
     for rt in ricevute {
-        let primario = enti.get(&rt.ente_cf).copied();
-        let beneficiario = rt.trasferimenti.iter().find_map(|it| enti.get(&it.ente_cf)).copied();
+        let primario = enti.get(&rt.ente_cf).map(|it| it.id);
+        let beneficiario =
+            rt.trasferimenti.iter().find_map(|it| enti.get(&it.ente_cf)).map(|it| it.id);
+        let nostro = enti.get(&rt.ente_cf).is_some_and(|it| it.is_nostro(&rt.numero_avviso));
         let esito = primario.map_or(EsitoRt::Secondaria, |_| EsitoRt::Sconosciuta);
         let nota = |esito, avviso: Option<Avviso>| RtApplicata {
             rt_id: rt.rt_id,
             esito,
             rata_id: avviso.map(|it| it.rata_id),
             posizione_id: avviso.map(|it| it.posizione_id),
-            caso: avviso.and_then(|it| caso(esito, it.rata_id)),
+            caso: avviso.filter(|_| nostro).and_then(|it| caso(esito, it.rata_id)),
         };
         let (Some(ente), Some(tecnica)) = (primario.or(beneficiario), Tecnica::from_rt(&rt)) else {
             fatte.push(nota(esito, None));
@@ -87,6 +89,21 @@ fn caso(esito: EsitoRt, rata: RataId) -> Option<NuovoCaso> {
     Some(NuovoCaso { rata, motivo, dovuto })
 }
 
+/// An ente of ours.
+struct Nostro {
+    id: EnteId,
+    segregazione: i16,
+}
+
+impl Nostro {
+    /// Has a number that only we give out for this ente. Others are of other systems: nothing is wrong with
+    /// a payment of theirs.
+    fn is_nostro(&self, numero: &str) -> bool {
+        let sua = NumeroAvviso::parse(numero).ok().and_then(|it| it.segregazione());
+        sua.is_some_and(|it| i16::from(it) == self.segregazione)
+    }
+}
+
 struct Scritto {
     avviso: Avviso,
     /// Written in this turn.
@@ -96,7 +113,7 @@ struct Scritto {
 async fn enti_nostri(
     conn: &mut PgConnection,
     ricevute: &[RtDaApplicare],
-) -> sqlx::Result<HashMap<String, EnteId>> {
+) -> sqlx::Result<HashMap<String, Nostro>> {
     let codici: Vec<String> = ricevute
         .iter()
         .flat_map(|rt| {
@@ -105,20 +122,22 @@ async fn enti_nostri(
         })
         .collect();
     let righe = sqlx::query!(
-        "select codice_fiscale, ente_id from ente where codice_fiscale = any($1)",
+        "select codice_fiscale, ente_id, segregazione from ente where codice_fiscale = any($1)",
         &codici
     )
     .fetch_all(conn)
     .await?;
-    Ok(righe.into_iter().map(|it| (it.codice_fiscale, EnteId(it.ente_id))).collect())
+    let nostro = |id, segregazione| Nostro { id: EnteId(id), segregazione };
+    let enti = righe.into_iter().map(|it| (it.codice_fiscale, nostro(it.ente_id, it.segregazione)));
+    Ok(enti.collect())
 }
 
 async fn avvisi_scritti(
     conn: &mut PgConnection,
     ricevute: &[RtDaApplicare],
-    enti: &HashMap<String, EnteId>,
+    enti: &HashMap<String, Nostro>,
 ) -> sqlx::Result<HashMap<(EnteId, String), Scritto>> {
-    let enti: Vec<i64> = enti.values().map(|it| it.0).collect();
+    let enti: Vec<i64> = enti.values().map(|it| it.id.0).collect();
     let numeri: Vec<String> = ricevute.iter().map(|rt| rt.numero_avviso.clone()).collect();
     let righe = sqlx::query!(
         r#"select r.ente_id, r.numero_avviso, r.rata_id, r.posizione_id,

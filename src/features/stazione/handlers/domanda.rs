@@ -50,13 +50,14 @@ pub async fn chiedi(app: &AppState, fonti: &Fonti, domanda: &Domanda) -> anyhow:
                 Ok(Bollo::InRegola) => {
                     return Ok(Fatto::no(RifiutoDomanda::VeicoloInRegola.into()));
                 }
-                Ok(Bollo::Dovuto(dovuto)) => match dovuto.numero.clone() {
-                    Some(numero) => {
+                Ok(Bollo::Dovuto(dovuto)) => {
+                    let chiesto = Chiesto::di_un_veicolo(it, &dovuto);
+                    if let Some(numero) = dovuto.numero.clone() {
                         let altrui = Proposta::altrui(&ente, numero, dovuto);
-                        return gia_emesso(app, &ente, altrui).await;
+                        return gia_emesso(app, &ente, &chiesto, altrui).await;
                     }
-                    None => Chiesto::di_un_veicolo(it, dovuto),
-                },
+                    chiesto
+                }
             }
         }
         (_, Offerto { cosa: Cosa::Riferimento(_), .. }) => {
@@ -70,11 +71,23 @@ pub async fn chiedi(app: &AppState, fonti: &Fonti, domanda: &Domanda) -> anyhow:
 }
 
 /// A notice that exists already keeps its number: the ledger's own is as the ledger says, another
-/// station's as its source says.
-async fn gia_emesso(app: &AppState, ente: &Ente, altrui: Proposta) -> anyhow::Result<Fatto> {
+/// station's as its source says. What was made of the same debt before, at a counter, gives way, unless
+/// somebody paid it or is paying it.
+async fn gia_emesso(
+    app: &AppState,
+    ente: &Ente,
+    chiesto: &Chiesto,
+    altrui: Proposta,
+) -> anyhow::Result<Fatto> {
+    let mut tx = app.db.begin().await?;
+    let numero = match nostra(app, &mut tx, ente, chiesto, Some(&altrui.numero)).await? {
+        Err(rifiuto) => return Ok(Fatto::no(rifiuto)),
+        Ok(nostra) => nostra.unwrap_or_else(|| altrui.numero.clone()),
+    };
+    tx.commit().await?;
     let mut conn = app.db.acquire().await?;
     let cf = ente.codice_fiscale.as_str();
-    let Some(rata) = posizioni::find_by_avviso(&mut conn, cf, &altrui.numero).await? else {
+    let Some(rata) = posizioni::find_by_avviso(&mut conn, cf, &numero).await? else {
         if altrui.numero.segregazione().map(i16::from) == Some(ente.segregazione) {
             // Nobody but this station would answer for it, and it would say that there is none.
             tracing::error!(ente = cf, "a source told of a notice of ours that is not here");
@@ -99,13 +112,13 @@ async fn trova_o_crea(
     chiesto: &Chiesto,
 ) -> anyhow::Result<Fatto> {
     let mut tx = app.db.begin().await?;
-    store::lock_domande(&mut tx, servizio.id, &chiesto.riferimento).await?;
-    let nota = if let Some(debito) = &chiesto.debito {
-        match del_debito(app, &mut tx, servizio, debito, chiesto).await? {
+    let nota = if chiesto.debito.is_some() {
+        match nostra(app, &mut tx, ente, chiesto, None).await? {
             Ok(nota) => nota,
             Err(rifiuto) => return Ok(Fatto::no(rifiuto)),
         }
     } else {
+        store::lock_domande(&mut tx, ente.id, &chiesto.riferimento).await?;
         let dal = app.clock.now() - STESSA;
         store::find_recente(&mut tx, servizio.id, &chiesto.riferimento, dal).await?
     };
@@ -125,29 +138,29 @@ async fn trova_o_crea(
     })
 }
 
-/// The notice of a debt that is to pay still; none when a new one must be made. Its source may know only
-/// tomorrow that it is paid, and may have another price than an hour ago.
-async fn del_debito(
+/// The notice that was made here of a debt and is to pay still; none when another must be made, or when
+/// `emesso` is it. Its source may know only tomorrow that it is paid, and may have another price than an
+/// hour ago.
+async fn nostra(
     app: &AppState,
     tx: &mut PgTransaction<'_>,
-    servizio: &Servizio,
-    debito: &str,
+    ente: &Ente,
     chiesto: &Chiesto,
+    emesso: Option<&NumeroAvviso>,
 ) -> anyhow::Result<Result<Option<NumeroAvviso>, Rifiuto>> {
-    let Some(it) = store::find_del_debito(tx, servizio.id, debito, app.clock.now()).await? else {
+    let debito = chiesto.debito.as_deref().context("a debt without its name")?;
+    store::lock_domande(tx, ente.id, debito).await?;
+    let Some(it) = store::find_del_debito(tx, ente.id, debito, app.clock.now()).await? else {
         return Ok(Ok(None));
     };
+    let buono = it.importo == chiesto.importo && !it.vecchio && emesso.is_none();
     Ok(match it.stato {
         StatoRata::Pagata | StatoRata::Rendicontata => Err(Rifiuto::Duplicato),
-        StatoRata::DaPagare if it.importo == chiesto.importo || it.in_corso => Ok(Some(it.numero)),
+        StatoRata::DaPagare if emesso == Some(&it.numero) => Ok(None),
+        StatoRata::DaPagare if buono || it.in_corso => Ok(Some(it.numero)),
         StatoRata::DaPagare => {
-            posizioni::annulla(
-                tx,
-                &[it.rata],
-                None,
-                "chiesto di nuovo a un PSP, a un altro prezzo",
-            )
-            .await?;
+            let causa = "chiesto di nuovo a un PSP, a un altro prezzo o con un altro numero";
+            posizioni::annulla(tx, &[it.rata], None, causa).await?;
             Ok(None)
         }
         _ => Ok(None),

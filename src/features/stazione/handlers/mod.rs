@@ -62,6 +62,12 @@ async fn pa_for_node(
     }
 }
 
+/// The code of an ente as it was written, when it can be one.
+fn ente(scritto: &str) -> String {
+    let code = scritto.len() == 11 && scritto.bytes().all(|it| it.is_ascii_digit());
+    if code { scritto.to_owned() } else { String::new() }
+}
+
 async fn answer(
     app: &AppState,
     registro: &RegistroRisposte,
@@ -72,8 +78,11 @@ async fn answer(
     let operazione = chiamata.operazione;
     let letto = wire::messaggio(chiamata, app.clock.now());
     let (ente_cf, numero_avviso) = match &letto {
-        Ok(it) => (it.chiamante().ente_cf.clone(), it.numero_avviso().to_owned()),
-        Err(_) => (wire::ente_chiamato(chiamata).unwrap_or_default(), String::new()),
+        Ok(it) => (ente(&it.chiamante().ente_cf), it.numero_avviso().to_owned()),
+        // What is no code of an ente may be anything, and is not kept.
+        Err(_) => {
+            (wire::ente_chiamato(chiamata).map(|it| ente(&it)).unwrap_or_default(), String::new())
+        }
     };
     let (genere, operazione_nome) = (operazione.into(), wire::operation_name(operazione));
     let mut nota = Nota {

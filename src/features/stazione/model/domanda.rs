@@ -9,6 +9,7 @@ use crate::features::posizioni::{
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
 use jiff::SignedDuration;
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 /// The same asked again within this time is the same notice.
 pub const STESSA: SignedDuration = SignedDuration::from_hours(1);
@@ -86,7 +87,7 @@ pub struct Chiesto {
     pub riferimento: String,
     pub causale: String,
     pub importo: Importo,
-    /// The source's own id of a debt, which is paid once.
+    /// SHA-256, in hexadecimal, of the source's own id of a debt, which is paid once.
     pub debito: Option<String>,
 }
 
@@ -101,14 +102,19 @@ impl Chiesto {
     }
 
     /// What a source says that a vehicle owes, of which nobody made a notice.
-    pub fn di_un_veicolo(it: &Veicolo, dovuto: Dovuto) -> Self {
+    pub fn di_un_veicolo(it: &Veicolo, dovuto: &Dovuto) -> Self {
         Self {
             riferimento: it.targa.as_str().to_owned(),
-            causale: dovuto.causale,
+            causale: dovuto.causale.clone(),
             importo: dovuto.importo,
-            debito: Some(dovuto.id),
+            debito: Some(impronta(&dovuto.id)),
         }
     }
+}
+
+/// It is only compared, and may tell whose vehicle it is.
+fn impronta(id: &str) -> String {
+    format!("{:x}", Sha256::digest(id))
 }
 
 /// A notice that answers a counter or a verification: the words of the contract, without its names.

@@ -88,7 +88,11 @@ pub fn offerte(
             return Err(rifiuto);
         }
     }
-    let emesse = posizione.opzioni.iter().map(|opzione| {
+    // Plans that were left are nobody's way to pay any more, unless one of their notices is asked about.
+    let lasciata = |it: &Rata| it.stato == StatoRata::Annullata && it.id != chiesta.id;
+    let offribili = posizione.opzioni.iter();
+    let offribili = offribili.filter(|it| !(it.is_piano() && it.rate.iter().all(lasciata)));
+    let emesse = offribili.map(|opzione| {
         let emesse = opzione.rate.iter().filter(|it| it.stato != StatoRata::Bozza);
         (opzione, emesse.collect::<Vec<&Rata>>())
     });

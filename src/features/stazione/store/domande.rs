@@ -1,21 +1,24 @@
 //! SQL of `domanda_al_psp`.
 use crate::features::posizioni::StatoRata;
-use crate::features::stazione::model::Chiesto;
-use crate::kernel::{Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
-use jiff::Timestamp;
+use crate::features::stazione::model::{Chiesto, VITA};
+use crate::kernel::{EnteId, Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction};
 
-/// Until the transaction ends, nobody else asks for the same.
+/// A receipt comes within so long of the activation: 48 attempts, one an hour (`domain.md` §4.4).
+const RICEVUTA: SignedDuration = SignedDuration::from_hours(48);
+
+/// Until the transaction ends, nobody else asks the ente for the same debt or reference.
 pub async fn lock_domande(
     tx: &mut PgTransaction<'_>,
-    servizio: ServizioId,
-    riferimento: &str,
+    ente: EnteId,
+    cosa: &str,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "select pg_advisory_xact_lock(hashtextextended('al psp ' || $1::text, $2))",
-        riferimento,
-        servizio.0,
+        cosa,
+        ente.0,
     )
     .fetch_one(&mut **tx)
     .await?;
@@ -45,33 +48,41 @@ pub async fn find_recente(
 /// The last notice that was made of a debt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DelDebito {
+    pub posizione: PosizioneId,
     pub rata: RataId,
     pub numero: NumeroAvviso,
     pub stato: StatoRata,
     pub importo: Importo,
-    /// Somebody is paying it.
+    /// Somebody is paying it, or began to a short while ago: their receipt may still be on its way.
     pub in_corso: bool,
+    /// It was made a while ago, and would be withdrawn soon.
+    pub vecchio: bool,
 }
 
-/// What was made of the debt that its source calls `debito`, in whatever state it is at `now`; what is
-/// paid comes before what is to pay, and that before the rest.
+/// What was made of the debt `debito` of the ente, in whatever state it is at `now`; what is paid comes
+/// before what is to pay, and that before the rest. Nobody begins to pay it until the transaction ends.
 pub async fn find_del_debito(
     conn: &mut PgConnection,
-    servizio: ServizioId,
+    ente: EnteId,
     debito: &str,
     now: Timestamp,
 ) -> sqlx::Result<Option<DelDebito>> {
     sqlx::query_as!(
         DelDebito,
-        r#"select rata_id as "rata: RataId", numero_avviso as "numero: NumeroAvviso",
-             stato as "stato: StatoRata", importo_cent as "importo: Importo",
-             coalesce(bloccata_fino > $3, false) as "in_corso!"
-           from domanda_al_psp d join rata using (posizione_id)
-           where d.servizio_id = $1 and debito = $2
-           order by stato in ('pagata', 'rendicontata') desc, stato = 'da_pagare' desc, posizione_id desc limit 1"#,
-        servizio.0,
+        r#"select r.posizione_id as "posizione: PosizioneId", r.rata_id as "rata: RataId",
+             r.numero_avviso as "numero: NumeroAvviso",
+             r.stato as "stato: StatoRata", r.importo_cent as "importo: Importo",
+             coalesce(r.bloccata_fino > $3 or r.bloccata_dal > $4, false) as "in_corso!",
+             d.chiesta_at < $5 as "vecchio!"
+           from domanda_al_psp d join rata r using (posizione_id)
+           where r.ente_id = $1 and d.debito = $2
+           order by r.stato in ('pagata', 'rendicontata') desc, r.stato = 'da_pagare' desc, r.posizione_id desc
+           limit 1 for no key update of r"#,
+        ente.0,
         debito,
         now.to_sqlx() as _,
+        (now - RICEVUTA).to_sqlx() as _,
+        (now - VITA / 2).to_sqlx() as _,
     )
     .fetch_optional(conn)
     .await
@@ -99,22 +110,31 @@ pub async fn insert_domanda(
     Ok(())
 }
 
-/// Closes what was asked for before `prima`, but for what somebody is paying at `now`, and forgets the
-/// payer's words; gives the rate that nobody paid.
+/// Closes what was asked for before `prima`, but for what somebody is paying at `now` or may have paid (of a
+/// debt, which must not get a second notice), and forgets the payer's words; gives the rate that nobody paid.
 pub async fn chiudi_scadute(
     conn: &mut PgConnection,
     prima: Timestamp,
     now: Timestamp,
 ) -> sqlx::Result<Vec<RataId>> {
     sqlx::query_scalar!(
-        r#"with finite as (
-             update domanda_al_psp d set chiusa_at = $2, riferimento = null from rata r
-             where r.posizione_id = d.posizione_id and d.chiesta_at < $1 and d.chiusa_at is null
-               and coalesce(r.bloccata_fino <= $2, true)
-             returning r.rata_id, r.stato)
+        r#"with scadute as (
+             select d.posizione_id from domanda_al_psp d join posizione p using (posizione_id)
+             where d.chiesta_at < $1 and d.chiusa_at is null
+             for no key update of p skip locked),
+           libere as (
+             select r.posizione_id, r.rata_id, r.stato
+             from rata r join scadute using (posizione_id) join domanda_al_psp d using (posizione_id)
+             where coalesce(r.bloccata_fino <= $2, true)
+               and (d.debito is null or coalesce(r.bloccata_dal <= $3, true))
+             for no key update of r skip locked),
+           finite as (
+             update domanda_al_psp d set chiusa_at = $2, riferimento = null from libere l
+             where l.posizione_id = d.posizione_id returning l.rata_id, l.stato)
            select rata_id as "id: RataId" from finite where stato = 'da_pagare'"#,
         prima.to_sqlx() as _,
         now.to_sqlx() as _,
+        (now - RICEVUTA).to_sqlx() as _,
     )
     .fetch_all(conn)
     .await

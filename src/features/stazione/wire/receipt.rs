@@ -8,10 +8,11 @@ use super::fields::{
 };
 use crate::features::posizioni::{Metadati, NuovaRt, Provenienza, Trasferimento};
 use crate::features::stazione::model::{Operazione, Rifiuto};
+use crate::kernel::rome;
 use crate::platform::xml::Elemento;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 /// Of receiptId, to which the schema sets no end but an index does.
 const MAX_ID: usize = 255;
@@ -47,6 +48,8 @@ fn read(
         "KO" => return Err(Rifiuto::EsitoNegativo),
         _ => return Err(Rifiuto::Sintassi),
     }
+    // What the Node sends comes at once.
+    let day = || giorno(it).filter(|_| provenienza != Provenienza::Nodo);
     let debtor = child(it, "debtor")?;
     let transfers = child(it, "transferList")?;
     let payer = optional_child(it, "payer")?;
@@ -58,7 +61,7 @@ fn read(
         iuv: short_text(it, "creditorReferenceId", 35)?.to_owned(),
         importo: amount(it, "paymentAmount")?,
         commissione: optional_amount(it, "fee")?,
-        pagata_at: optional_instant(it, "paymentDateTime")?.unwrap_or(arrivo),
+        pagata_at: optional_instant(it, "paymentDateTime")?.or_else(day).unwrap_or(arrivo),
         psp: text(it, "PSPCompanyName")?.to_owned(),
         id_psp: text(it, "idPSP")?.to_owned(),
         metodo: optional_text(it, "paymentMethod")?.map(str::to_owned),
@@ -72,7 +75,7 @@ fn read(
         causale: text(it, "description")?.to_owned(),
         trasferimenti: trasferimenti(transfers)?,
         marche: marche(transfers)?,
-        metadati: metadati(it)?,
+        metadati: metadati(it),
         originale: it.xml.to_owned(),
         provenienza,
         ricevuta_at: arrivo,
@@ -121,15 +124,19 @@ fn marche(list: &Elemento<'_>) -> Result<Vec<(i16, String)>, Rifiuto> {
     Ok(marche)
 }
 
-/// What the ente sent along comes back; an entry without a key or a value stays in the XML only.
-fn metadati(it: &Elemento<'_>) -> Result<Metadati, Rifiuto> {
-    let Some(found) = optional_child(it, "metadata")? else { return Ok(Metadati::default()) };
-    let mut entries = vec![];
-    for entry in found.figli.iter().filter(|it| it.nome == "mapEntry") {
-        let pair = optional_text(entry, "key")?.zip(optional_text(entry, "value")?);
-        entries.extend(pair.map(|(key, value)| (key.to_owned(), value.to_owned())));
-    }
-    Ok(entries.into_iter().collect())
+/// What the ente sent along comes back; what has no key or no value, or cannot be read, stays in the XML
+/// only: a receipt is not refused for it.
+fn metadati(it: &Elemento<'_>) -> Metadati {
+    let found = it.figli.iter().filter(|it| it.nome == "metadata");
+    let entries = found.flat_map(|it| &it.figli).filter(|it| it.nome == "mapEntry");
+    let text = |entry, name| optional_text(entry, name).ok().flatten().map(str::to_owned);
+    entries.filter_map(|it| text(it, "key").zip(text(it, "value"))).collect()
+}
+
+/// The day on which it was applied, for a receipt that does not say when it was paid and was not sent then.
+fn giorno(it: &Elemento<'_>) -> Option<Timestamp> {
+    let day: Date = optional_text(it, "applicationDate").ok()??.parse().ok()?;
+    day.to_zoned(rome()).ok().map(|it| it.timestamp())
 }
 
 fn indice(it: &Elemento<'_>) -> Result<i16, Rifiuto> {
@@ -153,6 +160,6 @@ fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
         tassonomia: text(it, "transferCategory")?.to_owned(),
         iban: iban.unwrap_or_default().to_owned(),
         bollo: None,
-        metadati: metadati(it)?,
+        metadati: metadati(it),
     })
 }
