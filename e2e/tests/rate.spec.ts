@@ -25,7 +25,7 @@ test('Giulia divide un avviso in tre rate, cambia idea, e ne paga una @nojs @ref
 
 test('Marco guarda un pagamento che non torna e propone le regole per le rate @nojs @reflow', async ({ page, portal, request, accessibile }) => {
   // Nobody issued it here.
-  const data = { ente: '80023400015', numero: '301000000999999901', importo_cent: 1234 };
+  const data = { ente: '80023400015', numero: '302000000999999901', importo_cent: 1234 };
   expect((await request.post(`${portal.sandbox}/node/receipt`, { data })).ok()).toBe(true);
   await page.goto('/operatori');
   await page.getByRole('link', { name: 'Entra con SPID, CIE o CNS' }).click();

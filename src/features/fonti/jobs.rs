@@ -103,16 +103,18 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
         it.ente.get_or_insert_with(|| ente.clone());
     }
     store::anomalie(&mut tx, fonte, &anomalie, now).await?;
-    if pagina.altre {
-        if !store::pagina_letta(&mut tx, id, cf, n, now).await? {
-            // Another process was faster: what it wrote stays.
-            tx.rollback().await?;
-            return Ok(true);
-        }
-    } else {
+    if !pagina.altre {
+        tx.commit().await?;
+        // By itself: other people's rows are not held together with those of the page.
+        let mut tx = app.db.begin().await?;
         store::fine(&mut tx, id, cf, now, now + GIRO).await?;
+        tx.commit().await?;
+    } else if store::pagina_letta(&mut tx, id, cf, n, now).await? {
+        tx.commit().await?;
+    } else {
+        // Another process was faster: what it wrote stays.
+        tx.rollback().await?;
     }
-    tx.commit().await?;
     Ok(pagina.altre)
 }
 

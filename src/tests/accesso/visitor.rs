@@ -95,6 +95,17 @@ impl<'a> Visitor<'a> {
         self.get("/accesso").await.status() == StatusCode::SEE_OTHER
     }
 
+    /// Nobody is, a moment later at most: what ends a session from outside is heard of.
+    pub async fn is_out(&self) -> bool {
+        for _ in 0..50 {
+            if !self.is_in().await {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        false
+    }
+
     /// The same, asked of another process of the portal, at `origin`.
     pub async fn is_in_at(&self, origin: &str) -> bool {
         let cookie = format!("__Host-sid={}", self.cookie("__Host-sid").unwrap_or_default());

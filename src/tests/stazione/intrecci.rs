@@ -1,5 +1,7 @@
 //! Whatever order things happen in, the ledger stays consistent and no euro is lost: random schedules
 //! over a real database, through the station's own door.
+mod piani;
+
 use super::ricevute::Rt;
 use super::*;
 use crate::features::posizioni::{Metadati, ModificaPosizione, ModificaRata};
@@ -112,8 +114,12 @@ impl Intreccio<'_> {
                 assert_eq!(said.esito(), "OK", "{}\n{story}", said.xml);
                 return Some(rt.receipt_id);
             }
-            Passo::Cambia(n, cent) => self.ask(&[*n], *cent).await,
-            Passo::CambiaRate(cent) => self.ask(&[1, 2, 3], *cent).await,
+            Passo::Cambia(n, cent) => {
+                ask(self.scena, self.posizione, &self.numeri[*n..=*n], *cent).await;
+            }
+            Passo::CambiaRate(cent) => {
+                ask(self.scena, self.posizione, &self.numeri[1..], *cent).await;
+            }
             Passo::Annulla(n) => {
                 let id = self.scena.rata(&self.numeri[*n]).await.id;
                 let mut tx = self.scena.db.begin().await.unwrap();
@@ -126,45 +132,38 @@ impl Intreccio<'_> {
         }
         None
     }
+}
 
-    /// The ente asks `cent` for some of the rate; it may be refused.
-    async fn ask(&self, which: &[usize], cent: i64) {
-        let mut rate = vec![];
-        let mut debitore = None;
-        for n in which {
-            let rata = self.scena.rata(&self.numeri[*n]).await;
-            debitore = Some(rata.debitore.clone());
-            rate.push(ModificaRata {
-                rata_id: rata.id,
-                causale: rata.causale.clone(),
-                importo: importo(cent),
-                regola: Regola::Fissa,
-                scadenza: Some(date(2026, 12, 16)),
-                pubblica: true,
-                metadati: Metadati::default(),
-                trasferimenti: vec![quota(
-                    1,
-                    COMUNE,
-                    "Comune di Esempio",
-                    IBAN,
-                    cent,
-                    "9/0101101IM/",
-                )],
-            });
-        }
-        let change = ModificaPosizione {
-            posizione_id: self.posizione,
-            debitore: debitore.unwrap(),
-            causale: "TARI 2026".into(),
-            valida_dal: None,
-            notifica: None,
-            motivo: None,
-            rate,
-        };
-        let mut tx = self.scena.db.begin().await.unwrap();
-        drop(posizioni::modifica(&mut tx, &[change], "intreccio").await.unwrap());
-        tx.commit().await.unwrap();
+/// The ente asks `cent` for each of some rate of a posizione; it may be refused.
+async fn ask(scena: &Scena, posizione_id: PosizioneId, numeri: &[NumeroAvviso], cent: i64) {
+    let mut rate = vec![];
+    let mut debitore = None;
+    for numero in numeri {
+        let rata = scena.rata(numero).await;
+        debitore = Some(rata.debitore.clone());
+        rate.push(ModificaRata {
+            rata_id: rata.id,
+            causale: rata.causale.clone(),
+            importo: importo(cent),
+            regola: Regola::Fissa,
+            scadenza: Some(date(2026, 12, 16)),
+            pubblica: true,
+            metadati: Metadati::default(),
+            trasferimenti: vec![quota(1, COMUNE, "Comune di Esempio", IBAN, cent, "9/0101101IM/")],
+        });
     }
+    let change = ModificaPosizione {
+        posizione_id,
+        debitore: debitore.unwrap(),
+        causale: "TARI 2026".into(),
+        valida_dal: None,
+        notifica: None,
+        motivo: None,
+        rate,
+    };
+    let mut tx = scena.db.begin().await.unwrap();
+    drop(posizioni::modifica(&mut tx, &[change], "intreccio").await.unwrap());
+    tx.commit().await.unwrap();
 }
 
 /// What the station may say of a notice that exists, whatever happened to it.

@@ -145,7 +145,8 @@ impl Scrittore {
         store::insert_risposte(self.connection().await?, gruppo).await
     }
 
-    /// Adds what was counted to what is written; what cannot be written waits for the next time.
+    /// Adds what was counted to what is written; what cannot be written waits for the next time. A connection
+    /// that dies after it was written and before it said so counts those seconds twice.
     async fn write_conti(&mut self) -> bool {
         let conti = std::mem::take(&mut *self.conti.lock().unwrap_or_else(PoisonError::into_inner));
         if conti.is_empty() {
