@@ -16,6 +16,7 @@ mod operatori;
 mod pagamenti;
 mod pagine;
 mod posizioni;
+mod queries;
 mod quietanze;
 mod rate;
 mod recuperi;

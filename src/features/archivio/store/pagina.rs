@@ -24,23 +24,25 @@ pub struct Conti {
     pub limitati: i64,
 }
 
-/// Of one ente, or of all those that have anything to do with the archive, by name.
+/// Of one ente, or of all: those in the archive, and those of which something is still open there; by name.
 pub async fn conti(conn: &mut PgConnection, ente: Option<EnteId>) -> sqlx::Result<Vec<Conti>> {
     let righe = sqlx::query!(
         r#"select e.ente_id as "ente: EnteId", e.denominazione, e.archivio,
-             (select count(*) from archivio_avviso a where a.ente_id = e.ente_id
-                and a.inviata_versione = a.versione and a.importo_cent > 0) as "aggiornati!",
-             w.attesa as "attesa!", w.dal as "dal: jiff_sqlx::Timestamp",
-             (select count(*) from archivio_avviso a where a.ente_id = e.ente_id
-                and a.parcheggiata_at is not null) as "fermi!",
+             a.aggiornati as "aggiornati!", w.attesa as "attesa!",
+             w.dal as "dal: jiff_sqlx::Timestamp", f.fermi as "fermi!",
              (select count(*) from archivio_avviso a where a.ente_id = e.ente_id
                 and a.limiti <> '{}' and a.importo_cent > 0) as "limitati!"
-           from ente e, lateral (
-             select count(*) as attesa, min(a.cambiata_at) as dal from archivio_avviso a
-             where a.ente_id = e.ente_id and a.inviata_versione < a.versione
-               and a.parcheggiata_at is null) w
+           from ente e,
+             lateral (select count(*) as aggiornati from archivio_avviso a
+               where a.ente_id = e.ente_id and a.inviata_versione = a.versione
+                 and a.importo_cent > 0) a,
+             lateral (select count(*) as attesa, min(a.cambiata_at) as dal from archivio_avviso a
+               where a.ente_id = e.ente_id and a.inviata_versione < a.versione
+                 and a.parcheggiata_at is null) w,
+             lateral (select count(*) as fermi from archivio_avviso a
+               where a.ente_id = e.ente_id and a.parcheggiata_at is not null) f
            where ($1::bigint is null or e.ente_id = $1)
-             and (e.archivio or exists (select from archivio_avviso a where a.ente_id = e.ente_id))
+             and (e.archivio or 0 < a.aggiornati + w.attesa + f.fermi)
            order by e.denominazione"#,
         ente.map(|it| it.0),
     );

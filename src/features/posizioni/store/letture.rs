@@ -115,7 +115,8 @@ macro_rules! rate {
                left join servizio s on s.servizio_id = p.servizio_id
                -- Who pays a rata of a plan is paying what the ente asks.
                left join lateral (
-                 select b.bloccata_dal, b.bloccata_fino from opzione bo join rata b using (opzione_id)
+                 select b.bloccata_dal, b.bloccata_fino from opzione bo
+                   join rata b using (posizione_id, opzione_id)
                  where bo.posizione_id = r.posizione_id and bo.piano_at is not null and o.piano_at is null
                    and b.stato = 'da_pagare' and coalesce(r.bloccata_fino, '-infinity') < b.bloccata_fino
                  order by b.bloccata_fino desc limit 1) k on true "# + $rest $(, $arg)*

@@ -67,9 +67,11 @@ pub async fn insert_piano(
     copy_trasferimenti(tx, &quote).await?;
     sqlx::query!(
         "insert into rata_storia (rata_id, stato_a, causa)
-         select rata_id, 'da_pagare', $2 from rata where opzione_id = $1 order by rata_id",
+         select rata_id, 'da_pagare', $2 from rata
+         where posizione_id = $3 and opzione_id = $1 order by rata_id",
         opzione.0,
         format!("piano di {quante} rate, scelto da chi paga"),
+        unica.posizione_id.0,
     )
     .execute(&mut **tx)
     .await?;
@@ -100,18 +102,19 @@ pub(super) async fn ritira_superati(
 ) -> sqlx::Result<()> {
     let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
     let rate = sqlx::query_scalar!(
-        r#"select r.rata_id as "id: RataId" from opzione o join rata r using (opzione_id)
-           where o.posizione_id = any($1) and o.piano_at is not null and r.stato = 'da_pagare'
+        r#"select r.rata_id as "id: RataId" from opzione o join rata r using (posizione_id, opzione_id)
+           where r.posizione_id = any($1) and o.piano_at is not null and r.stato = 'da_pagare'
              and not exists (select from rata s where s.posizione_id = o.posizione_id
                                and s.stato in ('pagata', 'rendicontata'))
              and (not exists (
-                    select from opzione u join rata s using (opzione_id)
+                    select from opzione u join rata s using (posizione_id, opzione_id)
                     where u.posizione_id = o.posizione_id and u.piano_at is null
                       and s.stato = 'da_pagare' and s.ridotto_cent is null and s.verbale is null)
                   -- Each share of the plan, less the same share of what the ente asks, is nothing.
                   or exists (
-                    select from trasferimento t join rata s using (rata_id) join opzione u using (opzione_id)
-                    where u.posizione_id = o.posizione_id and s.stato = 'da_pagare'
+                    select from rata s join trasferimento t using (rata_id)
+                      join opzione u on u.opzione_id = s.opzione_id
+                    where s.posizione_id = o.posizione_id and s.stato = 'da_pagare'
                       and (u.piano_at is null or u.opzione_id = o.opzione_id)
                     group by t.ente_cf, t.iban, t.tassonomia
                     having sum(case when u.piano_at is null then -t.importo_cent else t.importo_cent end) <> 0))"#,
