@@ -78,6 +78,10 @@ fascicolo-detail-paid-known = Known to be paid since
 fascicolo-detail-paid-on = Paid on
 fascicolo-detail-paid = This notice is paid.
 fascicolo-detail-receipts = Go to receipts
+fascicolo-shared = Owed by several people
+fascicolo-shared-body = Whoever pays first pays for everyone: nothing more is asked of the others. Here you see only your own notices.
+fascicolo-shared-paid = Someone else has paid
+fascicolo-shared-paid-body = Several people owed this payment and another of them has paid it already, or has begun to pay it in instalments. There is nothing left for you to pay.
 fascicolo-empty-title = Nothing to pay
 # $n - how many instalments
 # $amount - amount of the first

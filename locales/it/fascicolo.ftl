@@ -78,6 +78,10 @@ fascicolo-detail-paid-known = Risulta pagato dal
 fascicolo-detail-paid-on = Pagato il
 fascicolo-detail-paid = Questo avviso è pagato.
 fascicolo-detail-receipts = Vai alle ricevute
+fascicolo-shared = Dovuto da più persone
+fascicolo-shared-body = Chi paga per primo paga per tutti: dopo, agli altri non si chiede più niente. Qui vedi solo i tuoi avvisi.
+fascicolo-shared-paid = Ha pagato un’altra persona
+fascicolo-shared-paid-body = Questo pagamento era dovuto da più persone e un’altra l’ha già pagato, o ha cominciato a pagarlo a rate. Per te non c’è più niente da pagare.
 fascicolo-empty-title = Niente da pagare
 # $n (Number) - how many instalments
 # $amount (String) - amount of the first

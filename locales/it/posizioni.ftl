@@ -30,6 +30,10 @@ posizioni-office = Ufficio
 posizioni-reason = Ultima modifica
 posizioni-paid-on = Pagata il
 posizioni-print = Scarica l’avviso da stampare (PDF)
+# $name (String) - who owes
+posizioni-print-for = Scarica l’avviso di { $name } da stampare (PDF)
+# $n (Number) - how many
+posizioni-shared = Dovuta in solido da { $n } persone: chi paga per prima paga per tutte. Ognuna ha i suoi avvisi.
 posizioni-story = Che cosa è successo
 posizioni-when = Quando
 posizioni-cause = Causa

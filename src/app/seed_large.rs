@@ -184,7 +184,6 @@ impl Catalogo {
             origine: Origine::Tracciato,
             servizio: servizio.id,
             iupd: format!("REGIONE-{n}-{k}"),
-            debitore: debitore(n, chi),
             causale,
             valida_dal: None,
             notifica: None,
@@ -192,6 +191,7 @@ impl Catalogo {
                 indice: 1,
                 tipo,
                 descrizione: descrizione.to_owned(),
+                debitore: debitore(n, chi),
                 rate,
             }],
         })

@@ -92,6 +92,11 @@ const POSIZIONI: &[Template] = &[
         0,
         include_str!("region/80023400015_V2_0_multe_nuove.csv"),
     ),
+    file(
+        "80023400015_V2_0_passo_carrabile.csv",
+        0,
+        include_str!("region/80023400015_V2_0_passo_carrabile.csv"),
+    ),
     file("80034500019_V1_4_lampade.csv", 0, include_str!("region/80034500019_V1_4_lampade.csv")),
     file(
         "80034500019_V1_4_tari_rata_3.csv",

@@ -56,7 +56,7 @@ async fn only_what_is_paid_on_the_postal_account_has_a_slip() {
     let giulia = portal.logged_in(GIULIA).await;
     for (causale, slip) in [("Lampad%", true), ("Nido%", false)] {
         let id = sqlx::query_scalar!(
-            "select min(posizione_id) from posizione where debitore_codice = $1 and causale like $2",
+            "select min(posizione_id) from posizione join opzione using (posizione_id) where debitore_codice = $1 and causale like $2",
             GIULIA,
             causale
         );
@@ -83,8 +83,8 @@ async fn what_is_paid_is_not_printed_again() {
     assert!(res.text().await.unwrap().contains("È già stato pagato"));
     // What the ente withdrew, neither.
     sqlx::query!(
-        "update rata set stato = 'annullata' from posizione p
-         where p.posizione_id = rata.posizione_id and p.debitore_codice = $1",
+        "update rata set stato = 'annullata' from opzione o
+         where o.opzione_id = rata.opzione_id and o.debitore_codice = $1",
         GIULIA
     )
     .execute(portal.db())
@@ -102,6 +102,7 @@ async fn an_ente_prints_its_own_and_that_is_a_line_of_the_register() {
     let marco = portal.in_office(MARCO).await;
     let mine = sqlx::query_scalar!(
         "select min(p.posizione_id) from posizione p join ente e using (ente_id) join rata r using (posizione_id)
+           join opzione o on o.opzione_id = r.opzione_id
          where debitore_codice = $1 and e.codice_fiscale = '80023400015' and r.stato = 'da_pagare'",
         GIULIA
     );

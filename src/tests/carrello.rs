@@ -36,7 +36,7 @@ async fn seven_notices_become_two_payments_earliest_first() {
     assert!(html.contains("Pagamento 1 di 2") && html.contains("Pagamento 2 di 2"), "{html}");
     let order = values(&html, "rata");
     let due = sqlx::query_scalar!(
-        "select rata_id from rata join posizione using (posizione_id)
+        "select rata_id from rata join opzione using (opzione_id)
          where debitore_codice = $1 and stato = 'da_pagare' order by scadenza, rata_id",
         PAOLO,
     )
@@ -56,8 +56,8 @@ async fn a_price_that_changed_meanwhile_is_said_with_the_old_one() {
     let browser = portal.logged_in(PAOLO).await;
     browser.choose_all().await;
     sqlx::query!(
-        "with changed as (update rata r set importo_cent = importo_cent + 120 from posizione p
-             where p.posizione_id = r.posizione_id and p.debitore_codice = $1 and r.causale like 'Lampada%'
+        "with changed as (update rata r set importo_cent = importo_cent + 120 from opzione o
+             where o.opzione_id = r.opzione_id and o.debitore_codice = $1 and r.causale like 'Lampada%'
              returning r.rata_id)
          update trasferimento set importo_cent = importo_cent + 120
          where rata_id in (select rata_id from changed)",
@@ -107,7 +107,7 @@ async fn choosing_one_way_to_pay_drops_the_other() {
     let browser = portal.logged_in(LUCA).await;
     let rate = sqlx::query!(
         "select r.rata_id, o.tipo from rata r join opzione o using (opzione_id) join posizione p
-         on p.posizione_id = r.posizione_id where p.debitore_codice = $1 and p.causale like 'TARI%'
+         on p.posizione_id = r.posizione_id where o.debitore_codice = $1 and p.causale like 'TARI%'
          order by o.indice, r.scadenza",
         LUCA,
     )

@@ -135,7 +135,7 @@ async fn the_same_page_speaks_english_and_spanish() {
 
 async fn posizione_tari(portal: &TestPortal) -> i64 {
     sqlx::query_scalar!(
-        "select posizione_id from posizione where debitore_codice = $1 and causale like 'TARI%'",
+        "select posizione_id from posizione join opzione using (posizione_id) where debitore_codice = $1 and causale like 'TARI%'",
         LUCA,
     )
     .fetch_one(portal.db())

@@ -2,6 +2,7 @@
 //! what they send.
 mod azioni;
 mod bolli;
+mod coobbligati;
 mod formati;
 mod grande;
 mod metadati;

@@ -248,6 +248,7 @@ impl<'a> Citizen<'a> {
         // is not paid with the amount of the row.
         let rate = sqlx::query_scalar!(
             "select rata_id from rata join posizione using (posizione_id)
+             join opzione using (posizione_id, opzione_id)
              join servizio using (servizio_id)
              where debitore_codice = $1 and importo_cent % 100 < 80 and ridotto_cent is null
                and mora is null order by rata_id limit $2",

@@ -15,7 +15,7 @@ async fn filled(portal: &TestPortal, path: &str) -> String {
         .await
         .unwrap();
     let posizione = sqlx::query_scalar!(
-        "select posizione_id from posizione where debitore_codice = $1 limit 1",
+        "select posizione_id from opzione where debitore_codice = $1 limit 1",
         GIULIA
     )
     .fetch_one(portal.db())

@@ -23,7 +23,7 @@ async fn ask(portal: &TestPortal, marco: &Browser<'_>, more: &[(&str, &str)]) ->
     ask_of(portal, marco, MULTE, more).await
 }
 
-async fn ask_of(
+pub async fn ask_of(
     portal: &TestPortal,
     marco: &Browser<'_>,
     codice: &str,
@@ -37,7 +37,7 @@ async fn ask_of(
     location(&res).unwrap()
 }
 
-async fn finished(portal: &TestPortal, marco: &Browser<'_>, path: &str) -> String {
+pub async fn finished(portal: &TestPortal, marco: &Browser<'_>, path: &str) -> String {
     portal.eventually(|| async { marco.page(path).await.1.contains("Finita") }).await;
     marco.page(path).await.1
 }
@@ -56,7 +56,7 @@ async fn hold(portal: &TestPortal) -> sqlx::Transaction<'static, sqlx::Postgres>
     tx
 }
 
-fn text(pdf: &[u8]) -> String {
+pub fn text(pdf: &[u8]) -> String {
     let path = std::env::temp_dir().join(format!("stampa-{}.pdf", uuid::Uuid::new_v4()));
     std::fs::write(&path, pdf).unwrap();
     let out = std::process::Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
@@ -64,7 +64,7 @@ fn text(pdf: &[u8]) -> String {
     String::from_utf8_lossy(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-async fn zip(browser: &Browser<'_>, path: &str) -> Vec<(String, Vec<u8>)> {
+pub async fn zip(browser: &Browser<'_>, path: &str) -> Vec<(String, Vec<u8>)> {
     let res = browser.get(path).await;
     assert_eq!(res.status(), StatusCode::OK);
     let bytes = res.bytes().await.unwrap().to_vec();
@@ -95,6 +95,7 @@ async fn an_ente_prints_what_is_to_pay_and_takes_the_files() {
     let files = zip(&marco, &format!("{path}/parti/1/zip")).await;
     let notices = sqlx::query_scalar!(
         "select numero_avviso from rata join posizione using (posizione_id)
+         join opzione using (posizione_id, opzione_id)
          join servizio using (servizio_id) where codice = 'MULTE' order by debitore_nome"
     );
     let notices = notices.fetch_all(portal.db()).await.unwrap();
@@ -132,7 +133,7 @@ async fn what_cannot_be_printed_is_listed_with_its_reason() {
     let path = ask(&portal, &marco, &[("postale", "si")]).await;
     // Between the request and its turn one is paid, and one turns out to have no address.
     portal.pay_elsewhere(PAOLO, "Multa%").await;
-    sqlx::query!("update posizione set debitore_indirizzo = null where debitore_codice = $1", LUCA)
+    sqlx::query!("update opzione set debitore_indirizzo = null where debitore_codice = $1", LUCA)
         .execute(portal.db())
         .await
         .unwrap();
@@ -159,7 +160,7 @@ async fn what_was_left_out_is_tried_again_when_its_reason_may_have_passed() {
     portal.pay_elsewhere(PAOLO, "Multa%").await;
     let address = async |written: Option<&str>| {
         sqlx::query!(
-            "update posizione set debitore_indirizzo = $2::text::jsonb where debitore_codice = $1",
+            "update opzione set debitore_indirizzo = $2::text::jsonb where debitore_codice = $1",
             LUCA,
             written,
         )
@@ -213,8 +214,8 @@ async fn a_notice_withdrawn_after_printing_drops_out_before_it_is_posted() {
     let path = ask(&portal, &marco, &[]).await;
     finished(&portal, &marco, &path).await;
     sqlx::query!(
-        "update rata set stato = 'annullata', updated_at = now() from posizione p
-         where p.posizione_id = rata.posizione_id and p.debitore_codice = $1 and rata.causale like 'Multa%'",
+        "update rata set stato = 'annullata', updated_at = now() from opzione o
+         where o.opzione_id = rata.opzione_id and o.debitore_codice = $1 and rata.causale like 'Multa%'",
         GIULIA
     )
     .execute(portal.db())

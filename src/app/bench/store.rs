@@ -137,7 +137,7 @@ pub async fn elenco(conn: &mut PgConnection, codice: &str) -> sqlx::Result<Vec<R
         RigaElenco,
         r#"select r.numero_avviso, r.causale, r.importo_cent, r.scadenza as "scadenza: jiff_sqlx::Date",
                   r.stato
-           from posizione p join rata r using (posizione_id) where p.debitore_codice = $1"#,
+           from opzione o join rata r using (posizione_id, opzione_id) where o.debitore_codice = $1"#,
         codice,
     )
     .fetch_all(conn)

@@ -4,7 +4,7 @@ use super::wire::Rotolo;
 use super::{pdf, store, views};
 use crate::features::enti;
 use crate::features::posizioni::{self, ANONIMO, Accertamento, Posizione, pagabile};
-use crate::kernel::{Lang, PosizioneId};
+use crate::kernel::{Lang, OpzioneId, PosizioneId};
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pdf::off_thread;
 use crate::platform::registro::{self, Evento, Voce};
@@ -57,18 +57,19 @@ async fn of_citizen(
     answer(&ctx, avviso, &posizione, &query, "/area/da-pagare").await
 }
 
-/// `GET /operatori/posizioni/{posizione}/avviso?lingua=&seconda=`: the same for the ente's own people; a
-/// line of the register.
+/// `GET /operatori/posizioni/{posizione}/avviso?lingua=&seconda=&opzione=`: the same for the ente's own
+/// people, of who owes by that opzione, or by the first; a line of the register.
 async fn of_ente(
     ctx: Ctx,
     app: App,
     chi: Operatore<VederePosizioni>,
     id: Path<String>,
     query: Query<Lingue>,
+    di: Query<Obbligato>,
 ) -> Reply {
     let mut tx = chi.begin(&app).await?;
     let posizione = posizioni::find_dell_ente(&mut tx, chi.suo_ente()?, parse(&id)?).await?;
-    let posizione = posizione.ok_or(WebError::NotFound)?;
+    let posizione = di.sua(&posizione.ok_or(WebError::NotFound)?)?;
     let avviso = avviso(&mut tx, &ctx, &posizione).await?;
     registro::add(&mut tx, &app, &printed(&chi, &posizione, "avviso da stampare")).await?;
     tx.commit().await?;
@@ -82,20 +83,34 @@ struct Nastro {
     lingua: Option<String>,
 }
 
-/// `GET /operatori/posizioni/{posizione}/striscia?mm=&lingua=`: a fine as a strip, PDF; 404 of what is no
-/// fine. A line of the register.
+/// Whose notice, of several who owe the same.
+#[derive(Deserialize)]
+struct Obbligato {
+    opzione: Option<OpzioneId>,
+}
+
+impl Obbligato {
+    fn sua(&self, posizione: &Posizione) -> Result<Posizione, WebError> {
+        let opzione = self.opzione.or_else(|| posizione.prima().map(|it| it.opzione_id));
+        opzione.and_then(|it| posizione.solo_di(it)).ok_or(WebError::NotFound)
+    }
+}
+
+/// `GET /operatori/posizioni/{posizione}/striscia?mm=&lingua=&opzione=`: a fine as a strip, PDF; 404 of what
+/// is no fine. A line of the register.
 async fn strip(
     ctx: Ctx,
     app: App,
     chi: Operatore<VederePosizioni>,
     id: Path<String>,
     query: Query<Nastro>,
+    di: Query<Obbligato>,
 ) -> Reply {
     let rotolo = Rotolo::from_mm(query.mm).ok_or(WebError::BadRequest)?;
     let lingua = query.lingua.as_deref().and_then(Lingua::from_code).unwrap_or(Lingua::It);
     let mut tx = chi.begin(&app).await?;
     let posizione = posizioni::find_dell_ente(&mut tx, chi.suo_ente()?, parse(&id)?).await?;
-    let posizione = posizione.ok_or(WebError::NotFound)?;
+    let posizione = di.sua(&posizione.ok_or(WebError::NotFound)?)?;
     let fines = posizione.rate().filter(|it| it.tariffa.regola.verbale().is_some());
     // Until it is known when it was notified there are two numbers without last days: no strip says that.
     let fines = fines.filter(|it| it.tariffa.notifica.is_some());

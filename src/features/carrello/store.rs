@@ -139,8 +139,8 @@ pub async fn mie(
     let mut cose = vec![];
     if !ours.is_empty() {
         let ids = sqlx::query_scalar!(
-            r#"select r.rata_id as "id: RataId" from rata r join posizione p using (posizione_id)
-               where r.rata_id = any($1) and p.debitore_codice = any($2)"#,
+            r#"select r.rata_id as "id: RataId" from rata r join opzione o using (opzione_id)
+               where r.rata_id = any($1) and o.debitore_codice = any($2)"#,
             &ours,
             interessato.codici(),
         );
@@ -292,11 +292,11 @@ pub async fn find_by_codes(
     codice: &CodiceFiscale,
 ) -> sqlx::Result<Option<Rata>> {
     let ids = sqlx::query_scalar!(
-        r#"select r.rata_id as "id!: RataId" from posizione p join rata r using (posizione_id)
-           where p.debitore_codice = $1 and r.numero_avviso = $2 and r.stato <> 'bozza'
+        r#"select r.rata_id as "id!: RataId" from opzione o join rata r using (posizione_id, opzione_id)
+           where o.debitore_codice = $1 and r.numero_avviso = $2 and r.stato <> 'bozza'
            union all
-           select r.rata_id from ente e join rata r using (ente_id) join posizione p using (posizione_id)
-           where e.codice_fiscale = $1 and r.numero_avviso = $2 and p.debitore_codice = $3
+           select r.rata_id from ente e join rata r using (ente_id) join opzione o using (opzione_id)
+           where e.codice_fiscale = $1 and r.numero_avviso = $2 and o.debitore_codice = $3
              and r.stato <> 'bozza'
            limit 2"#,
         codice.as_str(),

@@ -57,7 +57,7 @@ macro_rules! righe {
                   o.tipo as "tipo: TipoOpzione", r.posizione_id as "posizione: PosizioneId",
                   e.codice_fiscale as ente, e.denominazione,
                   e.stato in ('attivo', 'prova') as "ente_attivo!",
-                  coalesce(s.accetta_tardivi, true) or o.piano_at is not null as "accetta_tardivi!", p.debitore_nome,
+                  coalesce(s.accetta_tardivi, true) or o.piano_at is not null as "accetta_tardivi!", o.debitore_nome,
                   r.causale, p.motivo, p.valida_dal as "valida_dal: jiff_sqlx::Date",
                   r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
                   r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
@@ -72,12 +72,12 @@ macro_rules! righe {
                      join rata it using (rata_id)
                    where c.titolare = $1 and it.stato not in ('pagata', 'rendicontata', 'sostituita'))
                     as "carrello: Vec<i64>"
-               from posizione p
-               join rata r using (posizione_id)
-               join opzione o using (opzione_id)
+               from opzione o
+               join rata r using (posizione_id, opzione_id)
+               join posizione p using (posizione_id)
                join ente e on e.ente_id = r.ente_id
                left join servizio s using (servizio_id)
-               where p.debitore_codice "# + $condition + r#" and r.stato <> 'bozza'
+               where o.debitore_codice "# + $condition + r#" and r.stato <> 'bozza'
                order by p.posizione_id, o.indice, r.scadenza, r.rata_id"# $(, $arg)*
         )
     };

@@ -1,11 +1,11 @@
 //! Printing, part by part.
-use super::model::{Esito, Scartato, StatoCampagna, spedibile};
+use super::model::{Destinazione, Esito, Scartato, StatoCampagna, spedibile};
 use super::store::{self, turno, turno::Turno};
 use super::wire;
 use crate::features::avvisi::{self, Avviso, Lingua};
 use crate::features::enti;
 use crate::features::posizioni::{self, Posizione};
-use crate::kernel::{PosizioneId, oggi_a_roma};
+use crate::kernel::{OpzioneId, PosizioneId, oggi_a_roma};
 use crate::platform::pdf::off_thread;
 use crate::platform::web::App;
 use anyhow::Context;
@@ -46,42 +46,43 @@ pub async fn stampa_parte(app: &App) -> anyhow::Result<bool> {
         return Ok(true);
     };
     turno::set_scartati(&mut tx, lavoro.id, &fatta.scartati).await?;
-    if !fatta.posizioni.is_empty() {
+    if !fatta.stampati.is_empty() {
         let files: [&[u8]; 2] = [&fatta.zip, &fatta.blocco];
-        turno::insert_parte(&mut tx, &lavoro, &fatta.posizioni, files, fatta.valida_fino, now)
+        turno::insert_parte(&mut tx, lavoro.id, &fatta.stampati, files, fatta.valida_fino, now)
             .await?;
     }
     turno::end(&mut tx, lavoro.id, now).await?;
     tx.commit().await?;
     metrics::counter!("avvisi_stampati")
-        .increment(u64::try_from(fatta.posizioni.len()).unwrap_or_default());
+        .increment(u64::try_from(fatta.stampati.len()).unwrap_or_default());
     Ok(true)
 }
 
-/// Each posizione of the turn as a notice of today, in its order.
+/// Each of the turn as a notice of today, in its order.
 async fn leggi(conn: &mut PgConnection, app: &App, turno: &Turno) -> anyhow::Result<Vec<Esito>> {
     let oggi = oggi_a_roma(app.clock.now());
     let ente = enti::find(conn, turno.ente).await?.context("ente of a campaign")?;
     let dati = avvisi::stampa(conn, turno.ente).await?;
-    let lette = posizioni::find_posizioni(conn, &turno.posizioni).await?;
+    let ids: Vec<PosizioneId> = turno.prossimi.iter().map(|it| it.posizione).collect();
+    let lette = posizioni::find_posizioni(conn, &ids).await?;
     let lette: HashMap<PosizioneId, Posizione> = lette.into_iter().map(|it| (it.id, it)).collect();
-    let esito = |id: &PosizioneId| {
+    let esito = |a: &Destinazione| {
         let sua = |it: &&Posizione| it.prima().is_some_and(|it| it.ente_id == turno.ente);
-        let posizione = lette.get(id).filter(sua);
+        let posizione = lette.get(&a.posizione).filter(sua).and_then(|it| it.solo_di(a.opzione));
         let avviso = posizione.ok_or(Scartato::NonAncora).and_then(|it| {
-            let avviso = Avviso::new(it, &ente, dati.clone(), oggi).map_err(Scartato::from)?;
+            let avviso = Avviso::new(&it, &ente, dati.clone(), oggi).map_err(Scartato::from)?;
             spedibile(avviso, turno.postale)
         });
-        (*id, avviso)
+        (*a, avviso)
     };
-    Ok(turno.posizioni.iter().map(esito).collect())
+    Ok(turno.prossimi.iter().map(esito).collect())
 }
 
 /// What one turn made.
 #[derive(Debug, Default)]
 struct Fatta {
-    posizioni: Vec<PosizioneId>,
-    scartati: Vec<(PosizioneId, Scartato)>,
+    stampati: Vec<Destinazione>,
+    scartati: Vec<(OpzioneId, Scartato)>,
     zip: Vec<u8>,
     blocco: Vec<u8>,
     /// Last day on which every amount is still the one printed.
@@ -92,11 +93,11 @@ struct Fatta {
 fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::Result<Fatta> {
     let mut fatta = Fatta::default();
     let (mut avvisi, mut zip) = (vec![], wire::Zip::new());
-    for (id, esito) in esiti {
+    for (a, esito) in esiti {
         let avviso = match esito {
             Ok(avviso) => avviso,
             Err(motivo) => {
-                fatta.scartati.push((id, motivo));
+                fatta.scartati.push((a.opzione, motivo));
                 continue;
             }
         };
@@ -106,12 +107,12 @@ fn stampa(esiti: Vec<Esito>, lingua: Lingua, seconda: Option<Lingua>) -> anyhow:
                 let ultimi = avviso.moduli().into_iter().filter_map(|it| it.prezzo.fino);
                 fatta.valida_fino = ultimi.chain(fatta.valida_fino).min();
                 avvisi.push(avviso);
-                fatta.posizioni.push(id);
+                fatta.stampati.push(a);
             }
             Err(error) => {
                 let error = format!("{error:#}");
-                tracing::error!(posizione = %id, error, "a notice could not be made");
-                fatta.scartati.push((id, Scartato::Guasto));
+                tracing::error!(posizione = %a.posizione, error, "a notice could not be made");
+                fatta.scartati.push((a.opzione, Scartato::Guasto));
             }
         }
     }

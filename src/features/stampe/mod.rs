@@ -1,7 +1,7 @@
 //! Stampe: many notices at once, for the printer and for the post.
 //!
-//! Owns `campagna`, `campagna_avviso`, `campagna_parte`. A campaign is a list of posizioni, made when it
-//! is asked for; a job prints it part by part, each part in one transaction, so that it goes on from
+//! Owns `campagna`, `campagna_avviso`, `campagna_parte`. A campaign is a list of posizioni and of who
+//! owes them, made when it is asked for; a job prints it part by part, each part in one transaction, so that it goes on from
 //! where it was after a crash.
 mod handlers;
 mod jobs;

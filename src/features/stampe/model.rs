@@ -1,7 +1,7 @@
 //! A campaign of notices, and why some of them are not printed. No I/O.
 use crate::features::avvisi::{Avviso, Lingua, RifiutoStampa};
 use crate::features::posizioni::Rifiuto;
-use crate::kernel::{CampagnaId, PosizioneId, ServizioId};
+use crate::kernel::{CampagnaId, OpzioneId, PosizioneId, ServizioId};
 use jiff::{Timestamp, civil::Date};
 
 /// Notices of a part: a few seconds of work, and files that can still be sent by e-mail.
@@ -133,8 +133,17 @@ impl From<RifiutoStampa> for Scartato {
     }
 }
 
+/// To whom a notice is printed: who owes a posizione by an opzione.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Destinazione {
+    pub posizione: PosizioneId,
+    pub opzione: OpzioneId,
+    /// When the posizione was last changed, read before it is: a change meanwhile shows later.
+    pub versione: Timestamp,
+}
+
 /// A notice of a part, or why it is none.
-pub type Esito = (PosizioneId, Result<Avviso, Scartato>);
+pub type Esito = (Destinazione, Result<Avviso, Scartato>);
 
 /// What is printed, unless it is to be sent and nobody knows where.
 pub fn spedibile(avviso: Avviso, postale: bool) -> Result<Avviso, Scartato> {

@@ -90,7 +90,7 @@ async fn what_we_send_and_what_the_sandbox_answers_follow_the_contract() {
     libro.multa("P2").await;
     libro.ridotta("P3", 5).await;
     libro.altrui("P4").await;
-    libro.nuova("P5", |it| it.debitore.codice = posizioni::ANONIMO.into()).await;
+    libro.nuova("P5", |it| it.opzioni[0].debitore.codice = posizioni::ANONIMO.into()).await;
     libro.nuova("P6", |it| it.opzioni[0].rate[0].causale = "à€\"\\😀".repeat(28)).await;
     let server = MockServer::start().await;
     Mock::given(wiremock::matchers::any())

@@ -19,12 +19,6 @@ impl Libro {
             origine: Origine::Tracciato,
             servizio: servizio.id,
             iupd: iupd.into(),
-            debitore: Debitore {
-                tipo: TipoDebitore::F,
-                codice: "GLLLCU69P30F205Q".into(),
-                nome: "Luca Galli".into(),
-                indirizzo: None,
-            },
             causale: "TARI".into(),
             valida_dal: None,
             notifica: None,
@@ -120,7 +114,13 @@ impl Libro {
 }
 
 fn opzione(indice: i16, tipo: TipoOpzione, rate: Vec<NuovaRata>) -> NuovaOpzione {
-    NuovaOpzione { indice, tipo, descrizione: "TARI".into(), rate }
+    let debitore = Debitore {
+        tipo: TipoDebitore::F,
+        codice: "GLLLCU69P30F205Q".into(),
+        nome: "Luca Galli".into(),
+        indirizzo: None,
+    };
+    NuovaOpzione { indice, tipo, descrizione: "TARI".into(), debitore, rate }
 }
 
 pub fn quota(indice: i16, ente_cf: &str, iban: &str, cent: i64) -> Trasferimento {

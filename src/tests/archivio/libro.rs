@@ -5,7 +5,8 @@ use crate::app::{demo, portal, seed};
 use crate::features::archivio::{self, Avviso, Voce};
 use crate::features::enti::{self, Ente, Mora, NuovoServizio, Scaglione};
 use crate::features::posizioni::{
-    self, Metadati, ModificaPosizione, ModificaRata, NuovaRt, Provenienza, Rata, Regola,
+    self, Debitore, Debitori, Metadati, ModificaPosizione, ModificaRata, NuovaRt, Provenienza,
+    Rata, Regola,
 };
 use crate::kernel::{Clock, Iban, Importo, NumeroAvviso, RataId, SystemClock, rome};
 use crate::partners::archivio::ArchivioHttp;
@@ -162,7 +163,7 @@ impl Libro {
         quote[0].importo = importo(cent);
         let modifica = ModificaPosizione {
             posizione_id: rata.posizione_id,
-            debitore: rata.debitore.clone(),
+            debitori: Debitori::Uno(rata.debitore.clone()),
             causale: rata.posizione_causale.clone(),
             valida_dal: rata.valida_dal,
             notifica: None,
@@ -181,6 +182,24 @@ impl Libro {
         let mut tx = self.app.db.begin().await.unwrap();
         // What is paid or withdrawn is refused: no change.
         drop(posizioni::modifica(&mut tx, &[modifica], "prova").await.unwrap());
+        tx.commit().await.unwrap();
+    }
+
+    /// From now on somebody else owes a posizione by that opzione.
+    pub async fn passa(&self, numero: &NumeroAvviso, codice: &str, nome: &str) {
+        let rata = self.rata(numero).await;
+        let altri = Debitore { codice: codice.into(), nome: nome.into(), ..rata.debitore.clone() };
+        let modifica = ModificaPosizione {
+            posizione_id: rata.posizione_id,
+            debitori: Debitori::Ciascuno(vec![(rata.opzione_id, altri)]),
+            causale: rata.posizione_causale.clone(),
+            valida_dal: rata.valida_dal,
+            notifica: None,
+            motivo: None,
+            rate: vec![],
+        };
+        let mut tx = self.app.db.begin().await.unwrap();
+        posizioni::modifica(&mut tx, &[modifica], "prova").await.unwrap().remove(0).unwrap();
         tx.commit().await.unwrap();
     }
 

@@ -192,7 +192,8 @@ async fn a_notice_the_archive_cannot_express_is_sent_as_far_as_it_goes() {
     libro.iscritto().await;
     let tre = libro.altrui("P1").await;
     let niente = libro.senza_conto("P2").await;
-    let anonimo = libro.nuova("P3", |it| it.debitore.codice = posizioni::ANONIMO.into()).await;
+    let anonimo =
+        libro.nuova("P3", |it| it.opzioni[0].debitore.codice = posizioni::ANONIMO.into()).await;
     libro.invia().await;
     let told = libro.held(&tre).await.unwrap();
     assert_eq!(
@@ -214,6 +215,19 @@ async fn a_notice_the_archive_cannot_express_is_sent_as_far_as_it_goes() {
         ("anonimo", None, false),
     ];
     assert_eq!(rows, expected.map(|it| (it.0.to_owned(), it.1, it.2)));
+    libro.stop().await;
+}
+
+#[actix_web::test]
+async fn the_archive_learns_that_somebody_else_owes_it() {
+    let libro = Libro::start().await;
+    libro.iscritto().await;
+    let numero = libro.nuova("P1", |_| {}).await;
+    libro.invia().await;
+    assert_eq!(libro.held(&numero).await.unwrap()["debitore_nome"], "Luca Galli");
+    libro.passa(&numero, "RNLDAA70A41D612X", "Ada Rinaldi").await;
+    libro.invia().await;
+    assert_eq!(libro.held(&numero).await.unwrap()["debitore_nome"], "Ada Rinaldi");
     libro.stop().await;
 }
 

@@ -1,6 +1,8 @@
 //! Our station is down, somebody pays all the same, and we learn of it when we are back.
 use super::{held_by, in_step};
-use crate::features::posizioni::{self, Metadati, ModificaPosizione, ModificaRata, Regola};
+use crate::features::posizioni::{
+    self, Debitori, Metadati, ModificaPosizione, ModificaRata, Regola,
+};
 use crate::kernel::{Importo, RataId};
 use crate::platform::http_client;
 use crate::tests::support::{GIULIA, MARCO, TestPortal};
@@ -21,9 +23,9 @@ async fn node(portal: &TestPortal, what: &str, body: Value) -> (u16, Value) {
 /// A notice of Pontelago of 60.00, 15.00 of which go to the provincia.
 async fn shared(portal: &TestPortal) -> (String, RataId) {
     let row = sqlx::query!(
-        "select r.rata_id, r.numero_avviso from rata r join posizione p using (posizione_id)
+        "select r.rata_id, r.numero_avviso from rata r join opzione o using (opzione_id)
          join ente e on e.ente_id = r.ente_id
-         where e.codice_fiscale = $1 and p.debitore_codice = $2 and r.stato = 'da_pagare'
+         where e.codice_fiscale = $1 and o.debitore_codice = $2 and r.stato = 'da_pagare'
            and r.verbale is null order by r.rata_id limit 1",
         PONTELAGO,
         GIULIA,
@@ -42,7 +44,7 @@ async fn shared(portal: &TestPortal) -> (String, RataId) {
     quote[1].iban = "IT60G9999900600000000600001".into();
     let modifica = ModificaPosizione {
         posizione_id: rata.posizione_id,
-        debitore: rata.debitore.clone(),
+        debitori: Debitori::Uno(rata.debitore.clone()),
         causale: rata.posizione_causale.clone(),
         valida_dal: None,
         notifica: None,

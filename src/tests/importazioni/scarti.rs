@@ -219,8 +219,7 @@ async fn each_mistake_has_its_code_and_its_sentence_and_no_other() {
     let dato: Celle<'_> = &[("codIuv", numero.as_str()), ("flgGeneraIuv", "false")];
     file = aggiungi(file, dato, "");
     file = aggiungi(file, dato, "IMP-NAV-DOPPIO");
-    let mut testo = file.testo();
-    testo.push_str("CORTA;1;2\r\n");
+    let testo = file.testo() + "CORTA;1;2\r\n";
     attesi.push(("CORTA".to_owned(), "IMP-COLONNE"));
     let primo = scena.prova(testo.as_bytes(), adesso()).await.unwrap();
 
@@ -255,6 +254,7 @@ async fn each_mistake_has_its_code_and_its_sentence_and_no_other() {
         "IMP-ANNULLATA",
         "IMP-ASSENTE",
         "IMP-BENEFICIARIO-SPENTO",
+        "IMP-COOBBLIGATI",
         "IMP-DIVERSA",
         "IMP-GRUPPO",
         "IMP-IN-PAGAMENTO",

@@ -40,9 +40,9 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          parte as (
            insert into campagna_parte (campagna_id, numero, avvisi, zip, blocco, fatta_at)
            select campagna_id, 1, 1, '', '', now() from nuova)
-         insert into campagna_avviso (campagna_id, posizione_id, ordine, parte, versione)
-         select campagna_id, min(posizione_id), 1, 1, now()
-         from nuova join posizione using (servizio_id) group by campagna_id;
+         insert into campagna_avviso (campagna_id, posizione_id, opzione_id, ordine, parte, versione)
+         select campagna_id, posizione_id, opzione_id, 1, 1, now()
+         from nuova join posizione using (servizio_id) join opzione using (posizione_id) limit 1;
          insert into preavviso (posizione_id, ente_id, accertato_at, luogo, norma, registrato_at)
          select min(posizione_id), {ente}, now(), 'Via', 'Norma', now()
          from posizione where ente_id = {ente};
@@ -307,8 +307,8 @@ async fn the_pages_of_a_neighbours_things_are_not_there() {
     }
     // Searching for a neighbour's debtor finds nothing of the neighbour's.
     let row = sqlx::query!(
-        "select r.numero_avviso, p.debitore_codice from rata r join posizione p using (posizione_id)
-         where p.posizione_id = $1 limit 1",
+        "select r.numero_avviso, o.debitore_codice from rata r join opzione o using (opzione_id)
+         where r.posizione_id = $1 limit 1",
         other
     );
     let row = row.fetch_one(portal.db()).await.unwrap();

@@ -20,7 +20,7 @@ async fn servizio(portal: &TestPortal, ente: &str, codice: &str) -> String {
 /// Whether Giulia is offered to split the fee of her certificate, 6.50.
 async fn offered(portal: &TestPortal) -> bool {
     let id = sqlx::query_scalar!(
-        "select posizione_id from posizione where debitore_codice = $1 and causale like 'Diritti%'",
+        "select posizione_id from posizione join opzione using (posizione_id) where debitore_codice = $1 and causale like 'Diritti%'",
         GIULIA
     );
     let id = id.fetch_one(portal.db()).await.unwrap();

@@ -6,6 +6,7 @@ use reqwest::StatusCode;
 async fn of_giulia(portal: &TestPortal) -> (String, String) {
     let row = sqlx::query!(
         "select posizione_id, numero_avviso from rata join posizione using (posizione_id)
+         join opzione using (posizione_id, opzione_id)
          join ente on ente.ente_id = posizione.ente_id
          where debitore_codice = $1 and ente.codice_fiscale = '80023400015' limit 1",
         GIULIA

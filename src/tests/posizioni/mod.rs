@@ -5,10 +5,10 @@ mod ricevute;
 use super::support::{database, storia};
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::posizioni::{
-    self, ANONIMO, Debitore, EsitoRt, Indirizzo, Metadati, ModificaPosizione, ModificaRata,
-    NuovaOpzione, NuovaPosizione, NuovaRata, NuovaRt, Origine, Provenienza, Rata, RataInserita,
-    Regola, Rifiuto, RifiutoModifica, RifiutoPosizione, RtApplicata, Stato, StatoRata,
-    TipoDebitore, TipoOpzione, Trasferimento,
+    self, ANONIMO, Debitore, Debitori, EsitoRt, Indirizzo, Metadati, ModificaPosizione,
+    ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata, NuovaRt, Origine, Provenienza, Rata,
+    RataInserita, Regola, Rifiuto, RifiutoModifica, RifiutoPosizione, RtApplicata, Stato,
+    StatoRata, TipoDebitore, TipoOpzione, Trasferimento,
 };
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso, PosizioneId, RataId, ServizioId};
 use jiff::Timestamp;
@@ -102,18 +102,18 @@ impl Scena {
             indice,
             tipo,
             descrizione: "TARI 2026".into(),
-            rate,
-        };
-        NuovaPosizione {
-            origine: Origine::Tracciato,
-            servizio: self.tari,
-            iupd: iupd.into(),
             debitore: Debitore {
                 tipo: TipoDebitore::F,
                 codice: "RSSMRA80A01H501U".into(),
                 nome: "Mario Rossi".into(),
                 indirizzo: None,
             },
+            rate,
+        };
+        NuovaPosizione {
+            origine: Origine::Tracciato,
+            servizio: self.tari,
+            iupd: iupd.into(),
             causale: "TARI 2026".into(),
             valida_dal: None,
             notifica: None,
@@ -233,7 +233,7 @@ fn chiedi(rata: &Rata, cent: i64) -> ModificaPosizione {
     quota.importo = importo(cent);
     ModificaPosizione {
         posizione_id: rata.posizione_id,
-        debitore: rata.debitore.clone(),
+        debitori: Debitori::Uno(rata.debitore.clone()),
         causale: "TARI 2026 corretta".into(),
         valida_dal: None,
         notifica: None,

@@ -10,11 +10,14 @@ async fn what_an_ente_writes_is_read_back_whole_by_its_notice_number() {
     let scena = Scena::new("read_back").await;
     let mut nuova = scena.tari("P \\ 1\t\\N");
     nuova.causale = "Tassa \\ \"rifiuti\"\t2026\n'à' 🗑 \\N".into();
-    nuova.debitore.indirizzo = Some(Indirizzo {
+    let indirizzo = Some(Indirizzo {
         via: Some("Via \"Roma\" \\ 1".into()),
         cap: Some("56100".into()),
         ..Indirizzo::default()
     });
+    for opzione in &mut nuova.opzioni {
+        opzione.debitore.indirizzo.clone_from(&indirizzo);
+    }
     nuova.valida_dal = Some(date(2026, 5, 1));
     nuova.opzioni[0].rate[0].regola =
         Regola::Ridotta { importo: importo(18_000), fino: date(2026, 6, 15) };
@@ -23,7 +26,7 @@ async fn what_an_ente_writes_is_read_back_whole_by_its_notice_number() {
     let rata = scena.find(&inserite[0].numero_avviso).await;
     assert_eq!((rata.id, rata.posizione_id), (inserite[0].rata_id, inserite[0].posizione_id));
     assert_eq!(rata.posizione_causale, nuova.causale);
-    assert_eq!((&rata.iupd, &rata.debitore), (&nuova.iupd, &nuova.debitore));
+    assert_eq!((&rata.iupd, &rata.debitore), (&nuova.iupd, &nuova.opzioni[0].debitore));
     assert_eq!(rata.trasferimenti, nuova.opzioni[0].rate[0].trasferimenti);
     assert_eq!(rata.tariffa.regola, nuova.opzioni[0].rate[0].regola);
     assert_eq!(rata.scadenza(), Some(date(2026, 6, 30)));

@@ -80,7 +80,7 @@ impl<'a> Nuoto<'a> {
 /// Giulia's debt of that name.
 async fn posizione(portal: &TestPortal, causale: &str) -> i64 {
     sqlx::query_scalar!(
-        "select posizione_id from posizione where debitore_codice = $1 and causale like $2",
+        "select posizione_id from posizione join opzione using (posizione_id) where debitore_codice = $1 and causale like $2",
         GIULIA,
         causale,
     )
@@ -130,7 +130,7 @@ async fn a_debt_is_split_where_the_ente_allows_it_and_nowhere_else() {
     assert!(page.contains("Paga a rate") && page.contains(&format!("{}/rate", nuoto.path)));
     // Too small, of a service without rules, dearer when late, a fine: nothing is said of rate.
     let others = sqlx::query_scalar!(
-        "select distinct posizione_id from posizione join rata using (posizione_id)
+        "select distinct posizione_id from opzione join rata using (posizione_id, opzione_id)
          where debitore_codice = $1 and posizione_id <> $2 and stato <> 'bozza'",
         GIULIA,
         nuoto.id,

@@ -34,7 +34,7 @@ impl Held {
     async fn writing(portal: &TestPortal, codice: &str) -> Self {
         let mut held = Self::begin(portal).await;
         let rows = sqlx::query_scalar!(
-            "select a.ordine from campagna_avviso a join posizione using (posizione_id)
+            "select a.ordine from campagna_avviso a join opzione using (opzione_id)
              where debitore_codice = $1 for update of a",
             codice,
         );
@@ -132,7 +132,7 @@ async fn a_turn_cut_in_the_middle_leaves_nothing_half_done() {
     let marco = portal.in_office(MARCO).await;
     let held = hold(&portal).await;
     let path = ask(&portal, &marco, &[("postale", "si")]).await;
-    sqlx::query!("update posizione set debitore_indirizzo = null where debitore_codice = $1", LUCA)
+    sqlx::query!("update opzione set debitore_indirizzo = null where debitore_codice = $1", LUCA)
         .execute(portal.db())
         .await
         .unwrap();
@@ -167,9 +167,9 @@ async fn a_campaign_that_cannot_be_read_is_paused_and_the_others_go_on() {
     let sport = ask_of(&portal, &marco, "SPORT", &[]).await;
     // Something that is no address was written where addresses are.
     sqlx::query!(
-        r#"update posizione set debitore_indirizzo = '{"via": 5}'
-           where debitore_codice = $1
-             and servizio_id in (select servizio_id from servizio where codice = 'MULTE')"#,
+        r#"update opzione set debitore_indirizzo = '{"via": 5}'
+           where debitore_codice = $1 and posizione_id in (
+             select posizione_id from posizione join servizio using (servizio_id) where codice = 'MULTE')"#,
         GIULIA
     )
     .execute(portal.db())
@@ -179,13 +179,10 @@ async fn a_campaign_that_cannot_be_read_is_paused_and_the_others_go_on() {
     finished(&portal, &marco, &sport).await;
     let html = marco.page(&fines).await.1;
     assert!(html.contains("In pausa") && html.contains("0 avvisi fatti su 3"), "{html}");
-    sqlx::query!(
-        "update posizione set debitore_indirizzo = null where debitore_codice = $1",
-        GIULIA
-    )
-    .execute(portal.db())
-    .await
-    .unwrap();
+    sqlx::query!("update opzione set debitore_indirizzo = null where debitore_codice = $1", GIULIA)
+        .execute(portal.db())
+        .await
+        .unwrap();
     let res = marco.submit(&fines, &format!("{fines}/stato"), &[("fai", "riprendi")]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
     let html = finished(&portal, &marco, &fines).await;

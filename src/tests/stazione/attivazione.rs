@@ -168,7 +168,7 @@ async fn only_the_rata_that_closes_its_plan_is_the_last_payment() {
 #[actix_web::test]
 async fn an_unknown_debtor_is_anonymous_and_without_address() {
     let scena = Scena::new("anonimo").await;
-    let numero = scena.avviso(|it| it.debitore.codice = ANONIMO.into()).await;
+    let numero = scena.avviso(|it| it.opzioni[0].debitore.codice = ANONIMO.into()).await;
     let risposta = scena.attiva(&numero, "").await;
     assert_eq!(risposta.text("entityUniqueIdentifierValue"), Some(ANONIMO));
     assert_eq!(risposta.text("fullName"), Some(ANONIMO));
@@ -189,8 +189,8 @@ async fn wild_texts_still_give_a_valid_answer() {
     let mut posizioni = vec![];
     for n in 0..40 {
         let mut it = scena.tari(&format!("P{n}"));
-        it.debitore.nome = draw(wild).chars().take(60).chain("Rossi".chars()).collect();
-        it.debitore.indirizzo = Some(Indirizzo {
+        it.opzioni[0].debitore.nome = draw(wild).chars().take(60).chain("Rossi".chars()).collect();
+        it.opzioni[0].debitore.indirizzo = Some(Indirizzo {
             via: Some(draw(wild)),
             civico: Some(draw(wild)),
             cap: Some(draw(wild)),

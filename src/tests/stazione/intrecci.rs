@@ -4,7 +4,7 @@ mod piani;
 
 use super::ricevute::Rt;
 use super::*;
-use crate::features::posizioni::{Metadati, ModificaPosizione, ModificaRata};
+use crate::features::posizioni::{Debitori, Metadati, ModificaPosizione, ModificaRata};
 use crate::kernel::PosizioneId;
 use futures_util::future::join_all;
 use rand::rngs::StdRng;
@@ -66,6 +66,7 @@ fn a_scelta(scena: &Scena, iupd: &str) -> NuovaPosizione {
         indice: 2,
         tipo: TipoOpzione::Rate,
         descrizione: "In tre rate".into(),
+        debitore: posizione.opzioni[0].debitore.clone(),
         rate: (1..=3).map(rata).collect(),
     });
     posizione
@@ -154,7 +155,7 @@ async fn ask(scena: &Scena, posizione_id: PosizioneId, numeri: &[NumeroAvviso], 
     }
     let change = ModificaPosizione {
         posizione_id,
-        debitore: debitore.unwrap(),
+        debitori: Debitori::Uno(debitore.unwrap()),
         causale: "TARI 2026".into(),
         valida_dal: None,
         notifica: None,

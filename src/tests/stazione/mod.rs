@@ -4,6 +4,7 @@ mod attivazione;
 mod bollo;
 mod bollo_auto;
 mod domande;
+mod dovuti;
 mod intrecci;
 mod messaggi;
 mod metadati;
@@ -16,11 +17,11 @@ mod verifica;
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::fonti::Fonti;
 use crate::features::posizioni::{
-    self, Debitore, Indirizzo, Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Rata,
-    Regola, TipoDebitore, TipoOpzione, Trasferimento,
+    self, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Rata, Regola, TipoOpzione,
+    Trasferimento,
 };
 use crate::features::stazione::{self, RegistroRisposte};
-use crate::kernel::{Clock, CodiceFiscale, Iban, Importo, NumeroAvviso, ServizioId};
+use crate::kernel::{Clock, CodiceFiscale, Iban, NumeroAvviso, ServizioId};
 use crate::platform::config::{self, Config};
 use crate::platform::http_client;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
@@ -29,6 +30,7 @@ use crate::platform::registro::Registro;
 use crate::platform::web::AppState;
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer, web};
+use dovuti::{importo, quota, unica};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use sqlx::{Connection, PgConnection, PgPool};
@@ -240,82 +242,6 @@ impl Scena {
         let all = righe.into_iter();
         all.map(|r| (r.operazione, r.ente_cf, r.numero_avviso, r.esito, r.importo_cent)).collect()
     }
-
-    /// Waste tax of 210.00, of which 10.00 to the provincia, due on 30 June.
-    pub fn tari(&self, iupd: &str) -> NuovaPosizione {
-        let rata = NuovaRata {
-            iud: format!("{iupd}-U"),
-            numero: None,
-            causale: "TARI 2026".into(),
-            importo: importo(21_000),
-            regola: Regola::Fissa,
-            scadenza: Some(date(2026, 6, 30)),
-            bozza: false,
-            metadati: Metadati::default(),
-            trasferimenti: vec![
-                quota(1, COMUNE, "Comune di Esempio", IBAN, 20_000, "9/0101101IM/"),
-                quota(2, PROVINCIA, "Provincia Demo", IBAN_PROVINCIA, 1_000, "9/0201102IM/"),
-            ],
-        };
-        NuovaPosizione {
-            origine: Origine::Tracciato,
-            servizio: self.tari,
-            iupd: iupd.into(),
-            debitore: Debitore {
-                tipo: TipoDebitore::F,
-                codice: "RSSMRA80A01H501U".into(),
-                nome: "Mario Rossi".into(),
-                indirizzo: Some(Indirizzo {
-                    via: Some("Via Roma".into()),
-                    civico: Some("1".into()),
-                    cap: Some("00100".into()),
-                    localita: Some("Esempio".into()),
-                    provincia: Some("RM".into()),
-                    nazione: Some("IT".into()),
-                    email: Some("mario.rossi@example.org".into()),
-                }),
-            },
-            causale: "TARI 2026".into(),
-            valida_dal: None,
-            notifica: None,
-            opzioni: vec![NuovaOpzione {
-                indice: 1,
-                tipo: TipoOpzione::Unica,
-                descrizione: "Rata unica".into(),
-                rate: vec![rata],
-            }],
-        }
-    }
-}
-
-pub fn importo(cent: i64) -> Importo {
-    Importo::from_cent(cent).unwrap()
-}
-
-pub fn quota(
-    indice: i16,
-    cf: &str,
-    nome: &str,
-    iban: &str,
-    cent: i64,
-    tassonomia: &str,
-) -> Trasferimento {
-    Trasferimento {
-        indice,
-        ente_cf: cf.into(),
-        denominazione: nome.into(),
-        iban: iban.into(),
-        importo: importo(cent),
-        causale: "TARI 2026 avviso unico".into(),
-        tassonomia: tassonomia.into(),
-        bollo: None,
-        metadati: Metadati::default(),
-    }
-}
-
-/// The only rata of a posizione made by [`Scena::tari`].
-pub fn unica(posizione: &mut NuovaPosizione) -> &mut NuovaRata {
-    &mut posizione.opzioni[0].rate[0]
 }
 
 /// A SOAP envelope around the children of `wrapper`.

@@ -34,6 +34,9 @@ pub const CHIARA: &str = "NRECHR96S43D612A";
 pub const OMAR: &str = "HDDMRO90B11Z330P";
 pub const TOMMASO: &str = "PRVTMS88T12H501W";
 
+/// They owe the same in solido, by notices of their own.
+pub const ADA: &str = "RNLDAA70A41D612X";
+pub const ALDO: &str = "RNLLDA68B10D612O";
 /// What she owes is at remote sources, at all of them.
 pub const NORA: &str = "SLANRO77E54D612A";
 /// Owes with her.
@@ -162,7 +165,7 @@ impl TestPortal {
     /// Some posizione of a person, and its notice.
     pub async fn first_position(&self, codice_fiscale: &str) -> (i64, String) {
         let row = sqlx::query!(
-            "select posizione_id, numero_avviso from rata join posizione using (posizione_id)
+            "select posizione_id, numero_avviso from rata join opzione using (posizione_id, opzione_id)
              where debitore_codice = $1 order by rata_id limit 1",
             codice_fiscale,
         )
@@ -175,8 +178,8 @@ impl TestPortal {
     /// Number and rata of the notice of a person whose reason is like `causale`.
     pub async fn avviso(&self, codice_fiscale: &str, causale: &str) -> (String, i64) {
         let row = sqlx::query!(
-            "select r.numero_avviso, r.rata_id from rata r join posizione p using (posizione_id)
-             where p.debitore_codice = $1 and r.causale like $2",
+            "select r.numero_avviso, r.rata_id from rata r join opzione o using (opzione_id)
+             where o.debitore_codice = $1 and r.causale like $2",
             codice_fiscale,
             causale,
         )
@@ -281,7 +284,7 @@ pub fn http() -> reqwest::Client {
 /// Rate of a person that can be chosen.
 pub async fn rate_di(portal: &TestPortal, codice_fiscale: &str) -> Vec<i64> {
     sqlx::query_scalar!(
-        "select rata_id from rata join posizione using (posizione_id)
+        "select rata_id from rata join opzione using (opzione_id)
          where debitore_codice = $1 and stato = 'da_pagare' order by rata_id",
         codice_fiscale,
     )

@@ -33,7 +33,14 @@ pub fn page(
                 h1 lang=[ui::lang_it(ctx)] { (title) }
                 p.p-lead lang=[ui::lang_it(ctx)] { (ente.denominazione) }
                 @if fatto && !modi.is_empty() { (rate::done(ctx, piano)) }
-                @if modi.is_empty() { (state(ctx, it)) } @else { (modi::ways(ctx, &modi)) }
+                @if modi.is_empty() {
+                    (state(ctx, it))
+                } @else {
+                    (modi::ways(ctx, &modi))
+                    @if it.in_solido {
+                        div.p-card.soft { h2 { (ctx.t.fascicolo_shared()) } p { (ctx.t.fascicolo_shared_body()) } }
+                    }
+                }
                 (rate::section(ctx, it, piano))
                 h2 { (ctx.t.fascicolo_detail_data()) }
                 @let shown = |it: &&Rata| it.stato != StatoRata::Sostituita && !posizioni::is_lasciata(it);
@@ -75,6 +82,10 @@ fn state(ctx: &Ctx, it: &Posizione) -> Markup {
             p { a href=(ctx.href("/area/ricevute")) { (t.fascicolo_detail_receipts()) } }
         };
         return ui::note(Outcome::Ok, &t.fascicolo_detail_paid(), link);
+    }
+    if it.is_pagata_da_altri() {
+        let text = html! { p { (t.fascicolo_shared_paid_body()) } };
+        return ui::note(Outcome::Ok, &t.fascicolo_shared_paid(), text);
     }
     let Some(rata) = it.rate().find(|it| !it.stato.is_pagata()) else { return html! {} };
     match stato(&rata.condizioni(), ctx.now) {

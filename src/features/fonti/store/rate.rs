@@ -97,7 +97,7 @@ macro_rules! righe {
                   r.in_pagamento_at as "in_pagamento_at: jiff_sqlx::Timestamp",
                   n.rata_id as "nostra?: RataId"
                from rata_remota r
-               left join (ente e join rata n using (ente_id) join posizione p using (posizione_id))
+               left join (ente e join rata n using (ente_id) join opzione w using (opzione_id))
                    on e.codice_fiscale = r.ente_cf and n.numero_avviso = r.numero_avviso and n.stato <> 'bozza'
                where "# + $condition + r#"
                order by r.fonte, r.posizione, r.opzione_indice, r.indice, r.rata_remota_id"#
@@ -121,7 +121,7 @@ pub async fn sue(
     let righe = righe!(
         "r.codice_fiscale = any($1) and r.fonte = any($2) and r.sparita_at is null
            and (n.rata_id is null
-                or not (p.debitore_codice = any($1) or n.stato in ('pagata', 'rendicontata')))
+                or not (w.debitore_codice = any($1) or n.stato in ('pagata', 'rendicontata')))
            and not exists (select from rata_remota d
                            where d.codice_fiscale = any($1) and d.fonte = any($2) and d.sparita_at is null
                              and d.ente_cf = r.ente_cf and d.numero_avviso = r.numero_avviso

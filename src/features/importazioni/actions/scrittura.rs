@@ -3,8 +3,8 @@ use super::super::model::{Azione, Contenuto, Decisione, Noti, Riga, Scarto, deci
 use super::lettura::Blocco;
 use crate::features::enti::Ente;
 use crate::features::posizioni::{
-    self, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata, Origine,
-    RifiutoModifica,
+    self, Debitori, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata,
+    Origine, Rata, RifiutoModifica,
 };
 use crate::kernel::{NumeroAvviso, PosizioneId, RataId, TracciatoId};
 use anyhow::{Context, anyhow};
@@ -178,7 +178,6 @@ fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Opti
         origine: Origine::Tracciato,
         servizio: testata.servizio,
         iupd: prima.iupd.clone(),
-        debitore: testata.debitore,
         causale: testata.causale,
         valida_dal: testata.valida_dal,
         notifica: testata.notifica,
@@ -192,6 +191,7 @@ fn nuova_opzione(riga: &Riga, contenuto: &Contenuto) -> NuovaOpzione {
         indice: opzione.indice,
         tipo: opzione.tipo,
         descrizione: opzione.descrizione.clone(),
+        debitore: opzione.debitore.clone(),
         rate: vec![nuova_rata(riga, contenuto)],
     }
 }
@@ -234,7 +234,7 @@ async fn modifica(
             let testata = contenuto.testata.clone();
             let modifica = ModificaPosizione {
                 posizione_id: rata.posizione_id,
-                debitore: testata.debitore,
+                debitori: debitori(contenuto, rata),
                 causale: testata.causale,
                 valida_dal: testata.valida_dal,
                 notifica: testata.notifica,
@@ -244,6 +244,9 @@ async fn modifica(
             modifiche.push((modifica, vec![]));
         }
         if let Some((modifica, posti)) = modifiche.get_mut(gia) {
+            if let Debitori::Ciascuno(them) = &mut modifica.debitori {
+                them.push((rata.opzione_id, contenuto.opzione.debitore.clone()));
+            }
             modifica.rate.push(modifica_rata(rata.id, contenuto));
             posti.push(posto);
         }
@@ -257,6 +260,16 @@ async fn modifica(
         correggi(decisioni, &posti, esito)?;
     }
     Ok(())
+}
+
+/// Who owes, when the first row of a posizione says something new of it: one, or each by an opzione.
+fn debitori(contenuto: &Contenuto, rata: &Rata) -> Debitori {
+    let debitore = &contenuto.opzione.debitore;
+    if contenuto.testata.coobbligati || *debitore == rata.debitore {
+        Debitori::Ciascuno(vec![])
+    } else {
+        Debitori::Uno(debitore.clone())
+    }
 }
 
 fn modifica_rata(rata_id: RataId, contenuto: &Contenuto) -> ModificaRata {

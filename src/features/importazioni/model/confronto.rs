@@ -177,7 +177,7 @@ fn stessi_dati(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> bool {
     let quote = || nuova.quote.iter().zip(&rata.trasferimenti).enumerate();
     riga.iupd == rata.iupd
         && Some(testata.servizio) == rata.servizio_id
-        && testata.debitore == rata.debitore
+        && opzione.debitore == rata.debitore
         && testata.causale == rata.posizione_causale
         && testata.valida_dal == rata.valida_dal
         && testata.notifica == rata.tariffa.notifica

@@ -1,6 +1,6 @@
 //! Rows that together make one posizione: they must agree, and stand or fall together.
 use super::{Azione, Contenuto, Decisione, Riga, Scarto};
-use crate::features::posizioni::TipoOpzione;
+use crate::features::posizioni::{ANONIMO, TipoOpzione};
 use std::collections::HashMap;
 
 /// Most rate of one opzione.
@@ -75,6 +75,8 @@ impl Gruppi {
 fn contraddizioni(righe: &[Riga], gruppo: &[usize]) -> Vec<(usize, Scarto)> {
     let mut trovati = vec![];
     let mut prima: Option<(&Riga, &Contenuto)> = None;
+    // The first row of each opzione, whatever it asks.
+    let mut chi_deve: Vec<(&Riga, &Contenuto)> = vec![];
     // By index of opzione: first row, last row, how many.
     let mut opzioni: HashMap<i16, (&Riga, &Riga, usize)> = HashMap::new();
     for posto in gruppo {
@@ -85,7 +87,15 @@ fn contraddizioni(righe: &[Riga], gruppo: &[usize]) -> Vec<(usize, Scarto)> {
             Some((altra, suo)) if suo.testata != contenuto.testata => {
                 trovati.push((*posto, Scarto::Posizione { riga: altra.numero }));
             }
-            Some(_) => {}
+            Some(_) => {
+                let contro = |(altra, suo): &(&Riga, &Contenuto)| {
+                    debitore_contrario(suo, contenuto, altra.numero)
+                };
+                trovati.extend(chi_deve.iter().find_map(contro).map(|it| (*posto, it)));
+            }
+        }
+        if chi_deve.iter().all(|(_, it)| it.opzione.indice != contenuto.opzione.indice) {
+            chi_deve.push((riga, contenuto));
         }
         if riga.azione == Some(Azione::Inserisci) {
             let indice = contenuto.opzione.indice;
@@ -102,9 +112,29 @@ fn contraddizioni(righe: &[Riga], gruppo: &[usize]) -> Vec<(usize, Scarto)> {
     trovati
 }
 
+/// Why two rows cannot say who owes as they do: of one debt there is one debtor or, of those who owe it in
+/// solido, one for each opzione, known and the same wherever they are named.
+fn debitore_contrario(suo: &Contenuto, nuovo: &Contenuto, riga: u64) -> Option<Scarto> {
+    let (a, b) = (&suo.opzione.debitore, &nuovo.opzione.debitore);
+    if a == b {
+        return None;
+    }
+    if !nuovo.testata.coobbligati {
+        return Some(Scarto::Posizione { riga });
+    }
+    let confusi = suo.opzione.indice == nuovo.opzione.indice
+        || a.codice == b.codice
+        || [a, b].iter().any(|it| it.codice == ANONIMO);
+    confusi.then_some(Scarto::Coobbligati { riga })
+}
+
 /// Why a row cannot follow the rows of its opzione.
 fn fuori_posto(nuova: &Contenuto, prima: &Riga, ultima: &Riga, quante: usize) -> Option<Scarto> {
-    if prima.contenuto.as_ref().is_some_and(|it| it.opzione != nuova.opzione) {
+    let altra = |it: &Contenuto| {
+        (it.opzione.tipo, &it.opzione.descrizione)
+            != (nuova.opzione.tipo, &nuova.opzione.descrizione)
+    };
+    if prima.contenuto.as_ref().is_some_and(altra) {
         return Some(Scarto::OpzioneDiversa { riga: prima.numero });
     }
     if matches!(nuova.opzione.tipo, TipoOpzione::Unica | TipoOpzione::Ridotta) {

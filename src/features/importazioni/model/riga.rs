@@ -60,7 +60,8 @@ pub struct Contenuto {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Testata {
     pub servizio: ServizioId,
-    pub debitore: Debitore,
+    /// Several people owe it: each opzione has its own debtor. Otherwise there is one.
+    pub coobbligati: bool,
     pub causale: String,
     pub valida_dal: Option<Date>,
     pub notifica: Option<Notifica>,
@@ -75,6 +76,7 @@ pub struct Opzione {
     pub indice: i16,
     pub tipo: TipoOpzione,
     pub descrizione: String,
+    pub debitore: Debitore,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -166,10 +166,10 @@ proptest! {
         prop_assert_eq!(riga.azione, Some(Azione::Inserisci));
         prop_assert_eq!(&riga.iud, voluta.iud.trim());
         let contenuto = riga.contenuto.unwrap();
-        let (testata, rata) = (contenuto.testata, contenuto.rata);
-        prop_assert_eq!(&testata.debitore.nome, &una_riga(&voluta.nome));
+        let (testata, opzione, rata) = (contenuto.testata, contenuto.opzione, contenuto.rata);
+        prop_assert_eq!(&opzione.debitore.nome, &una_riga(&voluta.nome));
         prop_assert_eq!(&rata.causale, &una_riga(&voluta.causale));
-        let localita = testata.debitore.indirizzo.as_ref().and_then(|it| it.localita.clone());
+        let localita = opzione.debitore.indirizzo.as_ref().and_then(|it| it.localita.clone());
         prop_assert_eq!(localita.unwrap_or_default(), una_riga(&voluta.localita));
         prop_assert_eq!(rata.importo.cent(), voluta.cent);
         prop_assert_eq!(rata.scadenza, scadenza(&voluta));
@@ -184,14 +184,14 @@ proptest! {
             origine: Origine::Tracciato,
             servizio: testata.servizio,
             iupd: riga.iupd,
-            debitore: testata.debitore,
             causale: testata.causale,
             valida_dal: None,
             notifica: None,
             opzioni: vec![NuovaOpzione {
-                indice: contenuto.opzione.indice,
-                tipo: contenuto.opzione.tipo,
-                descrizione: contenuto.opzione.descrizione,
+                indice: opzione.indice,
+                tipo: opzione.tipo,
+                descrizione: opzione.descrizione,
+                debitore: opzione.debitore,
                 rate: vec![NuovaRata {
                     iud: riga.iud,
                     numero: rata.numero_avviso,

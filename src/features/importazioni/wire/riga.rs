@@ -93,7 +93,7 @@ fn chiave_facoltativa(
 fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Option<Contenuto> {
     let servizio = servizio(celle, colonne, rif);
     let debitore = debitore(celle, colonne, servizio);
-    let opzione = opzione(celle, colonne);
+    let modo = modo(celle, colonne);
     let numero_avviso = numero_avviso(celle, colonne, rif);
     let scadenza = scadenza(celle, colonne, rif.oggi);
     let (valida_dal, notificata_il) = altre_date(celle, colonne, scadenza, rif.oggi);
@@ -111,8 +111,7 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     }
     configurazioni::bilancio(celle, colonne);
     let metadati = celle.metadati(colonne.metadati);
-    // The layout has it so that flags can be read; who the debtor is, each row says for itself.
-    celle.flag(colonne.coobbligato, false);
+    let coobbligati = celle.flag(colonne.coobbligato, false);
     let bozza = celle.flag(colonne.bozza, false);
     if colonne.layout == Layout::V2_0
         && !celle.obbligatoria(colonne.pagamento_pu).is_empty()
@@ -130,7 +129,7 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     bollettino(celle, &debitore.nome, &causale, &quote.trasferimenti);
     let testata = Testata {
         servizio: servizio?.id,
-        debitore,
+        coobbligati,
         causale: descrizione,
         valida_dal,
         notifica: Notifica::new(notificata_il, giacenza),
@@ -147,7 +146,9 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
         quote: quote.trasferimenti,
         quota_dal_catalogo: quote.dal_catalogo,
     };
-    Some(Contenuto { testata, opzione: opzione?, rata })
+    let (indice, tipo, descrizione) = modo?;
+    let opzione = Opzione { indice, tipo, descrizione, debitore };
+    Some(Contenuto { testata, opzione, rata })
 }
 
 fn servizio<'a>(
@@ -290,7 +291,8 @@ fn bollettino(celle: &mut Celle<'_>, nome: &str, causale: &str, quote: &[Trasfer
     celle.segnalazioni.extend(dette.into_iter().filter(|it| it.0).map(|it| it.1));
 }
 
-fn opzione(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<Opzione> {
+/// Index, kind and description of the opzione.
+fn modo(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<(i16, TipoOpzione, String)> {
     let tipo = match (colonne.layout, celle.grezza(colonne.opzione_tipo)) {
         (Layout::V1_4, _) | (_, "SINGLE_INSTALLMENT") => Some(TipoOpzione::Unica),
         (Layout::V2_0, "REDUCED_SINGLE_INSTALLMENT") => Some(TipoOpzione::Ridotta),
@@ -313,7 +315,7 @@ fn opzione(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<Opzione> {
     if descrizione.is_empty() {
         descrizione_di(tipo).clone_into(&mut descrizione);
     }
-    Some(Opzione { indice: indice?, tipo, descrizione })
+    Some((indice?, tipo, descrizione))
 }
 
 /// What the citizen reads when the file does not describe the opzione.

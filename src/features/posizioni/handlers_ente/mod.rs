@@ -5,7 +5,7 @@ use crate::features::enti;
 use crate::features::posizioni::model::ricerca::Cerca;
 use crate::features::posizioni::views_ente::{self, Scheda};
 use crate::features::posizioni::{
-    ANONIMO, Limite, Posizione, find_dell_ente, preavviso, store_ente,
+    ANONIMO, Debitore, Limite, Opzione, Posizione, find_dell_ente, preavviso, store_ente,
 };
 use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
@@ -101,17 +101,22 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let archivio = enti::usa_archivio(&mut tx, ente).await?;
     let limiti = if archivio { Limite::di_tutta(&posizione, ctx.oggi) } else { vec![] };
     // No page without its line: it is written before the page is.
-    registro::add(&mut tx, &app, &seen(&chi, &posizione)).await?;
+    for voce in seen(&chi, &posizione) {
+        registro::add(&mut tx, &app, &voce).await?;
+    }
     tx.commit().await?;
     let dati = Scheda { preavviso, storia, standin, ritorni, limiti };
     Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }
 
-fn seen(chi: &Chi, posizione: &Posizione) -> Voce {
-    let prima = posizione.prima();
-    let debitore = prima.map(|it| it.debitore.codice.as_str()).filter(|it| *it != ANONIMO);
-    let causale = prima.map(|it| it.posizione_causale.as_str()).unwrap_or_default();
-    chi.voce(Evento::Visione, debitore, format!("posizione {}: {causale}", posizione.id))
+/// A line for each of those who owe it.
+fn seen(chi: &Chi, posizione: &Posizione) -> Vec<Voce> {
+    let causale = posizione.prima().map(|it| it.posizione_causale.as_str()).unwrap_or_default();
+    let voce = |debitore: &Debitore| {
+        let codice = Some(debitore.codice.as_str()).filter(|it| *it != ANONIMO);
+        chi.voce(Evento::Visione, codice, format!("posizione {}: {causale}", posizione.id))
+    };
+    posizione.obbligati().into_iter().filter_map(Opzione::debitore).map(voce).collect()
 }
 
 /// `GET /operatori/quote?pagina=`: what other entes collect for this one with their own notices, the newest

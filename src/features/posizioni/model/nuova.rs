@@ -13,7 +13,6 @@ pub struct NuovaPosizione {
     pub servizio: ServizioId,
     /// The ente's own id of it, 1–50 characters, unique inside the ente.
     pub iupd: String,
-    pub debitore: Debitore,
     pub causale: String,
     pub valida_dal: Option<Date>,
     pub notifica: Option<Notifica>,
@@ -45,6 +44,8 @@ pub struct NuovaOpzione {
     pub indice: i16,
     pub tipo: TipoOpzione,
     pub descrizione: String,
+    /// Who owes by it; whoever pays first pays for all.
+    pub debitore: Debitore,
     pub rate: Vec<NuovaRata>,
 }
 
@@ -74,6 +75,8 @@ pub enum RifiutoPosizione {
     CodiceDebitore,
     #[error("nome del debitore mancante, di sole cifre o oltre 70 caratteri")]
     NomeDebitore,
+    #[error("di più persone che devono lo stesso, ognuna ha il suo codice fiscale e un nome solo")]
+    Coobbligati,
     #[error("causale mancante o oltre 140 caratteri")]
     Causale,
     #[error("servono da 1 a 100 opzioni con indici diversi, ognuna con almeno una rata")]
@@ -113,7 +116,6 @@ impl NuovaPosizione {
     pub fn controlla(&self, segregazione: i16) -> Result<(), RifiutoPosizione> {
         let id_ok = |id: &str| (1..=50).contains(&id.chars().count());
         ensure(id_ok(&self.iupd), RifiutoPosizione::Identificativo)?;
-        controlla_debitore(&self.debitore)?;
         ensure(testo_ok(&self.causale), RifiutoPosizione::Causale)?;
         let mut indici: Vec<i16> = self.opzioni.iter().map(|it| it.indice).collect();
         indici.sort_unstable();
@@ -123,6 +125,7 @@ impl NuovaPosizione {
             && indici.iter().all(|indice| (1..=100).contains(indice))
             && self.opzioni.iter().all(|it| testo_ok(&it.descrizione) && !it.rate.is_empty());
         ensure(opzioni_ok, RifiutoPosizione::Opzioni)?;
+        controlla_debitori(self.opzioni.iter().map(|it| &it.debitore))?;
         for rata in self.opzioni.iter().flat_map(|opzione| &opzione.rate) {
             ensure(id_ok(&rata.iud), RifiutoPosizione::Identificativo)?;
             ensure(testo_ok(&rata.causale), RifiutoPosizione::Causale)?;
@@ -186,6 +189,20 @@ pub fn controlla_importi(
     Ok(())
 }
 
+/// Those of one posizione: when they are several, each is somebody, and the same wherever they are named.
+fn controlla_debitori<'a>(
+    debitori: impl Iterator<Item = &'a Debitore> + Clone,
+) -> Result<(), RifiutoPosizione> {
+    for debitore in debitori.clone() {
+        controlla_debitore(debitore)?;
+        let uguale = |altro: &Debitore| {
+            altro == debitore || (altro.codice != debitore.codice && debitore.codice != ANONIMO)
+        };
+        ensure(debitori.clone().all(uguale), RifiutoPosizione::Coobbligati)?;
+    }
+    Ok(())
+}
+
 /// Code and name of a debtor.
 pub fn controlla_debitore(debitore: &Debitore) -> Result<(), RifiutoPosizione> {
     let codice = CodiceFiscale::parse(&debitore.codice);
@@ -241,12 +258,6 @@ mod tests {
             origine: Origine::Tracciato,
             servizio: ServizioId(1),
             iupd: "TARI-2026-1".into(),
-            debitore: Debitore {
-                tipo: TipoDebitore::F,
-                codice: "RSSMRA80A01H501U".into(),
-                nome: "Mario Rossi".into(),
-                indirizzo: None,
-            },
             causale: "TARI 2026".into(),
             valida_dal: None,
             notifica: None,
@@ -254,6 +265,12 @@ mod tests {
                 indice: 1,
                 tipo: TipoOpzione::Unica,
                 descrizione: "Unica soluzione".into(),
+                debitore: Debitore {
+                    tipo: TipoDebitore::F,
+                    codice: "RSSMRA80A01H501U".into(),
+                    nome: "Mario Rossi".into(),
+                    indirizzo: None,
+                },
                 rate: vec![NuovaRata {
                     iud: "TARI-2026-1-U".into(),
                     numero: None,
@@ -292,10 +309,10 @@ mod tests {
         let cases: [(Guasto, RifiutoPosizione); 22] = [
             (|p| p.iupd.clear(), R::Identificativo),
             (|p| rata(p).iud = "x".repeat(51), R::Identificativo),
-            (|p| p.debitore.codice = "RSSMRA80A01H501X".into(), R::CodiceDebitore),
-            (|p| p.debitore.codice = "rssmra80a01h501u".into(), R::CodiceDebitore),
-            (|p| p.debitore.tipo = TipoDebitore::G, R::CodiceDebitore),
-            (|p| p.debitore.nome = "12345".into(), R::NomeDebitore),
+            (|p| p.opzioni[0].debitore.codice = "RSSMRA80A01H501X".into(), R::CodiceDebitore),
+            (|p| p.opzioni[0].debitore.codice = "rssmra80a01h501u".into(), R::CodiceDebitore),
+            (|p| p.opzioni[0].debitore.tipo = TipoDebitore::G, R::CodiceDebitore),
+            (|p| p.opzioni[0].debitore.nome = "12345".into(), R::NomeDebitore),
             (|p| p.causale = "x".repeat(141), R::Causale),
             (|p| p.opzioni.clear(), R::Opzioni),
             (|p| p.opzioni.push(p.opzioni[0].clone()), R::Opzioni),
@@ -322,11 +339,27 @@ mod tests {
     }
 
     #[test]
+    fn several_people_who_owe_the_same_are_all_somebody() {
+        let with = |change: fn(&mut Debitore)| {
+            let mut posizione = tari();
+            let mut altra = posizione.opzioni[0].clone();
+            altra.indice = 2;
+            change(&mut altra.debitore);
+            posizione.opzioni.push(altra);
+            posizione.controlla(1)
+        };
+        assert_eq!(with(|_| {}), Ok(()));
+        assert_eq!(with(|it| it.codice = "BNCGLI85C42E507E".into()), Ok(()));
+        assert_eq!(with(|it| it.codice = ANONIMO.into()), Err(RifiutoPosizione::Coobbligati));
+        assert_eq!(with(|it| it.nome = "Maria Rossi".into()), Err(RifiutoPosizione::Coobbligati));
+    }
+
+    #[test]
     fn a_number_of_the_ente_and_an_unknown_debtor_are_accepted() {
         let mut posizione = tari();
         posizione.opzioni[0].rate[0].numero = NumeroAvviso::parse("301202600001234571").ok();
-        posizione.debitore.codice = ANONIMO.into();
-        posizione.debitore.nome = ANONIMO.into();
+        posizione.opzioni[0].debitore.codice = ANONIMO.into();
+        posizione.opzioni[0].debitore.nome = ANONIMO.into();
         assert_eq!(posizione.controlla(1), Ok(()));
     }
 }

@@ -88,7 +88,9 @@ impl Posizione {
         };
         let [unica] = rate.as_slice() else { return Err(RifiutoPiano::NonPrevisto) };
         let tariffa = &unica.tariffa;
-        let ferma = tariffa.regola == Regola::Fissa
+        // What one of several would pay in rate, the others could not pay any more.
+        let ferma = !self.in_solido
+            && tariffa.regola == Regola::Fissa
             && tariffa.mora.is_none()
             && unica.trasferimenti.iter().all(|it| it.bollo.is_none());
         let in_tempo = regole.scadute || !unica.is_scaduta(oggi);

@@ -180,7 +180,6 @@ impl NuovoPreavviso {
             origine: Origine::Api,
             servizio: servizio.id,
             iupd: atto.clone(),
-            debitore: self.debitore(),
             causale,
             valida_dal: None,
             notifica: tariffa.notifica,
@@ -188,6 +187,7 @@ impl NuovoPreavviso {
                 indice: 1,
                 tipo: TipoOpzione::Unica,
                 descrizione: "In un'unica soluzione".to_owned(),
+                debitore: self.debitore(),
                 rate: vec![rata],
             }],
         }

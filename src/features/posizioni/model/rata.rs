@@ -203,9 +203,11 @@ impl Opzione {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posizione {
     pub id: PosizioneId,
-    /// At least one. What the rate of a posizione have in common (ente, debitore, causale of the
-    /// posizione) is read from any of them: [`Posizione::prima`].
+    /// At least one. What the rate of a posizione have in common (ente, causale of the posizione) is read
+    /// from any of them: [`Posizione::prima`].
     pub opzioni: Vec<Opzione>,
+    /// Several people owe it, each by opzioni of their own.
+    pub in_solido: bool,
 }
 
 impl Posizione {
@@ -232,7 +234,7 @@ pub fn raggruppa(rate: Vec<Rata>) -> Vec<Posizione> {
         let opzioni = match posizioni.last_mut() {
             Some(ultima) if ultima.id == id => &mut ultima.opzioni,
             _ => {
-                posizioni.push(Posizione { id, opzioni: vec![] });
+                posizioni.push(Posizione { id, opzioni: vec![], in_solido: false });
                 match posizioni.last_mut() {
                     Some(nuova) => &mut nuova.opzioni,
                     None => continue,
@@ -249,6 +251,9 @@ pub fn raggruppa(rate: Vec<Rata>) -> Vec<Posizione> {
                 rate: vec![rata],
             }),
         }
+    }
+    for it in &mut posizioni {
+        it.in_solido = 1 < it.obbligati().len();
     }
     posizioni
 }

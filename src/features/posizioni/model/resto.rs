@@ -50,7 +50,6 @@ pub fn resto(pagata: &Rata, pagamenti: &[Pagato], notifica: Notifica) -> Option<
         origine: Origine::Tracciato,
         servizio: pagata.servizio_id?,
         iupd: id,
-        debitore: pagata.debitore.clone(),
         causale: pagata.posizione_causale.clone(),
         valida_dal: None,
         notifica: Some(notifica),
@@ -58,6 +57,7 @@ pub fn resto(pagata: &Rata, pagamenti: &[Pagato], notifica: Notifica) -> Option<
             indice: 1,
             tipo: TipoOpzione::Unica,
             descrizione: "Quanto resta da pagare".to_owned(),
+            debitore: pagata.debitore.clone(),
             rate: vec![rata],
         }],
     })

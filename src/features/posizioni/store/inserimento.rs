@@ -161,26 +161,25 @@ async fn copy_all(
     opzioni: &[(OpzioneId, PosizioneId, &NuovaOpzione)],
     rate: &[Numerata<'_>],
 ) -> sqlx::Result<()> {
-    let statement = "copy posizione (posizione_id, ente_id, servizio_id, iupd, origine, \
-        debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo, causale, valida_dal, \
-        notificata_il, giacenza) from stdin";
+    let statement = "copy posizione (posizione_id, ente_id, servizio_id, iupd, origine, causale, \
+        valida_dal, notificata_il, giacenza) from stdin";
     copy(conn, statement, posizioni, |riga, (id, posizione)| {
-        let debitore = &posizione.debitore;
-        let indirizzo = debitore.indirizzo.as_ref().and_then(|it| serde_json::to_string(it).ok());
         riga.numero(id.0).numero(ente.id.0).numero(posizione.servizio.0).testo(&posizione.iupd);
-        riga.testo(posizione.origine.as_str())
-            .testo(debitore.tipo.as_str())
-            .testo(&debitore.codice);
-        riga.testo(&debitore.nome).forse(indirizzo.as_deref()).testo(&posizione.causale);
+        riga.testo(posizione.origine.as_str()).testo(&posizione.causale);
         let notifica = posizione.notifica;
         riga.data(posizione.valida_dal).data(notifica.map(|it| it.il));
         riga.testo(if notifica.is_some_and(|it| it.giacenza) { "t" } else { "f" });
     })
     .await?;
-    let statement = "copy opzione (opzione_id, posizione_id, indice, tipo, descrizione) from stdin";
+    let statement = "copy opzione (opzione_id, posizione_id, indice, tipo, descrizione, debitore_tipo, \
+        debitore_codice, debitore_nome, debitore_indirizzo) from stdin";
     copy(conn, statement, opzioni, |riga, (id, posizione_id, opzione)| {
         riga.numero(id.0).numero(posizione_id.0).numero(i64::from(opzione.indice));
         riga.testo(opzione.tipo.as_str()).testo(&opzione.descrizione);
+        let debitore = &opzione.debitore;
+        let indirizzo = debitore.indirizzo.as_ref().and_then(|it| serde_json::to_string(it).ok());
+        riga.testo(debitore.tipo.as_str()).testo(&debitore.codice).testo(&debitore.nome);
+        riga.forse(indirizzo.as_deref());
     })
     .await?;
     let statement = "copy rata (rata_id, opzione_id, posizione_id, ente_id, iud, numero_avviso, \

@@ -81,8 +81,8 @@ macro_rules! rate {
                  e.codice_fiscale as "ente_cf: CodiceFiscale", e.denominazione as ente_nome,
                  e.stato as "ente_stato: StatoEnte", p.servizio_id as "servizio_id: ServizioId",
                  s.ufficio as "ufficio?", coalesce(s.accetta_tardivi, true) or o.piano_at is not null as "accetta_tardivi!",
-                 p.debitore_tipo as "debitore_tipo: TipoDebitore", p.debitore_codice,
-                 p.debitore_nome, p.debitore_indirizzo as "debitore_indirizzo: Json<Indirizzo>",
+                 o.debitore_tipo as "debitore_tipo: TipoDebitore", o.debitore_codice,
+                 o.debitore_nome, o.debitore_indirizzo as "debitore_indirizzo: Json<Indirizzo>",
                  r.iud, r.numero_avviso as "numero_avviso: NumeroAvviso", r.iuv as "iuv: Iuv",
                  r.causale, r.importo_cent as "importo: Importo",
                  r.ridotto_cent as "ridotto: Importo",
@@ -180,21 +180,18 @@ pub async fn find_dell_ente(
     Ok(find_posizione(conn, id).await?.filter(sua))
 }
 
-/// The same as who owes it sees it: without drafts; none when it is somebody else's, or all draft.
+/// The same as who owes it sees it: their own ways to pay, without drafts; none when it is somebody
+/// else's, or all draft.
 pub async fn find_di(
     conn: &mut PgConnection,
     codici: &[String],
     id: PosizioneId,
 ) -> sqlx::Result<Option<Posizione>> {
-    let sua = |it: &Posizione| it.prima().is_some_and(|it| codici.contains(&it.debitore.codice));
-    let Some(mut it) = find_posizione(conn, id).await?.filter(sua) else {
-        return Ok(None);
-    };
+    let Some(mut it) = find_posizione(conn, id).await? else { return Ok(None) };
     for opzione in &mut it.opzioni {
         opzione.rate.retain(|rata| rata.stato != StatoRata::Bozza);
     }
-    it.opzioni.retain(|opzione| !opzione.rate.is_empty());
-    Ok((!it.opzioni.is_empty()).then_some(it))
+    Ok(it.solo(|debitore| codici.contains(&debitore.codice)))
 }
 
 /// Notes that a PSP has activated the notice, until the end of its payment token. A later

@@ -10,7 +10,7 @@ use crate::features::posizioni::model::rt::Cambio;
 use crate::features::posizioni::model::stato::{EventoRata, StatoRata};
 use crate::features::posizioni::model::tariffa::{Notifica, Regola};
 use crate::features::posizioni::model::trasferimento::Trasferimento;
-use crate::kernel::{Importo, PosizioneId, RataId};
+use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -21,13 +21,34 @@ use std::collections::HashMap;
 #[derive(Debug, Clone)]
 pub struct ModificaPosizione {
     pub posizione_id: PosizioneId,
-    pub debitore: Debitore,
+    /// Who owes, from now on.
+    pub debitori: Debitori,
     pub causale: String,
     pub valida_dal: Option<Date>,
     pub notifica: Option<Notifica>,
     /// Shown to the citizen.
     pub motivo: Option<String>,
     pub rate: Vec<ModificaRata>,
+}
+
+/// Who owes a posizione.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Debitori {
+    /// One, whatever the way to pay.
+    Uno(Debitore),
+    /// Each opzione has its own; those that are not named keep theirs.
+    Ciascuno(Vec<(OpzioneId, Debitore)>),
+}
+
+impl Debitori {
+    /// Each, and by which opzione; none: by all.
+    fn iter(&self) -> impl Iterator<Item = (Option<OpzioneId>, &Debitore)> {
+        let (uno, ciascuno) = match self {
+            Self::Uno(it) => (Some((None, it)), [].as_slice()),
+            Self::Ciascuno(them) => (None, them.as_slice()),
+        };
+        uno.into_iter().chain(ciascuno.iter().map(|(opzione, it)| (Some(*opzione), it)))
+    }
 }
 
 /// What a rata becomes. Its ids and its notice number never change.
@@ -150,7 +171,9 @@ fn ammetti(
     if stati.values().any(|it| it.is_pagata()) {
         return Err(RifiutoModifica::Pagata);
     }
-    controlla_debitore(&modifica.debitore).map_err(RifiutoModifica::NonValida)?;
+    for (_, debitore) in modifica.debitori.iter() {
+        controlla_debitore(debitore).map_err(RifiutoModifica::NonValida)?;
+    }
     let mut cambi = vec![];
     for rata in &modifica.rate {
         if !rata.metadati.ammessi() {
@@ -171,17 +194,11 @@ async fn scrivi(
     modifica: &ModificaPosizione,
     cambi: &[Cambio],
 ) -> sqlx::Result<()> {
-    let debitore = &modifica.debitore;
     sqlx::query!(
-        "update posizione set debitore_tipo = $2, debitore_codice = $3, debitore_nome = $4,
-           debitore_indirizzo = $5, causale = $6, valida_dal = $7, notificata_il = $8,
-           giacenza = $9, motivo = $10, updated_at = now()
+        "update posizione set causale = $2, valida_dal = $3, notificata_il = $4, giacenza = $5,
+           motivo = $6, updated_at = now()
          where posizione_id = $1",
         modifica.posizione_id.0,
-        debitore.tipo as _,
-        debitore.codice,
-        debitore.nome,
-        debitore.indirizzo.as_ref().map(Json) as _,
         modifica.causale,
         modifica.valida_dal.map(ToSqlx::to_sqlx) as _,
         modifica.notifica.map(|it| it.il.to_sqlx()) as _,
@@ -190,6 +207,21 @@ async fn scrivi(
     )
     .execute(&mut *conn)
     .await?;
+    for (opzione, debitore) in modifica.debitori.iter() {
+        sqlx::query!(
+            "update opzione set debitore_tipo = $3, debitore_codice = $4, debitore_nome = $5,
+               debitore_indirizzo = $6
+             where posizione_id = $1 and ($2::bigint is null or opzione_id = $2)",
+            modifica.posizione_id.0,
+            opzione.map(|it| it.0),
+            debitore.tipo as _,
+            debitore.codice,
+            debitore.nome,
+            debitore.indirizzo.as_ref().map(Json) as _,
+        )
+        .execute(&mut *conn)
+        .await?;
+    }
     for (rata, cambio) in modifica.rate.iter().zip(cambi) {
         sqlx::query!(
             "with vecchi as (delete from trasferimento where rata_id = $1)

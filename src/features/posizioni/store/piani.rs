@@ -28,12 +28,16 @@ pub async fn insert_piano(
 ) -> sqlx::Result<()> {
     let quante = rate.len();
     let opzione = sqlx::query_scalar!(
-        r#"insert into opzione (posizione_id, indice, tipo, descrizione, piano_at)
-           select $1, max(indice) + 1, 'rate', $2, $3 from opzione where posizione_id = $1
+        r#"insert into opzione (posizione_id, indice, tipo, descrizione, piano_at, debitore_tipo,
+             debitore_codice, debitore_nome, debitore_indirizzo)
+           select $1, (select max(indice) + 1 from opzione where posizione_id = $1), 'rate', $2, $3,
+                  debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo
+           from opzione where opzione_id = $4
            returning opzione_id as "id: OpzioneId""#,
         unica.posizione_id.0,
         format!("Pagamento in {quante} rate"),
         now.to_sqlx() as _,
+        unica.opzione_id.0,
     )
     .fetch_one(&mut **tx)
     .await?;
@@ -110,6 +114,11 @@ pub(super) async fn ritira_superati(
                     select from opzione u join rata s using (posizione_id, opzione_id)
                     where u.posizione_id = o.posizione_id and u.piano_at is null
                       and s.stato = 'da_pagare' and s.ridotto_cent is null and s.verbale is null)
+                  -- Or more people owe it than who chose the plan.
+                  or exists (
+                    select from opzione u join rata s using (posizione_id, opzione_id)
+                    where u.posizione_id = o.posizione_id and u.debitore_codice <> o.debitore_codice
+                      and s.stato = 'da_pagare')
                   -- Each share of the plan, less the same share of what the ente asks, is nothing.
                   or exists (
                     select from rata s join trasferimento t using (rata_id)

@@ -168,12 +168,12 @@ async fn insert(
 ) -> sqlx::Result<Avviso> {
     let riga = sqlx::query!(
         "with p as (
-           insert into posizione (ente_id, iupd, origine, debitore_tipo, debitore_codice,
-             debitore_nome, causale)
-           values ($1, $2, 'tecnica', $3, $4, $5, $6) returning posizione_id),
+           insert into posizione (ente_id, iupd, origine, causale)
+           values ($1, $2, 'tecnica', $6) returning posizione_id),
          o as (
-           insert into opzione (posizione_id, indice, tipo, descrizione)
-           select posizione_id, 1, 'unica', $6 from p returning opzione_id, posizione_id),
+           insert into opzione (posizione_id, indice, tipo, descrizione, debitore_tipo, debitore_codice,
+             debitore_nome)
+           select posizione_id, 1, 'unica', $6, $3, $4, $5 from p returning opzione_id, posizione_id),
          r as (
            insert into rata (opzione_id, posizione_id, ente_id, iud, numero_avviso, iuv, causale,
              importo_cent, stato, pagata_at)

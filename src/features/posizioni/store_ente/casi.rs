@@ -99,8 +99,8 @@ pub async fn debitore(
     id: CasoId,
 ) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
-        "select p.debitore_codice from caso c join rata r using (rata_id)
-           join posizione p using (posizione_id)
+        "select o.debitore_codice from caso c join rata r using (rata_id)
+           join opzione o using (opzione_id)
          where c.ente_id = $1 and c.caso_id = $2",
         ente.0,
         id.0,

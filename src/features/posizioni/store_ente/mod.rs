@@ -48,13 +48,14 @@ pub async fn pagina(
                   r.verbale as "verbale: Json<Verbale>", s.mora as "mora?: Json<Mora>",
                   p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
                   e.patrono, e.sabato_festivo, r.scadenza as "scadenza: jiff_sqlx::Date",
-                  r.stato as "stato: StatoRata", p.debitore_tipo as "tipo: TipoDebitore"
+                  r.stato as "stato: StatoRata", o.debitore_tipo as "tipo: TipoDebitore"
            from rata r
            join posizione p using (posizione_id)
+           join opzione o using (opzione_id)
            join ente e on e.ente_id = r.ente_id
            left join servizio s using (servizio_id)
            where r.ente_id = $1 and ($2::text is null or r.numero_avviso = $2)
-             and ($3::text is null or p.debitore_codice = $3)
+             and ($3::text is null or o.debitore_codice = $3)
            order by r.rata_id desc limit $4 offset $5"#,
         ente.0,
         avviso,

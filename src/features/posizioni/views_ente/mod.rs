@@ -6,7 +6,7 @@ use crate::features::posizioni::model::limiti::Limite;
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::preavviso::Preavviso;
 use crate::features::posizioni::model::prezzo::reprice;
-use crate::features::posizioni::model::rata::{Posizione, Rata, pagabile};
+use crate::features::posizioni::model::rata::{Debitore, Opzione, Posizione, Rata, pagabile};
 use crate::features::posizioni::model::ricerca::Cerca;
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
@@ -148,28 +148,26 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
         h1 lang=[it] { (prima.posizione_causale) }
         p.p-muted { (t.posizioni_logged()) }
         div.p-card { (ui::rows(html! {
-            (ui::row(&t.posizioni_holder(), &prima.debitore.nome))
-            (ui::row(&t.posizioni_cf(), ui::code(&prima.debitore.codice)))
+            @if !posizione.in_solido { (holder(ctx, &prima.debitore)) }
             (ui::row(&t.posizioni_iupd(), ui::code(&prima.iupd)))
             @if let Some(ufficio) = &prima.ufficio { (ui::row(&t.posizioni_office(), html! { span lang=[it] { (ufficio) } })) }
             @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
         })) }
+        @if posizione.in_solido { p { (t.posizioni_shared(posizione.obbligati().len())) } }
         @for it in &scheda.standin { (in_standin(ctx, posizione, it)) }
         @if let Some(preavviso) = &scheda.preavviso { (street(ctx, posizione, preavviso)) }
         @for opzione in &posizione.opzioni {
             section.p-group {
                 h2 lang=[it] { (opzione.descrizione) }
+                @if let Some(debitore) = opzione.debitore().filter(|_| posizione.in_solido) {
+                    div.p-card.soft { (ui::rows(holder(ctx, debitore))) }
+                }
                 @for rata in &opzione.rate { (card(ctx, rata)) }
             }
         }
         @if posizione.rate().any(|it| pagabile(it, ctx.oggi).is_ok()) {
             ul.p-linklist {
-                li { a href=(ctx.href(&format!("{POSIZIONI}/{}/avviso", posizione.id))) { (t.posizioni_print()) } }
-                @if posizione.rate().any(|it| it.tariffa.regola.verbale().is_some() && it.tariffa.notifica.is_some()) {
-                    @for mm in [58, 80] {
-                        li { a href=(ctx.href(&format!("{POSIZIONI}/{}/striscia?mm={mm}", posizione.id))) { (t.posizioni_strip(mm)) } }
-                    }
-                }
+                @for opzione in posizione.obbligati() { (to_print(ctx, posizione, opzione)) }
             }
         }
         @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
@@ -178,6 +176,36 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
     };
     let list = t.ui_office_positions();
     ui::page(ctx, PageMeta::new(&prima.posizione_causale).under(list, POSIZIONI), body)
+}
+
+/// Who owes.
+fn holder(ctx: &Ctx, debitore: &Debitore) -> Markup {
+    html! {
+        (ui::row(&ctx.t.posizioni_holder(), &debitore.nome))
+        (ui::row(&ctx.t.posizioni_cf(), ui::code(&debitore.codice)))
+    }
+}
+
+/// The papers for who owes by `opzione`.
+fn to_print(ctx: &Ctx, posizione: &Posizione, opzione: &Opzione) -> Markup {
+    let t = ctx.t;
+    let path = format!("{POSIZIONI}/{}", posizione.id);
+    let altri = opzione.debitore().filter(|_| posizione.in_solido);
+    let di =
+        |prima: &str| altri.map(|_| format!("{prima}opzione={}", opzione.id)).unwrap_or_default();
+    let notice = match altri {
+        Some(debitore) => t.posizioni_print_for(debitore.nome.as_str()),
+        None => t.posizioni_print(),
+    };
+    let fine = |it: &&Rata| it.tariffa.regola.verbale().is_some() && it.tariffa.notifica.is_some();
+    html! {
+        li { a href=(ctx.href(&format!("{path}/avviso{}", di("?")))) { (notice) } }
+        @if opzione.rate.iter().any(|it| fine(&it)) {
+            @for mm in [58, 80] {
+                li { a href=(ctx.href(&format!("{path}/striscia?mm={mm}{}", di("&")))) { (t.posizioni_strip(mm)) } }
+            }
+        }
+    }
 }
 
 /// Paid while our station was down, and to whom the ente owes a part of it.

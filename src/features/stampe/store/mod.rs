@@ -110,13 +110,18 @@ pub async fn insert(
     .fetch_one(&mut *conn)
     .await?;
     let totale = sqlx::query!(
-        "insert into campagna_avviso (campagna_id, posizione_id, ordine)
-         select $1, p.posizione_id, row_number() over (
-                  order by p.debitore_indirizzo ->> 'cap', p.debitore_nome, p.posizione_id)
-         from posizione p
+        // One for each of those who owe it: to their first opzione.
+        "insert into campagna_avviso (campagna_id, posizione_id, opzione_id, ordine)
+         select $1, p.posizione_id, o.opzione_id, row_number() over (
+                  order by o.debitore_indirizzo ->> 'cap', o.debitore_nome, o.opzione_id)
+         from posizione p join opzione o using (posizione_id)
          where p.ente_id = $2 and p.servizio_id = $3
-           and exists (select from rata r
+           and not exists (select from opzione prima
+                           where prima.posizione_id = p.posizione_id and prima.indice < o.indice
+                             and prima.debitore_codice = o.debitore_codice)
+           and exists (select from rata r join opzione sua using (posizione_id, opzione_id)
                        where r.posizione_id = p.posizione_id and r.stato = 'da_pagare'
+                         and sua.debitore_codice = o.debitore_codice
                          and (r.verbale is not null
                               or (($4::date is null or $4 <= r.scadenza)
                                   and ($5::date is null or r.scadenza <= $5))))",
@@ -329,7 +334,8 @@ pub async fn scarti(
     sqlx::query_as!(
         RigaScarto,
         r#"select p.iupd, a.rifiuto as "motivo!: Scartato",
-                  (select r.numero_avviso from rata r where r.posizione_id = p.posizione_id
+                  (select r.numero_avviso from rata r
+                   where r.posizione_id = p.posizione_id and r.opzione_id = a.opzione_id
                    order by r.rata_id limit 1) as numero_avviso
            from campagna_avviso a join posizione p using (posizione_id)
            where a.campagna_id = $1 and a.rifiuto is not null order by a.ordine limit $2"#,

@@ -1,12 +1,11 @@
 //! What the job that prints reads and writes.
-use super::super::model::{PER_PARTE, Scartato};
+use super::super::model::{Destinazione, PER_PARTE, Scartato};
 use crate::features::avvisi::Lingua;
-use crate::kernel::{CampagnaId, EnteId, PosizioneId};
+use crate::kernel::{CampagnaId, EnteId, OpzioneId, PosizioneId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
-use std::collections::HashMap;
 
 /// A campaign whose turn it is, and what to print next of it.
 pub struct Turno {
@@ -16,9 +15,7 @@ pub struct Turno {
     pub seconda: Option<Lingua>,
     pub postale: bool,
     /// Empty: nothing is left.
-    pub posizioni: Vec<PosizioneId>,
-    /// When each was last changed, read before it is: a change meanwhile shows later.
-    pub versioni: HashMap<PosizioneId, Timestamp>,
+    pub prossimi: Vec<Destinazione>,
 }
 
 /// The campaign that waited longest, held until the transaction ends so that nobody else prints it;
@@ -34,7 +31,7 @@ pub async fn next(conn: &mut PgConnection) -> sqlx::Result<Option<Turno>> {
     .await?;
     let Some(row) = row else { return Ok(None) };
     let prossime = sqlx::query!(
-        r#"select a.posizione_id as "id: PosizioneId",
+        r#"select a.posizione_id as "posizione: PosizioneId", a.opzione_id as "opzione: OpzioneId",
                   greatest(p.updated_at, (select max(r.updated_at) from rata r
                                           where r.posizione_id = p.posizione_id))
                     as "versione!: jiff_sqlx::Timestamp"
@@ -46,14 +43,18 @@ pub async fn next(conn: &mut PgConnection) -> sqlx::Result<Option<Turno>> {
     )
     .fetch_all(conn)
     .await?;
+    let prossimi = prossime.into_iter().map(|it| Destinazione {
+        posizione: it.posizione,
+        opzione: it.opzione,
+        versione: it.versione.to_jiff(),
+    });
     Ok(Some(Turno {
         id: row.id,
         ente: row.ente,
         lingua: Lingua::from_code(&row.lingua).unwrap_or(Lingua::It),
         seconda: row.seconda.as_deref().and_then(Lingua::from_code),
         postale: row.postale,
-        posizioni: prossime.iter().map(|it| it.id).collect(),
-        versioni: prossime.into_iter().map(|it| (it.id, it.versione.to_jiff())).collect(),
+        prossimi: prossimi.collect(),
     }))
 }
 
@@ -61,20 +62,20 @@ pub async fn next(conn: &mut PgConnection) -> sqlx::Result<Option<Turno>> {
 pub async fn set_scartati(
     conn: &mut PgConnection,
     id: CampagnaId,
-    scartati: &[(PosizioneId, Scartato)],
+    scartati: &[(OpzioneId, Scartato)],
 ) -> sqlx::Result<()> {
-    let posizioni: Vec<i64> = scartati.iter().map(|it| it.0.0).collect();
+    let opzioni: Vec<i64> = scartati.iter().map(|it| it.0.0).collect();
     let motivi: Vec<String> = scartati.iter().map(|it| it.1.as_str().to_owned()).collect();
     sqlx::query!(
         "with fuori as (
            update campagna_avviso a set rifiuto = x.motivo
-           from unnest($2::bigint[], $3::text[]) as x (posizione_id, motivo)
-           where a.campagna_id = $1 and a.posizione_id = x.posizione_id
+           from unnest($2::bigint[], $3::text[]) as x (opzione_id, motivo)
+           where a.campagna_id = $1 and a.opzione_id = x.opzione_id
            returning 1)
          update campagna set scartati = scartati + (select count(*) from fuori)
          where campagna_id = $1",
         id.0,
-        &posizioni,
+        &opzioni,
         &motivi,
     )
     .execute(conn)
@@ -85,14 +86,14 @@ pub async fn set_scartati(
 /// Keeps a part, with a number that none had before; its amounts hold through `valida_fino`.
 pub async fn insert_parte(
     conn: &mut PgConnection,
-    turno: &Turno,
-    posizioni: &[PosizioneId],
+    id: CampagnaId,
+    stampati: &[Destinazione],
     [zip, blocco]: [&[u8]; 2],
     valida_fino: Option<Date>,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    let lette = posizioni.iter().filter_map(|it| Some((it.0, turno.versioni.get(it)?.to_sqlx())));
-    let (posizioni, versioni): (Vec<i64>, Vec<jiff_sqlx::Timestamp>) = lette.unzip();
+    let (opzioni, versioni): (Vec<i64>, Vec<jiff_sqlx::Timestamp>) =
+        stampati.iter().map(|it| (it.opzione.0, it.versione.to_sqlx())).unzip();
     sqlx::query!(
         "with nuova as (
            insert into campagna_parte (campagna_id, numero, avvisi, zip, blocco, fatta_at, valida_fino)
@@ -102,13 +103,13 @@ pub async fn insert_parte(
            returning numero),
          dentro as (
            update campagna_avviso a set parte = nuova.numero, versione = x.versione
-           from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (posizione_id, versione)
-           where a.campagna_id = $1 and a.posizione_id = x.posizione_id
+           from nuova, unnest($2::bigint[], $3::timestamptz[]) as x (opzione_id, versione)
+           where a.campagna_id = $1 and a.opzione_id = x.opzione_id
            returning 1)
          update campagna set stampati = stampati + (select count(*) from dentro)
          where campagna_id = $1",
-        turno.id.0,
-        &posizioni,
+        id.0,
+        &opzioni,
         versioni as _,
         zip,
         blocco,

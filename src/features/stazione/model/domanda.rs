@@ -201,12 +201,6 @@ pub fn posizione(
         origine: Origine::Api,
         servizio: servizio.id,
         iupd: id,
-        debitore: Debitore {
-            tipo: TipoDebitore::F,
-            codice: ANONIMO.to_owned(),
-            nome: ANONIMO.to_owned(),
-            indirizzo: None,
-        },
         causale,
         valida_dal: None,
         notifica: None,
@@ -214,6 +208,12 @@ pub fn posizione(
             indice: 1,
             tipo: TipoOpzione::Unica,
             descrizione: "In un'unica soluzione".to_owned(),
+            debitore: Debitore {
+                tipo: TipoDebitore::F,
+                codice: ANONIMO.to_owned(),
+                nome: ANONIMO.to_owned(),
+                indirizzo: None,
+            },
             rate: vec![rata],
         }],
     }

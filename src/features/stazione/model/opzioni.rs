@@ -73,7 +73,8 @@ impl StatoVoce {
     }
 }
 
-/// Every way to pay the posizione of the notice `numero`, without drafts. When nothing of it can be
+/// Every way to pay the posizione of the notice `numero`, without drafts and without those of others who
+/// owe it in solido. When nothing of it can be
 /// paid, and for a draft, the refusal that a verification of that notice gives.
 pub fn offerte(
     posizione: &Posizione,
@@ -82,6 +83,7 @@ pub fn offerte(
 ) -> Result<Offerte, Rifiuto> {
     let chiesta = posizione.rate().find(|it| it.numero_avviso == *numero);
     let chiesta = chiesta.ok_or(Rifiuto::Sconosciuto)?;
+    let posizione = posizione.solo_di(chiesta.opzione_id).ok_or(Rifiuto::Sconosciuto)?;
     if let Err(rifiuto) = decide(chiesta, oggi) {
         let altre = posizione.rate().any(|it| decide(it, oggi).is_ok());
         if chiesta.stato == StatoRata::Bozza || !altre {

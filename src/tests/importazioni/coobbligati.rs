@@ -1,0 +1,103 @@
+//! Files that name several people who owe the same.
+use super::{Celle, FileCsv, Scena, adesso, conti};
+use crate::features::posizioni;
+
+const ADA: &str = "RNLDAA70A41D612X";
+const ALDO: &str = "RNLLDA68B10D612O";
+
+/// A row of the posizione `iupd`, of the opzione `indice`, for that person.
+fn riga(
+    file: FileCsv,
+    (iupd, indice): (&'static str, &'static str),
+    iud: &str,
+    (codice, nome): (&'static str, &'static str),
+    altro: Celle<'static>,
+) -> FileCsv {
+    let mut celle = vec![
+        ("IUPD", iupd),
+        ("indiceOpzionePagamento", indice),
+        ("codiceIdentificativoUnivoco", codice),
+        ("anagraficaPagatore", nome),
+        ("coobbligato", "true"),
+    ];
+    celle.retain(|it| !altro.iter().any(|altra| altra.0 == it.0));
+    celle.extend(altro);
+    file.riga(iud, &celle)
+}
+
+#[tokio::test]
+async fn each_opzione_has_its_debtor_when_the_file_says_that_they_owe_it_in_solido() {
+    let scena = Scena::new().await;
+    let (ada, aldo) = ((ADA, "Ada Rinaldi"), (ALDO, "Aldo Rinaldi"));
+    let mut file = FileCsv::v2_0();
+    file = riga(file, ("P1", "1"), "P1-A", ada, &[]);
+    file = riga(file, ("P1", "2"), "P1-B", aldo, &[]);
+    let again = file.testo();
+    assert_eq!(conti(&scena.carica(&file).await), [2, 0, 0, 0, 0]);
+    assert_eq!(scena.rata("P1-A").await.debitore.codice, ADA);
+    assert_eq!(scena.rata("P1-B").await.debitore.codice, ALDO);
+    // The same file changes nothing.
+    let twice = scena.prova(again.as_bytes(), adesso()).await.unwrap();
+    assert_eq!(conti(&twice), [0, 0, 0, 2, 0], "{}", twice.testo);
+
+    // A change of one leaves the other alone; of the amount, both debtors.
+    let altro = ("FRRPLA78L19G702G", "Paolo Ferri");
+    let file = riga(FileCsv::v2_0(), ("P1", "2"), "P1-B", altro, &[("azione", "M")]);
+    assert_eq!(conti(&scena.carica(&file).await), [0, 1, 0, 0, 0]);
+    let more: Celle<'static> =
+        &[("azione", "M"), ("coobbligato", "false"), ("importoDovuto", "199,00")];
+    let file = riga(FileCsv::v2_0(), ("P1", "1"), "P1-A", ada, more);
+    assert_eq!(conti(&scena.carica(&file).await), [0, 1, 0, 0, 0]);
+    assert_eq!(scena.rata("P1-A").await.debitore.codice, ADA);
+    let second = scena.rata("P1-B").await;
+    assert_eq!(second.debitore.codice, altro.0);
+    let mut conn = scena.db.acquire().await.unwrap();
+    let whole = posizioni::find_posizione(&mut conn, second.posizione_id).await.unwrap().unwrap();
+    assert!(whole.in_solido);
+    drop(conn);
+
+    // Said to be of one person: it is of one person.
+    let file = riga(
+        FileCsv::v2_0(),
+        ("P1", "2"),
+        "P1-B",
+        aldo,
+        &[("azione", "M"), ("coobbligato", "false")],
+    );
+    assert_eq!(conti(&scena.carica(&file).await), [0, 1, 0, 0, 0]);
+    for iud in ["P1-A", "P1-B"] {
+        assert_eq!(scena.rata(iud).await.debitore.codice, ALDO, "{iud}");
+    }
+}
+
+#[tokio::test]
+async fn who_owes_with_whom_must_be_plain() {
+    let scena = Scena::new().await;
+    let (ada, aldo) = ((ADA, "Ada Rinaldi"), (ALDO, "Aldo Rinaldi"));
+    let rate: Celle<'static> = &[("tipoOpzionePagamento", "INSTALLMENTS")];
+    let later: Celle<'static> =
+        &[("tipoOpzionePagamento", "INSTALLMENTS"), ("dataEsecuzionePagamento", "2027-01-16")];
+    let mut file = FileCsv::v2_0();
+    // Without the flag; with the flag on one row only.
+    file = riga(file, ("A", "1"), "A-1", ada, &[("coobbligato", "false")]);
+    file = riga(file, ("A", "2"), "A-2", aldo, &[("coobbligato", "false")]);
+    file = riga(file, ("B", "1"), "B-1", ada, &[]);
+    file = riga(file, ("B", "2"), "B-2", aldo, &[("coobbligato", "false")]);
+    // Two people in one plan; one with two names; nobody beside somebody.
+    file = riga(file, ("C", "1"), "C-1", ada, rate);
+    file = riga(file, ("C", "1"), "C-2", aldo, later);
+    file = riga(file, ("D", "1"), "D-1", ada, &[]);
+    file = riga(file, ("D", "2"), "D-2", (ADA, "Ada Rossi"), &[]);
+    let caricato = scena.carica(&file).await;
+    for (iud, codice) in [
+        ("A-2", "IMP-POSIZIONE"),
+        ("B-2", "IMP-POSIZIONE"),
+        ("C-2", "IMP-COOBBLIGATI"),
+        ("D-2", "IMP-COOBBLIGATI"),
+    ] {
+        assert_eq!(caricato.scarti.get(iud).map(String::as_str), Some(codice), "{iud}");
+    }
+    assert_eq!(conti(&caricato), [0, 0, 0, 0, 8], "{}", caricato.testo);
+    assert!(caricato.testo.contains("coobbligato"), "{}", caricato.testo);
+    assert_eq!(scena.quante().await, (0, 0, 0));
+}
