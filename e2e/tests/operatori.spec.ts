@@ -56,6 +56,12 @@ test('Marco cerca una persona, e lei legge quale ente l’ha cercata @nojs @refl
   await expect(page.getByRole('main')).toContainText('Operatore delle posizioni · Comune di Pontelago');
   await expect(page.getByRole('link', { name: 'Incarichi' })).toHaveCount(0);
   await accessibile();
+  const menu = page.getByRole('navigation', { name: 'Area operatori' }).locator('summary');
+  if (await menu.isVisible()) {
+    await menu.click();
+    await accessibile();
+    await menu.click();
+  }
   await vai(page, 'Posizioni');
   await titolo(page, 'Posizioni');
   await accessibile();

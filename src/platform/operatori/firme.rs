@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use std::iter;
 
 /// Who decides, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Firma {
     /// Codice fiscale of an operator, or `console`.
     pub chi: String,

@@ -110,9 +110,9 @@ async fn what_is_no_longer_in_use_is_not_opened_however_it_was_proposed() {
     let res = dario.submit("/operatori", &format!("{path}/conferma"), &[]).await;
     assert_eq!(res.status(), StatusCode::CONFLICT);
     let page = res.text().await.unwrap();
-    assert!(page.contains("non è più in uso: la proposta non si può confermare"), "{page}");
+    assert!(page.contains("non è più in uso: la proposta si può solo rifiutare"), "{page}");
     let (_, page) = dario.page(&path).await;
-    assert!(page.contains("Servizio non più in uso") && page.contains("Da confermare"), "{page}");
+    assert!(page.contains("Non si può confermare") && page.contains("Da confermare"), "{page}");
     assert!(!page.contains("Conferma: apri ai PSP") && page.contains("Rifiuta la proposta"));
     // Back in use it opens nothing by itself, and may be refused as any other.
     let on = sqlx::query!("update servizio set attivo = true where codice = 'SPORT'");

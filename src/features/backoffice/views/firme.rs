@@ -138,7 +138,7 @@ pub fn azioni(
                 (ui::note(Outcome::Wait, &t.backoffice_waits(), html! { p { (perche(ctx, it, per_se)) } }))
             }
             Err(it @ RifiutoFirma::FuoriUso) => {
-                (ui::note(Outcome::Wait, &t.backoffice_unused(), html! { p { (perche(ctx, it, per_se)) } }))
+                (ui::note(Outcome::Wait, &t.backoffice_cannot_confirm(), html! { p { (perche(ctx, it, per_se)) } }))
             }
             Err(RifiutoFirma::PerSe | RifiutoFirma::SoloRegione | RifiutoFirma::GiaDeciso) => {}
         }
