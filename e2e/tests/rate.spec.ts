@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/portal';
+import { expect, test, vai } from '../fixtures/portal';
 
 test('Giulia divide un avviso in tre rate, cambia idea, e ne paga una @nojs @reflow', async ({ page, entra, accessibile }) => {
   await entra('Giulia Bianchi');
@@ -30,15 +30,14 @@ test('Marco guarda un pagamento che non torna e propone le regole per le rate @n
   await page.goto('/operatori');
   await page.getByRole('link', { name: 'Entra con SPID, CIE o CNS' }).click();
   await page.getByRole('button', { name: 'Entra come Marco Serra', exact: true }).click();
-  const vai = (name: string) => page.getByRole('navigation', { name: 'Area operatori' }).getByRole('link', { name }).click();
-  await vai('Casi da guardare');
+  await vai(page, 'Casi da guardare');
   await accessibile();
   await page.getByRole('link', { name: 'Avviso che nessuno ha emesso qui' }).click();
   await accessibile();
   await page.getByLabel('Che cosa si è fatto').fill('Trovato nel vecchio programma');
   await page.getByRole('button', { name: 'Visto' }).click();
   await expect(page.getByRole('main')).toContainText('Trovato nel vecchio programma');
-  await vai('Pagamento a rate');
+  await vai(page, 'Pagamento a rate');
   await accessibile();
   await page.getByRole('link', { name: 'Proponi regole per le rate' }).click();
   await accessibile();

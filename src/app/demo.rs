@@ -73,10 +73,11 @@ pub async fn run(args: Args, cluster: Option<&Cluster>) -> anyhow::Result<()> {
         Some(cluster) => cluster.url("fascicolo"),
         None => env("DATABASE_URL").context("DATABASE_URL went away")?,
     };
-    let fresh = db::create(&url, args.fresh).await?;
+    // Before the database is made: one that is there is not loaded again.
     let portal_listener = bind(args.port)?;
     let sandbox_listener = bind(args.port.saturating_add(1))?;
     let ops_listener = bind(args.port.saturating_add(2))?;
+    let fresh = db::create(&url, args.fresh).await?;
     let origin = format!("http://127.0.0.1:{}", args.port.saturating_add(1));
     let portal_url = format!("http://localhost:{}", args.port);
     let mut config = config(&portal_url, &origin, &url)?;

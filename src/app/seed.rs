@@ -3,7 +3,7 @@
 use crate::features::integrazioni::{self, Chiave, NuovaChiave};
 use crate::features::{avvisi, backoffice, enti, importazioni, stazione};
 use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, rome};
-use crate::platform::operatori::Ruolo;
+use crate::platform::operatori::{Firma, Ruolo};
 use crate::sandbox::region;
 use anyhow::Context;
 use jiff::civil::Date;
@@ -109,7 +109,7 @@ fn start(oggi: Date) -> anyhow::Result<Timestamp> {
 
 /// Rules by which debts may be split.
 async fn a_rate(conn: &mut PgConnection, oggi: Date) -> anyhow::Result<()> {
-    let chi = enti::Decide { chi: "console", nome: None, at: start(oggi)? };
+    let firma = Firma::console(start(oggi)?);
     for row in region::A_RATE {
         let ente = enti::find_by_cf(conn, row.ente).await?.context("ente of rules")?.id;
         let servizi = enti::servizi(conn, ente).await?;
@@ -126,8 +126,8 @@ async fn a_rate(conn: &mut PgConnection, oggi: Date) -> anyhow::Result<()> {
             scadute: false,
         };
         // Those of an earlier demo stay as they are.
-        if let Some(id) = enti::rate::insert(conn, ente, servizio, &regole, chi).await? {
-            enti::rate::confirm(conn, id, chi).await?;
+        if let Some(id) = enti::rate::insert(conn, ente, servizio, &regole, &firma).await? {
+            enti::rate::confirm(conn, id, &firma).await?;
         }
     }
     Ok(())

@@ -1,29 +1,28 @@
 //! The header of the operators' side: dark, with who works, as what and for whom.
 use super::header::languages;
-use super::icons::{caret, logo};
+use super::icons::{Size, caret, icon, logo};
 use super::{forms, lang_it};
 use crate::platform::Ctx;
 use crate::platform::operatori::{Incarico, OPERATORI, Potere, Turno};
 use maud::{Markup, html};
 
-/// Pages of the navigation: what one must be able to do, where, its text.
-fn items(ctx: &Ctx) -> Vec<(Option<Potere>, &'static str, String)> {
+/// The page that a power opens: its path without language prefix, and what it is called.
+pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
     let t = ctx.t;
-    vec![
-        (None, OPERATORI, t.ui_office_home()),
-        (Some(Potere::VederePosizioni), "/operatori/posizioni", t.ui_office_positions()),
-        (Some(Potere::SeguireCasi), "/operatori/casi", t.ui_office_cases()),
-        (Some(Potere::StampareAvvisi), "/operatori/stampe", t.ui_office_prints()),
-        (Some(Potere::RecuperareRicevute), "/operatori/ricevute", t.ui_office_receipts()),
-        (Some(Potere::RegolareRate), "/operatori/rate", t.ui_office_plans()),
-        (Some(Potere::SeguireArchivio), "/operatori/archivio", t.ui_office_archive()),
-        (Some(Potere::SeguireStazione), "/operatori/risposte", t.ui_office_answers()),
-        (Some(Potere::SeguireFonti), "/operatori/fonti", t.ui_office_sources()),
-        (Some(Potere::GestireIncarichi), "/operatori/incarichi", t.ui_office_appointments()),
-        (Some(Potere::CollegareCodici), "/operatori/codici", t.ui_office_codes()),
-        (Some(Potere::AprireAiPsp), "/operatori/psp", t.ui_office_psp()),
-        (Some(Potere::LeggereRegistro), "/operatori/registro", t.ui_office_log()),
-    ]
+    match potere {
+        Potere::VederePosizioni => ("/operatori/posizioni", t.ui_office_positions()),
+        Potere::SeguireCasi => ("/operatori/casi", t.ui_office_cases()),
+        Potere::RegolareRate => ("/operatori/rate", t.ui_office_plans()),
+        Potere::StampareAvvisi => ("/operatori/stampe", t.ui_office_prints()),
+        Potere::RecuperareRicevute => ("/operatori/ricevute", t.ui_office_receipts()),
+        Potere::SeguireArchivio => ("/operatori/archivio", t.ui_office_archive()),
+        Potere::SeguireStazione => ("/operatori/risposte", t.ui_office_answers()),
+        Potere::SeguireFonti => ("/operatori/fonti", t.ui_office_sources()),
+        Potere::GestireIncarichi => ("/operatori/incarichi", t.ui_office_appointments()),
+        Potere::LeggereRegistro => ("/operatori/registro", t.ui_office_log()),
+        Potere::CollegareCodici => ("/operatori/codici", t.ui_office_codes()),
+        Potere::AprireAiPsp => ("/operatori/psp", t.ui_office_psp()),
+    }
 }
 
 /// The whole header.
@@ -80,17 +79,37 @@ fn menu(ctx: &Ctx, turno: &Turno) -> Markup {
     }
 }
 
+/// Entries that fit on one row of a phone.
+const FEW: usize = 3;
+
+/// Home, and the pages of the role, in its order. More than a few are behind a button where they would
+/// take several rows.
 fn navigation(ctx: &Ctx, turno: &Turno) -> Markup {
-    let here = ctx.path.split('?').next().unwrap_or_default();
-    let can = |potere: Potere| turno.incarico().is_some_and(|it| it.ruolo.puo(potere));
+    let poteri = turno.incarico().map_or(&[][..], |it| it.ruolo.poteri());
+    let mut items = vec![(OPERATORI, ctx.t.ui_office_home())];
+    items.extend(poteri.iter().map(|it| office_page(ctx, *it)));
+    let few = items.len() <= FEW;
     html! {
-        nav.p-nav aria-label=(ctx.t.ui_office_name()) { div.container { ul data-element="main-navigation" {
-            @for (_, path, text) in items(ctx).into_iter().filter(|it| it.0.is_none_or(can)) {
-                @let under = path != OPERATORI && here.starts_with(path);
-                @let current = if path == here { Some("page") } else { under.then_some("true") };
-                li { a href=(ctx.href(path)) aria-current=[current] { (text) } }
+        nav.p-nav aria-label=(ctx.t.ui_office_name()) { div.container {
+            @if !few {
+                details.p-menu.p-nav-menu {
+                    summary { (icon("it-burger", Size::Small)) (ctx.t.ui_office_menu()) (caret()) }
+                    div.p-menu-panel { ul { (entries(ctx, &items)) } }
+                }
             }
-        } } }
+            ul.p-nav-wide[!few] data-element="main-navigation" { (entries(ctx, &items)) }
+        } }
+    }
+}
+
+fn entries(ctx: &Ctx, items: &[(&'static str, String)]) -> Markup {
+    let here = ctx.path.split('?').next().unwrap_or_default();
+    html! {
+        @for (path, text) in items {
+            @let under = *path != OPERATORI && here.starts_with(path);
+            @let current = if *path == here { Some("page") } else { under.then_some("true") };
+            li { a href=(ctx.href(path)) aria-current=[current] { (text) } }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! SQL of `incarico`. What operators ask comes in a transaction of theirs: row-level security stands
 //! behind every condition here.
-use super::model::{Nomina, NuovaNomina};
+use super::model::{Nomi, Nomina, NuovaNomina};
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
 use crate::platform::operatori::{Firma, Firme, Ruolo};
 use crate::platform::pages::{LIMIT, offset};
@@ -21,13 +21,10 @@ struct Riga {
     al: Option<jiff_sqlx::Date>,
     atto: String,
     proposto_da: String,
-    proposto_nome: Option<String>,
     proposto_at: jiff_sqlx::Timestamp,
     confermato_da: Option<String>,
-    confermato_nome: Option<String>,
     confermato_at: Option<jiff_sqlx::Timestamp>,
     cessato_da: Option<String>,
-    cessato_nome: Option<String>,
     cessato_at: Option<jiff_sqlx::Timestamp>,
     motivo: Option<String>,
 }
@@ -44,14 +41,8 @@ macro_rules! nomine {
                  i.codice_fiscale as "codice_fiscale: CodiceFiscale", i.nome,
                  i.dal as "dal: jiff_sqlx::Date", i.al as "al: jiff_sqlx::Date", i.atto,
                  i.proposto_da, i.proposto_at as "proposto_at: jiff_sqlx::Timestamp",
-                 (select min(n.nome) from incarico n where n.codice_fiscale = i.proposto_da)
-                   as proposto_nome,
                  i.confermato_da, i.confermato_at as "confermato_at: jiff_sqlx::Timestamp",
-                 (select min(n.nome) from incarico n where n.codice_fiscale = i.confermato_da)
-                   as confermato_nome,
                  i.cessato_da, i.cessato_at as "cessato_at: jiff_sqlx::Timestamp",
-                 (select min(n.nome) from incarico n where n.codice_fiscale = i.cessato_da)
-                   as cessato_nome,
                  i.motivo
                from incarico i left join ente e using (ente_id) "# + $rest $(, $arg)*
         )
@@ -60,8 +51,6 @@ macro_rules! nomine {
 
 impl From<Riga> for Nomina {
     fn from(it: Riga) -> Self {
-        let firma =
-            |chi: String, nome, at: jiff_sqlx::Timestamp| Firma { chi, nome, at: at.to_jiff() };
         Self {
             id: it.id,
             ente: it.ente,
@@ -74,17 +63,11 @@ impl From<Riga> for Nomina {
             dal: it.dal.to_jiff(),
             al: it.al.map(jiff_sqlx::Date::to_jiff),
             atto: it.atto,
-            firme: Firme {
-                proposto: firma(it.proposto_da, it.proposto_nome, it.proposto_at),
-                confermato: it
-                    .confermato_da
-                    .zip(it.confermato_at)
-                    .map(|(chi, at)| firma(chi, it.confermato_nome, at)),
-                cessato: it
-                    .cessato_da
-                    .zip(it.cessato_at)
-                    .map(|(chi, at)| firma(chi, it.cessato_nome, at)),
-            },
+            firme: Firme::of(
+                (it.proposto_da, it.proposto_at),
+                (it.confermato_da, it.confermato_at),
+                (it.cessato_da, it.cessato_at),
+            ),
             motivo: it.motivo,
         }
     }
@@ -170,8 +153,7 @@ pub async fn is_nominato(conn: &mut PgConnection, nuova: &NuovaNomina) -> sqlx::
 pub async fn insert(
     conn: &mut PgConnection,
     nuova: &NuovaNomina,
-    proposto_da: &str,
-    now: Timestamp,
+    firma: &Firma,
 ) -> sqlx::Result<IncaricoId> {
     let servizi: Vec<i64> = nuova.servizi.iter().map(|it: &ServizioId| it.0).collect();
     sqlx::query_scalar!(
@@ -188,26 +170,21 @@ pub async fn insert(
         nuova.dal.to_sqlx() as _,
         nuova.al.map(ToSqlx::to_sqlx) as _,
         nuova.atto,
-        proposto_da,
-        jiff_sqlx::Timestamp::from(now) as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .fetch_one(conn)
     .await
 }
 
 /// Confirms a proposal; false when somebody decided meanwhile.
-pub async fn confirm(
-    conn: &mut PgConnection,
-    id: IncaricoId,
-    chi: &str,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
+pub async fn confirm(conn: &mut PgConnection, id: IncaricoId, firma: &Firma) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update incarico set confermato_da = $2, confermato_at = $3
          where incarico_id = $1 and confermato_at is null and cessato_at is null",
         id.0,
-        chi,
-        jiff_sqlx::Timestamp::from(now) as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
@@ -218,17 +195,16 @@ pub async fn confirm(
 pub async fn end(
     conn: &mut PgConnection,
     id: IncaricoId,
-    chi: &str,
+    firma: &Firma,
     motivo: &str,
-    now: Timestamp,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update incarico set cessato_da = $2, motivo = $3, cessato_at = $4
          where incarico_id = $1 and cessato_at is null",
         id.0,
-        chi,
+        firma.chi,
         motivo,
-        jiff_sqlx::Timestamp::from(now) as _,
+        firma.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
@@ -242,29 +218,22 @@ pub async fn nomina_da_console(
     nuova: &NuovaNomina,
     now: Timestamp,
 ) -> sqlx::Result<IncaricoId> {
-    let id = insert(&mut *conn, nuova, CONSOLE, now).await?;
-    confirm(conn, id, CONSOLE, now).await?;
+    let firma = Firma::console(now);
+    let id = insert(&mut *conn, nuova, &firma).await?;
+    confirm(conn, id, &firma).await?;
     Ok(id)
 }
 
-/// Stands for a person where the command line acted.
-const CONSOLE: &str = "console";
-
-/// Writes in `firme` what those who decided are called where they work: who looks works there too.
-pub async fn sign(conn: &mut PgConnection, firme: &mut Firme) -> sqlx::Result<()> {
-    let Firme { proposto, confermato, cessato } = firme;
-    let mut tutte: Vec<&mut Firma> =
-        std::iter::once(proposto).chain(confermato).chain(cessato).collect();
-    let codici: Vec<String> = tutte.iter().map(|it| it.chi.clone()).collect();
-    let nomi = sqlx::query!(
+/// What those who decided are called where they work: who looks works there too.
+pub async fn nomi(conn: &mut PgConnection, firme: &Firme) -> sqlx::Result<Nomi> {
+    let codici: Vec<String> = firme.tutte().map(|it| it.chi.clone()).collect();
+    sqlx::query!(
         "select distinct on (codice_fiscale) codice_fiscale, nome from incarico
          where codice_fiscale = any($1) order by codice_fiscale, incarico_id desc",
         &codici,
-    );
-    for riga in nomi.fetch_all(conn).await? {
-        for firma in tutte.iter_mut().filter(|it| it.chi == riga.codice_fiscale) {
-            firma.nome = Some(riga.nome.clone());
-        }
-    }
-    Ok(())
+    )
+    .map(|riga| (riga.codice_fiscale, riga.nome))
+    .fetch_all(conn)
+    .await
+    .map(Nomi::from_iter)
 }

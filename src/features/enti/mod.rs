@@ -5,7 +5,7 @@
 mod model;
 mod store;
 
-pub use model::rate::{Decide, RegolaRate, RegoleRate, RifiutoRegola};
+pub use model::rate::{RegolaRate, RegoleRate, RifiutoRegola};
 pub use model::{Ente, Mora, NuovoEnte, NuovoServizio, Scaglione, Servizio, StatoEnte};
 pub use store::{
     calendario, con_archivio, find, find_by_cf, find_iban_bancario, list_attivi, load_tassonomia,

@@ -1,15 +1,21 @@
 //! What takes two: one operator proposes, another confirms, one is enough to undo. No I/O.
 use crate::kernel::CodiceFiscale;
 use jiff::Timestamp;
+use std::iter;
 
-/// Who decided, and when.
+/// Who decides, and when.
 #[derive(Debug, Clone)]
 pub struct Firma {
     /// Codice fiscale of an operator, or `console`.
     pub chi: String,
-    /// What to call them, when who looks may know it.
-    pub nome: Option<String>,
     pub at: Timestamp,
+}
+
+impl Firma {
+    /// Where no second person is needed: who runs the program's commands owns the database anyway.
+    pub fn console(at: Timestamp) -> Self {
+        Self { chi: "console".to_owned(), at }
+    }
 }
 
 /// How a decision of two came about.
@@ -32,9 +38,25 @@ pub enum RifiutoFirma {
     SoloRegione,
     /// Somebody decided meanwhile.
     GiaDeciso,
+    /// The service that it is about is no longer in use.
+    FuoriUso,
 }
 
 impl Firme {
+    /// From the columns `…_da` and `…_at` of a table.
+    pub fn of(
+        proposto: (String, jiff_sqlx::Timestamp),
+        confermato: (Option<String>, Option<jiff_sqlx::Timestamp>),
+        cessato: (Option<String>, Option<jiff_sqlx::Timestamp>),
+    ) -> Self {
+        let firma = |(chi, at): (String, jiff_sqlx::Timestamp)| Firma { chi, at: at.to_jiff() };
+        Self {
+            proposto: firma(proposto),
+            confermato: confermato.0.zip(confermato.1).map(firma),
+            cessato: cessato.0.zip(cessato.1).map(firma),
+        }
+    }
+
     /// May `chi` confirm what is about the people with the codes `di`?
     pub fn puo_confermare(
         &self,
@@ -64,6 +86,11 @@ impl Firme {
             return Err(RifiutoFirma::PerSe);
         }
         Ok(())
+    }
+
+    /// Every step, the first first.
+    pub fn tutte(&self) -> impl Iterator<Item = &Firma> {
+        iter::once(&self.proposto).chain(&self.confermato).chain(&self.cessato)
     }
 
     /// What was decided last.

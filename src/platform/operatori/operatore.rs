@@ -1,12 +1,13 @@
 //! What a handler asks for to let only operators in: whoever holds an [`Operatore`] may do what its
 //! type says, for the ente of their incarico. Only the session can make one.
 use super::sessione::{Turno, turno};
-use super::{Permesso, Ruolo};
+use super::{Firma, Permesso, Ruolo};
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
 use crate::platform::registro::{Evento, Voce};
 use crate::platform::web::{AppState, WebError};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
+use jiff::Timestamp;
 use serde::Deserialize;
 use sqlx::{AssertSqlSafe, Postgres, Transaction};
 use std::future::{Ready, ready};
@@ -83,7 +84,7 @@ impl<P: Permesso> Operatore<P> {
     }
 
     /// They proved who they are a moment ago.
-    pub fn is_recent(&self, now: jiff::Timestamp) -> bool {
+    pub fn is_recent(&self, now: Timestamp) -> bool {
         self.turno.is_recent(now)
     }
 
@@ -111,6 +112,11 @@ impl<P: Permesso> Operatore<P> {
     /// Name under which answers to their forms are kept.
     pub fn attore(&self) -> String {
         format!("operatore {}", self.turno.codice_fiscale.as_str())
+    }
+
+    /// Their name under a decision of two.
+    pub fn firma(&self, now: Timestamp) -> Firma {
+        Firma { chi: self.turno.codice_fiscale.as_str().to_owned(), at: now }
     }
 
     /// A line of the register: they did this, for the ente of their incarico, about that person.

@@ -69,7 +69,7 @@ impl Ruolo {
         Self::ALL.into_iter().find(|it| it.as_str() == text)
     }
 
-    /// What it may do. Duties are kept apart: who appoints does not work on debts, who checks does
+    /// What it may do, in the order in which pages offer it. Duties are kept apart: who appoints does not work on debts, who checks does
     /// neither. What a role does on pages that do not exist yet comes with those pages.
     pub fn poteri(self) -> &'static [Potere] {
         match self {
@@ -90,8 +90,8 @@ impl Ruolo {
                 Potere::VederePosizioni,
                 Potere::SeguireCasi,
                 Potere::StampareAvvisi,
-                Potere::RegolareRate,
                 Potere::RecuperareRicevute,
+                Potere::RegolareRate,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
             ],

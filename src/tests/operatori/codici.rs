@@ -21,6 +21,7 @@ async fn who_changed_code_finds_again_what_is_under_the_old_one_once_two_people_
     assert_eq!(res.status(), StatusCode::CONFLICT);
     let res = piero.submit(&path, &format!("{path}/conferma"), &[]).await;
     assert_eq!(decided(&res), path);
+    assert!(piero.page(&path).await.1.contains("Livia Greco, "));
     // Her session ends, as soon as the process hears of it: the next one knows.
     let out = async || chiara.get("/area/da-pagare").await.status() == StatusCode::SEE_OTHER;
     portal.eventually(&out).await;

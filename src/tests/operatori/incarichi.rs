@@ -1,6 +1,6 @@
 //! Appointments: it takes two.
 use super::decided;
-use crate::tests::support::{Browser, DARIO, LIVIA, MARCO, SARA, TEO, TestPortal, location};
+use crate::tests::support::{Browser, DARIO, ENZO, LIVIA, MARCO, SARA, TEO, TestPortal, location};
 use reqwest::{Response, StatusCode};
 
 const NEW: &str = "RZZNDA83L49D612V";
@@ -66,6 +66,29 @@ async fn a_proposal_clicked_twice_is_one() {
         sara.submit_from(&page, "/operatori/incarichi", &FIELDS),
     );
     assert_eq!(location(&one).unwrap(), location(&two).unwrap());
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_decision_clicked_twice_is_one_and_the_first_of_two_people_counts() {
+    let portal = TestPortal::start().await;
+    let (sara, dario) = (portal.in_office(SARA).await, portal.in_office(DARIO).await);
+    let livia = portal.in_office(LIVIA).await;
+    let path = decided(&propose(&sara, &FIELDS).await);
+    let confirm = format!("{path}/conferma");
+    let page = dario.page(&path).await.1;
+    let (one, two) = futures_util::join!(
+        dario.submit_from(&page, &confirm, &[]),
+        dario.submit_from(&page, &confirm, &[]),
+    );
+    assert_eq!([decided(&one), decided(&two)], [path.clone(), path.clone()]);
+    // Whoever comes next is told, and sees who was there before.
+    let res = livia.submit(&path, &confirm, &[]).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT);
+    let page = res.text().await.unwrap();
+    assert!(page.contains("Qualcuno ha già deciso") && page.contains("Dario Villa"), "{page}");
+    let log = portal.in_office(ENZO).await.page("/operatori/registro").await.1;
+    assert_eq!(log.matches("Incarico confermato").count(), 1);
     portal.stop().await;
 }
 

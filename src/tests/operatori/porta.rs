@@ -1,9 +1,14 @@
 //! The operators' door: who gets in, with which session, and for how long.
 use crate::platform::config::{IdentityPeer, PerChi};
 use crate::sandbox;
-use crate::tests::support::{CHIARA, GIULIA, MARCO, SARA, TEO, TestPortal, VITO, hidden, location};
+use crate::tests::support::{
+    CHIARA, ENZO, GIULIA, LIVIA, MARCO, SARA, TEO, TestPortal, VITO, hidden, location,
+};
 use jiff::SignedDuration;
 use reqwest::StatusCode;
+use scraper::{Html, Selector};
+
+const NADIA: &str = "RZZNDA83L49D612V";
 
 #[actix_web::test]
 async fn who_has_an_incarico_gets_in_by_their_own_door_and_nobody_else() {
@@ -31,6 +36,25 @@ async fn who_has_an_incarico_gets_in_by_their_own_door_and_nobody_else() {
         assert_eq!(res.status(), StatusCode::FORBIDDEN);
         assert!(res.text().await.unwrap().contains("Non risulta un tuo incarico"));
         assert_eq!(browser.get("/operatori").await.status(), StatusCode::SEE_OTHER);
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn the_first_page_offers_what_the_navigation_does_in_the_same_order() {
+    let portal = TestPortal::start().await;
+    for who in [MARCO, SARA, LIVIA, NADIA, ENZO] {
+        let page = Html::parse_document(&portal.in_office(who).await.page("/operatori").await.1);
+        let links = |selector: &str| -> Vec<String> {
+            let selector = Selector::parse(selector).unwrap();
+            page.select(&selector).map(|it| it.attr("href").unwrap().to_owned()).collect()
+        };
+        let nav = links(".p-nav [data-element='main-navigation'] a");
+        assert_eq!(nav[0], "/operatori");
+        assert_eq!(nav[1..], links("main h2 a"), "{who}");
+        // More than fits on a phone's row is behind a button too.
+        let menu = links(".p-nav details a");
+        assert!(if nav.len() < 4 { menu.is_empty() } else { menu == nav }, "{who}");
     }
     portal.stop().await;
 }

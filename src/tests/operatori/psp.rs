@@ -98,6 +98,33 @@ async fn a_service_is_open_to_counters_when_two_people_said_so_and_until_one_say
 }
 
 #[actix_web::test]
+async fn what_is_no_longer_in_use_is_not_opened_however_it_was_proposed() {
+    let portal = TestPortal::start().await;
+    let (sara, dario) = (portal.in_office(SARA).await, portal.in_office(DARIO).await);
+    let sport = servizio(&portal, "SPORT").await;
+    let path = decided(&propose(&sara, &sport, "00020", "12,50").await);
+    assert!(dario.page(&path).await.1.contains("Conferma: apri ai PSP"));
+    let off = sqlx::query!("update servizio set attivo = false where codice = 'SPORT'");
+    off.execute(portal.db()).await.unwrap();
+    // A page of before has the button still.
+    let res = dario.submit("/operatori", &format!("{path}/conferma"), &[]).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT);
+    let page = res.text().await.unwrap();
+    assert!(page.contains("non è più in uso: la proposta si può solo rifiutare"), "{page}");
+    let (_, page) = dario.page(&path).await;
+    assert!(page.contains("Non si può confermare") && page.contains("Da confermare"), "{page}");
+    assert!(!page.contains("Conferma: apri ai PSP") && page.contains("Rifiuta la proposta"));
+    // Back in use it opens nothing by itself, and may be refused as any other.
+    let on = sqlx::query!("update servizio set attivo = true where codice = 'SPORT'");
+    on.execute(portal.db()).await.unwrap();
+    assert_eq!(ask(&portal, "00020").await["fault"], "PAA_SEMANTICA");
+    let res = dario.submit(&path, &format!("{path}/chiudi"), &[]).await;
+    assert_eq!(decided(&res), path);
+    assert!(sara.page(&path).await.1.contains("Non confermato"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
 async fn what_cannot_be_opened_is_told_beside_its_field() {
     let portal = TestPortal::start().await;
     let sara = portal.in_office(SARA).await;

@@ -41,11 +41,8 @@ mod tests {
     #[test]
     fn a_link_takes_two_and_neither_is_the_person() {
         let cf = |text| CodiceFiscale::parse(text).unwrap();
-        let firma = |chi: &CodiceFiscale| Firma {
-            chi: chi.as_str().to_owned(),
-            nome: None,
-            at: Timestamp::UNIX_EPOCH,
-        };
+        let firma =
+            |chi: &CodiceFiscale| Firma { chi: chi.as_str().to_owned(), at: Timestamp::UNIX_EPOCH };
         let (livia, piero) = (cf("GRCLVI68H70D612I"), cf("SNNPRI75T05D612T"));
         let mut link = Collegamento {
             id: CodicePrecedenteId(1),

@@ -2,7 +2,7 @@
 use crate::features::accesso::model::{Collegamento, NuovoCollegamento};
 use crate::kernel::{CodiceFiscale, CodicePrecedenteId};
 use crate::platform::operatori::{Firma, Firme};
-use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 /// Longest chain of codes that is followed.
@@ -56,22 +56,16 @@ struct Riga {
 
 impl From<Riga> for Collegamento {
     fn from(it: Riga) -> Self {
-        // Whoever looks works for the region, and may know the codes of who decided.
-        let firma = |chi: String, at: jiff_sqlx::Timestamp| Firma {
-            nome: Some(chi.clone()),
-            chi,
-            at: at.to_jiff(),
-        };
         Self {
             id: it.id,
             codice: it.codice,
             precedente: it.precedente,
             atto: it.atto,
-            firme: Firme {
-                proposto: firma(it.proposto_da, it.proposto_at),
-                confermato: it.confermato_da.zip(it.confermato_at).map(|(chi, at)| firma(chi, at)),
-                cessato: it.cessato_da.zip(it.cessato_at).map(|(chi, at)| firma(chi, at)),
-            },
+            firme: Firme::of(
+                (it.proposto_da, it.proposto_at),
+                (it.confermato_da, it.confermato_at),
+                (it.cessato_da, it.cessato_at),
+            ),
         }
     }
 }
@@ -112,8 +106,7 @@ pub async fn find(
 pub async fn insert(
     conn: &mut PgConnection,
     nuovo: &NuovoCollegamento,
-    chi: &CodiceFiscale,
-    now: Timestamp,
+    firma: &Firma,
 ) -> sqlx::Result<Option<CodicePrecedenteId>> {
     sqlx::query_scalar!(
         r#"insert into codice_precedente (codice, precedente, atto, proposto_da, proposto_at)
@@ -123,8 +116,8 @@ pub async fn insert(
         nuovo.codice.as_str(),
         nuovo.precedente.as_str(),
         nuovo.atto,
-        chi.as_str(),
-        jiff_sqlx::Timestamp::from(now) as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .fetch_optional(conn)
     .await
@@ -134,15 +127,14 @@ pub async fn insert(
 pub async fn confirm(
     conn: &mut PgConnection,
     id: CodicePrecedenteId,
-    chi: &CodiceFiscale,
-    now: Timestamp,
+    firma: &Firma,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update codice_precedente set confermato_da = $2, confermato_at = $3
          where codice_precedente_id = $1 and confermato_at is null and cessato_at is null",
         id.0,
-        chi.as_str(),
-        jiff_sqlx::Timestamp::from(now) as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
@@ -153,15 +145,14 @@ pub async fn confirm(
 pub async fn end(
     conn: &mut PgConnection,
     id: CodicePrecedenteId,
-    chi: &CodiceFiscale,
-    now: Timestamp,
+    firma: &Firma,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update codice_precedente set cessato_da = $2, cessato_at = $3
          where codice_precedente_id = $1 and cessato_at is null",
         id.0,
-        chi.as_str(),
-        jiff_sqlx::Timestamp::from(now) as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;

@@ -1,20 +1,17 @@
 //! Earlier fiscal codes of people: what is under them opens to who has the code of today. Two people
 //! of the region decide, on a document.
-use super::{DoneQuery, done};
+use super::decisione::{Atto, Decisione, done};
 use crate::features::accesso::{Collegamento, NuovoCollegamento, codici};
 use crate::features::backoffice::model::line;
 use crate::features::backoffice::views;
 use crate::kernel::{CodiceFiscale, CodicePrecedenteId};
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{CollegareCodici, Operatore, RifiutoFirma};
-use crate::platform::registro::{self, Evento};
-use crate::platform::web::App;
-use crate::platform::{
-    Confermato, CsrfForm, Ctx, Empty, Reply, WebError, html, see_other, session,
-};
-use actix_web::HttpResponse;
+use crate::platform::operatori::{CollegareCodici, Firma, Firme, Operatore, RifiutoFirma};
+use crate::platform::registro::{self, Evento, Voce};
+use crate::platform::web::{App, AppState};
+use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other, session};
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
+use maud::Markup;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use views::codici::Errore;
@@ -67,7 +64,7 @@ pub async fn propose(
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
         return Ok(see_other(&url));
     }
-    let Some(id) = codici::insert(&mut tx, &nuovo, chi.codice_fiscale(), ctx.now).await? else {
+    let Some(id) = codici::insert(&mut tx, &nuovo, &chi.firma(ctx.now)).await? else {
         return wrong(&[("precedente", Errore::GiaDiQualcuno)]);
     };
     let what = format!("codice precedente {id}: proposto");
@@ -110,88 +107,57 @@ fn parse(
     }
 }
 
-/// `GET /operatori/codici/{codice}`
-pub async fn show(
-    ctx: Ctx,
-    app: App,
-    chi: Chi,
-    id: Path<String>,
-    query: Query<DoneQuery>,
-) -> Reply {
-    let mut tx = chi.begin(&app).await?;
-    let link = find(&mut tx, &id).await?;
-    tx.rollback().await?;
-    let esito = query.esito(&link.firme, chi.codice_fiscale(), ctx.now);
-    Ok(page(&ctx, &chi, &link, esito))
-}
+impl Decisione for Collegamento {
+    type Permesso = CollegareCodici;
+    type Id = CodicePrecedenteId;
+    const LIST: &'static str = CODICI;
 
-async fn find(conn: &mut PgConnection, id: &str) -> Result<Collegamento, WebError> {
-    let id: CodicePrecedenteId = id.parse().map_err(|_| WebError::NotFound)?;
-    codici::find(conn, id).await?.ok_or(WebError::NotFound)
-}
-
-fn page(ctx: &Ctx, chi: &Chi, link: &Collegamento, esito: Esito) -> HttpResponse {
-    let atti = Atti {
-        conferma: link.puo_confermare(chi.codice_fiscale()),
-        chiudi: link.puo_chiudere(chi.codice_fiscale()),
-        recente: chi.is_recent(ctx.now),
-        sua: link.firme.proposto.chi == chi.codice_fiscale().as_str(),
-    };
-    html(esito.status(), views::codici::show(ctx, link, &atti, esito))
-}
-
-/// `POST /operatori/codici/{codice}/conferma`: counts from the person's next login, and sessions of
-/// today's code end so that there is one.
-pub async fn confirm(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<CollegareCodici>,
-    id: Path<String>,
-    _: CsrfForm<Empty>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    decide(ctx, app, &chi, &id, true).await
-}
-
-/// `POST /operatori/codici/{codice}/chiudi`: refuses a proposal, undoes a link; the person's sessions
-/// end with it.
-pub async fn end(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<CollegareCodici>,
-    id: Path<String>,
-    _: CsrfForm<Empty>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    decide(ctx, app, &chi, &id, false).await
-}
-
-async fn decide(ctx: Ctx, app: App, chi: &Chi, id: &str, yes: bool) -> Reply {
-    let me = chi.codice_fiscale();
-    let mut tx = chi.begin(&app).await?;
-    let link = find(&mut tx, id).await?;
-    let again = if yes { link.firme.is_confermato_da(me) } else { link.firme.is_cessato_da(me) };
-    if again {
-        // The same click again.
-        return Ok(see_other(&done(&ctx, CODICI, link.id)));
+    async fn find(
+        conn: &mut PgConnection,
+        _: &Chi,
+        id: CodicePrecedenteId,
+    ) -> Result<Self, WebError> {
+        codici::find(conn, id).await?.ok_or(WebError::NotFound)
     }
-    let allowed = if yes { link.puo_confermare(me) } else { link.puo_chiudere(me) };
-    if let Err(rifiuto) = allowed {
-        return Ok(page(&ctx, chi, &link, Esito::Rifiutato(rifiuto)));
+
+    fn firme(&self) -> &Firme {
+        &self.firme
     }
-    let written = if yes {
-        codici::confirm(&mut tx, link.id, me, ctx.now).await?
-    } else {
-        codici::end(&mut tx, link.id, me, ctx.now).await?
-    };
-    if !written {
-        return Ok(page(&ctx, chi, &link, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
+
+    fn puo(&self, chi: &Chi, atto: Atto<'_>) -> Result<(), RifiutoFirma> {
+        match atto {
+            Atto::Conferma => self.puo_confermare(chi.codice_fiscale()),
+            Atto::Chiudi { .. } => self.puo_chiudere(chi.codice_fiscale()),
+        }
     }
-    let (evento, word) =
-        if yes { (Evento::CodiceConfermato, "confermato") } else { (Evento::CodiceTolto, "tolto") };
-    let what = format!("codice precedente {}: {word}", link.id);
-    registro::add(&mut tx, &app, &chi.voce(evento, Some(link.codice.as_str()), what)).await?;
-    tx.commit().await?;
-    session::end_of(&app.db, &link.codice).await?;
-    Ok(see_other(&done(&ctx, CODICI, link.id)))
+
+    async fn write(
+        &self,
+        conn: &mut PgConnection,
+        firma: &Firma,
+        atto: Atto<'_>,
+    ) -> sqlx::Result<bool> {
+        match atto {
+            Atto::Conferma => codici::confirm(conn, self.id, firma).await,
+            Atto::Chiudi { .. } => codici::end(conn, self.id, firma).await,
+        }
+    }
+
+    fn voce(&self, chi: &Chi, atto: Atto<'_>) -> Voce {
+        let (evento, word) = match atto {
+            Atto::Conferma => (Evento::CodiceConfermato, "confermato"),
+            Atto::Chiudi { .. } => (Evento::CodiceTolto, "tolto"),
+        };
+        let what = format!("codice precedente {}: {word}", self.id);
+        chi.voce(evento, Some(self.codice.as_str()), what)
+    }
+
+    fn page(&self, ctx: &Ctx, atti: &Atti, esito: Esito) -> Markup {
+        views::codici::show(ctx, self, atti, esito)
+    }
+
+    /// It counts from the person's next login: their sessions end, so that there is one.
+    async fn follow(&self, app: &AppState) -> Result<(), WebError> {
+        Ok(session::end_of(&app.db, &self.codice).await?)
+    }
 }

@@ -1,19 +1,19 @@
-//! Appointments: the list, one, proposing, confirming, ending. What changes who works here wants a
-//! proof of identity a few minutes old.
-use super::{DoneQuery, done};
+//! Appointments: the list, proposing, what confirming and ending one is. What changes who works here
+//! wants a proof of identity a few minutes old.
+use super::decisione::{Atto, Decisione, done};
 use crate::features::backoffice::model::{Dati, Errore, Nomina, Scelte, line, oggetto};
 use crate::features::backoffice::{store, views};
 use crate::features::enti;
 use crate::kernel::IncaricoId;
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{GestireIncarichi, Operatore, RifiutoFirma};
+use crate::platform::operatori::{Firma, Firme, GestireIncarichi, Operatore, RifiutoFirma};
 use crate::platform::pages::{PageQuery, Pagina};
 use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
-use crate::platform::{Confermato, CsrfForm, Ctx, Empty, Reply, WebError, html, see_other};
+use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
-use serde::Deserialize;
+use actix_web::web::Query;
+use maud::Markup;
 use sqlx::PgConnection;
 use views::firme::{Atti, Esito};
 
@@ -65,7 +65,7 @@ pub async fn propose(
     if store::is_nominato(&mut tx, &nuova).await? {
         return wrong(&[("codice_fiscale", Errore::GiaNominato)]);
     }
-    let id = store::insert(&mut tx, &nuova, chi.codice_fiscale().as_str(), ctx.now).await?;
+    let id = store::insert(&mut tx, &nuova, &chi.firma(ctx.now)).await?;
     let what = oggetto(id, nuova.ruolo);
     let about = Some(nuova.codice_fiscale.as_str());
     let voce = Voce { ente: nuova.ente, ..chi.voce(Evento::IncaricoProposto, about, what) };
@@ -88,103 +88,54 @@ async fn scelte(conn: &mut PgConnection, chi: &Chi) -> sqlx::Result<Scelte> {
     Ok(Scelte { enti: vec![], servizi })
 }
 
-/// `GET /operatori/incarichi/{incarico}`; 404 when it is of another ente.
-pub async fn show(
-    ctx: Ctx,
-    app: App,
-    chi: Chi,
-    id: Path<String>,
-    query: Query<DoneQuery>,
-) -> Reply {
-    let mut tx = chi.begin(&app).await?;
-    let nomina = find(&mut tx, &chi, &id).await?;
-    tx.rollback().await?;
-    let esito = query.esito(&nomina.firme, chi.codice_fiscale(), ctx.now);
-    Ok(page(&ctx, &chi, &nomina, esito))
-}
+impl Decisione for Nomina {
+    type Permesso = GestireIncarichi;
+    type Id = IncaricoId;
+    const LIST: &'static str = INCARICHI;
 
-fn page(ctx: &Ctx, chi: &Chi, nomina: &Nomina, esito: Esito) -> actix_web::HttpResponse {
-    let cosa = Atti {
-        conferma: nomina.puo_confermare(chi.codice_fiscale(), chi.incarico()),
-        chiudi: nomina.puo_chiudere(chi.codice_fiscale(), chi.incarico()),
-        recente: chi.is_recent(ctx.now),
-        sua: nomina.firme.proposto.chi == chi.codice_fiscale().as_str(),
-    };
-    html(esito.status(), views::incarichi::show(ctx, nomina, &cosa, esito))
-}
+    async fn find(conn: &mut PgConnection, chi: &Chi, id: IncaricoId) -> Result<Self, WebError> {
+        store::find(conn, chi.ente(), id).await?.ok_or(WebError::NotFound)
+    }
 
-async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<Nomina, WebError> {
-    let id: IncaricoId = id.parse().map_err(|_| WebError::NotFound)?;
-    store::find(conn, chi.ente(), id).await?.ok_or(WebError::NotFound)
-}
+    fn firme(&self) -> &Firme {
+        &self.firme
+    }
 
-/// `POST /operatori/incarichi/{incarico}/conferma`: 409 for who may not, with the reason.
-pub async fn confirm(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<GestireIncarichi>,
-    id: Path<String>,
-    _: CsrfForm<Empty>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    let mut tx = chi.begin(&app).await?;
-    let nomina = find(&mut tx, &chi, &id).await?;
-    if nomina.firme.is_confermato_da(chi.codice_fiscale()) {
-        return Ok(see_other(&done(&ctx, INCARICHI, nomina.id)));
+    fn puo(&self, chi: &Chi, atto: Atto<'_>) -> Result<(), RifiutoFirma> {
+        let (me, incarico) = (chi.codice_fiscale(), chi.incarico());
+        match atto {
+            Atto::Conferma => self.puo_confermare(me, incarico),
+            Atto::Chiudi { .. } => self.puo_chiudere(me, incarico),
+        }
     }
-    if let Err(rifiuto) = nomina.puo_confermare(chi.codice_fiscale(), chi.incarico()) {
-        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(rifiuto)));
-    }
-    if !store::confirm(&mut tx, nomina.id, chi.codice_fiscale().as_str(), ctx.now).await? {
-        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
-    }
-    registro::add(&mut tx, &app, &decided(&chi, Evento::IncaricoConfermato, &nomina)).await?;
-    tx.commit().await?;
-    Ok(see_other(&done(&ctx, INCARICHI, nomina.id)))
-}
 
-fn decided(chi: &Chi, evento: Evento, nomina: &Nomina) -> Voce {
-    let what = oggetto(nomina.id, nomina.ruolo);
-    // The appointment's ente, also where the region decides.
-    Voce { ente: nomina.ente, ..chi.voce(evento, Some(nomina.codice_fiscale.as_str()), what) }
-}
+    /// Ended, it counts no more at the next request of that person.
+    async fn write(
+        &self,
+        conn: &mut PgConnection,
+        firma: &Firma,
+        atto: Atto<'_>,
+    ) -> sqlx::Result<bool> {
+        let Atto::Chiudi { motivo } = atto else {
+            return store::confirm(conn, self.id, firma).await;
+        };
+        let motivo: String = line(motivo).chars().take(200).collect();
+        let motivo = if motivo.is_empty() { "–" } else { &motivo };
+        store::end(conn, self.id, firma, motivo).await
+    }
 
-#[derive(Deserialize)]
-pub struct Fine {
-    #[serde(default)]
-    motivo: String,
-}
+    fn voce(&self, chi: &Chi, atto: Atto<'_>) -> Voce {
+        let evento = match atto {
+            Atto::Conferma => Evento::IncaricoConfermato,
+            Atto::Chiudi { .. } if self.firme.confermato.is_some() => Evento::IncaricoCessato,
+            Atto::Chiudi { .. } => Evento::IncaricoRifiutato,
+        };
+        let what = oggetto(self.id, self.ruolo);
+        // The appointment's ente, also where the region decides.
+        Voce { ente: self.ente, ..chi.voce(evento, Some(self.codice_fiscale.as_str()), what) }
+    }
 
-/// `POST /operatori/incarichi/{incarico}/chiudi`: refuses a proposal, ends an appointment: at the
-/// next request of that person it counts no more.
-pub async fn end(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<GestireIncarichi>,
-    id: Path<String>,
-    form: CsrfForm<Fine>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    let mut tx = chi.begin(&app).await?;
-    let nomina = find(&mut tx, &chi, &id).await?;
-    if nomina.firme.is_cessato_da(chi.codice_fiscale()) {
-        return Ok(see_other(&done(&ctx, INCARICHI, nomina.id)));
+    fn page(&self, ctx: &Ctx, atti: &Atti, esito: Esito) -> Markup {
+        views::incarichi::show(ctx, self, atti, esito)
     }
-    if let Err(rifiuto) = nomina.puo_chiudere(chi.codice_fiscale(), chi.incarico()) {
-        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(rifiuto)));
-    }
-    let motivo: String = line(&form.fields.motivo).chars().take(200).collect();
-    let motivo = if motivo.is_empty() { "–" } else { &motivo };
-    let me = chi.codice_fiscale().as_str();
-    if !store::end(&mut tx, nomina.id, me, motivo, ctx.now).await? {
-        return Ok(page(&ctx, &chi, &nomina, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
-    }
-    let evento = if nomina.firme.confermato.is_some() {
-        Evento::IncaricoCessato
-    } else {
-        Evento::IncaricoRifiutato
-    };
-    registro::add(&mut tx, &app, &decided(&chi, evento, &nomina)).await?;
-    tx.commit().await?;
-    Ok(see_other(&done(&ctx, INCARICHI, nomina.id)))
 }

@@ -1,30 +1,33 @@
 //! The first page of the operators' side, and the choice of what to work as.
 mod codici;
+mod decisione;
 mod incarichi;
 mod psp;
 mod rate;
 mod registro;
 
 pub use codici::{CODICI, Dati as DatiCodice};
+pub use incarichi::INCARICHI;
 pub use psp::{Dati as DatiPsp, PSP, RIFERIMENTO, TASSA_AUTO};
 pub use rate::{Dati as DatiRate, RATE};
 
+use super::model::Nomina;
 use super::{store, views};
-use crate::features::accesso::codici as codici_precedenti;
-use crate::features::stazione::aperture;
-use crate::features::{enti, posizioni};
-use crate::kernel::{CodiceFiscale, IncaricoId, ServizioId};
+use crate::features::accesso::{Collegamento, codici as codici_precedenti};
+use crate::features::enti::{self, RegolaRate};
+use crate::features::posizioni;
+use crate::features::stazione::{Apertura, aperture};
+use crate::kernel::{IncaricoId, ServizioId};
 use crate::platform::operatori::{
-    self, AprireAiPsp, CollegareCodici, Firme, GestireIncarichi, OPERATORI, Operatore, Potere,
+    self, AprireAiPsp, CollegareCodici, GestireIncarichi, OPERATORI, Operatore, Potere,
     RegolareRate, Ruolo, SeguireCasi,
 };
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
-use jiff::{SignedDuration, Timestamp};
+use decisione::{confirm, end, show};
 use serde::Deserialize;
 use views::Attese;
-use views::firme::Esito;
 
 pub fn routes() -> Vec<Route> {
     let incarichi = Access::Operatore(Some(Potere::GestireIncarichi));
@@ -34,12 +37,12 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get(Access::Operatore(None), OPERATORI, home),
         Route::post(Access::Operatore(None), "/operatori/incarico", choose),
-        Route::get(incarichi, incarichi::INCARICHI, incarichi::list),
+        Route::get(incarichi, INCARICHI, incarichi::list),
         Route::get(incarichi, "/operatori/incarichi/nuovo", incarichi::form),
-        Route::post(incarichi, incarichi::INCARICHI, incarichi::propose),
-        Route::get(incarichi, "/operatori/incarichi/{incarico}", incarichi::show),
-        Route::post(incarichi, "/operatori/incarichi/{incarico}/conferma", incarichi::confirm),
-        Route::post(incarichi, "/operatori/incarichi/{incarico}/chiudi", incarichi::end),
+        Route::post(incarichi, INCARICHI, incarichi::propose),
+        Route::get(incarichi, "/operatori/incarichi/{incarico}", show::<Nomina>),
+        Route::post(incarichi, "/operatori/incarichi/{incarico}/conferma", confirm::<Nomina>),
+        Route::post(incarichi, "/operatori/incarichi/{incarico}/chiudi", end::<Nomina>),
         Route::get(
             Access::Operatore(Some(Potere::LeggereRegistro)),
             "/operatori/registro",
@@ -48,21 +51,21 @@ pub fn routes() -> Vec<Route> {
         Route::get(codici, CODICI, codici::list),
         Route::get(codici, "/operatori/codici/nuovo", codici::form),
         Route::post(codici, CODICI, codici::propose),
-        Route::get(codici, "/operatori/codici/{codice}", codici::show),
-        Route::post(codici, "/operatori/codici/{codice}/conferma", codici::confirm),
-        Route::post(codici, "/operatori/codici/{codice}/chiudi", codici::end),
+        Route::get(codici, "/operatori/codici/{codice}", show::<Collegamento>),
+        Route::post(codici, "/operatori/codici/{codice}/conferma", confirm::<Collegamento>),
+        Route::post(codici, "/operatori/codici/{codice}/chiudi", end::<Collegamento>),
         Route::get(psp, PSP, psp::list),
         Route::get(psp, "/operatori/psp/nuovo", psp::form),
         Route::post(psp, PSP, psp::propose),
-        Route::get(psp, "/operatori/psp/{apertura}", psp::show),
-        Route::post(psp, "/operatori/psp/{apertura}/conferma", psp::confirm),
-        Route::post(psp, "/operatori/psp/{apertura}/chiudi", psp::end),
+        Route::get(psp, "/operatori/psp/{apertura}", show::<Apertura>),
+        Route::post(psp, "/operatori/psp/{apertura}/conferma", confirm::<Apertura>),
+        Route::post(psp, "/operatori/psp/{apertura}/chiudi", end::<Apertura>),
         Route::get(rate, RATE, rate::list),
         Route::get(rate, "/operatori/rate/nuova", rate::form),
         Route::post(rate, RATE, rate::propose),
-        Route::get(rate, "/operatori/rate/{regola}", rate::show),
-        Route::post(rate, "/operatori/rate/{regola}/conferma", rate::confirm),
-        Route::post(rate, "/operatori/rate/{regola}/chiudi", rate::end),
+        Route::get(rate, "/operatori/rate/{regola}", show::<RegolaRate>),
+        Route::post(rate, "/operatori/rate/{regola}/conferma", confirm::<RegolaRate>),
+        Route::post(rate, "/operatori/rate/{regola}/chiudi", end::<RegolaRate>),
     ]
 }
 
@@ -121,27 +124,6 @@ async fn attese(app: &App, compiti: Compiti) -> Result<Attese, WebError> {
         tx.rollback().await?;
     }
     Ok(attese)
-}
-
-/// `?fatto=1` of the page of what was just decided.
-#[derive(Deserialize)]
-struct DoneQuery {
-    fatto: Option<String>,
-}
-
-impl DoneQuery {
-    /// Said only of what this person did a moment ago: an address proves nothing, and stays.
-    fn esito(&self, firme: &Firme, chi: &CodiceFiscale, now: Timestamp) -> Esito {
-        let last = firme.ultima();
-        let now = now.duration_since(last.at) < SignedDuration::from_secs(60);
-        let fatto = self.fatto.is_some() && now && last.chi == chi.as_str();
-        if fatto { Esito::Fatto } else { Esito::Guarda }
-    }
-}
-
-/// Where a decision leads: the page of `id` in `list`, which says that it is done.
-fn done(ctx: &Ctx, list: &str, id: impl std::fmt::Display) -> String {
-    ctx.href(&format!("{list}/{id}?fatto=1"))
 }
 
 #[derive(Deserialize)]

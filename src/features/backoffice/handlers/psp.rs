@@ -1,18 +1,18 @@
 //! Services that an ente opens to the counters of PSPs: two people of the ente decide.
-use super::{DoneQuery, done};
-use crate::features::backoffice::{store, views};
+use super::decisione::{Atto, Decisione, done};
+use crate::features::backoffice::views;
 use crate::features::enti::{self, Servizio};
 use crate::features::fonti::Fonti;
 use crate::features::stazione::{Apertura, Codici, Cosa, NuovaApertura, RifiutoApertura, aperture};
 use crate::kernel::{AperturaId, EnteId, Importo};
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{AprireAiPsp, Operatore, RifiutoFirma};
-use crate::platform::registro::{self, Evento};
+use crate::platform::operatori::{AprireAiPsp, Firma, Firme, Operatore, RifiutoFirma};
+use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
-use crate::platform::{Confermato, CsrfForm, Ctx, Empty, Reply, WebError, html, see_other};
-use actix_web::HttpResponse;
+use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::Data;
+use maud::Markup;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use views::firme::{Atti, Esito};
@@ -91,8 +91,7 @@ pub async fn propose(
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
         return Ok(see_other(&url));
     }
-    let who = chi.codice_fiscale().as_str();
-    let id = match aperture::insert(&mut tx, &nuova, who, ctx.now).await? {
+    let id = match aperture::insert(&mut tx, &nuova, &chi.firma(ctx.now)).await? {
         Ok(id) => id,
         Err(RifiutoApertura::GiaAperto) => return wrong(&[("servizio", Errore::GiaAperto)]),
         Err(RifiutoApertura::CodiciPresi) => return wrong(&[("id_servizio", Errore::CodiciPresi)]),
@@ -148,92 +147,50 @@ fn parse(dati: &Dati, scelte: &Scelte) -> Result<NuovaApertura, Vec<(&'static st
     }
 }
 
-/// `GET /operatori/psp/{apertura}`; 404 when it is of another ente.
-pub async fn show(
-    ctx: Ctx,
-    app: App,
-    chi: Chi,
-    id: Path<String>,
-    query: Query<DoneQuery>,
-) -> Reply {
-    let mut tx = chi.begin(&app).await?;
-    let apertura = find(&mut tx, &chi, &id).await?;
-    tx.rollback().await?;
-    let esito = query.esito(&apertura.firme, chi.codice_fiscale(), ctx.now);
-    Ok(page(&ctx, &chi, &apertura, esito))
-}
+impl Decisione for Apertura {
+    type Permesso = AprireAiPsp;
+    type Id = AperturaId;
+    const LIST: &'static str = PSP;
 
-async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<Apertura, WebError> {
-    let id: AperturaId = id.parse().map_err(|_| WebError::NotFound)?;
-    let mut found = aperture::list(&mut *conn, chi.suo_ente()?, Some(id), 1).await?;
-    let mut apertura = found.pop().ok_or(WebError::NotFound)?;
-    store::sign(conn, &mut apertura.firme).await?;
-    Ok(apertura)
-}
+    async fn find(conn: &mut PgConnection, chi: &Chi, id: AperturaId) -> Result<Self, WebError> {
+        let mut found = aperture::list(conn, chi.suo_ente()?, Some(id), 1).await?;
+        found.pop().ok_or(WebError::NotFound)
+    }
 
-fn page(ctx: &Ctx, chi: &Chi, apertura: &Apertura, esito: Esito) -> HttpResponse {
-    let me = chi.codice_fiscale();
-    let atti = Atti {
-        conferma: apertura.firme.puo_confermare(me, &[]),
-        chiudi: apertura.firme.puo_chiudere(me, &[]),
-        recente: chi.is_recent(ctx.now),
-        sua: apertura.firme.proposto.chi == me.as_str(),
-    };
-    html(esito.status(), views::psp::show(ctx, apertura, &atti, esito))
-}
+    fn firme(&self) -> &Firme {
+        &self.firme
+    }
 
-/// `POST /operatori/psp/{apertura}/conferma`: from now on counters may ask for it.
-pub async fn confirm(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<AprireAiPsp>,
-    id: Path<String>,
-    _: CsrfForm<Empty>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    let me = chi.codice_fiscale();
-    let mut tx = chi.begin(&app).await?;
-    let it = find(&mut tx, &chi, &id).await?;
-    if it.firme.is_confermato_da(me) {
-        // The same click again.
-        return Ok(see_other(&done(&ctx, PSP, it.id)));
+    fn puo(&self, chi: &Chi, atto: Atto<'_>) -> Result<(), RifiutoFirma> {
+        match atto {
+            Atto::Conferma => self.puo_confermare(chi.codice_fiscale()),
+            Atto::Chiudi { .. } => self.firme.puo_chiudere(chi.codice_fiscale(), &[]),
+        }
     }
-    if let Err(rifiuto) = it.firme.puo_confermare(me, &[]) {
-        return Ok(page(&ctx, &chi, &it, Esito::Rifiutato(rifiuto)));
-    }
-    if !aperture::confirm(&mut tx, it.id, me.as_str(), ctx.now).await? {
-        return Ok(page(&ctx, &chi, &it, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
-    }
-    let voce = chi.voce(Evento::ServizioAperto, None, oggetto(it.id));
-    registro::add(&mut tx, &app, &voce).await?;
-    tx.commit().await?;
-    Ok(see_other(&done(&ctx, PSP, it.id)))
-}
 
-/// `POST /operatori/psp/{apertura}/chiudi`: refuses a proposal, closes what is open. One person is
-/// enough; notices already born stay payable through their day.
-pub async fn end(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<AprireAiPsp>,
-    id: Path<String>,
-    _: CsrfForm<Empty>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    let me = chi.codice_fiscale();
-    let mut tx = chi.begin(&app).await?;
-    let it = find(&mut tx, &chi, &id).await?;
-    if it.firme.is_cessato_da(me) {
-        return Ok(see_other(&done(&ctx, PSP, it.id)));
+    /// Confirmed, counters may ask for it from now on; closed, notices already born stay payable
+    /// through their day.
+    async fn write(
+        &self,
+        conn: &mut PgConnection,
+        firma: &Firma,
+        atto: Atto<'_>,
+    ) -> sqlx::Result<bool> {
+        match atto {
+            Atto::Conferma => aperture::confirm(conn, self.id, firma).await,
+            Atto::Chiudi { .. } => aperture::end(conn, self.id, firma).await,
+        }
     }
-    if let Err(rifiuto) = it.firme.puo_chiudere(me, &[]) {
-        return Ok(page(&ctx, &chi, &it, Esito::Rifiutato(rifiuto)));
+
+    fn voce(&self, chi: &Chi, atto: Atto<'_>) -> Voce {
+        let evento = match atto {
+            Atto::Conferma => Evento::ServizioAperto,
+            Atto::Chiudi { .. } => Evento::ServizioChiuso,
+        };
+        chi.voce(evento, None, oggetto(self.id))
     }
-    if !aperture::end(&mut tx, it.id, me.as_str(), ctx.now).await? {
-        return Ok(page(&ctx, &chi, &it, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
+
+    fn page(&self, ctx: &Ctx, atti: &Atti, esito: Esito) -> Markup {
+        views::psp::show(ctx, self, atti, esito)
     }
-    let voce = chi.voce(Evento::ServizioChiuso, None, oggetto(it.id));
-    registro::add(&mut tx, &app, &voce).await?;
-    tx.commit().await?;
-    Ok(see_other(&done(&ctx, PSP, it.id)))
 }

@@ -1,18 +1,17 @@
 //! Whether and how who owes may split a debt of a service into rate: one person of the ente proposes,
 //! another confirms.
-use super::{DoneQuery, done};
+use super::decisione::{Atto, Decisione, done};
 use crate::features::backoffice::views;
-use crate::features::enti::{self, Decide, RegolaRate, RegoleRate, RifiutoRegola, Servizio};
+use crate::features::enti::{self, RegolaRate, RegoleRate, RifiutoRegola, Servizio};
 use crate::kernel::{Importo, RegolaRateId, ServizioId};
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{Operatore, RegolareRate, RifiutoFirma};
-use crate::platform::registro::{self, Evento};
+use crate::platform::operatori::{Firma, Firme, Operatore, RegolareRate, RifiutoFirma};
+use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
-use crate::platform::{Confermato, CsrfForm, Ctx, Empty, Reply, WebError, html, see_other};
-use actix_web::HttpResponse;
+use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
 use jiff::civil::Date;
+use maud::Markup;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use views::firme::{Atti, Esito};
@@ -84,7 +83,8 @@ pub async fn propose(
         return Ok(see_other(&url));
     }
     let ente = chi.suo_ente()?;
-    let id = enti::rate::insert(&mut tx, ente, servizio, &regole, decides(&chi, &ctx)).await?;
+    let firma = chi.firma(ctx.now);
+    let id = enti::rate::insert(&mut tx, ente, servizio, &regole, &firma).await?;
     let Some(id) = id else { return wrong(&[("servizio", Errore::Aspetta)]) };
     let url = done(&ctx, RATE, id);
     idempotency::finish(&mut tx, &me, form.idem, &url).await?;
@@ -92,10 +92,6 @@ pub async fn propose(
     registro::add(&mut tx, &app, &chi.voce(Evento::RegolaProposta, None, what)).await?;
     tx.commit().await?;
     Ok(see_other(&url))
-}
-
-fn decides<'a>(chi: &'a Chi, ctx: &Ctx) -> Decide<'a> {
-    Decide { chi: chi.codice_fiscale().as_str(), nome: Some(chi.nome()), at: ctx.now }
 }
 
 type Errori = Vec<(&'static str, Errore)>;
@@ -157,88 +153,48 @@ fn field(rifiuto: RifiutoRegola) -> &'static str {
     }
 }
 
-/// `GET /operatori/rate/{regola}`
-pub async fn show(
-    ctx: Ctx,
-    app: App,
-    chi: Chi,
-    id: Path<String>,
-    query: Query<DoneQuery>,
-) -> Reply {
-    let mut tx = chi.begin(&app).await?;
-    let regola = find(&mut tx, &chi, &id).await?;
-    tx.rollback().await?;
-    let esito = query.esito(&regola.firme, chi.codice_fiscale(), ctx.now);
-    Ok(page(&ctx, &chi, &regola, esito))
-}
+impl Decisione for RegolaRate {
+    type Permesso = RegolareRate;
+    type Id = RegolaRateId;
+    const LIST: &'static str = RATE;
 
-async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<RegolaRate, WebError> {
-    let id: RegolaRateId = id.parse().map_err(|_| WebError::NotFound)?;
-    enti::rate::find(conn, chi.suo_ente()?, id).await?.ok_or(WebError::NotFound)
-}
-
-fn page(ctx: &Ctx, chi: &Chi, regola: &RegolaRate, esito: Esito) -> HttpResponse {
-    let atti = Atti {
-        conferma: regola.puo_confermare(chi.codice_fiscale()),
-        chiudi: regola.puo_chiudere(chi.codice_fiscale()),
-        recente: chi.is_recent(ctx.now),
-        sua: regola.firme.proposto.chi == chi.codice_fiscale().as_str(),
-    };
-    html(esito.status(), views::rate::show(ctx, regola, &atti, esito))
-}
-
-/// `POST /operatori/rate/{regola}/conferma`: counts at once, in place of the rules before.
-pub async fn confirm(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<RegolareRate>,
-    id: Path<String>,
-    _: CsrfForm<Empty>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    decide(ctx, app, &chi, &id, true).await
-}
-
-/// `POST /operatori/rate/{regola}/chiudi`: refuses a proposal, or ends what counts; plans that were chosen
-/// stay.
-pub async fn end(
-    ctx: Ctx,
-    app: App,
-    chi: Confermato<RegolareRate>,
-    id: Path<String>,
-    _: CsrfForm<Empty>,
-) -> Reply {
-    let Confermato(chi) = chi;
-    decide(ctx, app, &chi, &id, false).await
-}
-
-async fn decide(ctx: Ctx, app: App, chi: &Chi, id: &str, yes: bool) -> Reply {
-    let me = chi.codice_fiscale();
-    let mut tx = chi.begin(&app).await?;
-    let regola = find(&mut tx, chi, id).await?;
-    let again =
-        if yes { regola.firme.is_confermato_da(me) } else { regola.firme.is_cessato_da(me) };
-    if again {
-        // The same click again.
-        return Ok(see_other(&done(&ctx, RATE, regola.id)));
+    async fn find(conn: &mut PgConnection, chi: &Chi, id: RegolaRateId) -> Result<Self, WebError> {
+        enti::rate::find(conn, chi.suo_ente()?, id).await?.ok_or(WebError::NotFound)
     }
-    let allowed = if yes { regola.puo_confermare(me) } else { regola.puo_chiudere(me) };
-    if let Err(rifiuto) = allowed {
-        return Ok(page(&ctx, chi, &regola, Esito::Rifiutato(rifiuto)));
+
+    fn firme(&self) -> &Firme {
+        &self.firme
     }
-    let by = decides(chi, &ctx);
-    let written = if yes {
-        enti::rate::confirm(&mut tx, regola.id, by).await?
-    } else {
-        enti::rate::end(&mut tx, regola.id, by).await?
-    };
-    if !written {
-        return Ok(page(&ctx, chi, &regola, Esito::Rifiutato(RifiutoFirma::GiaDeciso)));
+
+    fn puo(&self, chi: &Chi, atto: Atto<'_>) -> Result<(), RifiutoFirma> {
+        match atto {
+            Atto::Conferma => self.firme.puo_confermare(chi.codice_fiscale(), &[]),
+            Atto::Chiudi { .. } => self.firme.puo_chiudere(chi.codice_fiscale(), &[]),
+        }
     }
-    let (evento, word) =
-        if yes { (Evento::RegolaConfermata, "confermate") } else { (Evento::RegolaTolta, "tolte") };
-    let what = format!("regole {} per le rate: {word}", regola.id);
-    registro::add(&mut tx, &app, &chi.voce(evento, None, what)).await?;
-    tx.commit().await?;
-    Ok(see_other(&done(&ctx, RATE, regola.id)))
+
+    /// Confirmed, they count at once, in place of those before; ended, plans that were chosen stay.
+    async fn write(
+        &self,
+        conn: &mut PgConnection,
+        firma: &Firma,
+        atto: Atto<'_>,
+    ) -> sqlx::Result<bool> {
+        match atto {
+            Atto::Conferma => enti::rate::confirm(conn, self.id, firma).await,
+            Atto::Chiudi { .. } => enti::rate::end(conn, self.id, firma).await,
+        }
+    }
+
+    fn voce(&self, chi: &Chi, atto: Atto<'_>) -> Voce {
+        let (evento, word) = match atto {
+            Atto::Conferma => (Evento::RegolaConfermata, "confermate"),
+            Atto::Chiudi { .. } => (Evento::RegolaTolta, "tolte"),
+        };
+        chi.voce(evento, None, format!("regole {} per le rate: {word}", self.id))
+    }
+
+    fn page(&self, ctx: &Ctx, atti: &Atti, esito: Esito) -> Markup {
+        views::rate::show(ctx, self, atti, esito)
+    }
 }

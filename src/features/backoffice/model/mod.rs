@@ -7,6 +7,7 @@ use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, Lang, ServizioId};
 use crate::platform::i18n::texts;
 use crate::platform::operatori::{Firme, Incarico, RifiutoFirma, Ruolo};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// An incarico with its story.
 #[derive(Debug, Clone)]
@@ -26,6 +27,9 @@ pub struct Nomina {
     pub firme: Firme,
     pub motivo: Option<String>,
 }
+
+/// What operators are called, by codice fiscale.
+pub type Nomi = BTreeMap<String, String>;
 
 /// Where an appointment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,8 +128,7 @@ mod tests {
     }
 
     fn nomina(ruolo: Ruolo, ente: i64) -> Nomina {
-        let firma =
-            |chi: &str| Firma { chi: chi.to_owned(), nome: None, at: Timestamp::UNIX_EPOCH };
+        let firma = |chi: &str| Firma { chi: chi.to_owned(), at: Timestamp::UNIX_EPOCH };
         Nomina {
             id: IncaricoId(9),
             ente: Some(EnteId(ente)),

@@ -3,7 +3,7 @@ use super::firme::{self, Atti, Esito};
 use crate::features::accesso::Collegamento;
 use crate::features::backoffice::handlers::{CODICI, DatiCodice};
 use crate::platform::Ctx;
-use crate::ui::{self, Field, FieldKind, Head, PageMeta, Tone};
+use crate::ui::{self, Field, FieldKind, Head, PageMeta};
 use maud::{Markup, html};
 
 /// What is wrong with a field.
@@ -47,13 +47,8 @@ pub fn list(ctx: &Ctx, links: &[Collegamento]) -> Markup {
 }
 
 fn stato(ctx: &Ctx, link: &Collegamento) -> Markup {
-    let t = ctx.t;
-    match (&link.firme.confermato, &link.firme.cessato) {
-        (None, None) => ui::chip(Tone::Warn, "it-clock", t.backoffice_state_proposed()),
-        (Some(_), None) => ui::chip(Tone::Ok, "it-check-circle", t.backoffice_state_active()),
-        (None, Some(_)) => ui::chip(Tone::Bad, "it-close-circle", t.backoffice_state_refused()),
-        (Some(_), Some(_)) => ui::chip(Tone::Plain, "it-close-circle", t.backoffice_state_ended()),
-    }
+    let (active, ended) = (ctx.t.backoffice_state_active(), ctx.t.backoffice_state_ended());
+    firme::stato(ctx, &link.firme, active, ended)
 }
 
 /// One link, its story, and what can be done with it.
@@ -69,7 +64,7 @@ pub fn show(ctx: &Ctx, link: &Collegamento, atti: &Atti, esito: Esito) -> Markup
             (ui::row(&t.backoffice_code_today(), ui::code(link.codice.as_str())))
             (ui::row(&t.backoffice_code_before(), ui::code(link.precedente.as_str())))
             (ui::row(&t.backoffice_code_act(), html! { span lang=[ui::lang_it(ctx)] { (link.atto) } }))
-            (firme::righe(ctx, &link.firme))
+            (firme::righe(ctx, &link.firme, atti))
         })) }
         (azioni(ctx, link, atti))
     };
@@ -80,14 +75,7 @@ pub fn show(ctx: &Ctx, link: &Collegamento, atti: &Atti, esito: Esito) -> Markup
 fn azioni(ctx: &Ctx, link: &Collegamento, atti: &Atti) -> Markup {
     let t = ctx.t;
     let path = format!("{CODICI}/{}", link.id);
-    let close = match link.firme.confermato {
-        Some(_) => t.backoffice_code_undo(),
-        None if atti.sua => t.backoffice_withdraw(),
-        None => t.backoffice_refuse(),
-    };
-    let close =
-        ui::post_button(ctx, &format!("{path}/chiudi"), "btn btn-outline-primary", &[], close);
-    let chiudi = html! { div.p-actions { (close) } };
+    let chiudi = firme::chiudi(ctx, &path, &link.firme, atti, t.backoffice_code_undo());
     firme::azioni(ctx, &path, atti, &t.backoffice_code_confirm(), &t.backoffice_code_self(), chiudi)
 }
 

@@ -1,12 +1,13 @@
 //! What a page shows of a decision of two, and the buttons to decide.
+use crate::features::backoffice::model::Nomi;
 use crate::platform::Ctx;
 use crate::platform::operatori::{Firma, Firme, RifiutoFirma};
 use crate::ui::format::data_ora;
-use crate::ui::{self, Outcome};
+use crate::ui::{self, Outcome, Tone};
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-/// What who looks may do.
+/// What who looks may do, and know.
 pub struct Atti {
     pub conferma: Result<(), RifiutoFirma>,
     pub chiudi: Result<(), RifiutoFirma>,
@@ -14,6 +15,8 @@ pub struct Atti {
     pub recente: bool,
     /// They proposed it.
     pub sua: bool,
+    /// What to call who decided.
+    pub nomi: Nomi,
 }
 
 /// What the page says first.
@@ -63,19 +66,42 @@ pub fn fatto(ctx: &Ctx, esito: Esito, firme: &Firme) -> Markup {
     html! { div role="status" { (ui::note(Outcome::Ok, &title, html! { p { (text) } })) } }
 }
 
-/// Who proposed, confirmed and ended it, as rows of a card.
-pub fn righe(ctx: &Ctx, firme: &Firme) -> Markup {
+/// Where it stands; `counts` and `over` are said of what was confirmed.
+pub fn stato(ctx: &Ctx, firme: &Firme, counts: String, over: String) -> Markup {
     let t = ctx.t;
-    html! {
-        (ui::row(&t.backoffice_proposed(), firma(ctx, &firme.proposto)))
-        @if let Some(it) = &firme.confermato { (ui::row(&t.backoffice_confirmed(), firma(ctx, it))) }
-        @if let Some(it) = &firme.cessato { (ui::row(&t.backoffice_ended(), firma(ctx, it))) }
+    match (&firme.confermato, &firme.cessato) {
+        (None, None) => ui::chip(Tone::Warn, "it-clock", t.backoffice_state_proposed()),
+        (Some(_), None) => ui::chip(Tone::Ok, "it-check-circle", counts),
+        (None, Some(_)) => ui::chip(Tone::Bad, "it-close-circle", t.backoffice_state_refused()),
+        (Some(_), Some(_)) => ui::chip(Tone::Plain, "it-close-circle", over),
     }
 }
 
-fn firma(ctx: &Ctx, firma: &Firma) -> String {
-    let nome = firma.nome.as_deref().unwrap_or(ctx.region.nome.as_str());
-    ctx.t.backoffice_signed(nome, data_ora(ctx.lang, firma.at))
+/// Who proposed, confirmed and ended it, as rows of a card.
+pub fn righe(ctx: &Ctx, firme: &Firme, atti: &Atti) -> Markup {
+    let t = ctx.t;
+    let firma = |it: &Firma| {
+        let nome = atti.nomi.get(&it.chi).unwrap_or(&ctx.region.nome);
+        t.backoffice_signed(nome.as_str(), data_ora(ctx.lang, it.at))
+    };
+    html! {
+        (ui::row(&t.backoffice_proposed(), firma(&firme.proposto)))
+        @if let Some(it) = &firme.confermato { (ui::row(&t.backoffice_confirmed(), firma(it))) }
+        @if let Some(it) = &firme.cessato { (ui::row(&t.backoffice_ended(), firma(it))) }
+    }
+}
+
+/// The button that refuses a proposal, withdraws one's own, or ends what was confirmed: then it says `end`.
+pub fn chiudi(ctx: &Ctx, path: &str, firme: &Firme, atti: &Atti, end: String) -> Markup {
+    let text = match firme.confermato {
+        Some(_) => end,
+        None if atti.sua => ctx.t.backoffice_withdraw(),
+        None => ctx.t.backoffice_refuse(),
+    };
+    let path = format!("{path}/chiudi");
+    html! {
+        div.p-actions { (ui::post_button(ctx, &path, "btn btn-outline-primary", &[], text)) }
+    }
 }
 
 /// The buttons, or why there are none. `conferma` is the text of the first, `chiudi` the rest, `per_se`
@@ -111,7 +137,10 @@ pub fn azioni(
             Err(it @ RifiutoFirma::StessaPersona) => {
                 (ui::note(Outcome::Wait, &t.backoffice_waits(), html! { p { (perche(ctx, it, per_se)) } }))
             }
-            Err(_) => {}
+            Err(it @ RifiutoFirma::FuoriUso) => {
+                (ui::note(Outcome::Wait, &t.backoffice_cannot_confirm(), html! { p { (perche(ctx, it, per_se)) } }))
+            }
+            Err(RifiutoFirma::PerSe | RifiutoFirma::SoloRegione | RifiutoFirma::GiaDeciso) => {}
         }
         (chiudi)
     }
@@ -124,5 +153,6 @@ pub fn perche(ctx: &Ctx, rifiuto: RifiutoFirma, per_se: &str) -> String {
         RifiutoFirma::PerSe => per_se.to_owned(),
         RifiutoFirma::SoloRegione => ctx.t.backoffice_why_region(),
         RifiutoFirma::GiaDeciso => ctx.t.backoffice_why_decided(),
+        RifiutoFirma::FuoriUso => ctx.t.backoffice_why_unused(),
     }
 }

@@ -1,5 +1,6 @@
 //! Pages of the appointments.
 use super::firme::{self, Atti, Esito};
+use crate::features::backoffice::handlers::INCARICHI;
 use crate::features::backoffice::model::{
     Dati, Errore, MOST_ATTO, MOST_NOME, MOST_UFFICIO, Nomina, REGIONE, Scelte, Stato, puo_nominare,
 };
@@ -10,8 +11,6 @@ use crate::ui::format::data;
 use crate::ui::{self, Check, Field, FieldKind, Head, PageMeta, Tone};
 use maud::{Markup, html};
 use std::iter;
-
-const INCARICHI: &str = "/operatori/incarichi";
 
 /// One page of the appointments.
 pub fn list(ctx: &Ctx, pagina: &Pagina<Nomina>) -> Markup {
@@ -105,7 +104,7 @@ pub fn show(ctx: &Ctx, nomina: &Nomina, atti: &Atti, esito: Esito) -> Markup {
             (ui::row(&t.backoffice_cf(), ui::code(nomina.codice_fiscale.as_str())))
             (ui::row(&t.backoffice_days(), days(ctx, nomina)))
             (ui::row(&t.backoffice_act(), html! { span lang=[ui::lang_it(ctx)] { (nomina.atto) } }))
-            (firme::righe(ctx, &nomina.firme))
+            (firme::righe(ctx, &nomina.firme, atti))
             @if let Some(motivo) = &nomina.motivo { (ui::row(&t.backoffice_reason(), motivo)) }
         })) }
         (azioni(ctx, nomina, atti))

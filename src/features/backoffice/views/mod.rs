@@ -89,10 +89,10 @@ fn work(ctx: &Ctx, turno: &Turno, incarico: &Incarico, attese: &Attese) -> Marku
             (ui::empty(&t.backoffice_nothing_title(), &t.backoffice_nothing(), html! {}))
         }
         @for potere in incarico.ruolo.poteri() {
-            @let (path, title, text) = tile(ctx, *potere);
+            @let (path, title) = ui::office_page(ctx, *potere);
             section.p-card {
                 h2 { a href=(ctx.href(path)) { (title) } }
-                p { (text) }
+                p { (tile(ctx, *potere)) }
                 @if let Some(text) = waiting(ctx, attese, *potere) {
                     p { (ui::chip(Tone::Warn, "it-clock", text)) }
                 }
@@ -124,39 +124,22 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
     (0 < n).then_some(text)
 }
 
-fn tile(ctx: &Ctx, potere: Potere) -> (&'static str, String, String) {
+/// What a page is for.
+fn tile(ctx: &Ctx, potere: Potere) -> String {
     let t = ctx.t;
     match potere {
-        Potere::VederePosizioni => {
-            ("/operatori/posizioni", t.ui_office_positions(), t.backoffice_tile_positions())
-        }
-        Potere::SeguireCasi => ("/operatori/casi", t.ui_office_cases(), t.backoffice_tile_cases()),
-        Potere::RegolareRate => ("/operatori/rate", t.ui_office_plans(), t.backoffice_tile_plans()),
-        Potere::StampareAvvisi => {
-            ("/operatori/stampe", t.ui_office_prints(), t.backoffice_tile_prints())
-        }
-        Potere::RecuperareRicevute => {
-            ("/operatori/ricevute", t.ui_office_receipts(), t.backoffice_tile_receipts())
-        }
-        Potere::SeguireArchivio => {
-            ("/operatori/archivio", t.ui_office_archive(), t.backoffice_tile_archive())
-        }
-        Potere::SeguireStazione => {
-            ("/operatori/risposte", t.ui_office_answers(), t.backoffice_tile_answers())
-        }
-        Potere::SeguireFonti => {
-            ("/operatori/fonti", t.ui_office_sources(), t.backoffice_tile_sources())
-        }
-        Potere::GestireIncarichi => {
-            ("/operatori/incarichi", t.ui_office_appointments(), t.backoffice_tile_appointments())
-        }
-        Potere::LeggereRegistro => {
-            ("/operatori/registro", t.ui_office_log(), t.backoffice_tile_log())
-        }
-        Potere::CollegareCodici => {
-            ("/operatori/codici", t.ui_office_codes(), t.backoffice_tile_codes())
-        }
-        Potere::AprireAiPsp => ("/operatori/psp", t.ui_office_psp(), t.backoffice_tile_psp()),
+        Potere::VederePosizioni => t.backoffice_tile_positions(),
+        Potere::SeguireCasi => t.backoffice_tile_cases(),
+        Potere::RegolareRate => t.backoffice_tile_plans(),
+        Potere::StampareAvvisi => t.backoffice_tile_prints(),
+        Potere::RecuperareRicevute => t.backoffice_tile_receipts(),
+        Potere::SeguireArchivio => t.backoffice_tile_archive(),
+        Potere::SeguireStazione => t.backoffice_tile_answers(),
+        Potere::SeguireFonti => t.backoffice_tile_sources(),
+        Potere::GestireIncarichi => t.backoffice_tile_appointments(),
+        Potere::LeggereRegistro => t.backoffice_tile_log(),
+        Potere::CollegareCodici => t.backoffice_tile_codes(),
+        Potere::AprireAiPsp => t.backoffice_tile_psp(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::features::backoffice::handlers::{DatiPsp, PSP, RIFERIMENTO, TASSA_AUT
 use crate::features::stazione::{Apertura, Cosa};
 use crate::kernel::ServizioId;
 use crate::platform::Ctx;
-use crate::ui::{self, Choice, Field, FieldKind, Head, PageMeta, Tone};
+use crate::ui::{self, Choice, Field, FieldKind, Head, PageMeta};
 use maud::{Markup, html};
 
 /// What the form lets one choose among.
@@ -75,13 +75,8 @@ fn cosa(ctx: &Ctx, cosa: Cosa) -> Markup {
 }
 
 fn stato(ctx: &Ctx, it: &Apertura) -> Markup {
-    let t = ctx.t;
-    match (&it.firme.confermato, &it.firme.cessato) {
-        (None, None) => ui::chip(Tone::Warn, "it-clock", t.backoffice_state_proposed()),
-        (Some(_), None) => ui::chip(Tone::Ok, "it-check-circle", t.backoffice_psp_open()),
-        (None, Some(_)) => ui::chip(Tone::Bad, "it-close-circle", t.backoffice_state_refused()),
-        (Some(_), Some(_)) => ui::chip(Tone::Plain, "it-close-circle", t.backoffice_psp_closed()),
-    }
+    let (open, closed) = (ctx.t.backoffice_psp_open(), ctx.t.backoffice_psp_closed());
+    firme::stato(ctx, &it.firme, open, closed)
 }
 
 /// One, its story, and what can be done with it.
@@ -99,7 +94,7 @@ pub fn show(ctx: &Ctx, it: &Apertura, atti: &Atti, esito: Esito) -> Markup {
             (ui::row(&t.backoffice_psp_asks(), cosa(ctx, it.cosa)))
             (ui::row(&t.backoffice_psp_born(), it.nate))
             (ui::row(&t.backoffice_psp_paid(), it.pagate))
-            (firme::righe(ctx, &it.firme))
+            (firme::righe(ctx, &it.firme, atti))
         })) }
         (azioni(ctx, it, atti))
     };
@@ -110,14 +105,7 @@ pub fn show(ctx: &Ctx, it: &Apertura, atti: &Atti, esito: Esito) -> Markup {
 fn azioni(ctx: &Ctx, it: &Apertura, atti: &Atti) -> Markup {
     let t = ctx.t;
     let path = format!("{PSP}/{}", it.id);
-    let close = match it.firme.confermato {
-        Some(_) => t.backoffice_psp_close(),
-        None if atti.sua => t.backoffice_withdraw(),
-        None => t.backoffice_refuse(),
-    };
-    let close =
-        ui::post_button(ctx, &format!("{path}/chiudi"), "btn btn-outline-primary", &[], close);
-    let chiudi = html! { div.p-actions { (close) } };
+    let chiudi = firme::chiudi(ctx, &path, &it.firme, atti, t.backoffice_psp_close());
     firme::azioni(ctx, &path, atti, &t.backoffice_psp_confirm(), "", chiudi)
 }
 

@@ -4,7 +4,7 @@ use crate::features::backoffice::handlers::{DatiRate, RATE};
 use crate::features::enti::{RegolaRate, RegoleRate, RifiutoRegola, Servizio};
 use crate::platform::Ctx;
 use crate::ui::format::{data, euro};
-use crate::ui::{self, Check, Field, FieldKind, Head, PageMeta, Tone};
+use crate::ui::{self, Check, Field, FieldKind, Head, PageMeta};
 use maud::{Markup, html};
 
 /// What is wrong with a field.
@@ -58,13 +58,8 @@ pub fn list(ctx: &Ctx, regole: &[RegolaRate]) -> Markup {
 }
 
 fn stato(ctx: &Ctx, it: &RegolaRate) -> Markup {
-    let t = ctx.t;
-    match (&it.firme.confermato, &it.firme.cessato) {
-        (None, None) => ui::chip(Tone::Warn, "it-clock", t.backoffice_state_proposed()),
-        (Some(_), None) => ui::chip(Tone::Ok, "it-check-circle", t.backoffice_rule_counts()),
-        (None, Some(_)) => ui::chip(Tone::Bad, "it-close-circle", t.backoffice_state_refused()),
-        (Some(_), Some(_)) => ui::chip(Tone::Plain, "it-close-circle", t.backoffice_rule_over()),
-    }
+    let (counts, over) = (ctx.t.backoffice_rule_counts(), ctx.t.backoffice_rule_over());
+    firme::stato(ctx, &it.firme, counts, over)
 }
 
 /// The rules of a service, who decided them, and what can be done with them.
@@ -79,7 +74,7 @@ pub fn show(ctx: &Ctx, it: &RegolaRate, atti: &Atti, esito: Esito) -> Markup {
         div.p-card { (ui::rows(html! {
             (ui::row(&t.backoffice_rule_service(), html! { span lang=[ui::lang_it(ctx)] { (it.servizio_nome) } }))
             (regole(ctx, &it.regole))
-            (firme::righe(ctx, &it.firme))
+            (firme::righe(ctx, &it.firme, atti))
         })) }
         p.p-muted { (t.backoffice_rule_no_interest()) }
         (azioni(ctx, it, atti))
@@ -105,16 +100,9 @@ fn regole(ctx: &Ctx, it: &RegoleRate) -> Markup {
 fn azioni(ctx: &Ctx, it: &RegolaRate, atti: &Atti) -> Markup {
     let t = ctx.t;
     let path = format!("{RATE}/{}", it.id);
-    let close = match it.firme.confermato {
-        Some(_) => t.backoffice_rule_end(),
-        None if atti.sua => t.backoffice_withdraw(),
-        None => t.backoffice_refuse(),
-    };
-    let close =
-        ui::post_button(ctx, &format!("{path}/chiudi"), "btn btn-outline-primary", &[], close);
     let chiudi = html! {
         @if it.firme.confermato.is_some() { p { (t.backoffice_rule_end_body()) } }
-        div.p-actions { (close) }
+        (firme::chiudi(ctx, &path, &it.firme, atti, t.backoffice_rule_end()))
     };
     firme::azioni(ctx, &path, atti, &t.backoffice_rule_confirm(), &t.backoffice_cannot(), chiudi)
 }

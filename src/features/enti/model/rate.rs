@@ -1,8 +1,8 @@
 //! Whether and how who owes may split a debt of a service. No interest: what is split costs the same.
-use crate::kernel::{CodiceFiscale, Importo, RegolaRateId};
-use crate::platform::operatori::{Firme, RifiutoFirma};
+use crate::kernel::{Importo, RegolaRateId};
+use crate::platform::operatori::Firme;
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 
 /// What an ente allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,27 +71,6 @@ pub struct RegolaRate {
     pub servizio_nome: String,
     pub regole: RegoleRate,
     pub firme: Firme,
-}
-
-impl RegolaRate {
-    /// May `chi` confirm it?
-    pub fn puo_confermare(&self, chi: &CodiceFiscale) -> Result<(), RifiutoFirma> {
-        self.firme.puo_confermare(chi, &[])
-    }
-
-    /// May `chi` refuse or end it?
-    pub fn puo_chiudere(&self, chi: &CodiceFiscale) -> Result<(), RifiutoFirma> {
-        self.firme.puo_chiudere(chi, &[])
-    }
-}
-
-/// Who decides, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct Decide<'a> {
-    /// Codice fiscale of an operator, or `console`.
-    pub chi: &'a str,
-    pub nome: Option<&'a str>,
-    pub at: Timestamp,
 }
 
 #[cfg(test)]

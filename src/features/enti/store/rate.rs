@@ -1,5 +1,5 @@
 //! SQL of `regola_rate`.
-use crate::features::enti::model::rate::{Decide, RegolaRate, RegoleRate};
+use crate::features::enti::model::rate::{RegolaRate, RegoleRate};
 use crate::kernel::{CodiceFiscale, EnteId, Importo, RegolaRateId, ServizioId};
 use crate::platform::operatori::{Firma, Firme};
 use jiff_sqlx::ToSqlx;
@@ -16,13 +16,10 @@ struct Riga {
     entro: Option<jiff_sqlx::Date>,
     scadute: bool,
     proposto_da: String,
-    proposto_nome: Option<String>,
     proposto_at: jiff_sqlx::Timestamp,
     confermato_da: Option<String>,
-    confermato_nome: Option<String>,
     confermato_at: Option<jiff_sqlx::Timestamp>,
     cessato_da: Option<String>,
-    cessato_nome: Option<String>,
     cessato_at: Option<jiff_sqlx::Timestamp>,
 }
 
@@ -30,9 +27,6 @@ impl From<Riga> for RegolaRate {
     fn from(it: Riga) -> Self {
         // Checks of the table keep them small.
         let small = |n: i16| u8::try_from(n).unwrap_or_default();
-        let firma = |chi, nome, at: jiff_sqlx::Timestamp| Firma { chi, nome, at: at.to_jiff() };
-        let confermato = it.confermato_da.zip(it.confermato_at);
-        let cessato = it.cessato_da.zip(it.cessato_at);
         Self {
             id: it.id,
             servizio_nome: it.servizio_nome,
@@ -45,11 +39,11 @@ impl From<Riga> for RegolaRate {
                 entro: it.entro.map(jiff_sqlx::Date::to_jiff),
                 scadute: it.scadute,
             },
-            firme: Firme {
-                proposto: firma(it.proposto_da, it.proposto_nome, it.proposto_at),
-                confermato: confermato.map(|(chi, at)| firma(chi, it.confermato_nome, at)),
-                cessato: cessato.map(|(chi, at)| firma(chi, it.cessato_nome, at)),
-            },
+            firme: Firme::of(
+                (it.proposto_da, it.proposto_at),
+                (it.confermato_da, it.confermato_at),
+                (it.cessato_da, it.cessato_at),
+            ),
         }
     }
 }
@@ -61,10 +55,10 @@ macro_rules! regole {
             Riga,
             r#"select g.regola_rate_id as "id: RegolaRateId", s.nome_it as servizio_nome, g.dal_cent as "dal: Importo", g.massimo,
                       g.minima_cent as "minima: Importo", g.ogni_mesi, g.prima_giorni,
-                      g.entro as "entro: jiff_sqlx::Date", g.scadute, g.proposto_da, g.proposto_nome,
-                      g.proposto_at as "proposto_at: jiff_sqlx::Timestamp", g.confermato_da,
-                      g.confermato_nome, g.confermato_at as "confermato_at: jiff_sqlx::Timestamp",
-                      g.cessato_da, g.cessato_nome, g.cessato_at as "cessato_at: jiff_sqlx::Timestamp"
+                      g.entro as "entro: jiff_sqlx::Date", g.scadute,
+                      g.proposto_da, g.proposto_at as "proposto_at: jiff_sqlx::Timestamp",
+                      g.confermato_da, g.confermato_at as "confermato_at: jiff_sqlx::Timestamp",
+                      g.cessato_da, g.cessato_at as "cessato_at: jiff_sqlx::Timestamp"
                from regola_rate g join servizio s using (servizio_id) "# + $rest $(, $arg)*
         )
     };
@@ -129,12 +123,12 @@ pub async fn insert(
     ente: EnteId,
     servizio: ServizioId,
     regole: &RegoleRate,
-    chi: Decide<'_>,
+    firma: &Firma,
 ) -> sqlx::Result<Option<RegolaRateId>> {
     sqlx::query_scalar!(
         r#"insert into regola_rate (ente_id, servizio_id, dal_cent, massimo, minima_cent, ogni_mesi,
-             prima_giorni, entro, scadute, proposto_da, proposto_nome, proposto_at)
-           select ente_id, servizio_id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from servizio
+             prima_giorni, entro, scadute, proposto_da, proposto_at)
+           select ente_id, servizio_id, $3, $4, $5, $6, $7, $8, $9, $10, $11 from servizio
            where ente_id = $1 and servizio_id = $2
            on conflict (servizio_id) where confermato_at is null and cessato_at is null do nothing
            returning regola_rate_id as "id: RegolaRateId""#,
@@ -147,9 +141,8 @@ pub async fn insert(
         i16::from(regole.prima_giorni),
         regole.entro.map(ToSqlx::to_sqlx) as _,
         regole.scadute,
-        chi.chi,
-        chi.nome,
-        chi.at.to_sqlx() as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .fetch_optional(conn)
     .await
@@ -159,28 +152,26 @@ pub async fn insert(
 pub async fn confirm(
     conn: &mut PgConnection,
     id: RegolaRateId,
-    chi: Decide<'_>,
+    firma: &Firma,
 ) -> sqlx::Result<bool> {
     sqlx::query!(
-        "update regola_rate prima set cessato_da = $2, cessato_nome = $3, cessato_at = $4
+        "update regola_rate prima set cessato_da = $2, cessato_at = $3
          from regola_rate nuova
          where nuova.regola_rate_id = $1 and nuova.confermato_at is null and nuova.cessato_at is null
            and prima.servizio_id = nuova.servizio_id and prima.confermato_at is not null
            and prima.cessato_at is null",
         id.0,
-        chi.chi,
-        chi.nome,
-        chi.at.to_sqlx() as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .execute(&mut *conn)
     .await?;
     let done = sqlx::query!(
-        "update regola_rate set confermato_da = $2, confermato_nome = $3, confermato_at = $4
+        "update regola_rate set confermato_da = $2, confermato_at = $3
          where regola_rate_id = $1 and confermato_at is null and cessato_at is null",
         id.0,
-        chi.chi,
-        chi.nome,
-        chi.at.to_sqlx() as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
@@ -188,14 +179,13 @@ pub async fn confirm(
 }
 
 /// Refuses or ends rules; plans that were chosen by them stay. False when somebody did meanwhile.
-pub async fn end(conn: &mut PgConnection, id: RegolaRateId, chi: Decide<'_>) -> sqlx::Result<bool> {
+pub async fn end(conn: &mut PgConnection, id: RegolaRateId, firma: &Firma) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update regola_rate set cessato_da = $2, cessato_nome = $3, cessato_at = $4
+        "update regola_rate set cessato_da = $2, cessato_at = $3
          where regola_rate_id = $1 and cessato_at is null",
         id.0,
-        chi.chi,
-        chi.nome,
-        chi.at.to_sqlx() as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     )
     .execute(conn)
     .await?;

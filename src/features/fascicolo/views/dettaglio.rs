@@ -42,8 +42,8 @@ pub fn page(
                     }
                 }
                 (rate::section(ctx, it, piano))
-                h2 { (ctx.t.fascicolo_detail_data()) }
                 @let shown = |it: &&Rata| it.stato != StatoRata::Sostituita && !posizioni::is_lasciata(it);
+                @if it.rate().any(|it| shown(&it)) { h2 { (ctx.t.fascicolo_detail_data()) } }
                 @for rata in it.rate().filter(shown) {
                     (data(ctx, rata, ente, it.rate().count() == 1))
                 }

@@ -1,7 +1,7 @@
 //! A service that an ente opens to the counters of PSPs, and how it came to be open. No I/O.
 use super::Cosa;
-use crate::kernel::{AperturaId, ServizioId};
-use crate::platform::operatori::Firme;
+use crate::kernel::{AperturaId, CodiceFiscale, ServizioId};
+use crate::platform::operatori::{Firme, RifiutoFirma};
 
 /// What is proposed: which service, under which codes, what is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ impl Codici {
 pub struct Apertura {
     pub id: AperturaId,
     pub servizio_nome: String,
+    /// The service is in use: what is not cannot be opened.
+    pub servizio_attivo: bool,
     pub codici: Codici,
     pub cosa: Cosa,
     pub firme: Firme,
@@ -39,6 +41,14 @@ pub struct Apertura {
     pub nate: i64,
     /// Those of them that were paid.
     pub pagate: i64,
+}
+
+impl Apertura {
+    /// May `chi` confirm it?
+    pub fn puo_confermare(&self, chi: &CodiceFiscale) -> Result<(), RifiutoFirma> {
+        self.firme.puo_confermare(chi, &[])?;
+        if self.servizio_attivo { Ok(()) } else { Err(RifiutoFirma::FuoriUso) }
+    }
 }
 
 /// Why there is no proposal.

@@ -6,9 +6,6 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-/// Stands for a person where the command line acted.
-const CONSOLE: &str = "console";
-
 /// What the ente called offers under two codes of the Node's catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Offerto {
@@ -42,6 +39,7 @@ fn cosa(importo: Option<Importo>) -> Cosa {
 struct Riga {
     id: AperturaId,
     servizio_nome: String,
+    servizio_attivo: bool,
     id_servizio: String,
     id_soggetto: String,
     importo: Option<Importo>,
@@ -57,17 +55,17 @@ struct Riga {
 
 impl From<Riga> for Apertura {
     fn from(it: Riga) -> Self {
-        let firma = |chi, at: jiff_sqlx::Timestamp| Firma { chi, nome: None, at: at.to_jiff() };
         Self {
             id: it.id,
             servizio_nome: it.servizio_nome,
+            servizio_attivo: it.servizio_attivo,
             codici: Codici { servizio: it.id_servizio, soggetto: it.id_soggetto },
             cosa: cosa(it.importo),
-            firme: Firme {
-                proposto: firma(it.proposto_da, it.proposto_at),
-                confermato: it.confermato_da.zip(it.confermato_at).map(|(chi, at)| firma(chi, at)),
-                cessato: it.cessato_da.zip(it.cessato_at).map(|(chi, at)| firma(chi, at)),
-            },
+            firme: Firme::of(
+                (it.proposto_da, it.proposto_at),
+                (it.confermato_da, it.confermato_at),
+                (it.cessato_da, it.cessato_at),
+            ),
             nate: it.nate,
             pagate: it.pagate,
         }
@@ -83,9 +81,10 @@ pub async fn list(
 ) -> sqlx::Result<Vec<Apertura>> {
     let righe = sqlx::query_as!(
         Riga,
-        r#"select servizio_al_psp_id as "id: AperturaId", nome_it as servizio_nome, id_servizio, id_soggetto,
-             importo_cent as "importo: Importo", proposto_da, proposto_at as "proposto_at: _",
-             confermato_da, confermato_at as "confermato_at: _", cessato_da, cessato_at as "cessato_at: _",
+        r#"select servizio_al_psp_id as "id: AperturaId", nome_it as servizio_nome,
+             attivo as servizio_attivo, id_servizio, id_soggetto, importo_cent as "importo: Importo",
+             proposto_da, proposto_at as "proposto_at: _", confermato_da, confermato_at as "confermato_at: _",
+             cessato_da, cessato_at as "cessato_at: _",
              n.nate as "nate!", n.pagate as "pagate!"
            from servizio_al_psp a join servizio using (servizio_id), lateral (
              select count(*) as nate, count(*) filter (where r.stato in ('pagata', 'rendicontata')) as pagate
@@ -117,8 +116,7 @@ pub async fn in_attesa(conn: &mut PgConnection, ente: EnteId, chi: &str) -> sqlx
 pub async fn insert(
     conn: &mut PgConnection,
     nuova: &NuovaApertura,
-    chi: &str,
-    now: Timestamp,
+    firma: &Firma,
 ) -> sqlx::Result<Result<AperturaId, RifiutoApertura>> {
     let (dati, cent) = match nuova.cosa {
         Cosa::Riferimento(importo) => ("riferimento", Some(importo.cent())),
@@ -134,8 +132,8 @@ pub async fn insert(
         nuova.codici.soggetto,
         dati,
         cent,
-        chi,
-        now.to_sqlx() as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     );
     if let Some(id) = id.fetch_optional(&mut *conn).await? {
         return Ok(Ok(id));
@@ -149,35 +147,25 @@ pub async fn insert(
 }
 
 /// From now on counters may ask for it. False: somebody decided meanwhile.
-pub async fn confirm(
-    conn: &mut PgConnection,
-    id: AperturaId,
-    chi: &str,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
+pub async fn confirm(conn: &mut PgConnection, id: AperturaId, firma: &Firma) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update servizio_al_psp set confermato_da = $2, confermato_at = $3
          where servizio_al_psp_id = $1 and confermato_at is null and cessato_at is null",
         id.0,
-        chi,
-        now.to_sqlx() as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     );
     Ok(done.execute(conn).await?.rows_affected() == 1)
 }
 
 /// Refuses a proposal, closes what is open. False: it is over already.
-pub async fn end(
-    conn: &mut PgConnection,
-    id: AperturaId,
-    chi: &str,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
+pub async fn end(conn: &mut PgConnection, id: AperturaId, firma: &Firma) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update servizio_al_psp set cessato_da = $2, cessato_at = $3
          where servizio_al_psp_id = $1 and cessato_at is null",
         id.0,
-        chi,
-        now.to_sqlx() as _,
+        firma.chi,
+        firma.at.to_sqlx() as _,
     );
     Ok(done.execute(conn).await?.rows_affected() == 1)
 }
@@ -188,9 +176,10 @@ pub async fn insert_da_console(
     nuova: &NuovaApertura,
     now: Timestamp,
 ) -> sqlx::Result<Result<AperturaId, RifiutoApertura>> {
-    let id = insert(&mut *conn, nuova, CONSOLE, now).await?;
+    let firma = Firma::console(now);
+    let id = insert(&mut *conn, nuova, &firma).await?;
     if let Ok(id) = id {
-        confirm(conn, id, CONSOLE, now).await?;
+        confirm(conn, id, &firma).await?;
     }
     Ok(id)
 }
