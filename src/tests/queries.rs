@@ -126,6 +126,8 @@ fn source(folders: &[&str]) -> String {
         }
     }
     let mut all = String::new();
-    folders.iter().for_each(|it| read(Path::new(it), &mut all));
+    for it in folders {
+        read(Path::new(it), &mut all);
+    }
     all
 }
