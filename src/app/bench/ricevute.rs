@@ -171,7 +171,7 @@ fn script(rata: &Rata, now: Timestamp) -> anyhow::Result<String> {
         "\\set n random(1, 1000000000000000000)\n\
          insert into bench_rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, \
          commissione_cent, versione, pagata_at, psp, id_psp, metodo, debitore_codice, \
-         debitore_nome, ente_nome, causale, trasferimenti, xml, ricevuta_at) values ({}, \
+         debitore_nome, ente_nome, causale, trasferimenti, originale, ricevuta_at) values ({}, \
          'c110729d258c4' || :n, '{}', '{}', {}, 150, 2, {at}, 'PSP di prova', 'ABCDITMMXXX', \
          'creditCard', '{}', {}, {}, {}, {}, {}, {at});\n",
         text(rata.ente_cf.as_str()),
