@@ -312,7 +312,7 @@ pub(super) async fn remember(
     };
     tracing::warn!(fonte = fonte.id, %guasto, "a source does not answer as it should");
     let pause = match guasto {
-        Guasto::Piano(seconds) => i64::try_from(seconds).ok().map(SignedDuration::from_secs),
+        Guasto::Piano(attesa) => Some(attesa),
         Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile | Guasto::TroppoLunga => {
             None
         }
