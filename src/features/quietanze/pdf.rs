@@ -12,24 +12,10 @@ use serde::Serialize;
 
 const TEMPLATE: &str = concat!(include_str!("foglio.typ"), include_str!("quietanza.typ"));
 
-/// About how big the file is.
-const KB: u32 = 45;
-
+/// About how big the file is, in bytes.
+pub const BYTE: u64 = 45_000;
 /// About how big it is in a ZIP.
-const KB_ZIP: u32 = 31;
-
-/// About how big the document is, for its link.
-pub fn size() -> String {
-    format!("{KB} KB")
-}
-
-/// About how big a ZIP of so many is: `90 KB`, `2 MB`.
-pub fn size_zip(quante: u32) -> String {
-    match quante.saturating_mul(KB_ZIP) {
-        kb if kb < 1000 => format!("{kb} KB"),
-        kb => format!("{} MB", kb.div_ceil(1000)),
-    }
-}
+pub const BYTE_ZIP: u64 = 31_000;
 
 /// What the template reads.
 #[derive(Serialize)]
