@@ -1,8 +1,6 @@
 //! A rata of a remote source, as we keep it.
-use crate::features::posizioni::{Blocco, Condizioni, Regola, StatoRata, Tariffa, TipoOpzione};
-use crate::kernel::{
-    Calendario, CodiceFiscale, Importo, NumeroAvviso, PosizioneId, RataId, RataRemotaId,
-};
+use crate::features::posizioni::{Blocco, Condizioni, StatoRata, Tariffa, TipoOpzione};
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, PosizioneId, RataId, RataRemotaId};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 /// What a source said longer ago than this is shown, with its age, and not paid.
@@ -66,14 +64,7 @@ impl RataRemota {
             valida_dal: self.valida_dal,
             accetta_tardivi: self.accetta_tardivi,
             altra_opzione_iniziata: self.altra_opzione_iniziata,
-            tariffa: Tariffa {
-                importo: self.importo,
-                regola: Regola::Fissa,
-                scadenza: self.scadenza,
-                notifica: None,
-                calendario: Calendario::default(),
-                mora: None,
-            },
+            tariffa: Tariffa { scadenza: self.scadenza, ..Tariffa::fissa(self.importo) },
             blocco: self.in_pagamento_at.map(|dal| Blocco { dal, fino: dal + TENTATIVO }),
         }
     }
