@@ -13,7 +13,11 @@ pub const TENTATIVO: SignedDuration = SignedDuration::from_mins(30);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PosizioneRif {
     Nostra(PosizioneId),
-    Remota { fonte: String, ente: String, posizione: String },
+    /// By the id that sources give it, which an ente has once: [`super::unione::unisci`].
+    Remota {
+        ente: String,
+        posizione: String,
+    },
 }
 
 /// One notice that a source told of. Its price is the one the source said: it prices, not we.
@@ -23,7 +27,7 @@ pub struct RataRemota {
     pub fonte: String,
     pub ente_cf: CodiceFiscale,
     pub ente_nome: String,
-    /// The source's own id of the posizione.
+    /// The source's own id of the posizione; where several tell of the same, one of theirs.
     pub posizione: String,
     pub posizione_causale: String,
     pub opzione_indice: i16,
@@ -72,7 +76,6 @@ impl RataRemota {
     /// The posizione it is of.
     pub fn rif(&self) -> PosizioneRif {
         PosizioneRif::Remota {
-            fonte: self.fonte.clone(),
             ente: self.ente_cf.as_str().to_owned(),
             posizione: self.posizione.clone(),
         }
