@@ -59,8 +59,10 @@ struct MapEntry {
     value: Option<String>,
 }
 
-/// The receipt in `body`, asked for at `now`; none when it is not one of a payment that was made.
-pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
+/// The receipt in `body`, asked for at `now`; none when it is not one of a payment that was made. Where it does
+/// not say when it was paid, the day on which it was applied does, or `pagata_il`, which a source tells, or the
+/// day of the transfer; else it counts as paid `now`.
+pub fn ricevuta(body: &[u8], pagata_il: Option<Date>, now: Timestamp) -> Option<NuovaRt> {
     // PostgreSQL keeps no zero byte.
     if body.windows(6).any(|it| it == br"\u0000") {
         return None;
@@ -70,9 +72,12 @@ pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
         return None;
     }
     let marche = it.transfer_list.iter().filter_map(marca).collect();
-    let days = [&it.application_date, &it.transfer_date];
-    let paid_at = [&it.payment_date_time_formatted, &it.payment_date_time].into_iter().chain(days);
-    let paid_at = paid_at.flatten().find_map(|text| instant(text));
+    let told = |it: &Option<String>| instant(it.as_ref()?);
+    let paid_at = told(&it.payment_date_time_formatted)
+        .or_else(|| told(&it.payment_date_time))
+        .or_else(|| told(&it.application_date))
+        .or_else(|| Some(pagata_il?.to_zoned(rome()).ok()?.timestamp()))
+        .or_else(|| told(&it.transfer_date));
     let (versante_nome, versante_codice) = it.payer.map(Subject::parts).unzip();
     let (debitore_nome, debitore_codice) = it.debtor.parts();
     let rt = NuovaRt {

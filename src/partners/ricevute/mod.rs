@@ -65,8 +65,8 @@ impl Ricevute for RicevuteHttp {
         };
         let body = servizio.get(&path.ok_or(Motivo::NonAmmessa)?).await?;
         let rt = match via {
-            Via::Eventi => eventi::ricevuta(&body, now),
-            Via::Gpd => stazione::ricevuta_archiviata(&body, now),
+            Via::Eventi => eventi::ricevuta(&body, domanda.pagata_il, now),
+            Via::Gpd => stazione::ricevuta_archiviata(&body, domanda.pagata_il, now),
         };
         Ok(rt.ok_or(Motivo::Incomprensibile)?)
     }

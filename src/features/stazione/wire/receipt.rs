@@ -15,25 +15,36 @@ use jiff::{Timestamp, civil::Date};
 /// The receipt of the call. `arrivo` stands for the time of payment when the PSP left it out.
 pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, Rifiuto> {
     let versione = if chiamata.operazione == Operazione::InvioRt { 1 } else { 2 };
-    read(child(&chiamata.corpo, "receipt")?, versione, Provenienza::Nodo, arrivo)
+    // What the Node sends comes at once.
+    read(child(&chiamata.corpo, "receipt")?, versione, Provenienza::Nodo, arrivo, arrivo)
 }
 
 /// The receipt in a document that GPD gives: its `receipt`, or the call that once carried it, in its
-/// envelope or not. `None`: it is no such document.
-pub fn ricevuta_archiviata(body: &[u8], arrivo: Timestamp) -> Option<NuovaRt> {
+/// envelope or not. `None`: it is no such document. Where it does not say when it was paid, the day on which it
+/// was applied does, or `pagata_il`, which GPD tells of the position, or the day of the transfer; else it counts
+/// as paid on its `arrivo`.
+pub fn ricevuta_archiviata(
+    body: &[u8],
+    pagata_il: Option<Date>,
+    arrivo: Timestamp,
+) -> Option<NuovaRt> {
     let mut it = &Elemento::parse(body).ok()?;
     for wrapper in ["Envelope", "Body"] {
         it = if it.nome == wrapper { it.figli.last()? } else { it };
     }
     let versione = if it.nome == "paSendRTReq" { 1 } else { 2 };
     let it = if it.nome == "receipt" { it } else { it.figlio("receipt").ok()?? };
-    read(it, versione, Provenienza::Gpd, arrivo).ok()
+    let giorno = giorno(it, "applicationDate").or(pagata_il).or(giorno(it, "transferDate"));
+    let pagata = giorno.and_then(|it| it.to_zoned(rome()).ok()).map(|it| it.timestamp());
+    read(it, versione, Provenienza::Gpd, pagata.unwrap_or(arrivo), arrivo).ok()
 }
 
+/// `altrimenti` stands for the time of payment that it does not tell.
 fn read(
     it: &Elemento<'_>,
     versione: i16,
     provenienza: Provenienza,
+    altrimenti: Timestamp,
     arrivo: Timestamp,
 ) -> Result<NuovaRt, Rifiuto> {
     match text(it, "outcome")? {
@@ -41,8 +52,6 @@ fn read(
         "KO" => return Err(Rifiuto::EsitoNegativo),
         _ => return Err(Rifiuto::Sintassi),
     }
-    // What the Node sends comes at once.
-    let day = || giorno(it).filter(|_| provenienza != Provenienza::Nodo);
     let debtor = child(it, "debtor")?;
     let transfers = child(it, "transferList")?;
     let payer = optional_child(it, "payer")?;
@@ -54,7 +63,7 @@ fn read(
         iuv: text(it, "creditorReferenceId")?.to_owned(),
         importo: amount(it, "paymentAmount")?,
         commissione: optional_amount(it, "fee")?,
-        pagata_at: optional_instant(it, "paymentDateTime")?.or_else(day).unwrap_or(arrivo),
+        pagata_at: optional_instant(it, "paymentDateTime")?.unwrap_or(altrimenti),
         psp: text(it, "PSPCompanyName")?.to_owned(),
         id_psp: text(it, "idPSP")?.to_owned(),
         metodo: optional_text(it, "paymentMethod")?.map(str::to_owned),
@@ -113,10 +122,8 @@ fn metadati(it: &Elemento<'_>) -> Metadati {
     entries.filter_map(|it| text(it, "key").zip(text(it, "value"))).collect()
 }
 
-/// The day on which it was applied, for a receipt that does not say when it was paid and was not sent then.
-fn giorno(it: &Elemento<'_>) -> Option<Timestamp> {
-    let day: Date = optional_text(it, "applicationDate").ok()??.parse().ok()?;
-    day.to_zoned(rome()).ok().map(|it| it.timestamp())
+fn giorno(it: &Elemento<'_>, nome: &str) -> Option<Date> {
+    optional_text(it, nome).ok()??.parse().ok()
 }
 
 fn indice(it: &Elemento<'_>) -> Result<i16, Rifiuto> {
