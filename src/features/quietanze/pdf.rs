@@ -17,6 +17,11 @@ pub const BYTE: u64 = 45_000;
 /// About how big it is in a ZIP.
 pub const BYTE_ZIP: u64 = 31_000;
 
+/// When it was paid, in words.
+pub fn quando(q: &Quietanza, lang: Lang) -> String {
+    q.quando().map_or_else(|| texts(lang).quietanze_when_unknown(), |it| data_ora(lang, it))
+}
+
 /// What the template reads.
 #[derive(Serialize)]
 struct Foglio<'a> {
@@ -127,7 +132,7 @@ fn foglio<'a>(
         portale: &regione.servizio,
         titolo: t.quietanze_pdf_title(),
         importo: euro(lang, q.importo).to_string(),
-        quando: t.quietanze_pdf_when(data_ora(lang, q.pagata_at)),
+        quando: t.quietanze_pdf_when(quando(q, lang)),
         avvertenza: q.avvertenza().map(|it| avvertenza(t, it, &q.ente_nome)),
         sezioni: sezioni(q, lang),
         beneficiari: beneficiari(q, lang),
@@ -177,7 +182,7 @@ fn pagamento(q: &Quietanza, lang: Lang, t: &Texts) -> Sezione {
     if let Some(totale) = q.totale() {
         righe.push(riga(t.quietanze_total(), euro(lang, totale).to_string()));
     }
-    righe.push(riga(t.quietanze_paid_at(), data_ora(lang, q.pagata_at)));
+    righe.push(riga(t.quietanze_paid_at(), quando(q, lang)));
     if let Some(metodo) = q.metodo() {
         righe.push(riga(t.quietanze_method(), nome_metodo(t, metodo)));
     }

@@ -120,6 +120,12 @@ async fn where_nobody_told_when_it_was_paid_the_page_says_so_instead_of_a_day() 
     let (_, page) = nadia.page(PAGE).await;
     assert!(page.contains("Giorno del pagamento non comunicato"), "{page}");
     assert!(!page.contains("Pagata il"), "{page}");
+    // Nor does the receipt of who paid name one.
+    let rt = sqlx::query_scalar!("select rt_id from rt where receipt_id = $1", iur);
+    let rt = rt.fetch_one(portal.db()).await.unwrap();
+    let giulia = portal.logged_in(GIULIA).await;
+    let (_, page) = giulia.page(&format!("/area/ricevute/{rt}")).await;
+    assert!(page.contains("non comunicata") && !page.contains("Pagato oggi"), "{page}");
     portal.stop().await;
 }
 

@@ -54,6 +54,7 @@ fn tari() -> Quietanza {
         importo: cent(21_000),
         commissione: Some(cent(150)),
         pagata_at: "2026-07-10T08:15:30Z".parse().unwrap(),
+        senza_data: false,
         psp: "Banca di prova S.p.A.".into(),
         id_psp: "ABI00000".into(),
         metodo: Some("creditCard".into()),

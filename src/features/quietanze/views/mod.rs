@@ -179,7 +179,10 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool, marche: &[i16]) -> Mark
         div.p-body {
             (ui::panel(Outcome::Ok, &title, html! {
                 p { span lang=[it] { (q.causale) } " · " span lang=[it] { (q.ente_nome) } }
-                p { (ctx.t.quietanze_page_when(momento(ctx.lang, q.pagata_at, ctx.oggi))) }
+                p { @match q.quando() {
+                    Some(at) => (ctx.t.quietanze_page_when(momento(ctx.lang, at, ctx.oggi))),
+                    None => (ctx.t.quietanze_pdf_when(pdf::quando(q, ctx.lang))),
+                } }
                 p {
                     a.btn.btn-primary href=(ctx.href(&pdf_href(q.id))) {
                         (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(dimensione(pdf::BYTE)))
