@@ -26,12 +26,12 @@ fonti-again = Check again
 fonti-stop = Do not look elsewhere any more
 fonti-off = We do not look for notices in the other systems, as you asked.
 fonti-on = Look elsewhere too
-fonti-office-lead = These are the systems of others that we ask what people owe who have said yes. Here you see how they answer and what they get wrong; never whom it is about.
+fonti-office-lead = Sources are the systems of other offices: we ask them what each person owes who has agreed. Here you see how they answer and what they get wrong, never whom it is about.
 fonti-office-none-title = No sources
 fonti-office-none = Sources are written in the configuration of the portal.
 fonti-office-well-title = All is well
 fonti-office-well = In the last 7 days no source got anything wrong.
-fonti-office-state = How it is doing
+fonti-office-state = State
 fonti-office-unasked = No questions in the last 24 hours
 fonti-office-answers = Answers
 fonti-office-sometimes = Does not always answer well
@@ -46,7 +46,7 @@ fonti-office-in-time = Answers in time, last 24 hours
 # $percent - of a hundred
 fonti-office-share = { $good } of { $all } ({ $percent }%)
 fonti-office-share-hint = In time means while the page was waiting; of each person the last question counts.
-fonti-office-turn = Last whole turn
+fonti-office-turn = Last complete reading
 fonti-office-never-whole = never finished
 # $n - pages
 fonti-office-reading = { $n ->

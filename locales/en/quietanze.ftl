@@ -70,6 +70,7 @@ quietanze-fee = Transaction fee
 quietanze-fee-unknown = Not told by the payment provider
 quietanze-total = Total with the transaction fee
 quietanze-paid-at = Date and time of payment
+quietanze-when-unknown = not told
 quietanze-method = Payment method
 quietanze-method-cash = Cash
 quietanze-method-card = Credit, debit or prepaid card

@@ -26,6 +26,9 @@ recuperi-state = Answer
 recuperi-gpd = Asked by itself at GPD
 recuperi-waiting = Waiting
 recuperi-found = Arrived
+# $giorno - day of the payment
+recuperi-paid-on = Paid on { $giorno }.
+recuperi-paid-unknown = Day of the payment not told.
 recuperi-missing = pagoPA does not have it
 recuperi-given-up = No receipt
 recuperi-missing-why = Check the code with who paid. If it was paid today, ask again tomorrow.

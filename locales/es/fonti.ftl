@@ -26,12 +26,12 @@ fonti-again = Comprobar de nuevo
 fonti-stop = No buscar más en otros sitios
 fonti-off = No buscamos avisos en los otros sistemas, como pediste.
 fonti-on = Buscar también en otros sitios
-fonti-office-lead = Son los sistemas de otros a los que preguntamos qué debe quien ha dicho que sí. Aquí ves cómo responden y en qué se equivocan; nunca de quién se trata.
+fonti-office-lead = Las fuentes son los sistemas de otras oficinas: les preguntamos qué debe cada persona que está de acuerdo. Aquí ves cómo responden y en qué se equivocan, nunca de quién se trata.
 fonti-office-none-title = Ninguna fuente
 fonti-office-none = Las fuentes se escriben en la configuración del portal.
 fonti-office-well-title = Todo bien
 fonti-office-well = En los últimos 7 días ninguna fuente se ha equivocado.
-fonti-office-state = Cómo está
+fonti-office-state = Estado
 fonti-office-unasked = Ninguna pregunta en las últimas 24 horas
 fonti-office-answers = Responde
 fonti-office-sometimes = No siempre responde bien
@@ -46,7 +46,7 @@ fonti-office-in-time = Respuestas a tiempo, últimas 24 horas
 # $percent - of a hundred
 fonti-office-share = { $good } de { $all } ({ $percent } %)
 fonti-office-share-hint = A tiempo quiere decir mientras la página esperaba; de cada persona cuenta la última pregunta.
-fonti-office-turn = Última vuelta completa
+fonti-office-turn = Última lectura completa
 fonti-office-never-whole = nunca terminada
 # $n - pages
 fonti-office-reading = { $n ->

@@ -70,6 +70,7 @@ quietanze-fee = Coste de la operación
 quietanze-fee-unknown = No comunicado por quien gestionó el pago
 quietanze-total = Total con el coste de la operación
 quietanze-paid-at = Fecha y hora del pago
+quietanze-when-unknown = no comunicada
 quietanze-method = Forma de pago
 quietanze-method-cash = Efectivo
 quietanze-method-card = Tarjeta de crédito, débito o prepago

@@ -26,6 +26,9 @@ recuperi-state = Respuesta
 recuperi-gpd = Pedido solo a GPD
 recuperi-waiting = En espera
 recuperi-found = Ha llegado
+# $giorno - day of the payment
+recuperi-paid-on = Pagado el { $giorno }.
+recuperi-paid-unknown = Día del pago no comunicado.
 recuperi-missing = pagoPA no lo tiene
 recuperi-given-up = Ningún recibo
 recuperi-missing-why = Comprueba el código con quien ha pagado. Si el pago es de hoy, pregunta otra vez mañana.

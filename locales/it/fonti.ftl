@@ -26,12 +26,12 @@ fonti-again = Controlla di nuovo
 fonti-stop = Non cercare più altrove
 fonti-off = Non cerchiamo avvisi negli altri sistemi, come hai chiesto.
 fonti-on = Cerca anche altrove
-fonti-office-lead = Sono i sistemi di altri a cui chiediamo che cosa deve chi ha detto di sì. Qui vedi come rispondono e che cosa sbagliano; mai di chi si parla.
+fonti-office-lead = Le fonti sono i sistemi di altri uffici: chiediamo a loro che cosa deve ogni persona che è d’accordo. Qui vedi come rispondono e che cosa sbagliano, mai di chi si parla.
 fonti-office-none-title = Nessuna fonte
 fonti-office-none = Le fonti si scrivono nella configurazione del portale.
 fonti-office-well-title = Tutto bene
 fonti-office-well = Negli ultimi 7 giorni nessuna fonte ha sbagliato niente.
-fonti-office-state = Come sta
+fonti-office-state = Stato
 fonti-office-unasked = Nessuna domanda nelle ultime 24 ore
 fonti-office-answers = Risponde
 fonti-office-sometimes = Non risponde sempre bene
@@ -46,12 +46,12 @@ fonti-office-in-time = Risposte in tempo, ultime 24 ore
 # $percent (Number) - of a hundred
 fonti-office-share = { $good } di { $all } ({ $percent } %)
 fonti-office-share-hint = In tempo vuol dire mentre la pagina aspettava; di ogni persona conta l’ultima domanda.
-fonti-office-turn = Ultimo giro intero
-fonti-office-never-whole = mai finito
+fonti-office-turn = Ultima lettura completa
+fonti-office-never-whole = mai finita
 # $n (Number) - pages
 fonti-office-reading = { $n ->
-    [one] un altro è in corso, { $n } pagina letta
-   *[other] un altro è in corso, { $n } pagine lette
+    [one] un’altra è in corso, { $n } pagina letta
+   *[other] un’altra è in corso, { $n } pagine lette
 }
 fonti-office-counts = Che cosa hanno sbagliato
 fonti-office-source = Fonte

@@ -70,6 +70,7 @@ quietanze-fee = Costo dell’operazione
 quietanze-fee-unknown = Non comunicato da chi ha gestito il pagamento
 quietanze-total = Totale con il costo dell’operazione
 quietanze-paid-at = Data e ora del pagamento
+quietanze-when-unknown = non comunicata
 quietanze-method = Modo di pagamento
 quietanze-method-cash = Contanti
 quietanze-method-card = Carta di credito, di debito o prepagata

@@ -26,6 +26,9 @@ recuperi-state = Risposta
 recuperi-gpd = Chiesta da sola a GPD
 recuperi-waiting = In attesa
 recuperi-found = Arrivata
+# $giorno (String) - day of the payment
+recuperi-paid-on = Pagata il { $giorno }.
+recuperi-paid-unknown = Giorno del pagamento non comunicato.
 recuperi-missing = pagoPA non ce l’ha
 recuperi-given-up = Nessuna ricevuta
 recuperi-missing-why = Controlla il codice con chi ha pagato. Se il pagamento è di oggi, chiedi di nuovo domani.

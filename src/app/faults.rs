@@ -4,7 +4,7 @@ use crate::features::pagine;
 use crate::platform::operatori::{OPERATORI, is_office};
 use crate::platform::problem::{API, PROBLEM, Problem};
 use crate::platform::web::{AppState, Fault, is_read, new_code, page_of_the_form};
-use crate::platform::{Ctx, headers, see_other};
+use crate::platform::{Ctx, Visit, headers, see_other};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
@@ -73,13 +73,13 @@ pub async fn deadline(
     let api = req.path().starts_with(API);
     let limit = req.app_data::<web::Data<AppState>>().map(|app| app.config.request_limit());
     // The request itself cannot be kept meanwhile: routing needs it alone.
-    let ctx = Ctx::of(req.request());
+    let visit = Visit::of(req.request());
     let answer = next.call(req);
-    let Some((limit, ctx)) = limit.zip(ctx) else { return answer.await };
+    let Some((limit, visit)) = limit.zip(visit) else { return answer.await };
     match tokio::time::timeout(limit, answer).await {
         Ok(answer) => answer,
         Err(_) if api => Err(too_slow().into()),
-        Err(_) => Err(TooSlow::new(&ctx).into()),
+        Err(_) => Err(TooSlow::new(&visit.ctx()).into()),
     }
 }
 

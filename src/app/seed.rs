@@ -35,29 +35,27 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     let mut tx = db.begin().await?;
     enti::load_tassonomia(&mut tx).await?;
     for row in rows::<RigaEnte>(region::ENTI)? {
-        let text = |it: String| (!it.is_empty()).then_some(it);
         let ente = enti::NuovoEnte {
             codice_fiscale: row.codice_fiscale,
             denominazione: row.denominazione,
             segregazione: row.segregazione,
             stato: enti::StatoEnte::Attivo,
-            telefono: text(row.telefono),
-            email: text(row.email),
-            sito: text(row.sito),
+            telefono: row.telefono,
+            email: row.email,
+            sito: row.sito,
             calendario: Calendario::new(row.patrono.as_deref(), row.sabato_festivo),
         };
         enti::upsert_ente(&mut tx, &ente).await?;
     }
     for row in rows::<RigaStampa>(region::STAMPA)? {
-        let text = |it: String| (!it.is_empty()).then_some(it);
         let ente = enti::find_by_cf(&mut tx, &row.ente).await?.context("ente of a notice")?;
-        let conto = text(row.conto_postale).map(|numero| avvisi::ContoPostale {
+        let conto = row.conto_postale.map(|numero| avvisi::ContoPostale {
             numero,
             intestatario: row.intestatario,
             autorizzazione: row.autorizzazione,
         });
-        let (cbill, settore, info) = (text(row.cbill), text(row.settore), text(row.info));
-        let stampa = avvisi::Stampa { cbill, settore, info, conto, stemma: text(row.stemma) };
+        let RigaStampa { cbill, settore, info, stemma, .. } = row;
+        let stampa = avvisi::Stampa { cbill, settore, info, conto, stemma };
         avvisi::set_stampa(&mut tx, ente.id, &stampa).await?;
     }
     for row in rows::<RigaIban>(region::IBAN)? {
@@ -66,16 +64,15 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         enti::upsert_iban(&mut tx, ente.id, &iban, row.valido_dal, None).await?;
     }
     for row in rows::<RigaServizio>(region::SERVIZI)? {
-        let text = |it: String| (!it.is_empty()).then_some(it);
         let ente = enti::find_by_cf(&mut tx, &row.ente).await?.context("ente of a service")?;
         let servizio = enti::NuovoServizio {
             codice: row.codice,
             nome_it: row.nome_it,
-            nome_en: text(row.nome_en),
-            nome_es: text(row.nome_es),
+            nome_en: row.nome_en,
+            nome_es: row.nome_es,
             tassonomia: row.tassonomia,
             iban: Iban::parse(&row.iban)?,
-            ufficio: text(row.ufficio),
+            ufficio: row.ufficio,
             accetta_tardivi: row.accetta_tardivi,
             mora: row.mora.as_deref().map(serde_json::from_str).transpose()?,
         };
@@ -196,9 +193,9 @@ struct RigaEnte {
     codice_fiscale: CodiceFiscale,
     denominazione: String,
     segregazione: u8,
-    telefono: String,
-    email: String,
-    sito: String,
+    telefono: Option<String>,
+    email: Option<String>,
+    sito: Option<String>,
     patrono: Option<String>,
     sabato_festivo: bool,
 }
@@ -206,13 +203,13 @@ struct RigaEnte {
 #[derive(serde::Deserialize)]
 struct RigaStampa {
     ente: String,
-    cbill: String,
-    settore: String,
-    info: String,
-    conto_postale: String,
+    cbill: Option<String>,
+    settore: Option<String>,
+    info: Option<String>,
+    conto_postale: Option<String>,
     intestatario: String,
     autorizzazione: String,
-    stemma: String,
+    stemma: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -227,15 +224,16 @@ struct RigaServizio {
     ente: String,
     codice: String,
     nome_it: String,
-    nome_en: String,
-    nome_es: String,
+    nome_en: Option<String>,
+    nome_es: Option<String>,
     tassonomia: String,
     iban: String,
-    ufficio: String,
+    ufficio: Option<String>,
     accetta_tardivi: bool,
     mora: Option<String>,
 }
 
+/// An empty cell is `None`.
 fn rows<T: DeserializeOwned>(text: &str) -> anyhow::Result<Vec<T>> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
     reader.deserialize().map(|row| row.context("a file of the region")).collect()

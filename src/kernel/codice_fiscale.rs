@@ -103,6 +103,11 @@ impl PartitaIva {
     }
 }
 
+/// Has the shape of an ente's code, of which pagoPA says nothing more: 11 digits (`stFiscalCodePA`).
+pub fn is_codice_ente(text: &str) -> bool {
+    text.len() == 11 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn normalised(text: &str) -> Result<String, RifiutoCodice> {
     let codice: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
     match codice {

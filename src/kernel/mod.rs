@@ -15,7 +15,7 @@ mod riservato;
 pub use avviso::{Iuv, NumeroAvviso};
 pub use calendario::Calendario;
 pub use clock::{Clock, SystemClock, oggi_a_roma, rome};
-pub use codice_fiscale::{CodiceFiscale, RifiutoCodice};
+pub use codice_fiscale::{CodiceFiscale, RifiutoCodice, is_codice_ente};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{

@@ -1,7 +1,7 @@
 //! pagoPA's archive of notices (ACA) over HTTP: `POST /paCreatePosition` (`paCreatePosition.json` 0.0.1).
 use crate::features::archivio::{Archivio, Avviso, Motivo, RifiutoArchivio};
 use crate::platform::config;
-use crate::platform::http_client::{self, body_up_to, retry_after};
+use crate::platform::http_client::{self, NoAnswer};
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use reqwest::StatusCode;
@@ -12,7 +12,7 @@ use url::Url;
 /// No answer of the contract comes near it.
 const ANSWER_MAX: usize = 64 * 1024;
 /// The longest that we let it send us away for.
-const RETRY_MAX: u64 = 900;
+const RETRY_MAX: SignedDuration = SignedDuration::from_mins(15);
 
 /// The adapter.
 pub struct ArchivioHttp {
@@ -39,35 +39,13 @@ impl ArchivioHttp {
 #[async_trait]
 impl Archivio for ArchivioHttp {
     async fn invia(&self, avviso: &Avviso) -> Result<(), RifiutoArchivio> {
-        let sent = self
+        let request = self
             .http
             .post(self.create.clone())
             .header("Ocp-Apim-Subscription-Key", &self.key)
-            .json(&NewDebtPositionRequest::new(avviso))
-            .send()
-            .await;
-        let response = sent.map_err(|error| {
-            tracing::debug!(error = %error.without_url(), "the archive does not answer");
-            Motivo::NonRisponde
-        })?;
-        let status = response.status();
-        if status == StatusCode::OK {
-            return taken(response, avviso).await;
-        }
-        let seconds = retry_after(&response).map(|it| it.min(RETRY_MAX));
-        let attesa = seconds.and_then(|it| i64::try_from(it).ok()).map(SignedDuration::from_secs);
-        let motivo = match status {
-            StatusCode::TOO_MANY_REQUESTS => Motivo::Troppi,
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Motivo::Chiave,
-            StatusCode::NOT_FOUND => Motivo::NonTrovato,
-            StatusCode::CONFLICT => Motivo::Conflitto,
-            StatusCode::UNPROCESSABLE_ENTITY => Motivo::NonAmmesso,
-            // It gave up waiting for us.
-            StatusCode::REQUEST_TIMEOUT => Motivo::NonRisponde,
-            _ if status.is_client_error() => Motivo::NonValido,
-            _ => Motivo::Guasto,
-        };
-        Err(RifiutoArchivio { motivo, attesa })
+            .json(&NewDebtPositionRequest::new(avviso));
+        let answer = http_client::ask(request, &[], ANSWER_MAX).await.map_err(refused)?;
+        taken(&answer.body, avviso)
     }
 
     fn pazienza(&self) -> SignedDuration {
@@ -75,11 +53,23 @@ impl Archivio for ArchivioHttp {
     }
 }
 
+fn refused(it: NoAnswer) -> RifiutoArchivio {
+    let NoAnswer::Status { status, wait } = it else { return Motivo::NonRisponde.into() };
+    let motivo = match status {
+        StatusCode::TOO_MANY_REQUESTS => Motivo::Troppi,
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Motivo::Chiave,
+        StatusCode::NOT_FOUND => Motivo::NonTrovato,
+        StatusCode::CONFLICT => Motivo::Conflitto,
+        StatusCode::UNPROCESSABLE_ENTITY => Motivo::NonAmmesso,
+        _ if status.is_client_error() => Motivo::NonValido,
+        _ => Motivo::Guasto,
+    };
+    RifiutoArchivio { motivo, attesa: wait.map(|it| it.min(RETRY_MAX)) }
+}
+
 /// It says that it holds what it was sent. What it leaves out is not held against it.
-async fn taken(response: reqwest::Response, avviso: &Avviso) -> Result<(), RifiutoArchivio> {
-    // The answer began and did not end: nobody knows.
-    let body = body_up_to(response, ANSWER_MAX).await.map_err(|_| Motivo::NonRisponde)?;
-    let said: DebtPositionResponse = serde_json::from_slice(&body).map_err(|_| Motivo::Guasto)?;
+fn taken(body: &[u8], avviso: &Avviso) -> Result<(), RifiutoArchivio> {
+    let said: DebtPositionResponse = serde_json::from_slice(body).map_err(|_| Motivo::Guasto)?;
     let same_amount = said.amount.is_none_or(|it| it == avviso.importo.cent());
     let same_notice = said.nav.is_none_or(|it| it == avviso.numero.as_str());
     if same_amount && same_notice { Ok(()) } else { Err(Motivo::Guasto.into()) }

@@ -1,10 +1,10 @@
 //! Forms that only our own pages can send: a token of the session in every form, and the browser's
 //! word (`Sec-Fetch-Site`, `Origin`) that the request starts from this site.
-use super::operatori::{self, is_office};
+use super::operatori::{self, Turno, is_office};
 use super::session::{Interessato, csrf_secret};
 use super::web::{AppState, WebError};
 use crate::kernel::CodiceFiscale;
-use actix_session::SessionExt;
+use actix_session::{Session, SessionExt};
 use actix_web::dev::Payload;
 use actix_web::http::header::ORIGIN;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -100,12 +100,9 @@ fn is_cross_site(req: &HttpRequest, our_origin: &str) -> bool {
     header(ORIGIN.as_str()).is_some_and(|origin| origin != our_origin)
 }
 
-/// The secret of the session that this request comes in, on its side of the portal.
-pub fn secret_of(req: &HttpRequest) -> Option<String> {
-    if is_office(req.path()) {
-        return operatori::turno(req).map(|it| it.csrf.clone());
-    }
-    csrf_secret(&req.get_session())
+/// The secret of the session that a request comes in, on its side of the portal.
+pub fn secret(office: bool, session: &Session, turno: Option<&Turno>) -> Option<String> {
+    if office { turno.map(|it| it.csrf.clone()) } else { csrf_secret(session) }
 }
 
 /// Who sends a form, when somebody with a fiscal code is in.
@@ -134,7 +131,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
             let pairs: Vec<(String, String)> =
                 serde_html_form::from_bytes(&bytes).map_err(|_| WebError::BadRequest)?;
             let find = |name: &str| pairs.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
-            let secret = secret_of(&req);
+            let turno = operatori::turno(&req);
+            let secret = secret(is_office(req.path()), &req.get_session(), turno.as_deref());
             let token = find("_csrf").unwrap_or_default();
             let ours = !is_cross_site(&req, &app.config.portal_origin())
                 && verify(app.config.key(), secret.as_deref(), app.clock.now(), token);

@@ -6,7 +6,9 @@ use super::session::Entrato;
 use super::web::AppState;
 use super::{csrf, web::WebError};
 use crate::kernel::Lang;
+use actix_session::{Session, SessionExt};
 use actix_web::dev::Payload;
+use actix_web::http::Uri;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -63,24 +65,48 @@ impl Ctx {
 
     /// The context of `req`.
     pub fn of(req: &HttpRequest) -> Option<Self> {
-        let app = req.app_data::<web::Data<AppState>>()?;
+        Visit::of(req).map(Visit::ctx)
+    }
+}
+
+/// All that a context is made of: costs next to nothing to keep, and outlives the request.
+pub struct Visit {
+    app: web::Data<AppState>,
+    lang: Lang,
+    uri: Uri,
+    session: Session,
+    turno: Option<Arc<Turno>>,
+}
+
+impl Visit {
+    /// That of `req`.
+    pub fn of(req: &HttpRequest) -> Option<Self> {
+        let app = req.app_data::<web::Data<AppState>>()?.clone();
         let lang = req.extensions().get::<Lang>().copied().unwrap_or(Lang::It);
-        let secret = csrf::secret_of(req);
+        let (session, turno) = (req.get_session(), operatori::turno(req));
+        Some(Self { app, lang, uri: req.uri().clone(), session, turno })
+    }
+
+    /// Its context now.
+    pub fn ctx(self) -> Ctx {
+        let Self { app, lang, uri, session, turno } = self;
         let now = app.clock.now();
-        let office = operatori::is_office(req.path());
-        Some(Self {
+        let office = operatori::is_office(uri.path());
+        let entrato = || Entrato::in_session(&session, &app);
+        let secret = csrf::secret(office, &session, turno.as_deref());
+        Ctx {
             lang,
             t: texts(lang),
             now,
             oggi: app.clock.oggi(),
-            path: req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            path: uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             csrf: csrf::token(app.config.key(), secret.as_deref(), now),
-            utente: Entrato::of(req).filter(|_| !office).map(|it| UtenteMenu::new(&it)),
-            operatore: operatori::turno(req),
+            utente: if office { None } else { entrato().map(|it| UtenteMenu::new(&it)) },
+            operatore: turno,
             carrello: None,
             da_pagare: None,
             region: Arc::clone(&app.config.regione),
-        })
+        }
     }
 }
 

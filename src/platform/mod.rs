@@ -29,7 +29,7 @@ pub mod xml;
 pub mod xmldsig;
 
 pub use csrf::{CsrfForm, Empty};
-pub use ctx::Ctx;
+pub use ctx::{Ctx, Visit};
 pub use operatori::{Confermato, InServizio};
 pub use routes::{Access, Route};
 pub use session::Interessato;

@@ -321,9 +321,12 @@ impl Entrato {
 
     /// Who is in this session now; none when nobody is, or the absolute time is over.
     pub fn of(req: &HttpRequest) -> Option<Self> {
-        let session = req.get_session();
+        Self::in_session(&req.get_session(), req.app_data::<web::Data<AppState>>()?)
+    }
+
+    /// The same, without the request.
+    pub fn in_session(session: &Session, app: &AppState) -> Option<Self> {
         let entrata: Entrata = session.get(ENTRATA).ok().flatten()?;
-        let app = req.app_data::<web::Data<AppState>>()?;
         let age = app.clock.now().duration_since(entrata.entrata_at);
         if app.config.session.absolute() <= age {
             session.purge();

@@ -69,7 +69,7 @@ const PORTE: &[(&str, &str)] = &[
     ("GET /gpd/payments-receipts-service/v1/payments/{ente}/receipts/{iuv}", "le ricevute di GPD"),
     (
         "POST /ricevute/_prova {\"guasto\": \"giu\"}",
-        "da ora biz-events e GPD fanno così: `giu`, `lento`, `troppe`, `chiave`, `illeggibile`, `altra`; \
+        "da ora biz-events e GPD fanno così: `giu`, `lento`, `troppe`, `chiave`, `illeggibile`, `altra`, `senza_date`; \
          `null` per smettere",
     ),
     ("POST /aca/v1/paCreatePosition", "l’archivio degli avvisi (ACA)"),

@@ -60,7 +60,7 @@ pub const MODI: &[(&str, &str)] = &[
     ("altrui", "racconta anche il debito di qualcun altro"),
     (
         "doppia",
-        "racconta un avviso emesso da altri: `\"doppia\": {\"ente\", \"numero\", \"importo_cent\"}`",
+        "racconta un avviso emesso da altri: `\"doppia\": {\"ente\", \"numero\", \"importo_cent\", \"posizione\"}`",
     ),
     ("malformata", "a una posizione manca l’importo"),
     ("cambia_importo", "ogni avviso costa un euro di più, anche per il Nodo"),
@@ -74,6 +74,8 @@ struct Doppia {
     ente: String,
     /// 50 euro, if it is not said.
     importo_cent: Option<i64>,
+    /// Its id there, if it is another system's too.
+    posizione: Option<String>,
 }
 
 /// A posizione as the sources tell it: the words of `docs/fonti.openapi.json`.
@@ -318,7 +320,8 @@ impl Posizione {
 impl Doppia {
     fn posizione(self, fonte: &FonteDiProva, who: &str) -> Posizione {
         let numero = self.numero;
-        one(fonte, &self.ente, numero, who, self.importo_cent.unwrap_or(5000))
+        let it = one(fonte, &self.ente, numero, who, self.importo_cent.unwrap_or(5000));
+        Posizione { id: self.posizione.unwrap_or(it.id), ..it }
     }
 }
 

@@ -38,6 +38,8 @@ enum Guasto {
     Illeggibile,
     /// The receipt of another payment.
     Altra,
+    /// Not a word of when it was paid.
+    SenzaDate,
 }
 
 #[derive(Deserialize)]
@@ -71,7 +73,12 @@ impl Ricevute {
         let found = all.iter().rev().find(|it| {
             it.0 == ente && iur.is_none_or(|iur| it.1 == iur) && iuv.is_none_or(|iuv| it.2 == iuv)
         });
-        found.map(|it| it.3.clone())
+        let mut found = found.map(|it| it.3.clone())?;
+        if *lock(&self.guasto) == Some(Guasto::SenzaDate) {
+            let dates = ["paymentDateTime", "applicationDate", "transferDate"];
+            found.children.retain(|it| !dates.contains(&it.name.as_str()));
+        }
+        Some(found)
     }
 }
 
@@ -177,7 +184,7 @@ async fn gate(world: &World, req: &HttpRequest) -> Option<HttpResponse> {
             tokio::time::sleep(Duration::from_secs(15)).await;
             None
         }
-        Some(Guasto::Altra) | None => None,
+        Some(Guasto::Altra | Guasto::SenzaDate) | None => None,
     }
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// A vehicle with a plate. What it owes is a posizione of the source's, when somebody issued its notice,
-/// or else has a reason and an amount of its own; without either it owes nothing.
+/// or else has a reason and an amount of its own; without either it has paid, or owes no tax.
 #[derive(Debug, Clone, Serialize)]
 pub struct Veicolo {
     pub targa: String,
@@ -24,6 +24,7 @@ pub struct Veicolo {
     pub causale: Option<String>,
     pub importo_cent: Option<Importo>,
     pub scadenza: Option<Date>,
+    pub esente: bool,
 }
 
 impl Veicolo {
@@ -32,7 +33,8 @@ impl Veicolo {
         match (&self.posizione, self.importo_cent) {
             (_, Some(_)) => "un bollo senza avviso: nasce allo sportello",
             (Some(_), None) => "quello che dice l’avviso del suo proprietario, se non è annullato",
-            (None, None) => "niente",
+            (None, None) if self.esente => "niente: per quel veicolo il bollo non è dovuto",
+            (None, None) => "niente: è in regola",
         }
     }
 }
@@ -45,6 +47,7 @@ struct Riga {
     causale: Option<String>,
     importo: Option<String>,
     scadenza: Option<Date>,
+    esente: Option<String>,
 }
 
 /// Every vehicle on `oggi`.
@@ -53,7 +56,8 @@ pub fn load(oggi: Date) -> anyhow::Result<Vec<Veicolo>> {
     let veicolo = |it: Riga| {
         let importo = it.importo.as_deref().map(Importo::parse_italiano).transpose()?;
         let Riga { targa, tipo, posizione, causale, scadenza, .. } = it;
-        Ok(Veicolo { targa, tipo, posizione, causale, importo_cent: importo, scadenza })
+        let esente = it.esente.is_some();
+        Ok(Veicolo { targa, tipo, posizione, causale, importo_cent: importo, scadenza, esente })
     };
     righe.into_iter().map(veicolo).collect()
 }
@@ -100,6 +104,7 @@ impl World {
             (Some(id), Some(causale), Some(importo)) => owed(json!({
                 "id": id, "causale": causale, "importoCent": importo, "scadenza": it.scadenza,
             })),
+            _ if it.esente => json!({"esito": "non_dovuto"}),
             _ => json!({"esito": "in_regola"}),
         }
     }

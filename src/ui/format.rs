@@ -141,6 +141,14 @@ impl Euro {
     }
 }
 
+/// How big a file of so many bytes is, never less: `12 KB`, `3 MB`.
+pub fn dimensione(byte: u64) -> String {
+    match byte.div_ceil(1000) {
+        kb if kb < 1000 => format!("{kb} KB"),
+        kb => format!("{} MB", kb.div_ceil(1000)),
+    }
+}
+
 /// A whole number: `1200`, `12.000`, `1,200`.
 pub fn numero(lang: Lang, n: u64) -> String {
     let mut out = String::new();
@@ -300,8 +308,7 @@ pub fn momento(lang: Lang, istante: Timestamp, oggi: Date) -> String {
         _ if lang == Lang::Es => format!("el {}", data_vicina(lang, at.date(), oggi)),
         _ => il_giorno(lang, at.date(), oggi),
     };
-    let one = at.hour() == 1;
-    out.push_str(if one { parole.alle.1 } else { parole.alle.0 });
+    out.push_str(if at.hour() == 1 { parole.alle.1 } else { parole.alle.0 });
     out.push_str(&ora(istante));
     out
 }

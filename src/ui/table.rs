@@ -1,4 +1,5 @@
-//! Tables of the operators' side: they scroll by themselves on narrow screens.
+//! Tables of the operators' side. Those too wide for a phone become cards (`portal.js`); without scripts they scroll
+//! by themselves.
 use maud::{Markup, html};
 
 /// Heading of a column.

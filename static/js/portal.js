@@ -91,6 +91,20 @@ if (waiting) {
   next();
 }
 
+/* A table too wide for a phone becomes cards: each cell beside the name of its column, and a cell still. */
+for (const wrap of all('.p-table-wrap')) {
+  const heads = all('thead th', wrap).map((head) => head.textContent);
+  const roles = { table: 'table', 'thead, tbody': 'rowgroup', tr: 'row', 'thead th': 'columnheader', 'tbody th': 'rowheader', td: 'cell' };
+  for (const [selector, role] of Object.entries(roles)) for (const e of all(selector, wrap)) e.setAttribute('role', role);
+  for (const row of all('tbody tr', wrap)) [...row.cells].forEach((cell, at) => heads[at] && (cell.dataset.head = heads[at]));
+  const fit = () => {
+    wrap.classList.remove('p-table-cards');
+    wrap.classList.toggle('p-table-cards', innerWidth < 768 && wrap.clientWidth < wrap.scrollWidth);
+  };
+  document.fonts.ready.then(fit);
+  addEventListener('resize', fit);
+}
+
 /* Copy buttons say that they have copied. */
 for (const button of all('[data-copy]')) {
   button.addEventListener('click', async () => {

@@ -24,8 +24,16 @@ impl Cosa {
         }
     }
 
+    /// What a source told of.
+    pub fn remota(&self) -> Option<&RataRemota> {
+        match self {
+            Self::Nostra(_) => None,
+            Self::Remota(it) => Some(it),
+        }
+    }
+
     /// The posizione it is of, and which of its opzioni.
-    fn modo(&self) -> (PosizioneRif, i16) {
+    pub fn modo(&self) -> (PosizioneRif, i16) {
         match self {
             Self::Nostra(it) => (PosizioneRif::Nostra(it.posizione_id), it.opzione_indice),
             Self::Remota(it) => (it.rif(), it.opzione_indice),

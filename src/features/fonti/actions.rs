@@ -5,6 +5,7 @@ use super::model::letta;
 use super::model::lettura::{Esito, FRESCA, Freschezza};
 use super::model::posizione::Lette;
 use super::model::remota::RataRemota;
+use super::model::unione;
 use super::model::veicolo::{Bollo, Veicolo};
 use super::port::{Fonti, Guasto, Nota, Registrata, Ricerca, SuiVeicoli};
 use super::store;
@@ -13,6 +14,8 @@ use crate::platform::Interessato;
 use crate::platform::web::{App, AppState};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
+use sqlx::PgConnection;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
@@ -73,7 +76,57 @@ pub async fn tutte(
     }
     let mut conn = app.db.acquire().await?;
     let rate = store::sue(&mut conn, chi.codici(), &fonti.ids()).await?;
-    Ok((freschezza, rate))
+    Ok((freschezza, unite(&mut conn, chi, rate).await?))
+}
+
+/// `rate` of `chi`, those of one debt that several sources tell of as those of one posizione.
+pub async fn unite(
+    conn: &mut PgConnection,
+    chi: &Interessato,
+    rate: Vec<RataRemota>,
+) -> sqlx::Result<Vec<RataRemota>> {
+    let altrove = |it: &RataRemota| {
+        rate.iter().any(|altra| altra.ente_cf == it.ente_cf && altra.fonte != it.fonte)
+    };
+    // Nearly always there are none: an ente has one source.
+    let (mut note, mut lette) = (vec![], HashSet::new());
+    for it in rate.iter().filter(|it| altrove(it)) {
+        if lette.insert((&it.fonte, &it.ente_cf, &it.posizione)) {
+            // Of a notice told twice only one reading is among `rate`: the other tells what belongs together.
+            note.extend(store::find_della_posizione(conn, chi.codici(), it.id).await?);
+        }
+    }
+    Ok(if note.is_empty() { rate } else { unione::unisci(rate, &note) })
+}
+
+/// `rate`, which one source told `chi` of as one posizione, with what others tell of the same debt, each
+/// notice once; in order of opzione.
+pub async fn con_altre(
+    conn: &mut PgConnection,
+    fonti: &Fonti,
+    chi: &Interessato,
+    mut rate: Vec<RataRemota>,
+) -> sqlx::Result<Vec<RataRemota>> {
+    let Some(prima) = rate.first().cloned() else { return Ok(rate) };
+    if fonti.tutte.iter().filter(|it| it.enti.contains(&prima.ente_cf)).count() < 2 {
+        return Ok(rate);
+    }
+    let mut altre = store::sue(conn, chi.codici(), &fonti.ids()).await?;
+    altre.retain(|it| it.ente_cf == prima.ente_cf && it.fonte != prima.fonte);
+    let id = prima.id;
+    rate.extend(altre);
+    let mut unite = unite(conn, chi, rate).await?;
+    let debito = unite.iter().find(|it| it.id == id).map(RataRemota::rif);
+    unite.retain(|it| Some(it.rif()) == debito);
+    // The reading of another source is only there when it is the one that counts.
+    let piu_fresche: HashSet<_> = unite
+        .iter()
+        .filter(|it| it.fonte != prima.fonte)
+        .map(|it| it.numero_avviso.clone())
+        .collect();
+    unite.retain(|it| it.fonte != prima.fonte || !piu_fresche.contains(&it.numero_avviso));
+    unite.sort_by_key(|it| (it.opzione_indice, it.scadenza));
+    Ok(unite)
 }
 
 /// Asks the sources whose answer is older than `domanda` wants, if the person lets us, and waits for
@@ -312,7 +365,7 @@ pub(super) async fn remember(
     };
     tracing::warn!(fonte = fonte.id, %guasto, "a source does not answer as it should");
     let pause = match guasto {
-        Guasto::Piano(seconds) => i64::try_from(seconds).ok().map(SignedDuration::from_secs),
+        Guasto::Piano(attesa) => Some(attesa),
         Guasto::NonRisponde | Guasto::Guasta(_) | Guasto::Incomprensibile | Guasto::TroppoLunga => {
             None
         }

@@ -83,9 +83,7 @@ async fn page(app: &App, fonte: &Arc<Registrata>, ente: &CodiceFiscale) -> anyho
         Ok(pagina) => pagina,
         Err(guasto) => {
             let wait = match guasto {
-                Guasto::Piano(seconds) => {
-                    SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(60))
-                }
+                Guasto::Piano(attesa) => attesa,
                 _ => RIPROVA,
             };
             store::rimanda(&mut tx, id, cf, now + wait).await?;

@@ -4,6 +4,7 @@ use super::model::posizione::Lette;
 use super::model::veicolo::{Bollo, Veicolo};
 use crate::kernel::CodiceFiscale;
 use async_trait::async_trait;
+use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
@@ -75,9 +76,9 @@ pub enum Guasto {
     /// An answer longer than what is read.
     #[error("risposta troppo lunga")]
     TroppoLunga,
-    /// It asks to wait so many seconds.
-    #[error("troppe richieste: aspettare {0} s")]
-    Piano(u64),
+    /// It asks to be left alone so long.
+    #[error("troppe richieste: aspettare {0:#}")]
+    Piano(SignedDuration),
 }
 
 /// A source as it is configured.

@@ -23,7 +23,7 @@ pub use model::prezzo::{Passo, PassoPrezzo, Prezzo, passi, reprice};
 pub use model::rata::{
     ANONIMO, Debitore, Indirizzo, Opzione, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
 };
-pub use model::rt::{EsitoRt, NuovaRt, Provenienza};
+pub use model::rt::{EsitoRt, NuovaRt, Provenienza, marca};
 pub use model::stato::{Stato, StatoRata};
 pub use model::tariffa::{Notifica, Regola, Tariffa};
 pub use model::trasferimento::{Bollo, TASSONOMIA_BOLLO, Trasferimento, ripartisci};

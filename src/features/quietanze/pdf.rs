@@ -12,23 +12,14 @@ use serde::Serialize;
 
 const TEMPLATE: &str = concat!(include_str!("foglio.typ"), include_str!("quietanza.typ"));
 
-/// About how big the file is.
-const KB: u32 = 45;
-
+/// About how big the file is, in bytes.
+pub const BYTE: u64 = 45_000;
 /// About how big it is in a ZIP.
-const KB_ZIP: u32 = 31;
+pub const BYTE_ZIP: u64 = 31_000;
 
-/// About how big the document is, for its link.
-pub fn size() -> String {
-    format!("{KB} KB")
-}
-
-/// About how big a ZIP of so many is: `90 KB`, `2 MB`.
-pub fn size_zip(quante: u32) -> String {
-    match quante.saturating_mul(KB_ZIP) {
-        kb if kb < 1000 => format!("{kb} KB"),
-        kb => format!("{} MB", kb.div_ceil(1000)),
-    }
+/// When it was paid, in words.
+pub fn quando(q: &Quietanza, lang: Lang) -> String {
+    q.quando().map_or_else(|| texts(lang).quietanze_when_unknown(), |it| data_ora(lang, it))
 }
 
 /// What the template reads.
@@ -141,7 +132,7 @@ fn foglio<'a>(
         portale: &regione.servizio,
         titolo: t.quietanze_pdf_title(),
         importo: euro(lang, q.importo).to_string(),
-        quando: t.quietanze_pdf_when(data_ora(lang, q.pagata_at)),
+        quando: t.quietanze_pdf_when(quando(q, lang)),
         avvertenza: q.avvertenza().map(|it| avvertenza(t, it, &q.ente_nome)),
         sezioni: sezioni(q, lang),
         beneficiari: beneficiari(q, lang),
@@ -191,7 +182,7 @@ fn pagamento(q: &Quietanza, lang: Lang, t: &Texts) -> Sezione {
     if let Some(totale) = q.totale() {
         righe.push(riga(t.quietanze_total(), euro(lang, totale).to_string()));
     }
-    righe.push(riga(t.quietanze_paid_at(), data_ora(lang, q.pagata_at)));
+    righe.push(riga(t.quietanze_paid_at(), quando(q, lang)));
     if let Some(metodo) = q.metodo() {
         righe.push(riga(t.quietanze_method(), nome_metodo(t, metodo)));
     }

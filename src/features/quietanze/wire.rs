@@ -153,7 +153,10 @@ fn indice(quietanze: &[Quietanza], nomi: &[String], t: &Texts) -> anyhow::Result
     for (quietanza, nome) in quietanze.iter().zip(nomi) {
         let nota = quietanza.avvertenza().map(|it| breve(t, it)).unwrap_or_default();
         out.write_record([
-            quietanza.pagata_at.to_zoned(rome()).date().to_string(),
+            quietanza.quando().map_or_else(
+                || t.quietanze_when_unknown(),
+                |it| it.to_zoned(rome()).date().to_string(),
+            ),
             cella(&quietanza.ente_nome),
             cella(&quietanza.causale),
             cella(&gruppi(&quietanza.iuv)),

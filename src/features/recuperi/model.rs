@@ -1,5 +1,6 @@
 //! Rules of asking for receipts. No I/O.
 use super::port::{RifiutoRicevuta, Via};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 
@@ -91,6 +92,14 @@ pub enum StatoRecupero {
     NonTrovata,
     /// Nobody knows: they could not be asked.
     Abbandonata,
+}
+
+/// When the payment of a receipt was made, for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pagata {
+    Il(Date),
+    /// Nobody told: it counts as paid when its receipt was found.
+    Ignota,
 }
 
 /// What follows an answer without a receipt.

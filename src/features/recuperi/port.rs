@@ -3,6 +3,7 @@ use super::model::{Iur, Motivo};
 use crate::features::posizioni::NuovaRt;
 use crate::kernel::{CodiceFiscale, NumeroAvviso};
 use async_trait::async_trait;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 /// Who is asked.
@@ -22,6 +23,8 @@ pub struct Domanda {
     pub numero: NumeroAvviso,
     /// Always there for [`Via::Eventi`].
     pub iur: Option<Iur>,
+    /// The day it was paid, as far as a remote source tells it.
+    pub pagata_il: Option<Date>,
 }
 
 /// Those who keep receipts, as far as the configuration names them.

@@ -1,6 +1,6 @@
 //! Questions, and calls made. The job writes as the portal; operators read and ask in a transaction of
 //! theirs.
-use super::model::{FINESTRA, Iur, Motivo, Posto, Seguito, StatoRecupero};
+use super::model::{FINESTRA, Iur, Motivo, Pagata, Posto, Seguito, StatoRecupero};
 use super::port::{Domanda, Via};
 use crate::features::posizioni::NuovaRt;
 use crate::kernel::{CodiceFiscale, EnteId, NumeroAvviso, PosizioneId, RtId};
@@ -75,6 +75,8 @@ pub struct Voce {
     pub motivo: Option<Motivo>,
     /// Where the receipt ended up.
     pub posizione: Option<PosizioneId>,
+    /// None: there is no receipt, or it is not for them to see.
+    pub pagata: Option<Pagata>,
 }
 
 /// One page, from 1, the newest first; one more than a page when another follows.
@@ -82,8 +84,12 @@ pub async fn pagina(conn: &mut PgConnection, ente: EnteId, pagina: i64) -> sqlx:
     let righe = sqlx::query!(
         r#"select q.via as "via: Via", q.numero_avviso as "numero: NumeroAvviso", q.iur, q.chiesto_da,
                   q.chiesto_at as "chiesto_at: jiff_sqlx::Timestamp", q.stato as "stato: StatoRecupero",
-                  q.motivo as "motivo: Motivo", r.posizione_id as "posizione?: PosizioneId"
-           from recupero q left join (rt join rata r using (rata_id)) using (rt_id)
+                  q.motivo as "motivo: Motivo", r.posizione_id as "posizione?: PosizioneId",
+                  rt.rt_id as "rt?: RtId",
+                  -- What nobody told counts as paid when it was found.
+                  case when rt.provenienza = 'nodo' or rt.pagata_at <> rt.ricevuta_at
+                       then (rt.pagata_at at time zone 'Europe/Rome')::date end as "giorno: jiff_sqlx::Date"
+           from recupero q left join rt using (rt_id) left join rata r using (rata_id)
            where q.ente_id = $1
            order by q.recupero_id desc limit $2 offset $3"#,
         ente.0,
@@ -99,6 +105,7 @@ pub async fn pagina(conn: &mut PgConnection, ente: EnteId, pagina: i64) -> sqlx:
         stato: it.stato,
         motivo: it.motivo,
         posizione: it.posizione,
+        pagata: it.rt.map(|_| it.giorno.map_or(Pagata::Ignota, |it| Pagata::Il(it.to_jiff()))),
     });
     Ok(voci.collect())
 }
@@ -186,7 +193,9 @@ pub async fn prendi(
                         where a.ente_id = c.ente_id and $4 < fatta_at) end, prossimo_at, recupero_id
              limit 1)
            returning q.recupero_id, q.via as "via: Via", q.numero_avviso as "numero: NumeroAvviso", q.iur,
-             q.tentativi, e.codice_fiscale"#,
+             q.tentativi, e.codice_fiscale,
+             (select max(pagata_il) from rata_remota m
+              where m.ente_cf = e.codice_fiscale and m.numero_avviso = q.numero_avviso) as "pagata_il: jiff_sqlx::Date""#,
         &aperte as _,
         now.to_sqlx() as _,
         fino.to_sqlx() as _,
@@ -210,6 +219,7 @@ pub async fn prendi(
             ente_cf: CodiceFiscale::parse(&row.codice_fiscale).map_err(bad)?,
             numero: row.numero,
             iur: row.iur.as_deref().and_then(Iur::parse),
+            pagata_il: row.pagata_il.map(jiff_sqlx::Date::to_jiff),
         },
         tentativi: row.tentativi,
     }))

@@ -1,11 +1,11 @@
 //! The page of receipts that are asked for. Data in, markup out.
 use super::handlers::{Errore, Modulo, RICEVUTE};
-use super::model::{CHIAMATE, Motivo, Posto, StatoRecupero};
+use super::model::{CHIAMATE, Motivo, Pagata, Posto, StatoRecupero};
 use super::port::Via;
 use super::store::Voce;
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
-use crate::ui::format::data_ora;
+use crate::ui::format::{data, data_ora};
 use crate::ui::{self, Field, FieldKind, Head, Outcome, PageMeta, Tone};
 use maud::{Markup, html};
 
@@ -52,21 +52,21 @@ fn form(ctx: &Ctx, posto: Posto, modulo: &Modulo, errori: &[(&str, &str)]) -> Ma
     let t = ctx.t;
     let error = |id: &str| errori.iter().find(|it| it.0 == id).map(|it| it.1);
     html! {
+        p.p-muted { @match posto {
+            Posto::Libero(n) => (t.recuperi_left(CHIAMATE, n)),
+            Posto::Dalle(at) => (t.recuperi_wait(CHIAMATE, data_ora(ctx.lang, at))),
+        } }
         (ui::post_form(ctx, RICEVUTE, None, html! {
             (ui::text_field(ctx, &Field {
                 value: &modulo.numero, error: error("numero"), kind: FieldKind::Code,
                 hint: Some(&t.recuperi_number_hint()), ..Field::new("numero", &t.recuperi_number())
             }))
             (ui::text_field(ctx, &Field {
-                value: &modulo.iur, error: error("iur"), kind: FieldKind::Code,
+                value: &modulo.iur, error: error("iur"),
                 hint: Some(&t.recuperi_iur_hint()), ..Field::new("iur", &t.recuperi_iur())
             }))
             button.btn.btn-primary type="submit" { (t.recuperi_submit()) }
         }))
-        p.p-muted { @match posto {
-            Posto::Libero(n) => (t.recuperi_left(CHIAMATE, n)),
-            Posto::Dalle(at) => (t.recuperi_wait(CHIAMATE, data_ora(ctx.lang, at))),
-        } }
     }
 }
 
@@ -134,7 +134,10 @@ fn stato(ctx: &Ctx, it: &Voce) -> Markup {
             (it.via == Via::Eventi).then(|| t.recuperi_missing_why())
         }
         Some(motivo) if it.stato != StatoRecupero::Trovata => Some(why(ctx, motivo)),
-        _ => None,
+        _ => it.pagata.map(|it| match it {
+            Pagata::Il(giorno) => t.recuperi_paid_on(data(ctx.lang, giorno)),
+            Pagata::Ignota => t.recuperi_paid_unknown(),
+        }),
     };
     html! { (chip) @if let Some(detto) = detto { br; (detto) } }
 }

@@ -140,7 +140,7 @@ pub fn region(ctx: &Ctx, quali: &DelMese, pagina: &Pagina<DiEnte>) -> Markup {
                     }
                 }
             }))
-            p.p-muted { (t.stazione_broken()) ": " (t.stazione_broken_hint()) }
+            p.p-muted { strong { (t.stazione_broken()) } ". " (t.stazione_broken_hint()) }
             (ui::nearby(ctx, &path, pagina))
         }
     };

@@ -1,11 +1,11 @@
 //! GPD of pagoPA, version 3 (`gpd_v3.json`): debt positions that an ente keeps at pagoPA. It cannot be
 //! asked what one person owes, so it is read whole, and one by one what is known already.
-use super::call::{Answer, call, key};
+use super::call::{call, key};
 use super::gpd_posizione::add;
 use crate::features::fonti::{Fonte, Guasto, Lette, Pagina, Ricerca};
 use crate::kernel::CodiceFiscale;
 use crate::platform::config::FonteApi;
-use crate::platform::http_client;
+use crate::platform::http_client::{self, Answer};
 use async_trait::async_trait;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use reqwest::StatusCode;

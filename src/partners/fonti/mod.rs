@@ -70,6 +70,7 @@ mod tests {
     use crate::features::fonti::{Fonte, Guasto, Lette, Nota, Ricerca};
     use crate::kernel::CodiceFiscale;
     use crate::platform::config::{self, Config, FonteApi, FonteProtocol};
+    use jiff::SignedDuration;
     use std::time::Duration;
     use wiremock::{Mock, MockServer, ResponseTemplate, matchers};
 
@@ -126,19 +127,21 @@ mod tests {
         make: impl Fn(&FonteApi, Duration) -> anyhow::Result<F> + Copy,
     ) {
         use Guasto::{Guasta, Incomprensibile, NonRisponde, Piano, TroppoLunga};
+        let piano = |seconds| Piano(SignedDuration::from_secs(seconds));
         let later = |value: &str| ResponseTemplate::new(429).insert_header("retry-after", value);
         let elsewhere = ResponseTemplate::new(302).insert_header("location", "/fonti/altrove");
         let long = "x".repeat(1024 * 1024 + 1);
         for (what, response, reason) in [
             ("our key is refused", ResponseTemplate::new(401), Guasta(401)),
             ("we may not ask", ResponseTemplate::new(403), Guasta(403)),
+            ("it stopped waiting for us", ResponseTemplate::new(408), NonRisponde),
             ("it is broken", ResponseTemplate::new(500), Guasta(500)),
             ("it is down", ResponseTemplate::new(503), Guasta(503)),
             ("a redirect, not followed", elsewhere, Guasta(302)),
-            ("too many questions", later("7"), Piano(7)),
-            ("without saying how long", ResponseTemplate::new(429), Piano(60)),
-            ("with a date", later("Sun, 22 Nov 2026 12:00:00 GMT"), Piano(60)),
-            ("for a year", later("31536000"), Piano(3600)),
+            ("too many questions", later("7"), piano(7)),
+            ("without saying how long", ResponseTemplate::new(429), piano(60)),
+            ("with a date", later("Sun, 22 Nov 2026 12:00:00 GMT"), piano(60)),
+            ("for a year", later("31536000"), piano(3600)),
             ("nothing", ResponseTemplate::new(200), Incomprensibile),
             (
                 "a page",

@@ -1,5 +1,5 @@
 //! Our own contract by SOAP 1.1 (`docs/fonti.wsdl`), for back ends that speak nothing else.
-use super::call::{Answer, call, key};
+use super::call::{call, key};
 use super::debitore;
 use crate::features::fonti::{
     Fonte, Guasto, Lette, OpzioneLetta, PosizioneLetta, RataLetta, Ricerca, StatoLetto,
@@ -7,7 +7,7 @@ use crate::features::fonti::{
 use crate::features::posizioni::TipoOpzione;
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
 use crate::platform::config::FonteApi;
-use crate::platform::http_client;
+use crate::platform::http_client::{self, Answer};
 use crate::platform::xml::Elemento;
 use async_trait::async_trait;
 use jiff::civil::Date;

@@ -53,6 +53,7 @@ impl Veicoli for VeicoliRest {
                 scadenza: dovuto.scadenza,
             }),
             Risposta::InRegola {} => Bollo::InRegola,
+            Risposta::NonDovuto {} => Bollo::NonDovuto,
             Risposta::Sconosciuto {} => Bollo::Sconosciuto,
         })
     }
@@ -63,6 +64,7 @@ impl Veicoli for VeicoliRest {
 enum Risposta {
     DaPagare { dovuto: Debito },
     InRegola {},
+    NonDovuto {},
     Sconosciuto {},
 }
 
@@ -116,6 +118,7 @@ mod tests {
         let Ok(Bollo::Dovuto(it)) = read(owed.clone()).await else { panic!("it owes") };
         assert_eq!((it.importo.cent(), it.numero, it.scadenza), (6_420, None, None));
         assert_eq!(read(json!({"esito": "in_regola"})).await, Ok(Bollo::InRegola));
+        assert_eq!(read(json!({"esito": "non_dovuto"})).await, Ok(Bollo::NonDovuto));
         assert_eq!(read(json!({"esito": "sconosciuto"})).await, Ok(Bollo::Sconosciuto));
         owed["dovuto"]["numeroAvviso"] = json!("12");
         for nonsense in [json!({}), json!([]), json!({"esito": "da_pagare"}), owed] {

@@ -1,16 +1,10 @@
 //! The receipt of biz-events, JSON: `CtReceiptModelResponse` of `biz_events.json` 0.1.89. Amounts are euro.
-use crate::features::posizioni::{Metadati, NuovaRt, Provenienza, Trasferimento};
+use crate::features::posizioni::{self, Metadati, NuovaRt, Provenienza, Trasferimento};
 use crate::kernel::{Importo, NumeroAvviso, rome};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Deserialize;
 use serde_json::Number;
-
-/// What the schema of the Node allows and an index needs.
-const MAX_ID: usize = 255;
-const MAX_CODE: usize = 35;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,33 +59,28 @@ struct MapEntry {
     value: Option<String>,
 }
 
-/// The receipt in `body`, asked for at `now`; none when it is not one of a payment that was made.
-pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
+/// The receipt in `body`, asked for at `now`; none when it is not one of a payment that was made. Where it does
+/// not say when it was paid, the day on which it was applied does, or `pagata_il`, which a source tells, or the
+/// day of the transfer; else it counts as paid `now`.
+pub fn ricevuta(body: &[u8], pagata_il: Option<Date>, now: Timestamp) -> Option<NuovaRt> {
     // PostgreSQL keeps no zero byte.
     if body.windows(6).any(|it| it == br"\u0000") {
         return None;
     }
     let it: CtReceiptModelResponse = serde_json::from_slice(body).ok()?;
-    let known = it.outcome == "OK" && (1..=MAX_ID).contains(&it.receipt_id.chars().count());
-    if !known || !is_ente(&it.fiscal_code) {
-        return None;
-    }
-    let indici: Vec<i16> = it.transfer_list.iter().map(|it| it.id_transfer).collect();
-    let distinct = indici.iter().enumerate().all(|(n, i)| !indici.iter().take(n).any(|it| it == i));
-    if !(1..=5).contains(&indici.len()) || !distinct {
+    if it.outcome != "OK" {
         return None;
     }
     let marche = it.transfer_list.iter().filter_map(marca).collect();
-    let days = [&it.application_date, &it.transfer_date];
-    let paid_at = [&it.payment_date_time_formatted, &it.payment_date_time].into_iter().chain(days);
-    let paid_at = paid_at.flatten().find_map(|text| instant(text));
+    let told = |it: &Option<String>| instant(it.as_ref()?);
+    let paid_at = told(&it.payment_date_time_formatted)
+        .or_else(|| told(&it.payment_date_time))
+        .or_else(|| told(&it.application_date))
+        .or_else(|| Some(pagata_il?.to_zoned(rome()).ok()?.timestamp()))
+        .or_else(|| told(&it.transfer_date));
     let (versante_nome, versante_codice) = it.payer.map(Subject::parts).unzip();
     let (debitore_nome, debitore_codice) = it.debtor.parts();
-    let codes = [Some(&debitore_codice), versante_codice.as_ref(), Some(&it.creditor_reference_id)];
-    if codes.into_iter().flatten().any(|it| MAX_CODE < it.chars().count()) {
-        return None;
-    }
-    Some(NuovaRt {
+    let rt = NuovaRt {
         ente_cf: it.fiscal_code,
         receipt_id: it.receipt_id,
         numero_avviso: NumeroAvviso::parse(&it.notice_number).ok()?.into(),
@@ -117,7 +106,8 @@ pub fn ricevuta(body: &[u8], now: Timestamp) -> Option<NuovaRt> {
         originale: String::from_utf8(body.to_vec()).ok()?,
         provenienza: Provenienza::Eventi,
         ricevuta_at: now,
-    })
+    };
+    rt.is_well_formed().then_some(rt)
 }
 
 impl Subject {
@@ -127,15 +117,7 @@ impl Subject {
     }
 }
 
-fn is_ente(text: &str) -> bool {
-    text.len() == 11 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A share has an account, or is a stamp duty.
 fn trasferimento(it: TransferPa) -> Option<Trasferimento> {
-    if !is_ente(&it.fiscal_code_pa) || !(1..=5).contains(&it.id_transfer) {
-        return None;
-    }
     Some(Trasferimento {
         indice: it.id_transfer,
         ente_cf: it.fiscal_code_pa,
@@ -143,6 +125,7 @@ fn trasferimento(it: TransferPa) -> Option<Trasferimento> {
         importo: euro(&it.transfer_amount)?,
         causale: it.remittance_information,
         tassonomia: it.transfer_category,
+        // A stamp duty has none.
         iban: it.iban.unwrap_or_default(),
         bollo: None,
         metadati: metadati(it.metadata),
@@ -154,9 +137,7 @@ fn metadati(all: Option<Vec<MapEntry>>) -> Metadati {
 }
 
 fn marca(it: &TransferPa) -> Option<(i16, String)> {
-    let text: String = it.mbd_attachment.as_ref()?.split_whitespace().collect();
-    let stamp = !text.is_empty() && STANDARD.decode(&text).is_ok();
-    stamp.then_some((it.id_transfer, text))
+    Some((it.id_transfer, posizioni::marca(it.mbd_attachment.as_ref()?)?))
 }
 
 /// Euro as JSON writes them, `210`, `210.0`, `83.34`: at most two decimals.

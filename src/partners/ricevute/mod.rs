@@ -6,19 +6,17 @@ use crate::features::posizioni::NuovaRt;
 use crate::features::recuperi::{Domanda, Motivo, Ricevute, RifiutoRicevuta, Via};
 use crate::features::stazione;
 use crate::platform::config::{self, RicevuteApi};
-use crate::platform::http_client::{self, body_up_to, retry_after};
+use crate::platform::http_client::{self, NoAnswer};
 use anyhow::Context;
 use async_trait::async_trait;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
-use reqwest::{Response, StatusCode};
 use std::time::Duration;
 use url::Url;
 
 /// A receipt with five stamps takes half of it.
 const ANSWER_MAX: usize = 256 * 1024;
-/// The longest that we let them send us away for.
-const ATTESA_MAX: u64 = 24 * 3600;
 
 /// The adapter.
 pub struct RicevuteHttp {
@@ -67,8 +65,8 @@ impl Ricevute for RicevuteHttp {
         };
         let body = servizio.get(&path.ok_or(Motivo::NonAmmessa)?).await?;
         let rt = match via {
-            Via::Eventi => eventi::ricevuta(&body, now),
-            Via::Gpd => stazione::ricevuta_archiviata(&body, now),
+            Via::Eventi => eventi::ricevuta(&body, domanda.pagata_il, now),
+            Via::Gpd => stazione::ricevuta_archiviata(&body, domanda.pagata_il, now),
         };
         Ok(rt.ok_or(Motivo::Incomprensibile)?)
     }
@@ -107,29 +105,20 @@ impl Servizio {
     async fn get(&self, path: &[&str]) -> Result<Vec<u8>, RifiutoRicevuta> {
         let mut url = self.base.clone();
         url.path_segments_mut().map_err(|()| Motivo::NonAmmessa)?.pop_if_empty().extend(path);
-        let sent = self.http.get(url).header("Ocp-Apim-Subscription-Key", self.key.clone()).send();
-        let response = sent.await.map_err(|error| {
-            // The address holds the code of somebody's payment.
-            tracing::debug!(error = %error.without_url(), "who keeps receipts does not answer");
-            Motivo::NonRisponde
-        })?;
-        if response.status() == StatusCode::OK {
-            return body_up_to(response, ANSWER_MAX).await.map_err(|_| Motivo::NonRisponde.into());
-        }
-        Err(refused(&response))
+        let request = self.http.get(url).header("Ocp-Apim-Subscription-Key", self.key.clone());
+        let answer = http_client::ask(request, &[], ANSWER_MAX).await;
+        answer.map(|it| it.body).map_err(refused)
     }
 }
 
-fn refused(response: &Response) -> RifiutoRicevuta {
-    let motivo = match response.status() {
+fn refused(it: NoAnswer) -> RifiutoRicevuta {
+    let NoAnswer::Status { status, wait } = it else { return Motivo::NonRisponde.into() };
+    let motivo = match status {
         StatusCode::NOT_FOUND => Motivo::NonTrovata,
         StatusCode::TOO_MANY_REQUESTS => Motivo::Troppe,
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Motivo::Chiave,
-        StatusCode::REQUEST_TIMEOUT => Motivo::NonRisponde,
-        it if it.is_client_error() => Motivo::NonAmmessa,
+        _ if status.is_client_error() => Motivo::NonAmmessa,
         _ => Motivo::Guasto,
     };
-    let seconds = retry_after(response).map(|it| it.min(ATTESA_MAX));
-    let attesa = seconds.and_then(|it| i64::try_from(it).ok()).map(SignedDuration::from_secs);
-    RifiutoRicevuta { motivo, attesa }
+    RifiutoRicevuta { motivo, attesa: wait }
 }

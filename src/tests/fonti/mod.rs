@@ -7,6 +7,7 @@ mod letture;
 mod lista;
 mod nodo;
 mod pagina;
+mod unione;
 
 use super::support::TestPortal;
 use crate::platform::http_client;

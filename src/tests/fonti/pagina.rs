@@ -29,7 +29,9 @@ async fn the_region_sees_how_sources_answer_and_what_they_get_wrong_and_of_nobod
     let livia = portal.in_office(LIVIA).await;
     assert!(livia.page("/operatori").await.1.contains("href=\"/operatori/fonti\""));
     // GPD is read whole, whoever asks.
-    portal.eventually(|| async { livia.page(PAGE).await.1.contains("Ultimo giro intero") }).await;
+    portal
+        .eventually(|| async { livia.page(PAGE).await.1.contains("Ultima lettura completa") })
+        .await;
     let html = livia.page(PAGE).await.1;
     assert!(html.contains("Tutto bene") && html.contains("nessuna fonte ha sbagliato"), "{html}");
     assert_eq!(html.matches("Nessuna domanda nelle ultime 24 ore").count(), 3, "{html}");
@@ -38,7 +40,10 @@ async fn the_region_sees_how_sources_answer_and_what_they_get_wrong_and_of_nobod
     let html = livia.page(PAGE).await.1;
     assert_eq!(html.matches("Nessuna domanda nelle ultime 24 ore").count(), 0, "{html}");
     assert_eq!(html.matches(" di 1 (").count(), 3, "{html}");
-    assert!(html.contains("Ultimo giro intero") && html.contains("Comune di Rena Alta"), "{html}");
+    assert!(
+        html.contains("Ultima lettura completa") && html.contains("Comune di Rena Alta"),
+        "{html}"
+    );
 
     prova(&portal, "ticket", json!({"modo": "altrui"})).await;
     prova(&portal, "bollo", json!({"modo": "malformata"})).await;

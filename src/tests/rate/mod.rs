@@ -173,6 +173,7 @@ async fn a_plan_has_numbers_of_its_own_and_its_first_rata_closes_the_single_paym
     let page = nuoto.giulia.page(&location(&one).unwrap()).await.1;
     assert!(page.contains("Il tuo piano è pronto") && page.contains("Hai scelto 3 rate"), "{page}");
     assert!(page.contains("In una volta") && page.contains("In 3 rate: la prima di 20,00"));
+    assert!(page.contains("checked><span>In 3 rate"), "what they chose is what is ticked: {page}");
     let rate = nuoto.rate().await;
     let unica = rate[0].0.clone();
     let cents: Vec<i64> = rate[1..].iter().map(|it| it.1).collect();

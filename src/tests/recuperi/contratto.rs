@@ -2,7 +2,7 @@
 use super::super::support::{OpenApi, http, listen};
 use crate::features::posizioni::Provenienza;
 use crate::features::recuperi::{Domanda, Iur, Motivo, Ricevute, Via};
-use crate::kernel::{Clock, CodiceFiscale, NumeroAvviso, SystemClock};
+use crate::kernel::{Clock, CodiceFiscale, NumeroAvviso, SystemClock, rome};
 use crate::partners::ricevute::RicevuteHttp;
 use crate::platform::config;
 use crate::sandbox::{self, RICEVUTE_KEY, SandboxConfig};
@@ -32,6 +32,7 @@ fn domanda(numero: &str) -> Domanda {
         ente_cf: CodiceFiscale::parse(COMUNE).unwrap(),
         numero: NumeroAvviso::parse(numero).unwrap(),
         iur: Iur::parse("iur-1"),
+        pagata_il: None,
     }
 }
 
@@ -156,6 +157,7 @@ async fn the_sandbox_answers_as_the_documents_say_and_we_read_it() {
         ente_cf: CodiceFiscale::parse(ente).unwrap(),
         numero: NumeroAvviso::parse(numero).unwrap(),
         iur: Iur::parse(&iur),
+        pagata_il: None,
     };
     let now = SystemClock::new().now();
     let eventi = adapter(&format!("{origin}/bizevents/service/v1"));
@@ -171,4 +173,16 @@ async fn the_sandbox_answers_as_the_documents_say_and_we_read_it() {
     };
     assert_eq!(facts(&one), facts(&other));
     assert_eq!(one.debitore_codice, other.debitore_codice);
+
+    // Neither says when: the day that a source told of counts, and else that of the question.
+    let silent = json!({"guasto": "senza_date"});
+    http().post(format!("{origin}/ricevute/_prova")).json(&silent).send().await.unwrap();
+    let day = jiff::civil::date(2026, 1, 2);
+    let midnight = day.to_zoned(rome()).unwrap().timestamp();
+    for (pagata_il, at) in [(Some(day), midnight), (None, now)] {
+        let question = Domanda { pagata_il, ..question.clone() };
+        for (adapter, via) in [(&eventi, Via::Eventi), (&gpd, Via::Gpd)] {
+            assert_eq!(adapter.chiedi(via, &question, now).await.unwrap().pagata_at, at, "{via:?}");
+        }
+    }
 }

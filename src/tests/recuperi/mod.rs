@@ -72,6 +72,7 @@ async fn a_receipt_that_never_came_is_asked_for_once_and_pays_what_was_paid() {
     assert_eq!((stati(&portal).await.len(), calls(&portal).await), (1, 1));
     let (_, page) = nadia.page(PAGE).await;
     assert!(page.contains("Adesso ne restano 9") && page.contains("Nadia Rizzo"), "{page}");
+    assert!(page.contains("Pagata il ") && !page.contains("non comunicato"), "{page}");
     assert!(!page.contains("Bianchi"), "it names no debtor: {page}");
     assert!(!page.contains("/operatori/posizioni/"), "she may not open it: {page}");
     // Asked again, it is here.
@@ -105,6 +106,26 @@ async fn a_receipt_that_never_came_is_asked_for_once_and_pays_what_was_paid() {
     assert!(row.originale.starts_with('<') && row.importo_cent != 12_345, "the facts stay");
     let res = giulia.get(&format!("{path}/xml")).await;
     assert_eq!(res.headers()["content-type"], "application/xml; charset=utf-8");
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn where_nobody_told_when_it_was_paid_the_page_says_so_instead_of_a_day() {
+    let portal = TestPortal::start().await;
+    let (numero, iur) = lost(&portal, "Piscina%").await;
+    misbehave(&portal, json!("senza_date")).await;
+    let nadia = portal.in_office(NADIA).await;
+    nadia.submit(PAGE, PAGE, &[("numero", &numero), ("iur", &iur)]).await;
+    portal.eventually(|| async { nadia.page(PAGE).await.1.contains("Arrivata") }).await;
+    let (_, page) = nadia.page(PAGE).await;
+    assert!(page.contains("Giorno del pagamento non comunicato"), "{page}");
+    assert!(!page.contains("Pagata il"), "{page}");
+    // Nor does the receipt of who paid name one.
+    let rt = sqlx::query_scalar!("select rt_id from rt where receipt_id = $1", iur);
+    let rt = rt.fetch_one(portal.db()).await.unwrap();
+    let giulia = portal.logged_in(GIULIA).await;
+    let (_, page) = giulia.page(&format!("/area/ricevute/{rt}")).await;
+    assert!(page.contains("non comunicata") && !page.contains("Pagato oggi"), "{page}");
     portal.stop().await;
 }
 

@@ -171,10 +171,17 @@ async fn a_debt_that_has_a_notice_keeps_its_number_wherever_it_is_answered_for()
 #[actix_web::test]
 async fn a_source_that_knows_nothing_or_says_nonsense_or_hangs_makes_no_notice() {
     let it = Sportello::new().await;
-    it.owes(json!({"esito": "sconosciuto"})).await;
-    assert_eq!(it.asks().await.esito(), "PAA_PAGAMENTO_SCONOSCIUTO");
-    it.owes(json!({"esito": "in_regola"})).await;
-    assert_eq!(it.asks().await.esito(), "PAA_PAGAMENTO_DUPLICATO");
+    // What is nobody's, what is not owed and what was paid are three things to say to who waits there.
+    for (esito, fault, why) in [
+        ("sconosciuto", "PAA_PAGAMENTO_SCONOSCIUTO", "nessun veicolo"),
+        ("non_dovuto", "PAA_PAGAMENTO_SCONOSCIUTO", "il bollo non è dovuto"),
+        ("in_regola", "PAA_PAGAMENTO_DUPLICATO", "già pagato"),
+    ] {
+        it.owes(json!({"esito": esito})).await;
+        let risposta = it.asks().await;
+        assert_eq!(risposta.esito(), fault, "{esito}");
+        assert!(risposta.text("description").unwrap().contains(why), "{risposta:?}");
+    }
     let hangs = ResponseTemplate::new(200).set_delay(Duration::from_mins(1));
     for wrong in [
         ResponseTemplate::new(200).set_body_json(owed("FV903TB-2026", 0)),
@@ -286,6 +293,7 @@ async fn at_a_counter_somebody_pays_the_tax_of_a_motorcycle_by_its_plate() {
         ("1", "GX110LM", "PAA_PAGAMENTO_DUPLICATO"),
         ("1", "DA204RS", "PAA_PAGAMENTO_DUPLICATO"),
         ("1", "EK551ZN", "PAA_PAGAMENTO_DUPLICATO"),
+        ("1", "HB316PV", "PAA_PAGAMENTO_SCONOSCIUTO"),
         ("1", "ZZ999ZZ", "PAA_PAGAMENTO_SCONOSCIUTO"),
         ("2", "EK551ZN", "PAA_PAGAMENTO_SCONOSCIUTO"),
         ("1", "x", "PAA_SINTASSI_XSD"),

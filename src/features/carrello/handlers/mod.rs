@@ -1,10 +1,10 @@
 //! Routes of the cart: parse, one transaction, answer.
 mod ricerca;
 
-use super::model::{Controllo, controlla};
+use super::model::{Controllo, Cosa, Riga, controlla};
 use super::portatore::Portatore;
 use super::{actions, store, views};
-use crate::features::fonti::Fonti;
+use crate::features::fonti::{self, Fonti, RataRemota};
 use crate::features::posizioni;
 use crate::kernel::{CarrelloId, RataId, RataRif, oggi_a_roma};
 use crate::platform::headers::csp_posting_to;
@@ -46,7 +46,27 @@ pub async fn controllo(
     let Some(id) = store::find_id(conn, portatore).await? else {
         return Ok((None, Controllo::default()));
     };
-    Ok((Some(id), controlla(store::righe(conn, id).await?, now)))
+    let mut righe = store::righe(conn, id).await?;
+    if let Some(chi) = portatore.interessato() {
+        unisci(conn, chi, &mut righe).await?;
+    }
+    Ok((Some(id), controlla(righe, now)))
+}
+
+/// What several sources tell of one debt are ways to pay one posizione.
+async fn unisci(
+    conn: &mut PgConnection,
+    chi: &Interessato,
+    righe: &mut [Riga],
+) -> sqlx::Result<()> {
+    let remote: Vec<RataRemota> = righe.iter().filter_map(|it| it.cosa.remota()).cloned().collect();
+    let mut unite = fonti::unite(conn, chi, remote).await?.into_iter();
+    for riga in righe.iter_mut().filter(|it| it.cosa.remota().is_some()) {
+        if let Some(rata) = unite.next() {
+            riga.cosa = Cosa::Remota(Box::new(rata));
+        }
+    }
+    Ok(())
 }
 
 #[derive(serde::Deserialize)]
@@ -153,8 +173,28 @@ async fn add_mine(
         store::remove_other_options(conn, id, &cosa).await?;
         let visto = posizioni::reprice(&cosa.condizioni().tariffa, oggi_a_roma(now)).importo;
         store::insert(conn, id, cosa.rif(), visto).await?;
+        if cosa.remota().is_some() {
+            remove_other_sources(conn, interessato, id, cosa.rif()).await?;
+        }
     }
     Ok(())
+}
+
+/// Takes out the other ways to pay the debt of `scelta` that another source told of.
+async fn remove_other_sources(
+    conn: &mut PgConnection,
+    chi: &Interessato,
+    id: CarrelloId,
+    scelta: RataRif,
+) -> sqlx::Result<()> {
+    let mut righe = store::righe(conn, id).await?;
+    unisci(conn, chi, &mut righe).await?;
+    let modo = righe.iter().find(|it| it.rif == scelta).map(|it| it.cosa.modo());
+    let Some((posizione, opzione)) = modo else { return Ok(()) };
+    let altre = righe.iter().map(|it| (it.rif, it.cosa.modo()));
+    let altre = altre.filter(|(_, modo)| modo.0 == posizione && modo.1 != opzione);
+    let altre: Vec<RataRif> = altre.map(|it| it.0).collect();
+    store::remove_all(conn, id, &altre).await
 }
 
 /// `POST /carrello/togli`: one line out. Not there any more: nothing to do.

@@ -111,10 +111,11 @@ async fn elsewhere(
             return Ok(see_other(&ctx.href(&path)));
         }
     }
+    let fonte = fonti.get(&asked.fonte).map(|it| it.nome.as_str());
+    let rate = fonti::con_altre(&mut conn, &fonti, &interessato, rate.clone()).await?;
     let nel_carrello = carrello::scelte(&mut conn, &portatore).await?;
     drop(conn);
     ctx.carrello = u32::try_from(nel_carrello.len()).ok();
-    let fonte = fonti.get(&asked.fonte).map(|it| it.nome.as_str());
     let page = views::altrove::page(&ctx, &rate, fonte, &nel_carrello).ok_or(WebError::NotFound)?;
     Ok(html(StatusCode::OK, page))
 }

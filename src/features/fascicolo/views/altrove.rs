@@ -52,6 +52,7 @@ fn modi(ctx: &Ctx, rate: &[RataRemota], nel_carrello: &[RataRif]) -> Vec<Modo> {
             prezzo: posizioni::reprice(&first.condizioni().tariffa, ctx.oggi),
             scadenza: first.scadenza,
             nel_carrello: open.iter().any(|it| nel_carrello.contains(&RataRif::Remota(it.id))),
+            piano: false,
         })
     };
     options.filter_map(modo).collect()

@@ -71,6 +71,7 @@ fn modo(ctx: &Ctx, rate: &[&Rata], nel_carrello: &[RataRif]) -> Option<Modo> {
         prezzo: posizioni::reprice(&first.tariffa, ctx.oggi),
         scadenza: first.scadenza(),
         nel_carrello: rate.iter().any(|it| nel_carrello.contains(&RataRif::Nostra(it.id))),
+        piano: first.opzione_piano_at.is_some(),
     })
 }
 

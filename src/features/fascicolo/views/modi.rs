@@ -16,6 +16,8 @@ pub struct Modo {
     pub scadenza: Option<Date>,
     /// The citizen has picked one of its rate.
     pub nel_carrello: bool,
+    /// A plan that the citizen chose.
+    pub piano: bool,
 }
 
 /// One radio a way to pay.
@@ -26,7 +28,8 @@ pub fn ways(ctx: &Ctx, modi: &[Modo]) -> Markup {
         .map(|(value, text, detail)| Choice { value, text, detail: Some(detail) })
         .collect();
     let picked = modi.iter().find(|it| it.nel_carrello);
-    let chosen = picked.or(modi.first()).map(|it| it.rata.to_string()).unwrap_or_default();
+    let wanted = picked.or_else(|| modi.iter().find(|it| it.piano));
+    let chosen = wanted.or(modi.first()).map(|it| it.rata.to_string()).unwrap_or_default();
     let label = ctx.t.fascicolo_detail_how();
     let field = Field { value: &chosen, ..Field::new("rata", &label) };
     let button = html! {

@@ -6,4 +6,5 @@ pub mod lettura;
 pub mod posizione;
 pub mod remota;
 pub mod salute;
+pub mod unione;
 pub mod veicolo;

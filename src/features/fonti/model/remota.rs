@@ -1,8 +1,6 @@
 //! A rata of a remote source, as we keep it.
-use crate::features::posizioni::{Blocco, Condizioni, Regola, StatoRata, Tariffa, TipoOpzione};
-use crate::kernel::{
-    Calendario, CodiceFiscale, Importo, NumeroAvviso, PosizioneId, RataId, RataRemotaId,
-};
+use crate::features::posizioni::{Blocco, Condizioni, StatoRata, Tariffa, TipoOpzione};
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, PosizioneId, RataId, RataRemotaId};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 /// What a source said longer ago than this is shown, with its age, and not paid.
@@ -15,7 +13,11 @@ pub const TENTATIVO: SignedDuration = SignedDuration::from_mins(30);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PosizioneRif {
     Nostra(PosizioneId),
-    Remota { fonte: String, ente: String, posizione: String },
+    /// By the id that sources give it, which an ente has once: [`super::unione::unisci`].
+    Remota {
+        ente: String,
+        posizione: String,
+    },
 }
 
 /// One notice that a source told of. Its price is the one the source said: it prices, not we.
@@ -25,7 +27,7 @@ pub struct RataRemota {
     pub fonte: String,
     pub ente_cf: CodiceFiscale,
     pub ente_nome: String,
-    /// The source's own id of the posizione.
+    /// The source's own id of the posizione; where several tell of the same, one of theirs.
     pub posizione: String,
     pub posizione_causale: String,
     pub opzione_indice: i16,
@@ -66,14 +68,7 @@ impl RataRemota {
             valida_dal: self.valida_dal,
             accetta_tardivi: self.accetta_tardivi,
             altra_opzione_iniziata: self.altra_opzione_iniziata,
-            tariffa: Tariffa {
-                importo: self.importo,
-                regola: Regola::Fissa,
-                scadenza: self.scadenza,
-                notifica: None,
-                calendario: Calendario::default(),
-                mora: None,
-            },
+            tariffa: Tariffa { scadenza: self.scadenza, ..Tariffa::fissa(self.importo) },
             blocco: self.in_pagamento_at.map(|dal| Blocco { dal, fino: dal + TENTATIVO }),
         }
     }
@@ -81,7 +76,6 @@ impl RataRemota {
     /// The posizione it is of.
     pub fn rif(&self) -> PosizioneRif {
         PosizioneRif::Remota {
-            fonte: self.fonte.clone(),
             ente: self.ente_cf.as_str().to_owned(),
             posizione: self.posizione.clone(),
         }

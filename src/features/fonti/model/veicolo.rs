@@ -47,8 +47,10 @@ pub struct Veicolo {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bollo {
     Dovuto(Dovuto),
-    /// It owes nothing.
+    /// What it owed was paid.
     InRegola,
+    /// It owes no tax: why is nobody's business at a counter.
+    NonDovuto,
     /// No such vehicle there.
     Sconosciuto,
 }

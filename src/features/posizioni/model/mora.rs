@@ -66,21 +66,14 @@ fn interessi(capitale: Importo, ultimo: Date, giorno: Date) -> Importo {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::posizioni::{Regola, Tariffa, passi, reprice};
-    use crate::kernel::Calendario;
+    use crate::features::posizioni::{Tariffa, passi, reprice};
     use jiff::civil::date;
 
     fn tariffa(scadenza: Date, interessi: bool, scaglioni: &[(u16, u32)]) -> Tariffa {
         let scaglione = |it: &(u16, u32)| Scaglione { dopo_giorni: it.0, per_diecimila: it.1 };
         let maggiorazioni = scaglioni.iter().map(scaglione).collect();
-        Tariffa {
-            importo: Importo::from_cent(100_000).unwrap(),
-            regola: Regola::Fissa,
-            scadenza: Some(scadenza),
-            notifica: None,
-            calendario: Calendario::default(),
-            mora: Some(Mora { interessi, maggiorazioni }),
-        }
+        let (scadenza, mora) = (Some(scadenza), Some(Mora { interessi, maggiorazioni }));
+        Tariffa { scadenza, mora, ..Tariffa::fissa(Importo::from_cent(100_000).unwrap()) }
     }
 
     fn cent(tariffa: &Tariffa, giorno: Date) -> i64 {

@@ -209,7 +209,8 @@ pub fn is_lasciata(rata: &Rata) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::posizioni::{Blocco, Metadati, raggruppa, rata_di_prova};
+    use crate::features::posizioni::model::trasferimento::tests::quote;
+    use crate::features::posizioni::{Blocco, raggruppa, rata_di_prova};
     use crate::kernel::{OpzioneId, RataId};
     use jiff::SignedDuration;
     use jiff::civil::date;
@@ -217,21 +218,6 @@ mod tests {
 
     fn importo(cent: i64) -> Importo {
         Importo::from_cent(cent).unwrap()
-    }
-
-    fn quote(cent: &[i64]) -> Vec<Trasferimento> {
-        let one = |(n, cent): (usize, &i64)| Trasferimento {
-            indice: i16::try_from(n + 1).unwrap(),
-            ente_cf: "80000000002".into(),
-            denominazione: "Comune di Esempio".into(),
-            iban: "IT02O9999900001000000000101".into(),
-            importo: importo(*cent),
-            causale: "TARI".into(),
-            tassonomia: "9/0101101IM/".into(),
-            bollo: None,
-            metadati: Metadati::default(),
-        };
-        cent.iter().enumerate().map(one).collect()
     }
 
     fn celle(totale: i64, numero: u8, cent: &[i64]) -> Vec<(i64, Vec<i64>)> {

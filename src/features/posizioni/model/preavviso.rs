@@ -139,14 +139,9 @@ impl NuovoPreavviso {
     /// What it costs over time: terms run from the day in the street.
     pub fn tariffa(&self, calendario: Calendario) -> Tariffa {
         let verbale = self.verbale();
-        Tariffa {
-            importo: verbale.intero(),
-            regola: Regola::Verbale(verbale),
-            scadenza: None,
-            notifica: Notifica::new(Some(self.accertamento.giorno()), false),
-            calendario,
-            mora: None,
-        }
+        let regola = Regola::Verbale(verbale);
+        let notifica = Notifica::new(Some(self.accertamento.giorno()), false);
+        Tariffa { regola, notifica, calendario, ..Tariffa::fissa(verbale.intero()) }
     }
 
     /// What it is in the ledger. The plate is no part of it.

@@ -184,14 +184,7 @@ mod tests {
     }
 
     fn tariffa(cent: i64, regola: Regola) -> Tariffa {
-        Tariffa {
-            importo: importo(cent),
-            regola,
-            scadenza: None,
-            notifica: None,
-            calendario: Calendario::default(),
-            mora: None,
-        }
+        Tariffa { regola, ..Tariffa::fissa(importo(cent)) }
     }
 
     fn ridotta(pieno: i64, ridotto: i64, fino: Date) -> Tariffa {

@@ -261,8 +261,7 @@ pub fn raggruppa(rate: Vec<Rata>) -> Vec<Posizione> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::features::posizioni::Regola;
-    use crate::kernel::{Calendario, Importo};
+    use crate::kernel::Importo;
     use jiff::civil::date;
 
     pub fn rata() -> Rata {
@@ -296,12 +295,8 @@ pub mod tests {
             iuv: Iuv::parse("01202600001234571").unwrap(),
             causale: "TARI 2026".into(),
             tariffa: Tariffa {
-                importo: Importo::from_cent(21_000).unwrap(),
-                regola: Regola::Fissa,
                 scadenza: Some(date(2026, 6, 30)),
-                notifica: None,
-                calendario: Calendario::default(),
-                mora: None,
+                ..Tariffa::fissa(Importo::from_cent(21_000).unwrap())
             },
             stato: StatoRata::DaPagare,
             altra_opzione_iniziata: false,

@@ -5,9 +5,16 @@ use super::rata::{ANONIMO, TipoDebitore};
 use super::stato::StatoRata;
 use super::tariffa::Tariffa;
 use super::trasferimento::Trasferimento;
-use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId};
+use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId, is_codice_ente};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use std::fmt;
+
+/// Of receiptId, to which the schema sets no end but an index does.
+const MAX_ID: usize = 255;
+/// Of IUV and of the codes of people and bodies, which are found by them.
+const MAX_CODE: usize = 35;
 
 /// A receipt as the Node sent it, ready to be stored. Texts are kept as they came.
 /// Never shown by `Debug`: it names people.
@@ -50,6 +57,34 @@ pub struct NuovaRt {
     pub originale: String,
     pub provenienza: Provenienza,
     pub ricevuta_at: Timestamp,
+}
+
+impl NuovaRt {
+    /// What must be so of every receipt, however it came: its codes have the shape of codes and fit in an
+    /// index; one to five shares, each with its own number from 1 to 5. Texts may be of any length: a receipt
+    /// is a fact, not a form to be corrected.
+    pub fn is_well_formed(&self) -> bool {
+        let within = |text: &str, max| (1..=max).contains(&text.chars().count());
+        let codes = [Some(&self.debitore_codice), self.versante_codice.as_ref()];
+        let mut enti = self.trasferimenti.iter().map(|it| &it.ente_cf).chain([&self.ente_cf]);
+        let mut indici: Vec<i16> = self.trasferimenti.iter().map(|it| it.indice).collect();
+        indici.sort_unstable();
+        indici.dedup();
+        within(&self.receipt_id, MAX_ID)
+            && within(&self.iuv, MAX_CODE)
+            && codes.into_iter().flatten().all(|it| it.chars().count() <= MAX_CODE)
+            && enti.all(|it| is_codice_ente(it))
+            && !indici.is_empty()
+            && indici.len() == self.trasferimenti.len()
+            && indici.iter().all(|it| (1..=5).contains(it))
+    }
+}
+
+/// The stamp of an `MBDAttachment`, to be given to whoever paid for it; none: what is not base64 stays in the
+/// original only.
+pub fn marca(text: &str) -> Option<String> {
+    let text: String = text.split_whitespace().collect();
+    (!text.is_empty() && STANDARD.decode(&text).is_ok()).then_some(text)
 }
 
 impl fmt::Debug for NuovaRt {
@@ -161,12 +196,11 @@ impl Tecnica {
             return None;
         }
         let codice = rt.debitore_codice.trim().to_uppercase();
-        let giuridica = codice.len() == 11 && codice.bytes().all(|b| b.is_ascii_digit());
+        let giuridica = is_codice_ente(&codice);
         let trasferimenti = rt.trasferimenti.iter().filter(|it| {
             (1..=5).contains(&it.indice)
                 && it.importo > Importo::ZERO
-                && it.ente_cf.len() == 11
-                && it.ente_cf.bytes().all(|b| b.is_ascii_digit())
+                && is_codice_ente(&it.ente_cf)
         });
         let mut trasferimenti: Vec<Trasferimento> = trasferimenti
             .map(|it| Trasferimento {

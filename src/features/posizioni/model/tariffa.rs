@@ -80,6 +80,18 @@ impl Regola {
 }
 
 impl Tariffa {
+    /// Always `importo`, whatever day it is.
+    pub fn fissa(importo: Importo) -> Self {
+        Self {
+            importo,
+            regola: Regola::Fissa,
+            scadenza: None,
+            notifica: None,
+            calendario: Calendario::default(),
+            mora: None,
+        }
+    }
+
     /// The last day to pay in time: of a fine whose notification is known the one of the law,
     /// whatever the ente wrote; where lateness costs, the next working day after a holiday.
     pub fn ultimo_giorno(&self) -> Option<Date> {

@@ -115,7 +115,7 @@ fn quote(totale: i64, pesi: &[i64]) -> Vec<i64> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -123,7 +123,8 @@ mod tests {
         Importo::from_cent(cent).unwrap()
     }
 
-    fn trasferimenti(cent: &[i64]) -> Vec<Trasferimento> {
+    /// Shares of so many cents, numbered from 1.
+    pub fn quote(cent: &[i64]) -> Vec<Trasferimento> {
         let one = |(n, cent): (usize, &i64)| Trasferimento {
             indice: i16::try_from(n + 1).unwrap(),
             ente_cf: "80000000002".into(),
@@ -140,27 +141,27 @@ mod tests {
 
     #[test]
     fn tari_and_tefa_shrink_together() {
-        let quote: Vec<i64> = ripartisci(importo(10_501), &trasferimenti(&[20_000, 1_000]))
+        let parti: Vec<i64> = ripartisci(importo(10_501), &quote(&[20_000, 1_000]))
             .iter()
             .map(|it| it.importo.cent())
             .collect();
-        assert_eq!(quote, [10_001, 500]);
+        assert_eq!(parti, [10_001, 500]);
     }
 
     #[test]
     fn stamp_duty_is_neither_reduced_nor_raised() {
-        let mut all = trasferimenti(&[1_000, 1_600, 400]);
+        let mut all = quote(&[1_000, 1_600, 400]);
         let hash = "dbcOcPPTtrR2EWqBhauD0C4VUMmWPMLk42YnwPXLu68=";
         all[1].bollo = Bollo::parse(hash, "RM");
-        let quote = |cent| -> Vec<i64> {
+        let parti = |cent| -> Vec<i64> {
             ripartisci(importo(cent), &all).iter().map(|it| it.importo.cent()).collect()
         };
-        assert_eq!(quote(3_000), [1_000, 1_600, 400]);
-        assert_eq!(quote(2_300), [500, 1_600, 200]);
-        assert_eq!(quote(4_400), [2_000, 1_600, 800]);
-        assert_eq!(quote(1_602), [1, 1_600, 1]);
+        assert_eq!(parti(3_000), [1_000, 1_600, 400]);
+        assert_eq!(parti(2_300), [500, 1_600, 200]);
+        assert_eq!(parti(4_400), [2_000, 1_600, 800]);
+        assert_eq!(parti(1_602), [1, 1_600, 1]);
         // Not enough for everybody and the whole tax: still nothing is lost.
-        assert_eq!(quote(1_601).iter().sum::<i64>(), 1_601);
+        assert_eq!(parti(1_601).iter().sum::<i64>(), 1_601);
         all.remove(2);
         all.remove(0);
         assert_eq!(ripartisci(importo(1_700), &all)[0].importo.cent(), 1_700);
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_price_of_two_cents_leaves_out_the_smallest_of_three() {
-        let shared = ripartisci(importo(2), &trasferimenti(&[10, 500, 40]));
+        let shared = ripartisci(importo(2), &quote(&[10, 500, 40]));
         let indici: Vec<i16> = shared.iter().map(|it| it.indice).collect();
         assert_eq!(indici, [2, 3]);
     }
@@ -194,7 +195,7 @@ mod tests {
             pesi in proptest::collection::vec(1..=99_999_999_999_i64, 1..=5),
             prezzo in prop_oneof![1..=10_i64, 1..=99_999_999_999_i64],
         ) {
-            let shared = ripartisci(importo(prezzo), &trasferimenti(&pesi));
+            let shared = ripartisci(importo(prezzo), &quote(&pesi));
             prop_assert_eq!(shared.iter().map(|it| it.importo.cent()).sum::<i64>(), prezzo);
             prop_assert!(shared.iter().all(|it| it.importo.cent() >= 1));
             let attesi = pesi.len().min(usize::try_from(prezzo).unwrap());
@@ -209,7 +210,7 @@ mod tests {
             prezzo in 1..=10_000_000_i64,
         ) {
             let somma: i64 = pesi.iter().sum();
-            let shared = ripartisci(importo(prezzo), &trasferimenti(&pesi));
+            let shared = ripartisci(importo(prezzo), &quote(&pesi));
             for quota in shared {
                 let peso = pesi[usize::try_from(quota.indice).unwrap() - 1];
                 let esatta = prezzo * peso / somma;

@@ -148,14 +148,9 @@ mod tests {
         let (minimo, spese) = (importo(4_200), importo(1_530));
         let acconto = Importo::ZERO;
         let verbale = Verbale { minimo, massimo, spese, senza_sconto: false, acconto };
-        Tariffa {
-            importo: verbale.intero(),
-            regola: Regola::Verbale(verbale),
-            scadenza: None,
-            notifica: Notifica::new(Some(notificata_il), false),
-            calendario: Calendario::default(),
-            mora: None,
-        }
+        let (regola, notifica) =
+            (Regola::Verbale(verbale), Notifica::new(Some(notificata_il), false));
+        Tariffa { regola, notifica, ..Tariffa::fissa(verbale.intero()) }
     }
 
     fn cent(tariffa: &Tariffa, giorno: Date) -> i64 {

@@ -1,7 +1,7 @@
 //! The list of a person's receipts: what is looked for, and how much there is.
 use super::Avvertenza;
 use crate::features::posizioni::EsitoRt;
-use crate::kernel::{Importo, RtId, rome};
+use crate::kernel::{Importo, RtId, is_codice_ente, rome};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -69,10 +69,9 @@ impl Filtri {
     /// From the fields of the form, each perhaps empty or not ours.
     pub fn new(anno: &str, ente: &str, persona: &str, cerca: &str) -> Self {
         let ente = ente.trim();
-        let ok = ente.len() == 11 && ente.bytes().all(|b| b.is_ascii_digit());
         Self {
             anno: anno.trim().parse().ok().filter(|anno| (2000..=2999).contains(anno)),
-            ente: ok.then(|| ente.to_owned()),
+            ente: is_codice_ente(ente).then(|| ente.to_owned()),
             persona: [Intestatario::Io, Intestatario::Altri]
                 .into_iter()
                 .find(|it| it.as_str() == persona.trim()),

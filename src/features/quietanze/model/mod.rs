@@ -24,8 +24,10 @@ pub struct Quietanza {
     pub importo: Importo,
     /// What the PSP kept for itself; `None` when it did not tell.
     pub commissione: Option<Importo>,
-    /// The legal time of payment.
+    /// The legal time of payment: [`Quietanza::quando`].
     pub pagata_at: Timestamp,
+    /// Nobody told when it was paid: `pagata_at` is when the receipt was found.
+    pub senza_data: bool,
     pub psp: String,
     pub id_psp: String,
     pub metodo: Option<String>,
@@ -89,6 +91,11 @@ impl Quietanza {
     pub fn numero_gruppi(&self) -> String {
         NumeroAvviso::parse(&self.numero_avviso)
             .map_or_else(|_| self.numero_avviso.clone(), |numero| numero.gruppi())
+    }
+
+    /// When it was paid; `None` when nobody told.
+    pub fn quando(&self) -> Option<Timestamp> {
+        (!self.senza_data).then_some(self.pagata_at)
     }
 
     /// What left the payer's pocket; `None` when the fee is not known.

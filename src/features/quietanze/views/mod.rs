@@ -8,7 +8,7 @@ use super::model::{Avvertenza, Quietanza};
 use super::pdf::{self, Riga};
 use crate::kernel::RtId;
 use crate::platform::Ctx;
-use crate::ui::format::{euro, il_giorno, mese_anno, momento};
+use crate::ui::format::{dimensione, euro, il_giorno, mese_anno, momento};
 use crate::ui::{self, Field, FieldKind, Outcome, PageMeta, Size, Tone};
 use maud::{Markup, html};
 
@@ -124,7 +124,7 @@ fn dell_anno(ctx: &Ctx, filtri: &Filtri, anno: i32, quante: u32) -> Markup {
             @for parte in 1..=parti {
                 li { a href=(ctx.href(&href(parte))) {
                     (ui::icon("it-download", Size::Small))
-                    @if parti == 1 { (t.quietanze_zip(quante, year.as_str(), pdf::size_zip(quante))) }
+                    @if parti == 1 { (t.quietanze_zip(quante, year.as_str(), dimensione(pdf::BYTE_ZIP.saturating_mul(quante.into())))) }
                     @else { (t.quietanze_zip_part(year.as_str(), parte, parti)) }
                 } }
             }
@@ -179,10 +179,13 @@ pub fn pagina(ctx: &Ctx, q: &Quietanza, originale: bool, marche: &[i16]) -> Mark
         div.p-body {
             (ui::panel(Outcome::Ok, &title, html! {
                 p { span lang=[it] { (q.causale) } " · " span lang=[it] { (q.ente_nome) } }
-                p { (ctx.t.quietanze_page_when(momento(ctx.lang, q.pagata_at, ctx.oggi))) }
+                p { @match q.quando() {
+                    Some(at) => (ctx.t.quietanze_page_when(momento(ctx.lang, at, ctx.oggi))),
+                    None => (ctx.t.quietanze_pdf_when(pdf::quando(q, ctx.lang))),
+                } }
                 p {
                     a.btn.btn-primary href=(ctx.href(&pdf_href(q.id))) {
-                        (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(pdf::size()))
+                        (ui::icon("it-download", Size::Normal)) (ctx.t.quietanze_page_download(dimensione(pdf::BYTE)))
                     }
                 }
             }))

@@ -2,9 +2,10 @@
 use crate::features::quietanze::handlers::VERIFICA;
 use crate::features::quietanze::model::certificazione::Rilasciata;
 use crate::features::quietanze::model::{Avvertenza, Quietanza, gruppi};
+use crate::features::quietanze::pdf;
 use crate::kernel::rome;
 use crate::platform::Ctx;
-use crate::ui::format::{data, data_ora, euro};
+use crate::ui::format::{data, euro};
 use crate::ui::{self, Field, FieldKind, Outcome, PageMeta};
 use maud::{Markup, html};
 
@@ -39,7 +40,7 @@ pub fn genuine(ctx: &Ctx, q: &Quietanza) -> Markup {
     };
     let rows = html! {
         (ui::row(&t.quietanze_amount(), euro(ctx.lang, q.importo)))
-        (ui::row(&t.quietanze_paid_at(), data_ora(ctx.lang, q.pagata_at)))
+        (ui::row(&t.quietanze_paid_at(), pdf::quando(q, ctx.lang)))
         (ui::row(&t.quietanze_ente(), html! { span lang=[ui::lang_it(ctx)] { (q.ente_nome) } }))
         (ui::row(&t.quietanze_ente_cf(), ui::code(&q.ente_cf)))
         (ui::row(&t.quietanze_notice(), ui::code(&q.numero_gruppi())))

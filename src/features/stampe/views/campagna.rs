@@ -114,10 +114,10 @@ fn links(ctx: &Ctx, parte: &Parte, path: &str) -> Markup {
     html! {
         ul.p-linklist {
             li { a href=(ctx.href(&format!("{path}/parti/{n}/stampa"))) {
-                (t.stampe_print(n, size(parte.blocco_byte)))
+                (t.stampe_print(n, format::dimensione(parte.blocco_byte.unsigned_abs())))
             } }
             li { a href=(ctx.href(&format!("{path}/parti/{n}/zip"))) {
-                (t.stampe_zip(n, size(parte.zip_byte)))
+                (t.stampe_zip(n, format::dimensione(parte.zip_byte.unsigned_abs())))
             } }
         }
     }
@@ -131,14 +131,6 @@ fn over(ctx: &Ctx, parte: &Parte, path: &str) -> Markup {
         p { (t.stampe_over(parte.superati)) }
         (ui::post_button(ctx, &format!("{path}/rifai"), "btn btn-outline-primary",
             &[("parte", &numero)], t.stampe_again(parte.numero)))
-    }
-}
-
-/// `12 KB`, `3 MB`.
-fn size(byte: i64) -> String {
-    match byte.div_euclid(1_000).max(1) {
-        kb if kb < 1_000 => format!("{kb} KB"),
-        kb => format!("{} MB", kb.div_euclid(1_000)),
     }
 }
 

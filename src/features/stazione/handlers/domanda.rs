@@ -50,6 +50,9 @@ pub async fn chiedi(app: &AppState, fonti: &Fonti, domanda: &Domanda) -> anyhow:
                 Ok(Bollo::InRegola) => {
                     return Ok(Fatto::no(RifiutoDomanda::VeicoloInRegola.into()));
                 }
+                Ok(Bollo::NonDovuto) => {
+                    return Ok(Fatto::no(RifiutoDomanda::VeicoloNonDovuto.into()));
+                }
                 Ok(Bollo::Dovuto(dovuto)) => {
                     let chiesto = Chiesto::di_un_veicolo(it, &dovuto);
                     if let Some(numero) = dovuto.numero.clone() {

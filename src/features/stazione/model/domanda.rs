@@ -45,8 +45,10 @@ pub enum RifiutoDomanda {
     /// Of its schema, but no plate is written so.
     TargaErrata,
     VeicoloSconosciuto,
-    /// The vehicle owes nothing.
+    /// What the vehicle owed was paid.
     VeicoloInRegola,
+    /// It owes no tax, for whatever reason: nothing was ever to be paid.
+    VeicoloNonDovuto,
     /// The source that knows what is owed does not answer in time, or answers nonsense.
     FonteMuta,
 }

@@ -1,7 +1,7 @@
 //! Values inside the elements of a request, by the types of the schema. White space around a
 //! value is forgiven; a missing, doubled or malformed one is a [`Rifiuto::Sintassi`].
 use crate::features::stazione::model::Rifiuto;
-use crate::kernel::{Importo, NumeroAvviso, rome};
+use crate::kernel::{Importo, NumeroAvviso, is_codice_ente, rome};
 use crate::platform::xml::Elemento;
 use jiff::{Timestamp, civil};
 
@@ -39,7 +39,7 @@ pub fn short_text<'e>(it: &'e Elemento<'_>, nome: &str, max: usize) -> Letto<&'e
 /// `stFiscalCodePA`: 11 digits.
 pub fn ente_cf<'e>(it: &'e Elemento<'_>, nome: &str) -> Letto<&'e str> {
     let text = text(it, nome)?;
-    if text.len() == 11 && text.bytes().all(|b| b.is_ascii_digit()) { Ok(text) } else { ko() }
+    if is_codice_ente(text) { Ok(text) } else { ko() }
 }
 
 /// `stNoticeNumber`: 18 digits, without the spaces that people write.

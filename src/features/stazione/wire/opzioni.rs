@@ -3,7 +3,7 @@
 //! due and first days in Rome, the time of an error in UTC.
 use super::responses::{fault, fitted};
 use crate::features::stazione::model::{Offerta, Offerte, Rifiuto, StatoOfferta, StatoVoce, Voce};
-use crate::kernel::{Importo, NumeroAvviso};
+use crate::kernel::{Importo, NumeroAvviso, is_codice_ente};
 use actix_web::http::StatusCode;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -74,8 +74,8 @@ struct ErrorResponse {
 
 /// Ente and notice out of the address: 11 and 18 digits.
 pub fn domanda(ente_cf: &str, numero: &str) -> Result<NumeroAvviso, Rifiuto> {
-    let digits = |text: &str, n| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
-    if !digits(ente_cf, 11) || !digits(numero, 18) {
+    let digits = numero.len() == 18 && numero.bytes().all(|b| b.is_ascii_digit());
+    if !is_codice_ente(ente_cf) || !digits {
         return Err(Rifiuto::Sintassi);
     }
     NumeroAvviso::parse(numero).map_err(|_| Rifiuto::Sintassi)

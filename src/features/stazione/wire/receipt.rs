@@ -3,44 +3,48 @@
 //! length, because a receipt is a fact and not a form to be corrected.
 use super::envelope::Chiamata;
 use super::fields::{
-    amount, child, ente_cf, flag, numero_avviso, optional_amount, optional_child, optional_instant,
-    optional_text, short_text, text,
+    amount, child, flag, numero_avviso, optional_amount, optional_child, optional_instant,
+    optional_text, text,
 };
-use crate::features::posizioni::{Metadati, NuovaRt, Provenienza, Trasferimento};
+use crate::features::posizioni::{self, Metadati, NuovaRt, Provenienza, Trasferimento};
 use crate::features::stazione::model::{Operazione, Rifiuto};
 use crate::kernel::rome;
 use crate::platform::xml::Elemento;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use jiff::{Timestamp, civil::Date};
-
-/// Of receiptId, to which the schema sets no end but an index does.
-const MAX_ID: usize = 255;
-/// Of the code of a person or body, which is found by it: twice what the schema allows.
-const MAX_CODE: usize = 35;
 
 /// The receipt of the call. `arrivo` stands for the time of payment when the PSP left it out.
 pub fn ricevuta(chiamata: &Chiamata<'_>, arrivo: Timestamp) -> Result<NuovaRt, Rifiuto> {
     let versione = if chiamata.operazione == Operazione::InvioRt { 1 } else { 2 };
-    read(child(&chiamata.corpo, "receipt")?, versione, Provenienza::Nodo, arrivo)
+    // What the Node sends comes at once.
+    read(child(&chiamata.corpo, "receipt")?, versione, Provenienza::Nodo, arrivo, arrivo)
 }
 
 /// The receipt in a document that GPD gives: its `receipt`, or the call that once carried it, in its
-/// envelope or not. `None`: it is no such document.
-pub fn ricevuta_archiviata(body: &[u8], arrivo: Timestamp) -> Option<NuovaRt> {
+/// envelope or not. `None`: it is no such document. Where it does not say when it was paid, the day on which it
+/// was applied does, or `pagata_il`, which GPD tells of the position, or the day of the transfer; else it counts
+/// as paid on its `arrivo`.
+pub fn ricevuta_archiviata(
+    body: &[u8],
+    pagata_il: Option<Date>,
+    arrivo: Timestamp,
+) -> Option<NuovaRt> {
     let mut it = &Elemento::parse(body).ok()?;
     for wrapper in ["Envelope", "Body"] {
         it = if it.nome == wrapper { it.figli.last()? } else { it };
     }
     let versione = if it.nome == "paSendRTReq" { 1 } else { 2 };
     let it = if it.nome == "receipt" { it } else { it.figlio("receipt").ok()?? };
-    read(it, versione, Provenienza::Gpd, arrivo).ok()
+    let giorno = giorno(it, "applicationDate").or(pagata_il).or(giorno(it, "transferDate"));
+    let pagata = giorno.and_then(|it| it.to_zoned(rome()).ok()).map(|it| it.timestamp());
+    read(it, versione, Provenienza::Gpd, pagata.unwrap_or(arrivo), arrivo).ok()
 }
 
+/// `altrimenti` stands for the time of payment that it does not tell.
 fn read(
     it: &Elemento<'_>,
     versione: i16,
     provenienza: Provenienza,
+    altrimenti: Timestamp,
     arrivo: Timestamp,
 ) -> Result<NuovaRt, Rifiuto> {
     match text(it, "outcome")? {
@@ -48,20 +52,18 @@ fn read(
         "KO" => return Err(Rifiuto::EsitoNegativo),
         _ => return Err(Rifiuto::Sintassi),
     }
-    // What the Node sends comes at once.
-    let day = || giorno(it).filter(|_| provenienza != Provenienza::Nodo);
     let debtor = child(it, "debtor")?;
     let transfers = child(it, "transferList")?;
     let payer = optional_child(it, "payer")?;
-    Ok(NuovaRt {
+    let rt = NuovaRt {
         versione,
-        ente_cf: ente_cf(it, "fiscalCode")?.to_owned(),
-        receipt_id: short_text(it, "receiptId", MAX_ID)?.to_owned(),
+        ente_cf: text(it, "fiscalCode")?.to_owned(),
+        receipt_id: text(it, "receiptId")?.to_owned(),
         numero_avviso: numero_avviso(it, "noticeNumber")?.into(),
-        iuv: short_text(it, "creditorReferenceId", 35)?.to_owned(),
+        iuv: text(it, "creditorReferenceId")?.to_owned(),
         importo: amount(it, "paymentAmount")?,
         commissione: optional_amount(it, "fee")?,
-        pagata_at: optional_instant(it, "paymentDateTime")?.or_else(day).unwrap_or(arrivo),
+        pagata_at: optional_instant(it, "paymentDateTime")?.unwrap_or(altrimenti),
         psp: text(it, "PSPCompanyName")?.to_owned(),
         id_psp: text(it, "idPSP")?.to_owned(),
         metodo: optional_text(it, "paymentMethod")?.map(str::to_owned),
@@ -79,7 +81,8 @@ fn read(
         originale: it.xml.to_owned(),
         provenienza,
         ricevuta_at: arrivo,
-    })
+    };
+    if rt.is_well_formed() { Ok(rt) } else { Err(Rifiuto::Sintassi) }
 }
 
 /// The schema writes `standIn`, the prose of the specification `standin`.
@@ -93,31 +96,17 @@ fn name(subject: &Elemento<'_>) -> Result<String, Rifiuto> {
 
 fn code(subject: &Elemento<'_>) -> Result<String, Rifiuto> {
     let id = child(subject, "uniqueIdentifier")?;
-    short_text(id, "entityUniqueIdentifierValue", MAX_CODE).map(str::to_uppercase)
+    text(id, "entityUniqueIdentifierValue").map(str::to_uppercase)
 }
 
-/// One to five, each with its own number.
 fn trasferimenti(list: &Elemento<'_>) -> Result<Vec<Trasferimento>, Rifiuto> {
-    let out = list
-        .figli
-        .iter()
-        .filter(|it| it.nome == "transfer")
-        .map(trasferimento)
-        .collect::<Result<Vec<_>, _>>()?;
-    let distinct = out
-        .iter()
-        .enumerate()
-        .all(|(n, it)| out.iter().take(n).all(|earlier| earlier.indice != it.indice));
-    if (1..=5).contains(&out.len()) && distinct { Ok(out) } else { Err(Rifiuto::Sintassi) }
+    list.figli.iter().filter(|it| it.nome == "transfer").map(trasferimento).collect()
 }
 
-/// The stamps that can be given to whoever paid for them: what is not base64 stays in the XML only.
 fn marche(list: &Elemento<'_>) -> Result<Vec<(i16, String)>, Rifiuto> {
     let mut marche = vec![];
     for it in list.figli.iter().filter(|it| it.nome == "transfer") {
-        let Some(text) = optional_text(it, "MBDAttachment")? else { continue };
-        let marca: String = text.split_whitespace().collect();
-        if STANDARD.decode(&marca).is_ok() {
+        if let Some(marca) = optional_text(it, "MBDAttachment")?.and_then(posizioni::marca) {
             marche.push((indice(it)?, marca));
         }
     }
@@ -133,10 +122,8 @@ fn metadati(it: &Elemento<'_>) -> Metadati {
     entries.filter_map(|it| text(it, "key").zip(text(it, "value"))).collect()
 }
 
-/// The day on which it was applied, for a receipt that does not say when it was paid and was not sent then.
-fn giorno(it: &Elemento<'_>) -> Option<Timestamp> {
-    let day: Date = optional_text(it, "applicationDate").ok()??.parse().ok()?;
-    day.to_zoned(rome()).ok().map(|it| it.timestamp())
+fn giorno(it: &Elemento<'_>, nome: &str) -> Option<Date> {
+    optional_text(it, nome).ok()??.parse().ok()
 }
 
 fn indice(it: &Elemento<'_>) -> Result<i16, Rifiuto> {
@@ -145,15 +132,14 @@ fn indice(it: &Elemento<'_>) -> Result<i16, Rifiuto> {
 
 /// A stamp duty (`MBDAttachment`) has no account.
 fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
-    let indice = indice(it)?;
     let iban = optional_text(it, "IBAN")?;
     let bollo = optional_text(it, "MBDAttachment")?;
-    if !(1..=5).contains(&indice) || iban.is_some() == bollo.is_some() {
+    if iban.is_some() == bollo.is_some() {
         return Err(Rifiuto::Sintassi);
     }
     Ok(Trasferimento {
-        indice,
-        ente_cf: ente_cf(it, "fiscalCodePA")?.to_owned(),
+        indice: indice(it)?,
+        ente_cf: text(it, "fiscalCodePA")?.to_owned(),
         denominazione: optional_text(it, "companyName")?.unwrap_or_default().to_owned(),
         importo: amount(it, "transferAmount")?,
         causale: text(it, "remittanceInformation")?.to_owned(),

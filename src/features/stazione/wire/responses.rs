@@ -149,7 +149,13 @@ fn fault_of_demand(rifiuto: RifiutoDomanda) -> (&'static str, &'static str, &'st
         RifiutoDomanda::VeicoloInRegola => (
             "PAA_PAGAMENTO_DUPLICATO",
             "Pagamento in attesa risulta concluso all'Ente Creditore",
-            "per questo veicolo non c'è niente da pagare",
+            "il bollo di questo veicolo è già pagato",
+        ),
+        // Nothing that was to be paid is concluded: nothing was (SANP 3.9.1, faultCode del Dominio EC).
+        RifiutoDomanda::VeicoloNonDovuto => (
+            "PAA_PAGAMENTO_SCONOSCIUTO",
+            "Pagamento in attesa risulta sconosciuto all'Ente Creditore",
+            "per questo veicolo il bollo non è dovuto: non c'è niente da pagare",
         ),
         RifiutoDomanda::FonteMuta => (
             "PAA_SYSTEM_ERROR",
