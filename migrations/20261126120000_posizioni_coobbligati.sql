@@ -1,5 +1,7 @@
 -- Who owes is told by each way to pay: several people may owe the same in solido, each with notices of
 -- their own, and whoever pays first pays for all (ADR 018).
+-- In the order in which the product locks them, all at once.
+lock table posizione, opzione, campagna, campagna_avviso in access exclusive mode;
 alter table opzione
     add column debitore_tipo      text check (debitore_tipo in ('F', 'G')),
     add column debitore_codice    text,   -- normalised codice fiscale, or ANONIMO
@@ -54,3 +56,19 @@ alter table campagna_avviso
     alter column opzione_id set not null,
     drop constraint campagna_avviso_pkey,
     add primary key (campagna_id, opzione_id);
+alter table campagna_avviso
+    drop constraint campagna_avviso_rifiuto_check,
+    add constraint campagna_avviso_rifiuto_check check (
+        rifiuto in ('pagata', 'annullata', 'altra_opzione', 'scaduta', 'sospesa', 'non_ancora',
+                    'senza_indirizzo', 'doppione', 'guasto'));
+alter policy campagna_avviso_operatori on campagna_avviso
+    with check (exists (select from campagna c where c.campagna_id = campagna_avviso.campagna_id)
+                and exists (select from opzione o where o.opzione_id = campagna_avviso.opzione_id
+                              and o.posizione_id = campagna_avviso.posizione_id));
+
+-- The list of a citizen is found by the new column from the first request on.
+do $$ begin
+    if exists (select from opzione) then
+        analyze opzione;
+    end if;
+end $$;

@@ -80,8 +80,8 @@ fascicolo-detail-paid = This notice is paid.
 fascicolo-detail-receipts = Go to receipts
 fascicolo-shared = Owed by several people
 fascicolo-shared-body = Whoever pays first pays for everyone: nothing more is asked of the others. Here you see only your own notices.
-fascicolo-shared-paid = Someone else has paid
-fascicolo-shared-paid-body = Several people owed this payment and another of them has paid it already, or has begun to pay it in instalments. There is nothing left for you to pay.
+fascicolo-shared-paid = Someone else has already paid
+fascicolo-shared-paid-body = Several people owed this payment: another of them has paid, all of it or the first instalment, and your notice can no longer be paid. If the rest does not arrive, the organisation may ask you for it with a new notice.
 fascicolo-empty-title = Nothing to pay
 # $n - how many instalments
 # $amount - amount of the first

@@ -32,8 +32,7 @@ posizioni-paid-on = Paid on
 posizioni-print = Download the notice to print (PDF)
 # $name - who owes
 posizioni-print-for = Download the notice of { $name } to print (PDF)
-# $n - how many
-posizioni-shared = Owed jointly by { $n } people: whoever pays first pays for everyone. Each has their own notices.
+posizioni-shared = Owed jointly: whoever pays first pays for everyone who owes it. Each has their own notices.
 posizioni-story = What happened
 posizioni-when = When
 posizioni-cause = Cause

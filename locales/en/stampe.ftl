@@ -79,6 +79,7 @@ stampe-why-over = It is overdue, and the service takes no late payments
 stampe-why-suspended = The organisation does not collect on this portal
 stampe-why-not-yet = It is a draft, or cannot be paid yet
 stampe-why-address = The address is missing
+stampe-why-twice = The same person already has a notice of this print
 stampe-why-broken = The document could not be made: we have reported it
 stampe-wait = We are still printing. This page updates by itself.
 stampe-files-paused = No files yet: the print run is paused.

@@ -80,8 +80,8 @@ fascicolo-detail-paid = Este aviso está pagado.
 fascicolo-detail-receipts = Ir a los recibos
 fascicolo-shared = Lo deben varias personas
 fascicolo-shared-body = Quien paga primero paga por todos: después no se pide nada más a los demás. Aquí ves solo tus avisos.
-fascicolo-shared-paid = Ha pagado otra persona
-fascicolo-shared-paid-body = Varias personas debían este pago y otra ya lo ha pagado, o ha empezado a pagarlo a plazos. Ya no tienes nada que pagar.
+fascicolo-shared-paid = Ya ha pagado otra persona
+fascicolo-shared-paid-body = Varias personas debían este pago: otra ha pagado, todo o el primer plazo, y tu aviso ya no se paga. Si el resto no llega, la entidad puede pedírtelo con un aviso nuevo.
 fascicolo-empty-title = Nada por pagar
 # $n - how many instalments
 # $amount - amount of the first

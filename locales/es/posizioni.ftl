@@ -32,8 +32,7 @@ posizioni-paid-on = Pagada el
 posizioni-print = Descarga el aviso para imprimir (PDF)
 # $name - who owes
 posizioni-print-for = Descarga el aviso de { $name } para imprimir (PDF)
-# $n - how many
-posizioni-shared = La deben { $n } personas de forma solidaria: quien paga primero paga por todas. Cada una tiene sus avisos.
+posizioni-shared = Se debe de forma solidaria: quien paga primero paga por todas las personas que la deben. Cada una tiene sus avisos.
 posizioni-story = Qué ha pasado
 posizioni-when = Cuándo
 posizioni-cause = Causa

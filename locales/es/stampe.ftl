@@ -79,6 +79,7 @@ stampe-why-over = Ha vencido, y el servicio no acepta pagos con retraso
 stampe-why-suspended = La entidad no cobra en este portal
 stampe-why-not-yet = Es un borrador o aún no se puede pagar
 stampe-why-address = Falta la dirección
+stampe-why-twice = La misma persona ya tiene un aviso de esta impresión
 stampe-why-broken = El documento no se pudo hacer: lo hemos señalado
 stampe-wait = Seguimos imprimiendo. Esta página se actualiza sola.
 stampe-files-paused = Aún no hay archivos: la impresión está en pausa.

@@ -80,8 +80,8 @@ fascicolo-detail-paid = Questo avviso è pagato.
 fascicolo-detail-receipts = Vai alle ricevute
 fascicolo-shared = Dovuto da più persone
 fascicolo-shared-body = Chi paga per primo paga per tutti: dopo, agli altri non si chiede più niente. Qui vedi solo i tuoi avvisi.
-fascicolo-shared-paid = Ha pagato un’altra persona
-fascicolo-shared-paid-body = Questo pagamento era dovuto da più persone e un’altra l’ha già pagato, o ha cominciato a pagarlo a rate. Per te non c’è più niente da pagare.
+fascicolo-shared-paid = Ha già pagato un’altra persona
+fascicolo-shared-paid-body = Questo pagamento era dovuto da più persone: un’altra ha pagato, tutto o la prima rata, e il tuo avviso non si paga più. Se il resto non arriva, l’ente può chiedertelo con un nuovo avviso.
 fascicolo-empty-title = Niente da pagare
 # $n (Number) - how many instalments
 # $amount (String) - amount of the first

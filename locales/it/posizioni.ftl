@@ -32,8 +32,7 @@ posizioni-paid-on = Pagata il
 posizioni-print = Scarica l’avviso da stampare (PDF)
 # $name (String) - who owes
 posizioni-print-for = Scarica l’avviso di { $name } da stampare (PDF)
-# $n (Number) - how many
-posizioni-shared = Dovuta in solido da { $n } persone: chi paga per prima paga per tutte. Ognuna ha i suoi avvisi.
+posizioni-shared = Dovuta in solido: chi paga per prima paga per tutte le persone che la devono. Ognuna ha i suoi avvisi.
 posizioni-story = Che cosa è successo
 posizioni-when = Quando
 posizioni-cause = Causa

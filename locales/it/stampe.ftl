@@ -79,6 +79,7 @@ stampe-why-over = È scaduto, e il servizio non accetta pagamenti in ritardo
 stampe-why-suspended = L’ente non incassa su questo portale
 stampe-why-not-yet = È in bozza o non si può ancora pagare
 stampe-why-address = Manca l’indirizzo
+stampe-why-twice = La stessa persona ha già un avviso di questa stampa
 stampe-why-broken = Il documento non si è potuto fare: lo abbiamo segnalato
 stampe-wait = Stiamo ancora stampando. Questa pagina si aggiorna da sola.
 stampe-files-paused = Ancora nessun file: la stampa è in pausa.

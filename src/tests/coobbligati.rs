@@ -1,5 +1,6 @@
 //! Several people who owe the same: each has notices of their own, nobody sees the others', and whoever
 //! pays first pays for all.
+use super::rate::receipt;
 use super::stampe::{ask_of, finished, text, zip};
 use super::support::{ADA, ALDO, CHIARA, MARCO, TestPortal, http};
 use reqwest::StatusCode;
@@ -86,7 +87,7 @@ async fn whoever_pays_first_pays_for_all_and_the_other_is_told_but_not_by_whom()
     let (_, list) = ada.page("/area/da-pagare").await;
     assert!(!list.contains("passo carrabile"), "{list}");
     let (_, html) = ada.page(&path).await;
-    assert!(html.contains("Ha pagato un’altra persona"), "{html}");
+    assert!(html.contains("Ha già pagato un’altra persona"), "{html}");
     assert!(!html.contains("Aldo") && !html.contains("Annullato"), "{html}");
     assert_eq!(verify(&portal, &di_ada[0].0).await["fault"], "PAA_PAGAMENTO_SCONOSCIUTO");
     let (_, cart) = ada.page("/carrello").await;
@@ -112,7 +113,7 @@ async fn the_ente_sees_both_and_writes_to_each() {
     let path = format!("/operatori/posizioni/{}", posizione(&portal).await);
     let (_, html) = marco.page(&path).await;
     assert!(html.contains("Ada Rinaldi") && html.contains("Aldo Rinaldi"), "{html}");
-    assert!(html.contains("Dovuta in solido da 2 persone"), "{html}");
+    assert!(html.contains("Dovuta in solido"), "{html}");
     let links: Vec<&str> = html
         .split("href=\"")
         .skip(1)
@@ -126,6 +127,11 @@ async fn the_ente_sees_both_and_writes_to_each() {
         let others = ["Ada", "Aldo"].iter().filter(|it| pdf.contains(**it)).count();
         assert!(pdf.contains(name) && others == 1, "{pdf}");
     }
+    // A look at the page is a look at both: each reads of it.
+    for codice in [ADA, ALDO] {
+        let (_, accessi) = portal.logged_in(codice).await.page("/area/accessi").await;
+        assert!(accessi.contains("passo carrabile"), "{codice} {accessi}");
+    }
     let campagna = ask_of(&portal, &marco, "CANONE_UNICO", &[("postale", "si")]).await;
     let html = finished(&portal, &marco, &campagna).await;
     assert!(html.contains("3 avvisi fatti su 3"), "{html}");
@@ -134,5 +140,26 @@ async fn the_ente_sees_both_and_writes_to_each() {
     for name in ["Ada Rinaldi", "Aldo Rinaldi"] {
         assert_eq!(pages.iter().filter(|it| it.contains(name)).count(), 1, "{pages:?}");
     }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn while_one_pays_the_other_is_told_and_if_both_pay_the_ente_sees_it() {
+    let portal = TestPortal::start().await;
+    let path = format!("/area/da-pagare/{}", posizione(&portal).await);
+    let ada = portal.logged_in(ADA).await;
+    portal.activate_elsewhere(ALDO, "%Via del Molo 9").await;
+    let (_, html) = ada.page(&path).await;
+    assert!(html.contains("Qualcuno sta pagando"), "{html}");
+    assert!(!html.contains("Aldo"), "{html}");
+    // Two counters at the same moment: both receipts are kept, the second is a case.
+    let (numero, rata) = avvisi(&portal, ADA).await.remove(0);
+    portal.pay_elsewhere(ALDO, "%Via del Molo 9").await;
+    receipt(&portal, &numero, 8_600).await;
+    let stato = sqlx::query_scalar!("select stato from rata where rata_id = $1", rata);
+    assert_eq!(stato.fetch_one(portal.db()).await.unwrap(), "pagata");
+    let marco = portal.in_office(MARCO).await;
+    let (_, casi) = marco.page("/operatori/casi").await;
+    assert!(casi.contains("86,00") && casi.contains("in più"), "{casi}");
     portal.stop().await;
 }

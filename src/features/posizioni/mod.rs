@@ -13,7 +13,8 @@ pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, DURATA_BLOCCO, Rifiuto};
 pub use model::limiti::Limite;
 pub use model::metadati::{IBAN_APPOGGIO, Metadati};
-pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
+pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine, RifiutoPosizione};
+pub use model::obbligati::Debitori;
 pub use model::piano::{Divisibile, RataPiano, RifiutoPiano, is_lasciata};
 pub use model::preavviso::{
     Accertamento, NuovoPreavviso, Preavviso, RifiutoCollegamento, RifiutoPreavviso,
@@ -29,16 +30,15 @@ pub use model::tariffa::{Notifica, Regola, Tariffa};
 pub use model::trasferimento::{Bollo, TASSONOMIA_BOLLO, Trasferimento, ripartisci};
 pub use model::verbale::Verbale;
 pub use store::{
-    Debitori, ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica,
-    annulla, applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd, find_dell_ente,
-    find_di, find_numeri, find_posizione, find_posizioni, find_preavvisi, find_preavviso,
-    find_rate, insert_many, insert_piano, insert_preavviso, insert_rt, lascia_piano,
-    lock_posizioni, modifica, notifica_pagata, preavviso, riserva, ritira_preavvisi, set_bloccata,
+    ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica, annulla,
+    applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd, find_dell_ente, find_di,
+    find_numeri, find_posizione, find_posizioni, find_preavvisi, find_preavviso, find_rate,
+    insert_many, insert_piano, insert_preavviso, insert_rt, lascia_piano, lock_posizioni, modifica,
+    notifica_pagata, preavviso, riserva, ritira_preavvisi, set_bloccata,
 };
 pub use store_ente::casi::aperti as casi_aperti;
 #[cfg(test)]
 pub use {
-    model::nuova::RifiutoPosizione,
     model::rata::{raggruppa, tests::rata as rata_di_prova},
     model::ricerca::Cerca,
     model::rt::RtApplicata,

@@ -68,9 +68,12 @@ async fn leggi(conn: &mut PgConnection, app: &App, turno: &Turno) -> anyhow::Res
     let lette: HashMap<PosizioneId, Posizione> = lette.into_iter().map(|it| (it.id, it)).collect();
     let esito = |a: &Destinazione| {
         let sua = |it: &&Posizione| it.prima().is_some_and(|it| it.ente_id == turno.ente);
-        let posizione = lette.get(&a.posizione).filter(sua).and_then(|it| it.solo_di(a.opzione));
-        let avviso = posizione.ok_or(Scartato::NonAncora).and_then(|it| {
-            let avviso = Avviso::new(&it, &ente, dati.clone(), oggi).map_err(Scartato::from)?;
+        let posizione = lette.get(&a.posizione).filter(sua).ok_or(Scartato::NonAncora);
+        let avviso = posizione.and_then(|it| {
+            // By their first opzione, or they would have two of them.
+            let primo = it.obbligati().iter().any(|it| it.id == a.opzione);
+            let suo = it.solo_di(a.opzione).filter(|_| primo).ok_or(Scartato::Doppione)?;
+            let avviso = Avviso::new(&suo, &ente, dati.clone(), oggi).map_err(Scartato::from)?;
             spedibile(avviso, turno.postale)
         });
         (*a, avviso)

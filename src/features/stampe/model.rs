@@ -94,6 +94,8 @@ pub enum Scartato {
     NonAncora,
     /// To be sent by post, nobody knows where.
     SenzaIndirizzo,
+    /// The same person has another of the campaign: since it was asked for they owe by both.
+    Doppione,
     /// The document could not be made: our fault, in the log.
     Guasto,
 }
@@ -113,6 +115,7 @@ impl Scartato {
             Self::Sospesa => "sospesa",
             Self::NonAncora => "non_ancora",
             Self::SenzaIndirizzo => "senza_indirizzo",
+            Self::Doppione => "doppione",
             Self::Guasto => "guasto",
         }
     }

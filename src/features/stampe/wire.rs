@@ -48,6 +48,7 @@ fn motivo(motivo: Scartato) -> &'static str {
         Scartato::Sospesa => "l'ente non incassa su questo portale",
         Scartato::NonAncora => "in bozza o non ancora pagabile",
         Scartato::SenzaIndirizzo => "manca l'indirizzo",
+        Scartato::Doppione => "la stessa persona ha già un avviso di questa stampa",
         Scartato::Guasto => {
             "il documento non si è potuto fare: segnalato a chi gestisce il portale"
         }

@@ -163,7 +163,7 @@ impl Libro {
         quote[0].importo = importo(cent);
         let modifica = ModificaPosizione {
             posizione_id: rata.posizione_id,
-            debitori: Debitori::Uno(rata.debitore.clone()),
+            debitori: Debitori::uno(rata.opzione_id, rata.debitore.clone()),
             causale: rata.posizione_causale.clone(),
             valida_dal: rata.valida_dal,
             notifica: None,
@@ -191,7 +191,7 @@ impl Libro {
         let altri = Debitore { codice: codice.into(), nome: nome.into(), ..rata.debitore.clone() };
         let modifica = ModificaPosizione {
             posizione_id: rata.posizione_id,
-            debitori: Debitori::Ciascuno(vec![(rata.opzione_id, altri)]),
+            debitori: Debitori::uno(rata.opzione_id, altri),
             causale: rata.posizione_causale.clone(),
             valida_dal: rata.valida_dal,
             notifica: None,

@@ -44,7 +44,7 @@ async fn shared(portal: &TestPortal) -> (String, RataId) {
     quote[1].iban = "IT60G9999900600000000600001".into();
     let modifica = ModificaPosizione {
         posizione_id: rata.posizione_id,
-        debitori: Debitori::Uno(rata.debitore.clone()),
+        debitori: Debitori::uno(rata.opzione_id, rata.debitore.clone()),
         causale: rata.posizione_causale.clone(),
         valida_dal: None,
         notifica: None,

@@ -1,9 +1,17 @@
 //! Files that name several people who owe the same.
 use super::{Celle, FileCsv, Scena, adesso, conti};
-use crate::features::posizioni;
+use crate::features::posizioni::{self, Posizione, Rata};
 
 const ADA: &str = "RNLDAA70A41D612X";
 const ALDO: &str = "RNLLDA68B10D612O";
+
+impl Scena {
+    async fn posizione(&self, iud: &str) -> Posizione {
+        let id = self.rata(iud).await.posizione_id;
+        let mut conn = self.db.acquire().await.unwrap();
+        posizioni::find_posizione(&mut conn, id).await.unwrap().unwrap()
+    }
+}
 
 /// A row of the posizione `iupd`, of the opzione `indice`, for that person.
 fn riga(
@@ -32,42 +40,68 @@ async fn each_opzione_has_its_debtor_when_the_file_says_that_they_owe_it_in_soli
     let mut file = FileCsv::v2_0();
     file = riga(file, ("P1", "1"), "P1-A", ada, &[]);
     file = riga(file, ("P1", "2"), "P1-B", aldo, &[]);
+    file = riga(file, ("P1", "3"), "P1-C", aldo, &[("tipoOpzionePagamento", "INSTALLMENTS")]);
     let again = file.testo();
-    assert_eq!(conti(&scena.carica(&file).await), [2, 0, 0, 0, 0]);
+    assert_eq!(conti(&scena.carica(&file).await), [3, 0, 0, 0, 0]);
     assert_eq!(scena.rata("P1-A").await.debitore.codice, ADA);
     assert_eq!(scena.rata("P1-B").await.debitore.codice, ALDO);
     // The same file changes nothing.
     let twice = scena.prova(again.as_bytes(), adesso()).await.unwrap();
-    assert_eq!(conti(&twice), [0, 0, 0, 2, 0], "{}", twice.testo);
+    assert_eq!(conti(&twice), [0, 0, 0, 3, 0], "{}", twice.testo);
 
-    // A change of one leaves the other alone; of the amount, both debtors.
-    let altro = ("FRRPLA78L19G702G", "Paolo Ferri");
-    let file = riga(FileCsv::v2_0(), ("P1", "2"), "P1-B", altro, &[("azione", "M")]);
-    assert_eq!(conti(&scena.carica(&file).await), [0, 1, 0, 0, 0]);
-    let more: Celle<'static> =
-        &[("azione", "M"), ("coobbligato", "false"), ("importoDovuto", "199,00")];
-    let file = riga(FileCsv::v2_0(), ("P1", "1"), "P1-A", ada, more);
-    assert_eq!(conti(&scena.carica(&file).await), [0, 1, 0, 0, 0]);
-    assert_eq!(scena.rata("P1-A").await.debitore.codice, ADA);
-    let second = scena.rata("P1-B").await;
-    assert_eq!(second.debitore.codice, altro.0);
-    let mut conn = scena.db.acquire().await.unwrap();
-    let whole = posizioni::find_posizione(&mut conn, second.posizione_id).await.unwrap().unwrap();
-    assert!(whole.in_solido);
-    drop(conn);
-
-    // Said to be of one person: it is of one person.
+    // Who they are is corrected by every opzione of theirs, flag or no flag; the others stay.
     let file = riga(
         FileCsv::v2_0(),
         ("P1", "2"),
         "P1-B",
         aldo,
+        &[("azione", "M"), ("coobbligato", "false"), ("localitaPagatore", "Rena")],
+    );
+    assert_eq!(conti(&scena.carica(&file).await), [0, 1, 0, 0, 0]);
+    let localita = |rata: &Rata| rata.debitore.indirizzo.as_ref()?.localita.clone();
+    for iud in ["P1-B", "P1-C"] {
+        let rata = scena.rata(iud).await;
+        assert_eq!((localita(&rata).as_deref(), &*rata.debitore.codice), (Some("Rena"), ALDO));
+    }
+    assert_eq!(scena.rata("P1-A").await.debitore.codice, ADA);
+    let whole = scena.posizione("P1-A").await;
+    assert!(whole.in_solido);
+
+    // Another in the place of one: by all that was theirs, if the file does not say that they stay.
+    let altro = ("FRRPLA78L19G702G", "Paolo Ferri");
+    let file = riga(
+        FileCsv::v2_0(),
+        ("P1", "2"),
+        "P1-B",
+        altro,
         &[("azione", "M"), ("coobbligato", "false")],
     );
     assert_eq!(conti(&scena.carica(&file).await), [0, 1, 0, 0, 0]);
-    for iud in ["P1-A", "P1-B"] {
-        assert_eq!(scena.rata(iud).await.debitore.codice, ALDO, "{iud}");
+    for (iud, codice) in [("P1-A", ADA), ("P1-B", altro.0), ("P1-C", altro.0)] {
+        assert_eq!(scena.rata(iud).await.debitore.codice, codice, "{iud}");
     }
+
+    // What was asked of one by mistake is withdrawn: the other owes it alone.
+    let mut file = FileCsv::v2_0();
+    for (iud, indice) in [("P1-B", "2"), ("P1-C", "3")] {
+        file = riga(file, ("P1", indice), iud, altro, &[("azione", "A")]);
+    }
+    assert_eq!(conti(&scena.carica(&file).await), [0, 0, 2, 0, 0]);
+    assert!(!scena.posizione("P1-A").await.in_solido);
+}
+
+#[tokio::test]
+async fn nobody_is_put_beside_somebody_that_the_file_does_not_name() {
+    let scena = Scena::new().await;
+    let altro: Celle<'static> = &[("tipoDovuto", "OGGETTI")];
+    let mut file = riga(FileCsv::v2_0(), ("P1", "1"), "P1-A", (ADA, "Ada Rinaldi"), altro);
+    file = riga(file, ("P1", "2"), "P1-B", (ALDO, "Aldo Rinaldi"), altro);
+    assert_eq!(conti(&scena.carica(&file).await), [2, 0, 0, 0, 0]);
+    let nobody: Celle<'static> = &[("tipoDovuto", "OGGETTI"), ("azione", "M")];
+    let file = riga(FileCsv::v2_0(), ("P1", "1"), "P1-A", ("anonimo", "ANONIMO"), nobody);
+    let caricato = scena.carica(&file).await;
+    assert_eq!(caricato.scarti.get("P1-A").map(String::as_str), Some("IMP-COOBBLIGATI"));
+    assert_eq!(scena.rata("P1-A").await.debitore.codice, ADA);
 }
 
 #[tokio::test]

@@ -233,7 +233,7 @@ fn chiedi(rata: &Rata, cent: i64) -> ModificaPosizione {
     quota.importo = importo(cent);
     ModificaPosizione {
         posizione_id: rata.posizione_id,
-        debitori: Debitori::Uno(rata.debitore.clone()),
+        debitori: Debitori::uno(rata.opzione_id, rata.debitore.clone()),
         causale: "TARI 2026 corretta".into(),
         valida_dal: None,
         notifica: None,

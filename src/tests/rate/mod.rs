@@ -108,7 +108,7 @@ async fn verify(portal: &TestPortal, numero: &str) -> Value {
 }
 
 /// A receipt of `cent` arrives and is applied.
-async fn receipt(portal: &TestPortal, numero: &str, cent: i64) {
+pub async fn receipt(portal: &TestPortal, numero: &str, cent: i64) {
     let body = json!({"ente": PONTELAGO, "numero": numero, "importo_cent": cent});
     let sent = send(portal, "receipt", &body).await;
     let id = sent["receipt_id"].as_str().unwrap().to_owned();

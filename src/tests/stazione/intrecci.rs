@@ -141,7 +141,7 @@ async fn ask(scena: &Scena, posizione_id: PosizioneId, numeri: &[NumeroAvviso], 
     let mut debitore = None;
     for numero in numeri {
         let rata = scena.rata(numero).await;
-        debitore = Some(rata.debitore.clone());
+        debitore = Some((rata.opzione_id, rata.debitore.clone()));
         rate.push(ModificaRata {
             rata_id: rata.id,
             causale: rata.causale.clone(),
@@ -153,9 +153,10 @@ async fn ask(scena: &Scena, posizione_id: PosizioneId, numeri: &[NumeroAvviso], 
             trasferimenti: vec![quota(1, COMUNE, "Comune di Esempio", IBAN, cent, "9/0101101IM/")],
         });
     }
+    let (opzione, debitore) = debitore.unwrap();
     let change = ModificaPosizione {
         posizione_id,
-        debitori: Debitori::Uno(debitore.unwrap()),
+        debitori: Debitori::uno(opzione, debitore),
         causale: "TARI 2026".into(),
         valida_dal: None,
         notifica: None,

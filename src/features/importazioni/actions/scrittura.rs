@@ -4,7 +4,7 @@ use super::lettura::Blocco;
 use crate::features::enti::Ente;
 use crate::features::posizioni::{
     self, Debitori, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata,
-    Origine, Rata, RifiutoModifica,
+    Origine, RifiutoModifica,
 };
 use crate::kernel::{NumeroAvviso, PosizioneId, RataId, TracciatoId};
 use anyhow::{Context, anyhow};
@@ -234,7 +234,7 @@ async fn modifica(
             let testata = contenuto.testata.clone();
             let modifica = ModificaPosizione {
                 posizione_id: rata.posizione_id,
-                debitori: debitori(contenuto, rata),
+                debitori: Debitori { nuovi: vec![], in_solido: testata.coobbligati },
                 causale: testata.causale,
                 valida_dal: testata.valida_dal,
                 notifica: testata.notifica,
@@ -244,9 +244,8 @@ async fn modifica(
             modifiche.push((modifica, vec![]));
         }
         if let Some((modifica, posti)) = modifiche.get_mut(gia) {
-            if let Debitori::Ciascuno(them) = &mut modifica.debitori {
-                them.push((rata.opzione_id, contenuto.opzione.debitore.clone()));
-            }
+            let debitore = contenuto.opzione.debitore.clone();
+            modifica.debitori.nuovi.push((rata.opzione_id, debitore));
             modifica.rate.push(modifica_rata(rata.id, contenuto));
             posti.push(posto);
         }
@@ -260,16 +259,6 @@ async fn modifica(
         correggi(decisioni, &posti, esito)?;
     }
     Ok(())
-}
-
-/// Who owes, when the first row of a posizione says something new of it: one, or each by an opzione.
-fn debitori(contenuto: &Contenuto, rata: &Rata) -> Debitori {
-    let debitore = &contenuto.opzione.debitore;
-    if contenuto.testata.coobbligati || *debitore == rata.debitore {
-        Debitori::Ciascuno(vec![])
-    } else {
-        Debitori::Uno(debitore.clone())
-    }
 }
 
 fn modifica_rata(rata_id: RataId, contenuto: &Contenuto) -> ModificaRata {

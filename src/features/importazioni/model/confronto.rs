@@ -1,7 +1,8 @@
 //! What to do with a row, given what the ledger already holds under its keys.
 use super::{Azione, Contenuto, Riga, Scarto};
 use crate::features::posizioni::{
-    PreavvisoNoto, Rata, RifiutoCollegamento, RifiutoModifica, StatoRata, Trasferimento,
+    PreavvisoNoto, Rata, RifiutoCollegamento, RifiutoModifica, RifiutoPosizione, StatoRata,
+    Trasferimento,
 };
 use crate::kernel::NumeroAvviso;
 use jiff::Timestamp;
@@ -210,6 +211,8 @@ pub fn scarto_di(rifiuto: RifiutoModifica) -> Option<Scarto> {
         RifiutoModifica::Pagata => Some(Scarto::Pagata),
         RifiutoModifica::Annullata => Some(Scarto::Annullata),
         RifiutoModifica::Sconosciuta => Some(Scarto::Assente),
+        // Beside those that the file does not name.
+        RifiutoModifica::NonValida(RifiutoPosizione::Coobbligati) => Some(Scarto::Coobbligati),
         RifiutoModifica::NonValida(_) => None,
     }
 }

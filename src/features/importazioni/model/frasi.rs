@@ -145,9 +145,8 @@ impl fmt::Display for Scarto {
                 f,
                 "Stessa IUPD della riga {riga} ma debitore, servizio, descrizione o date diversi: usare gli stessi dati o un'altra IUPD; se sono coobbligati, scrivere true in coobbligato."
             ),
-            Self::Coobbligati { riga } => write!(
-                f,
-                "Coobbligato confuso con quello della riga {riga}: ognuno ha il suo codice fiscale, la sua opzione e gli stessi dati in tutte le sue righe."
+            Self::Coobbligati => f.write_str(
+                "Coobbligati confusi: ognuno ha il suo codice fiscale, la sua opzione e gli stessi dati in tutte le sue righe.",
             ),
             Self::Gruppo { riga } => write!(
                 f,

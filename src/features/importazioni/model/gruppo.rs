@@ -125,7 +125,7 @@ fn debitore_contrario(suo: &Contenuto, nuovo: &Contenuto, riga: u64) -> Option<S
     let confusi = suo.opzione.indice == nuovo.opzione.indice
         || a.codice == b.codice
         || [a, b].iter().any(|it| it.codice == ANONIMO);
-    confusi.then_some(Scarto::Coobbligati { riga })
+    confusi.then_some(Scarto::Coobbligati)
 }
 
 /// Why a row cannot follow the rows of its opzione.

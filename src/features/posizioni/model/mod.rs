@@ -6,7 +6,7 @@ pub mod limiti;
 pub mod metadati;
 mod mora;
 pub mod nuova;
-mod obbligati;
+pub mod obbligati;
 pub mod piano;
 pub mod preavviso;
 pub mod prezzo;

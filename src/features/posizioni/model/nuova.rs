@@ -190,7 +190,7 @@ pub fn controlla_importi(
 }
 
 /// Those of one posizione: when they are several, each is somebody, and the same wherever they are named.
-fn controlla_debitori<'a>(
+pub fn controlla_debitori<'a>(
     debitori: impl Iterator<Item = &'a Debitore> + Clone,
 ) -> Result<(), RifiutoPosizione> {
     for debitore in debitori.clone() {

@@ -1,8 +1,42 @@
 //! Several people who owe the same in solido: each has ways to pay of their own, and whoever pays first pays
 //! for all. Nobody sees the others', nor who they are.
-use super::rata::{Debitore, Opzione, Posizione};
-use super::stato::StatoRata;
+use super::rata::{Debitore, Opzione, Posizione, Rata};
+use super::stato::{Stato, StatoRata};
 use crate::kernel::OpzioneId;
+
+/// Who owes a posizione from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Debitori {
+    /// By each opzione that is named.
+    pub nuovi: Vec<(OpzioneId, Debitore)>,
+    /// They owe it with others: by opzioni that are not named it stays who it was.
+    pub in_solido: bool,
+}
+
+impl Debitori {
+    /// The same person in place of who owes by `opzione`, by whichever opzione.
+    #[cfg(test)]
+    pub fn uno(opzione: OpzioneId, debitore: Debitore) -> Self {
+        Self { nuovi: vec![(opzione, debitore)], in_solido: false }
+    }
+
+    /// What `attuali` become. A person is the same by every opzione; who is replaced is, unless
+    /// they owe it in solido, by those that are not named too.
+    pub fn dopo(&self, attuali: &[(OpzioneId, Debitore)]) -> Vec<(OpzioneId, Debitore)> {
+        let nuovo = |id: OpzioneId| self.nuovi.iter().find(|it| it.0 == id).map(|it| &it.1);
+        let prima = |id: OpzioneId| attuali.iter().find(|it| it.0 == id).map(|it| &it.1.codice);
+        let dopo = |(id, attuale): &(OpzioneId, Debitore)| {
+            let stesso = || self.nuovi.iter().find(|it| it.1.codice == attuale.codice);
+            let al_posto = || {
+                let suo = |it: &&(OpzioneId, Debitore)| prima(it.0) == Some(&attuale.codice);
+                self.nuovi.iter().find(suo).filter(|_| !self.in_solido)
+            };
+            let nuovo = nuovo(*id).or_else(|| stesso().or_else(al_posto).map(|it| &it.1));
+            (*id, nuovo.unwrap_or(attuale).clone())
+        };
+        attuali.iter().map(dopo).collect()
+    }
+}
 
 impl Opzione {
     /// Who owes by it.
@@ -12,6 +46,13 @@ impl Opzione {
 }
 
 impl Posizione {
+    /// Several people owe it: what was withdrawn is owed by nobody.
+    pub(super) fn dovuta_da_piu(&self) -> bool {
+        let viva = |it: &&&Opzione| it.stato() != Stato::Annullata;
+        let vive: Vec<&Opzione> = self.opzioni.iter().filter(|it| viva(&it)).collect();
+        vive.iter().any(|it| codice(it) != vive.first().and_then(|it| codice(it)))
+    }
+
     /// The first opzione of each of those who owe it, in order: mostly one.
     pub fn obbligati(&self) -> Vec<&Opzione> {
         let mut primi: Vec<&Opzione> = vec![];
@@ -37,12 +78,15 @@ impl Posizione {
         self.clone().solo(|it| Some(it.codice.as_str()) == codice(sua))
     }
 
-    /// Of what [`Self::solo`] left: somebody else has paid for these, or begun to.
+    /// Of what [`Self::solo`] left: somebody else has paid for these, or begun to. What the ente has
+    /// withdrawn is not paid by anybody.
     pub fn is_pagata_da_altri(&self) -> bool {
-        let chiusa = |stato| stato == StatoRata::Sostituita;
-        self.in_solido
-            && !self.rate().any(|it| it.stato.is_pagata())
-            && self.rate().any(|it| chiusa(it.stato) || it.altra_opzione_iniziata)
+        let chiusa = |it: &Rata| match it.stato {
+            StatoRata::Sostituita => true,
+            StatoRata::DaPagare => it.altra_opzione_iniziata,
+            _ => false,
+        };
+        self.in_solido && !self.rate().any(|it| it.stato.is_pagata()) && self.rate().any(chiusa)
     }
 }
 
@@ -87,5 +131,40 @@ mod tests {
         assert!(!pagata.solo_di(OpzioneId(2)).unwrap().is_pagata_da_altri());
         let sola = posizione(vec![di(anna, 1, Sostituita), di(anna, 2, Pagata)]);
         assert!(!sola.in_solido && !sola.is_pagata_da_altri());
+        // Who was charged by mistake owes nothing, whoever pays.
+        let mut per_errore = di(bruno, 2, StatoRata::Annullata);
+        per_errore.altra_opzione_iniziata = true;
+        let pagata = posizione(vec![di(anna, 1, Pagata), per_errore]);
+        assert!(!pagata.in_solido);
+        assert!(!pagata.solo_di(OpzioneId(2)).unwrap().is_pagata_da_altri());
+    }
+
+    fn chi(codice: &str, nome: &str) -> Debitore {
+        let mut it = rata().debitore;
+        (it.codice, it.nome) = (codice.to_owned(), nome.to_owned());
+        it
+    }
+
+    #[test]
+    fn who_is_replaced_is_replaced_everywhere_and_nobody_else_is() {
+        let id = OpzioneId;
+        let (anna, bruno, carla) = (chi("A", "Anna"), chi("B", "Bruno"), chi("C", "Carla"));
+        let attuali = [(id(1), anna.clone()), (id(2), bruno.clone()), (id(3), bruno.clone())];
+        let dopo = |nuovi: &[(i64, &Debitore)], in_solido| {
+            let nuovi = nuovi.iter().map(|(n, it)| (id(*n), (*it).clone())).collect();
+            let dopo = Debitori { nuovi, in_solido }.dopo(&attuali);
+            dopo.into_iter().map(|it| it.1.nome).collect::<Vec<_>>().join(" ")
+        };
+        let sposato = chi("B", "Bruno Neri");
+        for in_solido in [false, true] {
+            assert_eq!(dopo(&[], in_solido), "Anna Bruno Bruno");
+            assert_eq!(dopo(&[(2, &sposato)], in_solido), "Anna Bruno Neri Bruno Neri");
+        }
+        assert_eq!(dopo(&[(2, &carla)], false), "Anna Carla Carla");
+        assert_eq!(dopo(&[(2, &carla)], true), "Anna Carla Bruno");
+        assert_eq!(dopo(&[(2, &carla), (3, &bruno)], false), "Anna Carla Bruno");
+        // They owe it no more together, whichever row comes first.
+        assert_eq!(dopo(&[(1, &anna), (2, &anna)], false), "Anna Anna Anna");
+        assert_eq!(dopo(&[(2, &anna), (1, &anna)], false), "Anna Anna Anna");
     }
 }

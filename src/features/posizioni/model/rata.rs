@@ -253,7 +253,7 @@ pub fn raggruppa(rate: Vec<Rata>) -> Vec<Posizione> {
         }
     }
     for it in &mut posizioni {
-        it.in_solido = 1 < it.obbligati().len();
+        it.in_solido = it.dovuta_da_piu();
     }
     posizioni
 }

@@ -3,7 +3,7 @@
 use super::metadati::Metadati;
 use super::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 use super::prezzo::reprice;
-use super::rata::{Rata, TipoOpzione};
+use super::rata::{Debitore, Rata, TipoOpzione};
 use super::tariffa::{Notifica, Regola, Tariffa};
 use super::trasferimento::ripartisci;
 use super::verbale::Verbale;
@@ -18,9 +18,14 @@ pub struct Pagato {
     pub giorno: Date,
 }
 
-/// What is still owed of the fine of `pagata`, now that `notifica` is known, after `pagamenti` in the
+/// What is still owed of the fine of `pagata`, by each of `obbligati`, now that `notifica` is known, after `pagamenti` in the
 /// order of their days; nothing when on some day enough had been paid.
-pub fn resto(pagata: &Rata, pagamenti: &[Pagato], notifica: Notifica) -> Option<NuovaPosizione> {
+pub fn resto(
+    pagata: &Rata,
+    obbligati: &[&Debitore],
+    pagamenti: &[Pagato],
+    notifica: Notifica,
+) -> Option<NuovaPosizione> {
     let verbale = pagata.tariffa.regola.verbale()?;
     let tariffa = Tariffa { notifica: Some(notifica), ..pagata.tariffa.clone() };
     let (mut acconto, mut manca) = (Importo::ZERO, None);
@@ -35,31 +40,32 @@ pub fn resto(pagata: &Rata, pagamenti: &[Pagato], notifica: Notifica) -> Option<
     let importo = Some(verbale.intero()).filter(|it| Importo::ZERO < *it).or(manca)?;
     // Short, and no ente's: two long ids may begin alike.
     let id = format!("RESTO-{}", pagata.posizione_id);
-    let rata = NuovaRata {
-        iud: id.clone(),
-        numero: None,
-        causale: pagata.causale.clone(),
-        importo,
-        regola: Regola::Verbale(verbale),
-        scadenza: pagata.tariffa.scadenza,
-        bozza: false,
-        metadati: Metadati::default(),
-        trasferimenti: ripartisci(importo, &pagata.trasferimenti),
+    let opzione = |(indice, debitore): (i16, &&Debitore)| NuovaOpzione {
+        indice,
+        tipo: TipoOpzione::Unica,
+        descrizione: "Quanto resta da pagare".to_owned(),
+        debitore: (*debitore).clone(),
+        rate: vec![NuovaRata {
+            iud: if indice == 1 { id.clone() } else { format!("{id}-{indice}") },
+            numero: None,
+            causale: pagata.causale.clone(),
+            importo,
+            regola: Regola::Verbale(verbale),
+            scadenza: pagata.tariffa.scadenza,
+            bozza: false,
+            metadati: Metadati::default(),
+            trasferimenti: ripartisci(importo, &pagata.trasferimenti),
+        }],
     };
+    let opzioni = (1..).zip(obbligati).map(opzione).collect();
     Some(NuovaPosizione {
         origine: Origine::Tracciato,
         servizio: pagata.servizio_id?,
-        iupd: id,
+        iupd: id.clone(),
         causale: pagata.posizione_causale.clone(),
         valida_dal: None,
         notifica: Some(notifica),
-        opzioni: vec![NuovaOpzione {
-            indice: 1,
-            tipo: TipoOpzione::Unica,
-            descrizione: "Quanto resta da pagare".to_owned(),
-            debitore: pagata.debitore.clone(),
-            rate: vec![rata],
-        }],
+        opzioni,
     })
 }
 
@@ -87,7 +93,11 @@ mod tests {
             .iter()
             .map(|(importo, giorno)| Pagato { importo: cent(*importo), giorno: *giorno })
             .collect();
-        let nuova = resto(&pagata, &pagamenti, notifica)?;
+        let mut altro = pagata.debitore.clone();
+        altro.codice = "BNCGLI85C42E507E".to_owned();
+        let nuova = resto(&pagata, &[&pagata.debitore, &altro], &pagamenti, notifica)?;
+        let chi: Vec<&Debitore> = nuova.opzioni.iter().map(|it| &it.debitore).collect();
+        assert_eq!(chi, [&pagata.debitore, &altro], "all who owe it owe the rest");
         let rata = &nuova.opzioni[0].rate[0];
         assert!(rata.regola.verbale().unwrap().ammette(rata.importo));
         Some((rata.importo.cent(), rata.regola.verbale().unwrap().acconto.cent()))

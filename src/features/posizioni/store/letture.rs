@@ -113,11 +113,12 @@ macro_rules! rate {
                join posizione p on p.posizione_id = r.posizione_id
                join ente e on e.ente_id = r.ente_id
                left join servizio s on s.servizio_id = p.servizio_id
-               -- Who pays a rata of a plan is paying what the ente asks.
+               -- Who pays a rata of a plan is paying what the ente asks; who owes it too, the same.
                left join lateral (
                  select b.bloccata_dal, b.bloccata_fino from opzione bo
                    join rata b using (posizione_id, opzione_id)
-                 where bo.posizione_id = r.posizione_id and bo.piano_at is not null and o.piano_at is null
+                 where bo.posizione_id = r.posizione_id
+                   and (bo.piano_at is not null and o.piano_at is null or bo.debitore_codice <> o.debitore_codice)
                    and b.stato = 'da_pagare' and coalesce(r.bloccata_fino, '-infinity') < b.bloccata_fino
                  order by b.bloccata_fino desc limit 1) k on true "# + $rest $(, $arg)*
         )
@@ -148,12 +149,15 @@ pub async fn find_posizione(
     conn: &mut PgConnection,
     id: PosizioneId,
 ) -> sqlx::Result<Option<Posizione>> {
+    Ok(raggruppa(rate_di(conn, id).await?).into_iter().next())
+}
+
+async fn rate_di(conn: &mut PgConnection, id: PosizioneId) -> sqlx::Result<Vec<Rata>> {
     let righe = rate!(
         "where r.posizione_id = $1 order by o.indice, r.scadenza nulls last, r.rata_id",
         id.0
     );
-    let rate = righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect();
-    Ok(raggruppa(rate).into_iter().next())
+    Ok(righe.fetch_all(conn).await?.into_iter().map(Rata::from).collect())
 }
 
 /// Those posizioni with every way to pay them, in no order; unknown ids are left out.
@@ -187,11 +191,10 @@ pub async fn find_di(
     codici: &[String],
     id: PosizioneId,
 ) -> sqlx::Result<Option<Posizione>> {
-    let Some(mut it) = find_posizione(conn, id).await? else { return Ok(None) };
-    for opzione in &mut it.opzioni {
-        opzione.rate.retain(|rata| rata.stato != StatoRata::Bozza);
-    }
-    Ok(it.solo(|debitore| codici.contains(&debitore.codice)))
+    let mut rate = rate_di(conn, id).await?;
+    rate.retain(|it| it.stato != StatoRata::Bozza);
+    let posizione = raggruppa(rate).into_iter().next();
+    Ok(posizione.and_then(|it| it.solo(|debitore| codici.contains(&debitore.codice))))
 }
 
 /// Notes that a PSP has activated the notice, until the end of its payment token. A later

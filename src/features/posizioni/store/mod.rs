@@ -23,7 +23,7 @@ pub use letture::{
     set_bloccata,
 };
 pub use modifiche::{
-    Debitori, ModificaPosizione, ModificaRata, RifiutoModifica, annulla, lock_posizioni, modifica,
+    ModificaPosizione, ModificaRata, RifiutoModifica, annulla, lock_posizioni, modifica,
 };
 pub use notifiche::notifica_pagata;
 pub use piani::{insert_piano, lascia_piano};

@@ -3,9 +3,10 @@ use super::inserimento::copy_trasferimenti;
 use super::piani::ritira_superati;
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::nuova::{
-    RifiutoPosizione, controlla_debitore, controlla_importi,
+    RifiutoPosizione, controlla_debitori, controlla_importi,
 };
-use crate::features::posizioni::model::rata::Debitore;
+use crate::features::posizioni::model::obbligati::Debitori;
+use crate::features::posizioni::model::rata::{Debitore, Indirizzo, TipoDebitore};
 use crate::features::posizioni::model::rt::Cambio;
 use crate::features::posizioni::model::stato::{EventoRata, StatoRata};
 use crate::features::posizioni::model::tariffa::{Notifica, Regola};
@@ -21,7 +22,6 @@ use std::collections::HashMap;
 #[derive(Debug, Clone)]
 pub struct ModificaPosizione {
     pub posizione_id: PosizioneId,
-    /// Who owes, from now on.
     pub debitori: Debitori,
     pub causale: String,
     pub valida_dal: Option<Date>,
@@ -29,26 +29,6 @@ pub struct ModificaPosizione {
     /// Shown to the citizen.
     pub motivo: Option<String>,
     pub rate: Vec<ModificaRata>,
-}
-
-/// Who owes a posizione.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Debitori {
-    /// One, whatever the way to pay.
-    Uno(Debitore),
-    /// Each opzione has its own; those that are not named keep theirs.
-    Ciascuno(Vec<(OpzioneId, Debitore)>),
-}
-
-impl Debitori {
-    /// Each, and by which opzione; none: by all.
-    fn iter(&self) -> impl Iterator<Item = (Option<OpzioneId>, &Debitore)> {
-        let (uno, ciascuno) = match self {
-            Self::Uno(it) => (Some((None, it)), [].as_slice()),
-            Self::Ciascuno(them) => (None, them.as_slice()),
-        };
-        uno.into_iter().chain(ciascuno.iter().map(|(opzione, it)| (Some(*opzione), it)))
-    }
 }
 
 /// What a rata becomes. Its ids and its notice number never change.
@@ -90,12 +70,16 @@ pub async fn modifica(
     let ids: Vec<PosizioneId> = modifiche.iter().map(|it| it.posizione_id).collect();
     lock_posizioni(tx, &ids).await?;
     let stati = stati(tx, &ids).await?;
+    let attuali = debitori(tx, &ids).await?;
     let mut esiti = Vec::with_capacity(modifiche.len());
     let mut cambiate = vec![];
     for modifica in modifiche {
-        let ammessa = ammetti(modifica, stati.get(&modifica.posizione_id));
+        let attuali = attuali.get(&modifica.posizione_id).map(Vec::as_slice).unwrap_or_default();
+        let mut debitori = modifica.debitori.dopo(attuali);
+        let ammessa = ammetti(modifica, &debitori, stati.get(&modifica.posizione_id));
         if let Ok(cambi) = &ammessa {
-            scrivi(tx, modifica, cambi).await?;
+            debitori.retain(|it| !attuali.contains(it));
+            scrivi(tx, modifica, &debitori, cambi).await?;
             scrivi_storia(tx, &con_causa(cambi, causa)).await?;
             cambiate.push(modifica.posizione_id);
         }
@@ -165,15 +149,14 @@ pub async fn annulla(
 /// Whether the change can be made, and which states it leads to.
 fn ammetti(
     modifica: &ModificaPosizione,
+    debitori: &[(OpzioneId, Debitore)],
     stati: Option<&HashMap<RataId, StatoRata>>,
 ) -> Result<Vec<Cambio>, RifiutoModifica> {
     let stati = stati.ok_or(RifiutoModifica::Sconosciuta)?;
     if stati.values().any(|it| it.is_pagata()) {
         return Err(RifiutoModifica::Pagata);
     }
-    for (_, debitore) in modifica.debitori.iter() {
-        controlla_debitore(debitore).map_err(RifiutoModifica::NonValida)?;
-    }
+    controlla_debitori(debitori.iter().map(|it| &it.1)).map_err(RifiutoModifica::NonValida)?;
     let mut cambi = vec![];
     for rata in &modifica.rate {
         if !rata.metadati.ammessi() {
@@ -192,6 +175,7 @@ fn ammetti(
 async fn scrivi(
     conn: &mut PgConnection,
     modifica: &ModificaPosizione,
+    debitori: &[(OpzioneId, Debitore)],
     cambi: &[Cambio],
 ) -> sqlx::Result<()> {
     sqlx::query!(
@@ -207,13 +191,12 @@ async fn scrivi(
     )
     .execute(&mut *conn)
     .await?;
-    for (opzione, debitore) in modifica.debitori.iter() {
+    for (opzione, debitore) in debitori {
         sqlx::query!(
-            "update opzione set debitore_tipo = $3, debitore_codice = $4, debitore_nome = $5,
-               debitore_indirizzo = $6
-             where posizione_id = $1 and ($2::bigint is null or opzione_id = $2)",
-            modifica.posizione_id.0,
-            opzione.map(|it| it.0),
+            "update opzione set debitore_tipo = $2, debitore_codice = $3, debitore_nome = $4,
+               debitore_indirizzo = $5
+             where opzione_id = $1",
+            opzione.0,
             debitore.tipo as _,
             debitore.codice,
             debitore.nome,
@@ -284,6 +267,34 @@ async fn stati(
         rate.insert(RataId(riga.rata_id), riga.stato);
     }
     Ok(stati)
+}
+
+/// Who owes each by each opzione.
+async fn debitori(
+    conn: &mut PgConnection,
+    posizioni: &[PosizioneId],
+) -> sqlx::Result<HashMap<PosizioneId, Vec<(OpzioneId, Debitore)>>> {
+    let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
+    let righe = sqlx::query!(
+        r#"select posizione_id, opzione_id, debitore_tipo as "tipo: TipoDebitore", debitore_codice,
+                  debitore_nome, debitore_indirizzo as "indirizzo: Json<Indirizzo>"
+           from opzione where posizione_id = any($1) order by posizione_id, indice"#,
+        &ids
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut debitori: HashMap<PosizioneId, Vec<(OpzioneId, Debitore)>> = HashMap::new();
+    for riga in righe {
+        let debitore = Debitore {
+            tipo: riga.tipo,
+            codice: riga.debitore_codice,
+            nome: riga.debitore_nome,
+            indirizzo: riga.indirizzo.map(|it| it.0),
+        };
+        let suoi = debitori.entry(PosizioneId(riga.posizione_id)).or_default();
+        suoi.push((OpzioneId(riga.opzione_id), debitore));
+    }
+    Ok(debitori)
 }
 
 fn con_causa(cambi: &[Cambio], causa: &str) -> Vec<(Cambio, String)> {

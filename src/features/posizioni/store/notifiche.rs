@@ -2,9 +2,10 @@
 use super::modifiche::{lock_posizioni, scrivi_storia};
 use super::{find_by_iupd, find_posizione, insert_many};
 use crate::features::enti::Ente;
+use crate::features::posizioni::model::rata::{Debitore, Opzione};
 use crate::features::posizioni::model::resto::{Pagato, resto};
 use crate::features::posizioni::model::rt::Cambio;
-use crate::features::posizioni::model::stato::StatoRata;
+use crate::features::posizioni::model::stato::{Stato, StatoRata};
 use crate::features::posizioni::model::tariffa::Notifica;
 use crate::kernel::{Importo, PosizioneId, oggi_a_roma};
 use jiff_sqlx::ToSqlx;
@@ -51,7 +52,9 @@ pub async fn notifica_pagata(
     let stato = pagata.stato;
     let nota = (Cambio { rata_id: pagata.id, da: stato, a: stato }, format!("{causa}: notificata"));
     scrivi_storia(tx, &[nota]).await?;
-    let Some(nuova) = resto(pagata, &pagamenti, notifica) else { return Ok(()) };
+    let vive = posizione.obbligati().into_iter().filter(|it| it.stato() != Stato::Annullata);
+    let chi: Vec<&Debitore> = vive.filter_map(Opzione::debitore).collect();
+    let Some(nuova) = resto(pagata, &chi, &pagamenti, notifica) else { return Ok(()) };
     let ids = [nuova.iupd.clone()];
     if !find_by_iupd(tx, ente.id, &ids).await?.is_empty() {
         return Ok(());

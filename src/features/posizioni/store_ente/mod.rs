@@ -51,7 +51,7 @@ pub async fn pagina(
                   r.stato as "stato: StatoRata", o.debitore_tipo as "tipo: TipoDebitore"
            from rata r
            join posizione p using (posizione_id)
-           join opzione o using (opzione_id)
+           join opzione o using (posizione_id, opzione_id)
            join ente e on e.ente_id = r.ente_id
            left join servizio s using (servizio_id)
            where r.ente_id = $1 and ($2::text is null or r.numero_avviso = $2)

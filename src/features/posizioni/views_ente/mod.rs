@@ -148,18 +148,18 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
         h1 lang=[it] { (prima.posizione_causale) }
         p.p-muted { (t.posizioni_logged()) }
         div.p-card { (ui::rows(html! {
-            @if !posizione.in_solido { (holder(ctx, &prima.debitore)) }
+            @if posizione.obbligati().len() == 1 { (holder(ctx, &prima.debitore)) }
             (ui::row(&t.posizioni_iupd(), ui::code(&prima.iupd)))
             @if let Some(ufficio) = &prima.ufficio { (ui::row(&t.posizioni_office(), html! { span lang=[it] { (ufficio) } })) }
             @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
         })) }
-        @if posizione.in_solido { p { (t.posizioni_shared(posizione.obbligati().len())) } }
+        @if posizione.in_solido { p { (t.posizioni_shared()) } }
         @for it in &scheda.standin { (in_standin(ctx, posizione, it)) }
         @if let Some(preavviso) = &scheda.preavviso { (street(ctx, posizione, preavviso)) }
         @for opzione in &posizione.opzioni {
             section.p-group {
                 h2 lang=[it] { (opzione.descrizione) }
-                @if let Some(debitore) = opzione.debitore().filter(|_| posizione.in_solido) {
+                @if let Some(debitore) = opzione.debitore().filter(|_| 1 < posizione.obbligati().len()) {
                     div.p-card.soft { (ui::rows(holder(ctx, debitore))) }
                 }
                 @for rata in &opzione.rate { (card(ctx, rata)) }
@@ -167,7 +167,12 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
         }
         @if posizione.rate().any(|it| pagabile(it, ctx.oggi).is_ok()) {
             ul.p-linklist {
-                @for opzione in posizione.obbligati() { (to_print(ctx, posizione, opzione)) }
+                @for opzione in posizione.obbligati() {
+                    @let suo = posizione.solo_di(opzione.id);
+                    @if suo.is_some_and(|it| it.rate().any(|it| pagabile(it, ctx.oggi).is_ok())) {
+                        (to_print(ctx, posizione, opzione))
+                    }
+                }
             }
         }
         @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
@@ -190,7 +195,7 @@ fn holder(ctx: &Ctx, debitore: &Debitore) -> Markup {
 fn to_print(ctx: &Ctx, posizione: &Posizione, opzione: &Opzione) -> Markup {
     let t = ctx.t;
     let path = format!("{POSIZIONI}/{}", posizione.id);
-    let altri = opzione.debitore().filter(|_| posizione.in_solido);
+    let altri = opzione.debitore().filter(|_| 1 < posizione.obbligati().len());
     let di =
         |prima: &str| altri.map(|_| format!("{prima}opzione={}", opzione.id)).unwrap_or_default();
     let notice = match altri {

@@ -177,6 +177,7 @@ fn reason(ctx: &Ctx, motivo: Scartato) -> String {
         Scartato::Sospesa => t.stampe_why_suspended(),
         Scartato::NonAncora => t.stampe_why_not_yet(),
         Scartato::SenzaIndirizzo => t.stampe_why_address(),
+        Scartato::Doppione => t.stampe_why_twice(),
         Scartato::Guasto => t.stampe_why_broken(),
     }
 }
