@@ -1,5 +1,6 @@
 //! Files that name several people who owe the same.
 use super::{Celle, FileCsv, Scena, adesso, conti};
+use crate::features::importazioni::Segnalazione;
 use crate::features::posizioni::{self, Posizione, Rata};
 
 const ADA: &str = "RNLDAA70A41D612X";
@@ -88,6 +89,21 @@ async fn each_opzione_has_its_debtor_when_the_file_says_that_they_owe_it_in_soli
     }
     assert_eq!(conti(&scena.carica(&file).await), [0, 0, 2, 0, 0]);
     assert!(!scena.posizione("P1-A").await.in_solido);
+}
+
+#[tokio::test]
+async fn who_is_asked_another_sum_than_the_others_is_told_of() {
+    let scena = Scena::new().await;
+    let mut file = riga(FileCsv::v2_0(), ("P1", "1"), "P1-A", (ADA, "Ada Rinaldi"), &[]);
+    let half: Celle<'static> = &[("importoDovuto", "105,00")];
+    file = riga(file, ("P1", "2"), "P1-B", (ALDO, "Aldo Rinaldi"), half);
+    file = riga(file, ("P2", "1"), "P2-A", (ADA, "Ada Rinaldi"), &[]);
+    file = riga(file, ("P2", "2"), "P2-B", (ALDO, "Aldo Rinaldi"), &[]);
+    let caricato = scena.carica(&file).await;
+    assert_eq!(conti(&caricato), [4, 0, 0, 0, 0], "{}", caricato.testo);
+    let note: Vec<_> =
+        caricato.esito.segnalazioni.iter().map(|it| (it.0, it.1.volte, it.1.prima_riga)).collect();
+    assert_eq!(note, [(Segnalazione::CoobbligatiDiversi, 1, 3)]);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Rows that together make one posizione: they must agree, and stand or fall together.
-use super::{Azione, Contenuto, Decisione, Riga, Scarto};
+use super::{Azione, Contenuto, Decisione, Riga, Scarto, Segnalazione};
 use crate::features::posizioni::{ANONIMO, TipoOpzione};
+use crate::kernel::Importo;
 use std::collections::HashMap;
 
 /// Most rate of one opzione.
@@ -41,6 +42,9 @@ impl Gruppi {
                 if let Some(riga) = righe.get_mut(posto) {
                     riga.scarti.push(scarto);
                 }
+            }
+            if let Some(riga) = somme_diverse(righe, gruppo).and_then(|it| righe.get_mut(it)) {
+                riga.segnalazioni.push(Segnalazione::CoobbligatiDiversi);
             }
         }
     }
@@ -110,6 +114,30 @@ fn contraddizioni(righe: &[Riga], gruppo: &[usize]) -> Vec<(usize, Scarto)> {
         }
     }
     trovati
+}
+
+/// The first row of somebody who owes less, or more, than the first of those who owe the same, by the
+/// dearest way to pay of each.
+fn somme_diverse(righe: &[Riga], gruppo: &[usize]) -> Option<usize> {
+    // By debtor, in order: their first row, and the sum of each opzione.
+    let mut chi_deve: Vec<(&str, usize, HashMap<i16, Importo>)> = vec![];
+    for posto in gruppo {
+        let Some(contenuto) = righe.get(*posto).and_then(|it| it.contenuto.as_ref()) else {
+            continue;
+        };
+        let codice = contenuto.opzione.debitore.codice.as_str();
+        let at = chi_deve.iter().position(|it| it.0 == codice).unwrap_or_else(|| {
+            chi_deve.push((codice, *posto, HashMap::new()));
+            chi_deve.len().saturating_sub(1)
+        });
+        if let Some((_, _, somme)) = chi_deve.get_mut(at) {
+            let somma = somme.entry(contenuto.opzione.indice).or_insert(Importo::ZERO);
+            *somma = [*somma, contenuto.rata.importo].into_iter().sum();
+        }
+    }
+    let massimo = |somme: &HashMap<i16, Importo>| somme.values().copied().max();
+    let primo = chi_deve.first().map(|it| massimo(&it.2))?;
+    chi_deve.iter().find(|it| massimo(&it.2) != primo).map(|it| it.1)
 }
 
 /// Why two rows cannot say who owes as they do: of one debt there is one debtor or, of those who owe it in

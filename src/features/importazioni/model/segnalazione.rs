@@ -17,6 +17,8 @@ pub enum Segnalazione {
     CausaleConDatiPersonali,
     BollettinoLettere,
     BollettinoAccorciato,
+    /// Whoever pays less pays for all.
+    CoobbligatiDiversi,
 }
 
 impl fmt::Display for Segnalazione {
@@ -43,6 +45,9 @@ impl fmt::Display for Segnalazione {
             }
             Self::BollettinoAccorciato => {
                 "nome oltre 40 lettere o causale oltre 110: nel codice del bollettino postale sono accorciati"
+            }
+            Self::CoobbligatiDiversi => {
+                "ai coobbligati si chiedono somme diverse: chi paga per primo paga per tutti, anche la più piccola"
             }
         })
     }
