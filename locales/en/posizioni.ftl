@@ -29,6 +29,7 @@ posizioni-iupd = Position code (IUPD)
 posizioni-office = Office
 posizioni-reason = Last change
 posizioni-paid-on = Paid on
+posizioni-paid-unknown = Day not told
 posizioni-print = Download the notice to print (PDF)
 # $name - who owes
 posizioni-print-for = Download the notice of { $name } to print (PDF)

@@ -29,6 +29,7 @@ posizioni-iupd = Código de la posición (IUPD)
 posizioni-office = Oficina
 posizioni-reason = Última modificación
 posizioni-paid-on = Pagada el
+posizioni-paid-unknown = Día no comunicado
 posizioni-print = Descarga el aviso para imprimir (PDF)
 # $name - who owes
 posizioni-print-for = Descarga el aviso de { $name } para imprimir (PDF)

@@ -29,6 +29,7 @@ posizioni-iupd = Codice della posizione (IUPD)
 posizioni-office = Ufficio
 posizioni-reason = Ultima modifica
 posizioni-paid-on = Pagata il
+posizioni-paid-unknown = Giorno non comunicato
 posizioni-print = Scarica l’avviso da stampare (PDF)
 # $name (String) - who owes
 posizioni-print-for = Scarica l’avviso di { $name } da stampare (PDF)

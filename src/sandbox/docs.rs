@@ -56,7 +56,8 @@ const PORTE: &[(&str, &str)] = &[
     ("POST /node/activate {ente, numero}", "qualcuno comincia a pagare altrove e non finisce"),
     (
         "POST /node/receipt {ente, numero, importo_cent}",
-        "spedisce una ricevuta qualunque; con `receipt_id` già usato è un doppione",
+        "spedisce una ricevuta qualunque; con `receipt_id` già usato è un doppione; \
+         con `quota` `{ente, importo_cent}` arriva all’ente di quella parte (broadcast)",
     ),
     (
         "POST /node/stazione {\"giu\": true}",

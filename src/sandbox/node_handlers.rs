@@ -50,6 +50,14 @@ struct Ricevuta {
     causale: Option<String>,
     /// New when left out; the same again makes a duplicate.
     receipt_id: Option<String>,
+    /// It has a share of another ente, and goes to that one (broadcast).
+    quota: Option<QuotaAltrui>,
+}
+
+#[derive(Debug, Deserialize)]
+struct QuotaAltrui {
+    ente: String,
+    importo_cent: Importo,
 }
 
 #[derive(Debug, Deserialize)]
@@ -132,14 +140,21 @@ async fn pay(world: Data<World>, avviso: Json<Avviso>) -> Replica {
 /// `POST /node/receipt`: a receipt out of the blue.
 async fn receipt(world: Data<World>, ricevuta: Json<Ricevuta>) -> Replica {
     let ente = &ricevuta.ente;
-    let nome = world.config.cast.ente(ente).map_or("Ente", |it| it.denominazione.as_str());
+    let nome =
+        |ente: &str| world.config.cast.ente(ente).map_or("Ente", |it| it.denominazione.as_str());
     let causale = ricevuta.causale.as_deref().unwrap_or("Avviso emesso da altri");
-    let paid = Attivato::altrove(ente, &ricevuta.numero, ricevuta.importo_cent, causale, nome);
+    let mut paid =
+        Attivato::altrove(ente, &ricevuta.numero, ricevuta.importo_cent, causale, nome(ente));
+    let mut destinatario = ente;
+    if let Some(quota) = &ricevuta.quota {
+        paid = paid.con_quota(&quota.ente, nome(&quota.ente), quota.importo_cent);
+        destinatario = &quota.ente;
+    }
     let mut incasso = world.incasso(None, Importo::ZERO, "cash");
     if let Some(id) = &ricevuta.receipt_id {
         incasso.receipt_id.clone_from(id);
     }
-    let entry = deliver(&world, ente, &paid, &incasso, Duration::ZERO).await;
+    let entry = deliver(&world, destinatario, &paid, &incasso, Duration::ZERO).await;
     let consegne = settled(&world, &[entry]).await;
     Ok(HttpResponse::Ok().json(json!({"receipt_id": incasso.receipt_id, "consegne": consegne})))
 }

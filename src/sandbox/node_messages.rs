@@ -136,6 +136,19 @@ impl Destinazione<'_> {
     }
 }
 
+fn transfer(n: &str, ente: &str, ente_nome: &str, importo: Importo, causale: &str) -> Xml {
+    let parts = vec![
+        Xml::leaf("idTransfer", n),
+        Xml::leaf("transferAmount", &importo.to_pagopa()),
+        Xml::leaf("fiscalCodePA", ente),
+        Xml::leaf("companyName", ente_nome),
+        Xml::leaf("IBAN", "IT02O9999900001000000000101"),
+        Xml::leaf("remittanceInformation", causale),
+        Xml::leaf("transferCategory", "9/0101100IM/"),
+    ];
+    Xml::node("transfer", parts)
+}
+
 impl Attivato {
     /// A notice that the Node knows from somewhere else, with one transfer.
     pub fn altrove(
@@ -150,15 +163,6 @@ impl Attivato {
             Xml::leaf("entityUniqueIdentifierValue", "ANONIMO"),
         ];
         let debitore = vec![Xml::node("uniqueIdentifier", id), Xml::leaf("fullName", "ANONIMO")];
-        let transfer = vec![
-            Xml::leaf("idTransfer", "1"),
-            Xml::leaf("transferAmount", &importo.to_pagopa()),
-            Xml::leaf("fiscalCodePA", ente),
-            Xml::leaf("companyName", ente_nome),
-            Xml::leaf("IBAN", "IT02O9999900001000000000101"),
-            Xml::leaf("remittanceInformation", causale),
-            Xml::leaf("transferCategory", "9/0101100IM/"),
-        ];
         Self {
             ente: ente.to_owned(),
             numero: numero.to_owned(),
@@ -168,9 +172,20 @@ impl Attivato {
             ente_nome: ente_nome.to_owned(),
             ufficio: None,
             debitore: Xml::node("debtor", debitore),
-            trasferimenti: vec![Xml::node("transfer", transfer)],
+            trasferimenti: vec![transfer("1", ente, ente_nome, importo, causale)],
             standin: false,
         }
+    }
+
+    /// The same, with a part of it for another ente.
+    pub fn con_quota(mut self, ente: &str, ente_nome: &str, quota: Importo) -> Self {
+        let sua = self.importo.checked_sub(quota).unwrap_or(self.importo);
+        let causale = self.causale.as_str();
+        self.trasferimenti = vec![
+            transfer("1", &self.ente, &self.ente_nome, sua, causale),
+            transfer("2", ente, ente_nome, quota, causale),
+        ];
+        self
     }
 
     /// A notice as the archive knows it: the whole sum goes to its ente.

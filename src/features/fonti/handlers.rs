@@ -1,4 +1,4 @@
-//! Routes of remote sources: the decision to let us ask, and asking again.
+//! Routes of remote sources: the decision to let us ask, also at night, and asking again.
 use super::actions::{self, Domanda};
 use super::handlers_ente;
 use super::model::lettura::{Consenso, INTERVALLO};
@@ -10,13 +10,14 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::web::Data;
 
-/// The page of both forms.
+/// The page of every form.
 pub const LISTA: &str = "/area/da-pagare";
 
 /// Addresses of the decision, of asking again, and of who watches over sources.
 pub fn routes() -> Vec<Route> {
     let mut all = handlers_ente::routes();
     all.push(Route::post(Access::Cittadino, "/area/fonti/consenso", decide));
+    all.push(Route::post(Access::Cittadino, views::NOTTE, at_night));
     all.push(Route::post(Access::Cittadino, "/area/fonti/aggiorna", again));
     all
 }
@@ -59,6 +60,21 @@ async fn decide(
     store::decidi(&mut tx, codice, chi.codici(), consenso, app.clock.now()).await?;
     tx.commit().await?;
     actions::aggiorna(&app, &fonti, &Domanda::lista(&chi)).await?;
+    Ok(see_other(&ctx.href(LISTA)))
+}
+
+#[derive(serde::Deserialize)]
+struct Notte {
+    di_notte: Risposta,
+}
+
+/// `POST /area/fonti/notte`: from tonight sources are asked at night too, or not. It asks nobody now, and is
+/// no yes: who does not let us ask, as said in another tab, is asked about no more than before.
+async fn at_night(ctx: Ctx, chi: Interessato, app: App, form: CsrfForm<Notte>) -> Reply {
+    let di_notte = form.fields.di_notte == Risposta::Si;
+    let codice = chi.codice_fiscale().as_str();
+    let mut conn = app.db.acquire().await?;
+    store::di_notte(&mut conn, codice, chi.codici(), di_notte, app.clock.now()).await?;
     Ok(see_other(&ctx.href(LISTA)))
 }
 

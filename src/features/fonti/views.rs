@@ -7,6 +7,7 @@ use crate::ui::{self, Outcome, PageMeta, Voce, format};
 use maud::{Markup, html};
 
 const CONSENSO: &str = "/area/fonti/consenso";
+pub const NOTTE: &str = "/area/fonti/notte";
 
 /// Asked once: may we search in the other systems too? Nothing when it was answered, or there are none.
 pub fn proposta(ctx: &Ctx, fonti: &Fonti, it: &Freschezza) -> Markup {
@@ -15,12 +16,7 @@ pub fn proposta(ctx: &Ctx, fonti: &Fonti, it: &Freschezza) -> Markup {
     }
     let t = ctx.t;
     let form = html! {
-        div.p-opt {
-            label {
-                input type="checkbox" name="di_notte" value="1";
-                span { (t.fonti_ask_night()) }
-            }
-        }
+        (night(ctx))
         div.p-actions {
             button.btn.btn-primary type="submit" name="cerca" value="si" { (t.fonti_ask_yes()) }
             button.btn.btn-outline-primary type="submit" name="cerca" value="no" { (t.fonti_ask_no()) }
@@ -33,6 +29,18 @@ pub fn proposta(ctx: &Ctx, fonti: &Fonti, it: &Freschezza) -> Markup {
             ul { @for fonte in &fonti.tutte { li lang=[ui::lang_it(ctx)] { (fonte.nome) } } }
             (ui::post_form(ctx, CONSENSO, None, form))
             p.p-muted { (t.fonti_ask_later()) }
+        }
+    }
+}
+
+/// The choice that goes with a yes.
+fn night(ctx: &Ctx) -> Markup {
+    html! {
+        div.p-opt {
+            label {
+                input type="checkbox" name="di_notte" value="1";
+                span { (ctx.t.fonti_ask_night()) }
+            }
         }
     }
 }
@@ -59,7 +67,7 @@ pub fn mancanti(ctx: &Ctx, it: &Freschezza) -> Option<String> {
     (0 < n).then(|| ctx.t.fonti_missing(n))
 }
 
-/// Source by source, with «again» and the way to stop; or, for who said no, the way to begin.
+/// Source by source, with «again», the night, and the way to stop; or, for who said no, the way to begin.
 pub fn freschezza(ctx: &Ctx, it: &Freschezza) -> Markup {
     let t = ctx.t;
     if it.letture.is_empty() || it.consenso.is_none() {
@@ -68,13 +76,23 @@ pub fn freschezza(ctx: &Ctx, it: &Freschezza) -> Markup {
     if !it.cerca() {
         return html! {
             p { (t.fonti_off()) }
-            (ui::post_button(ctx, CONSENSO, "btn btn-link", &[("cerca", "si")], t.fonti_on()))
+            (ui::post_form(ctx, CONSENSO, None, html! {
+                (night(ctx))
+                button.btn.btn-link type="submit" name="cerca" value="si" { (t.fonti_on()) }
+            }))
         };
     }
+    let (detto, altro, testo) = if it.di_notte() {
+        (t.fonti_night_on(), "no", t.fonti_night_stop())
+    } else {
+        (t.fonti_night_off(), "si", t.fonti_night_start())
+    };
     html! {
         ul { @for lettura in &it.letture { li { (line(ctx, lettura)) } } }
+        p { (detto) }
         div.p-actions {
             (ui::post_button(ctx, "/area/fonti/aggiorna", "btn btn-link", &[], t.fonti_again()))
+            (ui::post_button(ctx, NOTTE, "btn btn-link", &[("di_notte", altro)], testo))
             (ui::post_button(ctx, CONSENSO, "btn btn-link", &[("cerca", "no")], t.fonti_stop()))
         }
     }

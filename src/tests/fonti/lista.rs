@@ -1,6 +1,6 @@
 //! What the list says of sources: consent, age, and every way in which they go wrong.
 use super::*;
-use crate::kernel::{Clock, Lang};
+use crate::kernel::{Clock, Lang, NumeroAvviso};
 use crate::tests::support::{Browser, GIULIA, NORA};
 use crate::ui::format;
 use jiff::SignedDuration;
@@ -81,6 +81,12 @@ async fn what_every_source_has_is_in_one_list_with_its_age() {
         page.contains("In 2 rate: la prima di 105,20")
             && page.contains("viene da Tasse automobilistiche")
     );
+    // The number is the one of the source's own intermediary, as it told it.
+    let numero =
+        sqlx::query_scalar!("select numero_avviso from rata_remota where rata_remota_id = $1", id);
+    let numero = NumeroAvviso::parse(&numero.fetch_one(portal.db()).await.unwrap()).unwrap();
+    assert!(numero.as_str().starts_with("309"), "{numero}");
+    assert!(page.contains(&numero.gruppi()), "{numero}: {page}");
     let giulia = portal.logged_in(GIULIA).await;
     let (status, _) = giulia.page(&format!("/area/da-pagare/altrove/{id}")).await;
     assert_eq!(status, StatusCode::NOT_FOUND);

@@ -6,6 +6,7 @@ mod giri;
 mod letture;
 mod lista;
 mod nodo;
+mod notte;
 mod pagina;
 mod unione;
 

@@ -126,6 +126,31 @@ async fn where_nobody_told_when_it_was_paid_the_page_says_so_instead_of_a_day() 
     let giulia = portal.logged_in(GIULIA).await;
     let (_, page) = giulia.page(&format!("/area/ricevute/{rt}")).await;
     assert!(page.contains("non comunicata") && !page.contains("Pagato oggi"), "{page}");
+    // Nor the page of the posizione.
+    let marco = portal.in_office(MARCO).await;
+    let posizione = sqlx::query_scalar!(
+        r#"select posizione_id as "id!" from rata join rt using (rata_id) where rt_id = $1"#,
+        rt
+    );
+    let posizione = posizione.fetch_one(portal.db()).await.unwrap();
+    let (_, page) = marco.page(&format!("/operatori/posizioni/{posizione}")).await;
+    assert!(page.contains("Giorno non comunicato"), "{page}");
+    // A day that was told is there; the case of who paid once more, nobody knows when, names none.
+    let (numero, iur) = lost(&portal, "Diritti di segreteria%").await;
+    let told = json!({"ente": PONTELAGO, "numero": numero, "importo_cent": 650});
+    post(&portal, "/node/receipt", &told).await;
+    nadia.submit(PAGE, PAGE, &[("numero", &numero), ("iur", &iur)]).await;
+    let casi = async || marco.page("/operatori/casi").await.1;
+    portal.eventually(|| async { casi().await.contains("Giorno non comunicato") }).await;
+    let page = casi().await;
+    let (_, rest) = page.split_once("href=\"/operatori/casi/").unwrap();
+    let (_, page) =
+        marco.page(&format!("/operatori/casi/{}", rest.split_once('"').unwrap().0)).await;
+    assert!(page.contains("Giorno non comunicato") && page.contains("Apri la posizione"), "{page}");
+    let (_, after) = page.split_once("href=\"/operatori/posizioni/").unwrap();
+    let path = format!("/operatori/posizioni/{}", after.split_once('"').unwrap().0);
+    let (_, page) = marco.page(&path).await;
+    assert!(page.contains("Pagata il") && !page.contains("non comunicato"), "{page}");
     portal.stop().await;
 }
 

@@ -108,6 +108,11 @@ impl Freschezza {
         self.consenso.is_some_and(|it| it.cerca)
     }
 
+    /// And at night too.
+    pub fn di_notte(&self) -> bool {
+        self.consenso.is_some_and(|it| it.cerca && it.di_notte)
+    }
+
     /// Sources whose debts may be missing from the page, or be older than the others.
     pub fn mancano(&self) -> impl Iterator<Item = &Lettura> {
         self.letture.iter().filter(|it| self.cerca() && !it.is_completa())

@@ -84,6 +84,28 @@ pub async fn decidi(
     Ok(())
 }
 
+/// Whether `codice`, who lets us ask, wants that at night too: once, not under the codes they had before as
+/// well. Nothing changes for who does not let us.
+pub async fn di_notte(
+    conn: &mut PgConnection,
+    codice: &str,
+    codici: &[String],
+    di_notte: bool,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update fonte_consenso set di_notte = $3 and codice_fiscale = $1, deciso_at = $4
+         where codice_fiscale = any($2) and cerca",
+        codice,
+        codici,
+        di_notte,
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Those of `codici` whose person, under the code of today, lets us ask. Who changes their mind waits until
 /// the transaction ends.
 pub async fn consenzienti(

@@ -5,7 +5,7 @@ mod letture;
 mod pagina;
 mod rate;
 
-pub use consenso::{consenzienti, da_scaldare, decidi, freschezza};
+pub use consenso::{consenzienti, da_scaldare, decidi, di_notte, freschezza};
 pub use giro::{fine, intero, pagina_letta, prendi_giro, rimanda};
 pub use letture::{anomalie, fallita, pausa, prendi, riuscita};
 pub use pagina::{accadute, conti, salute};

@@ -61,7 +61,8 @@ pub struct Caso {
     /// None for a notice that nobody issued here.
     pub servizio: Option<String>,
     pub pagato: Importo,
-    pub pagato_at: Timestamp,
+    /// None: nobody told the day.
+    pub pagato_at: Option<Timestamp>,
     /// [`NuovoCaso::dovuto`].
     pub dovuto: Option<Importo>,
     pub chiuso: Option<Chiusura>,

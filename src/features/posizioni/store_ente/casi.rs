@@ -13,7 +13,7 @@ struct Riga {
     numero_avviso: NumeroAvviso,
     servizio: Option<String>,
     pagato: Importo,
-    pagato_at: jiff_sqlx::Timestamp,
+    pagato_at: Option<jiff_sqlx::Timestamp>,
     dovuto: Option<Importo>,
     chiuso_at: Option<jiff_sqlx::Timestamp>,
     chiuso_da: Option<String>,
@@ -31,7 +31,7 @@ impl From<Riga> for Caso {
             numero_avviso: it.numero_avviso,
             servizio: it.servizio,
             pagato: it.pagato,
-            pagato_at: it.pagato_at.to_jiff(),
+            pagato_at: it.pagato_at.map(jiff_sqlx::Timestamp::to_jiff),
             dovuto: it.dovuto,
             chiuso: chiuso.map(|(at, chi)| Chiusura { at: at.to_jiff(), chi, nota }),
         }
@@ -47,7 +47,9 @@ macro_rules! casi {
                       r.posizione_id as "posizione: PosizioneId",
                       r.numero_avviso as "numero_avviso: NumeroAvviso", s.nome_it as "servizio?",
                       rt.importo_cent as "pagato: Importo",
-                      rt.pagata_at as "pagato_at: jiff_sqlx::Timestamp",
+                      -- What nobody told counts as paid when it was found.
+                      case when rt.provenienza = 'nodo' or rt.pagata_at <> rt.ricevuta_at
+                           then rt.pagata_at end as "pagato_at: jiff_sqlx::Timestamp",
                       c.dovuto_cent as "dovuto: Importo",
                       c.chiuso_at as "chiuso_at: jiff_sqlx::Timestamp", c.chiuso_da, c.nota
                from caso c join rt using (rt_id) join rata r on r.rata_id = c.rata_id

@@ -131,6 +131,7 @@ pub struct Quota {
     pub importo: Importo,
     pub scadenza: Option<Date>,
     pub stato: StatoRata,
+    /// None also where nobody told the day.
     pub pagata_at: Option<Timestamp>,
 }
 
@@ -188,11 +189,30 @@ pub async fn standin(
     .await
 }
 
+/// Rate of a posizione of an ente that are paid on a day that nobody told: they count as paid when their
+/// receipt was found.
+pub async fn senza_giorno(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    id: PosizioneId,
+) -> sqlx::Result<Vec<RataId>> {
+    sqlx::query_scalar!(
+        r#"select r.rata_id as "rata: RataId" from rata r join rt using (rata_id)
+           where r.ente_id = $1 and r.posizione_id = $2 and rt.pagata_at = r.pagata_at
+             and rt.provenienza <> 'nodo' and rt.pagata_at = rt.ricevuta_at"#,
+        ente.0,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// Metadata that came back with a receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ritorno {
     pub numero_avviso: NumeroAvviso,
-    pub pagata_at: Timestamp,
+    /// None: nobody told the day.
+    pub pagata_at: Option<Timestamp>,
     /// Of the payment.
     pub metadati: Metadati,
     /// Each share with its own.
@@ -207,7 +227,8 @@ pub async fn ritorni(
 ) -> sqlx::Result<Vec<Ritorno>> {
     sqlx::query!(
         r#"select r.numero_avviso as "numero_avviso: NumeroAvviso",
-                  rt.pagata_at as "pagata_at: jiff_sqlx::Timestamp",
+                  case when rt.provenienza = 'nodo' or rt.pagata_at <> rt.ricevuta_at
+                       then rt.pagata_at end as "pagata_at: jiff_sqlx::Timestamp",
                   rt.metadati as "metadati: Json<Metadati>",
                   rt.trasferimenti as "quote: Json<Vec<Trasferimento>>"
            from rt join rata r using (rata_id)
@@ -219,7 +240,7 @@ pub async fn ritorni(
     )
     .map(|row| Ritorno {
         numero_avviso: row.numero_avviso,
-        pagata_at: row.pagata_at.to_jiff(),
+        pagata_at: row.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
         metadati: row.metadati.map(|it| it.0).unwrap_or_default(),
         quote: row.quote.0,
     })

@@ -2,6 +2,7 @@
 use crate::features::posizioni::handlers_ente::POSIZIONI;
 use crate::features::posizioni::handlers_ente::casi::CASI;
 use crate::features::posizioni::model::caso::{Caso, Differenza, Motivo};
+use crate::features::posizioni::views_ente::paid;
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
 use crate::ui::format::{data_ora, euro};
@@ -62,7 +63,7 @@ fn table(ctx: &Ctx, chiusi: bool, casi: &[Caso]) -> Markup {
                         @if let Some(servizio) = &caso.servizio { span lang=[ui::lang_it(ctx)] { (servizio) } }
                         @else { "–" }
                     }
-                    td { (data_ora(ctx.lang, caso.pagato_at)) }
+                    td { (paid(ctx, caso.pagato_at)) }
                     td.r { (ui::amount(ctx, caso.pagato)) }
                     td.r { @if let Some(it) = caso.dovuto { (ui::amount(ctx, it)) } @else { "–" } }
                     td { (difference(ctx, caso)) }
@@ -135,7 +136,7 @@ pub fn show(ctx: &Ctx, caso: &Caso, vede: bool, nota: &str, lunga: bool) -> Mark
             @if let Some(servizio) = &caso.servizio {
                 (ui::row(&t.posizioni_service(), html! { span lang=[ui::lang_it(ctx)] { (servizio) } }))
             }
-            (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, caso.pagato_at)))
+            (ui::row(&t.posizioni_paid_on(), paid(ctx, caso.pagato_at)))
             (ui::row(&t.posizioni_case_paid(), ui::amount(ctx, caso.pagato)))
             @if let Some(it) = caso.dovuto { (ui::row(&t.posizioni_case_owed(), ui::amount(ctx, it))) }
             (ui::row(&t.posizioni_case_difference(), difference(ctx, caso)))

@@ -11,11 +11,12 @@ use crate::features::posizioni::model::ricerca::Cerca;
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
 use crate::features::posizioni::store_ente::{Fatto, InStandin, Quota, Ritorno, Voce};
+use crate::kernel::RataId;
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
 use crate::ui::format::{data, data_ora, euro};
 use crate::ui::{self, Field, FieldKind, Head, Outcome, PageMeta, Tone};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
 /// One page of the list, of everything or of what was looked for; `path` is its address without page.
@@ -134,6 +135,8 @@ pub struct Scheda {
     /// Newest first.
     pub storia: Vec<Fatto>,
     pub standin: Vec<InStandin>,
+    /// Nobody told when they were paid.
+    pub senza_giorno: Vec<RataId>,
     pub ritorni: Vec<Ritorno>,
     /// What the archive cannot express of what is payable now.
     pub limiti: Vec<Limite>,
@@ -162,7 +165,7 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
                 @if let Some(debitore) = opzione.debitore().filter(|_| 1 < posizione.obbligati().len()) {
                     div.p-card.soft { (ui::rows(holder(ctx, debitore))) }
                 }
-                @for rata in &opzione.rate { (card(ctx, rata)) }
+                @for rata in &opzione.rate { (card(ctx, rata, scheda)) }
             }
         }
         @if posizione.rate().any(|it| pagabile(it, ctx.oggi).is_ok()) {
@@ -281,15 +284,21 @@ fn street(ctx: &Ctx, posizione: &Posizione, preavviso: &Preavviso) -> Markup {
     }
 }
 
-fn card(ctx: &Ctx, rata: &Rata) -> Markup {
+/// When something was paid, where somebody told it.
+fn paid(ctx: &Ctx, at: Option<Timestamp>) -> String {
+    at.map_or_else(|| ctx.t.posizioni_paid_unknown(), |at| data_ora(ctx.lang, at))
+}
+
+fn card(ctx: &Ctx, rata: &Rata, scheda: &Scheda) -> Markup {
     let t = ctx.t;
+    let told = rata.pagata_at.filter(|_| !scheda.senza_giorno.contains(&rata.id));
     html! {
         div.p-card { (ui::rows(html! {
             (ui::row(&t.posizioni_notice(), ui::code(&rata.numero_avviso.gruppi())))
             (ui::row(&t.posizioni_amount(), ui::amount(ctx, reprice(&rata.tariffa, ctx.oggi).importo)))
             (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza())))
             @if let Some(giorno) = rata.scadenza() { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
-            @if let Some(at) = rata.pagata_at { (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, at))) }
+            @if rata.pagata_at.is_some() { (ui::row(&t.posizioni_paid_on(), paid(ctx, told))) }
             (metadata(ctx, &t.posizioni_metadata(), &rata.metadati, &rata.trasferimenti))
         })) }
     }
@@ -321,7 +330,7 @@ fn returned(ctx: &Ctx, ritorni: &[Ritorno]) -> Markup {
             @for it in ritorni {
                 div.p-card { (ui::rows(html! {
                     (ui::row(&t.posizioni_notice(), ui::code(&it.numero_avviso.gruppi())))
-                    (ui::row(&t.posizioni_paid_on(), data_ora(ctx.lang, it.pagata_at)))
+                    (ui::row(&t.posizioni_paid_on(), paid(ctx, it.pagata_at)))
                     (metadata(ctx, &t.posizioni_metadata(), &it.metadati, &it.quote))
                 })) }
             }
@@ -375,7 +384,7 @@ pub fn shares(ctx: &Ctx, pagina: &Pagina<Quota>) -> Markup {
                 td lang=[it] { (quota.causale) }
                 td.r { (ui::amount(ctx, quota.importo)) }
                 td { (stato(ctx, quota.stato, quota.scadenza)) }
-                td { @if let Some(at) = quota.pagata_at { (data_ora(ctx.lang, at)) } @else { "–" } }
+                td { @if quota.stato.is_pagata() { (paid(ctx, quota.pagata_at)) } @else { "–" } }
             }
         }
     };
