@@ -68,8 +68,10 @@ fn motivo(
     importo: Importo,
     pagata_at: Timestamp,
 ) -> Option<Motivo> {
-    let tardi = it.is_oltre(iniziata(pagata_at));
-    let accetta = it.accetta_tardivi && !it.is_riduzione();
+    let riduzione = it.is_riduzione();
+    // What was less when its payment began, before midnight, is what was asked.
+    let giorno = if riduzione { iniziata(pagata_at) } else { oggi_a_roma(pagata_at) };
+    let tardi = it.is_oltre(giorno) && (riduzione || !it.accetta_tardivi);
     // The ente has not withdrawn what it asks: the plan was left, by who owes or because that changed.
     let chiede = || rate.iter().any(|it| !it.piano && it.stato != StatoRata::Annullata);
     match it.stato {
@@ -77,7 +79,7 @@ fn motivo(
         StatoRata::Sostituita => Some(Motivo::AltroModo),
         StatoRata::Annullata if it.piano && chiede() => Some(Motivo::PianoLasciato),
         StatoRata::Annullata => Some(Motivo::Annullato),
-        StatoRata::Bozza | StatoRata::DaPagare if tardi && !accetta => Some(Motivo::Scaduto),
+        StatoRata::Bozza | StatoRata::DaPagare if tardi => Some(Motivo::Scaduto),
         StatoRata::Bozza | StatoRata::DaPagare => {
             (!is_chiesto(it, importo, pagata_at)).then_some(Motivo::Importo)
         }
