@@ -199,7 +199,7 @@ mod tests {
         StatoVoce::NonValida,
     ];
 
-    /// `EnumPo` and `EnumPoi` of the contract. PO_PAID is never met on the wire: where all of one way is
+    /// `EnumPo` and `EnumPoi` of the contract. `PO_PAID` is never met on the wire: where all of one way is
     /// paid, the others are closed and the answer is a refusal, ODP-108.
     #[test]
     fn every_state_is_one_of_the_contract_and_no_two_are_the_same() {
