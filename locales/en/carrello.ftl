@@ -15,6 +15,7 @@ carrello-aside-cancelled = The organisation has cancelled this notice: you do no
 carrello-aside-paid = This notice is already paid.
 carrello-aside-replaced = This debt was paid another way.
 carrello-aside-expired = The term is over and the organisation does not accept online payment any more.
+carrello-aside-reduced = The reduction is over and this notice cannot be paid any more: the full amount has another notice.
 carrello-aside-not-yet = It cannot be paid yet.
 # $time - time of the day
 carrello-aside-locked = A payment of this notice has started: we are waiting for confirmation until { $time }. If you have already paid it, do nothing: the receipt will arrive here.

@@ -41,6 +41,8 @@ fascicolo-reduced-until = Reduced amount until { $date }, then { $amount }.
 # $n - how many instalments
 # $amount - amount of each
 fascicolo-instalments = You can also pay in { $n } instalments of { $amount }
+# $amount - first part
+fascicolo-deposit = You can also pay a deposit of { $amount }, then the balance
 fascicolo-instalments-link = choose how to pay
 fascicolo-pending = Waiting for confirmation
 # $time - time of the day
@@ -86,6 +88,18 @@ fascicolo-empty-title = Nothing to pay
 # $n - how many instalments
 # $amount - amount of the first
 fascicolo-detail-plan = In { $n } instalments: the first of { $amount }
+# $amount - amount of money
+fascicolo-detail-reduced = All at once, reduced: { $amount }
+# $amount - first part
+fascicolo-detail-deposit = Deposit of { $amount }, then the balance
+# $amount - what is left
+fascicolo-detail-balance = Balance: { $amount }
+# $n - how many instalments
+# $amount - amount of the first
+fascicolo-detail-balance-plan = Balance in { $n } instalments: the first of { $amount }
+# $when - sentence that tells the last day of the first part
+# $amount - what is left after it
+fascicolo-detail-then-balance = { $when }, then the balance of { $amount }
 # $date - last day
 fascicolo-due-over = Overdue since { $date }
 

@@ -15,6 +15,7 @@ carrello-aside-cancelled = El organismo ha anulado este aviso: no tienes que pag
 carrello-aside-paid = Este aviso ya está pagado.
 carrello-aside-replaced = Esta deuda se pagó de otra forma.
 carrello-aside-expired = El plazo ha terminado y el organismo ya no acepta el pago en línea.
+carrello-aside-reduced = La reducción ha terminado y este aviso ya no se paga: el importe completo tiene otro aviso.
 carrello-aside-not-yet = Todavía no se puede pagar.
 # $time - time of the day
 carrello-aside-locked = Ya ha empezado un pago de este aviso: esperamos la confirmación hasta las { $time }. Si ya lo has pagado no hagas nada: el recibo llega aquí.

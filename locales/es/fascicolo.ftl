@@ -41,6 +41,8 @@ fascicolo-reduced-until = Importe reducido hasta el { $date }, después { $amoun
 # $n - how many instalments
 # $amount - amount of each
 fascicolo-instalments = También puedes pagar en { $n } plazos de { $amount }
+# $amount - first part
+fascicolo-deposit = También puedes pagar un anticipo de { $amount } y después el saldo
 fascicolo-instalments-link = elige cómo pagar
 fascicolo-pending = Pendiente de confirmación
 # $time - time of the day
@@ -86,6 +88,18 @@ fascicolo-empty-title = Nada por pagar
 # $n - how many instalments
 # $amount - amount of the first
 fascicolo-detail-plan = En { $n } plazos: el primero de { $amount }
+# $amount - amount of money
+fascicolo-detail-reduced = De una vez, reducido: { $amount }
+# $amount - first part
+fascicolo-detail-deposit = Anticipo de { $amount } y después el saldo
+# $amount - what is left
+fascicolo-detail-balance = Saldo: { $amount }
+# $n - how many instalments
+# $amount - amount of the first
+fascicolo-detail-balance-plan = Saldo en { $n } plazos: el primero de { $amount }
+# $when - sentence that tells the last day of the first part
+# $amount - what is left after it
+fascicolo-detail-then-balance = { $when }, después el saldo de { $amount }
 # $date - last day
 fascicolo-due-over = Vencido el { $date }
 

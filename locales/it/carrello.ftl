@@ -15,6 +15,7 @@ carrello-aside-cancelled = L’ente ha annullato questo avviso: non devi pagarlo
 carrello-aside-paid = Questo avviso è già stato pagato.
 carrello-aside-replaced = Questo debito è stato pagato con un’altra opzione.
 carrello-aside-expired = Il termine è passato e l’ente non accetta più il pagamento online.
+carrello-aside-reduced = La riduzione è finita e questo avviso non si paga più: l’importo intero ha un altro avviso.
 carrello-aside-not-yet = Non si può ancora pagare.
 # $time (String) - time of the day
 carrello-aside-locked = Un pagamento di questo avviso è già iniziato: aspettiamo la conferma fino alle { $time }. Se lo hai già pagato non fare altro: la ricevuta arriva qui.

@@ -41,6 +41,8 @@ fascicolo-reduced-until = Importo ridotto fino al { $date }, poi { $amount }.
 # $n (Number) - how many instalments
 # $amount (String) - amount of each
 fascicolo-instalments = Puoi pagare anche in { $n } rate da { $amount }
+# $amount (String) - first part
+fascicolo-deposit = Puoi anche dare un acconto di { $amount } e poi il saldo
 fascicolo-instalments-link = scegli come pagare
 fascicolo-pending = In attesa di conferma
 # $time (String) - time of the day
@@ -86,6 +88,18 @@ fascicolo-empty-title = Niente da pagare
 # $n (Number) - how many instalments
 # $amount (String) - amount of the first
 fascicolo-detail-plan = In { $n } rate: la prima di { $amount }
+# $amount (String) - amount of money
+fascicolo-detail-reduced = In una volta, ridotto: { $amount }
+# $amount (String) - first part
+fascicolo-detail-deposit = Acconto di { $amount } e poi il saldo
+# $amount (String) - what is left
+fascicolo-detail-balance = Saldo: { $amount }
+# $n (Number) - how many instalments
+# $amount (String) - amount of the first
+fascicolo-detail-balance-plan = Saldo in { $n } rate: la prima di { $amount }
+# $when (String) - sentence that tells the last day of the first part
+# $amount (String) - what is left after it
+fascicolo-detail-then-balance = { $when }, poi il saldo di { $amount }
 # $date (String) - last day
 fascicolo-due-over = Scaduto il { $date }
 

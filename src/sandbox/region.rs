@@ -86,6 +86,11 @@ const POSIZIONI: &[Template] = &[
         include_str!("region/80023400015_V1_4_certificati_e_sport.csv"),
     ),
     file("80023400015_V1_4_prove.csv", 0, include_str!("region/80023400015_V1_4_prove.csv")),
+    file(
+        "80023400015_V2_0_corso_di_vela.csv",
+        0,
+        include_str!("region/80023400015_V2_0_corso_di_vela.csv"),
+    ),
     file("80023400015_V2_0_multe.csv", 7, include_str!("region/80023400015_V2_0_multe.csv")),
     file(
         "80023400015_V2_0_multe_nuove.csv",

@@ -13,6 +13,7 @@ mod fonti;
 mod importazioni;
 mod integrazioni;
 mod kill;
+mod modi;
 mod operatori;
 mod pagamenti;
 mod pagine;

@@ -154,6 +154,8 @@ pub struct Choice<'a> {
     pub value: &'a str,
     pub text: &'a str,
     pub detail: Option<&'a str>,
+    /// In the words of an ente, which are Italian.
+    pub words: Option<&'a str>,
 }
 
 /// A question with few answers, as radio cards; `field.label` is the question and `field.value` the
@@ -171,7 +173,11 @@ pub fn choices(ctx: &Ctx, field: &Field<'_>, answers: &[Choice<'_>], actions: Ma
                         // Error summaries link to the first answer.
                         input type="radio" id=[(n == 0).then_some(field.name)] name=(field.name) value=(answer.value)
                             checked[answer.value == field.value];
-                        span { (answer.text) @if let Some(detail) = answer.detail { small { (detail) } } }
+                        span {
+                            (answer.text)
+                            @if let Some(words) = answer.words { small lang=[super::lang_it(ctx)] { (words) } }
+                            @if let Some(detail) = answer.detail { small { (detail) } }
+                        }
                     }
                 }
             }

@@ -104,8 +104,13 @@ fn refused_form(ctx: &Ctx) -> Markup {
     };
     let how = Field { value: "b", ..Field::new("opzione", "Come vuoi pagare?") };
     let answers = [
-        Choice { value: "a", text: "Tutto in una volta", detail: Some("Entro il 31 gennaio") },
-        Choice { value: "b", text: "In 2 rate", detail: None },
+        Choice {
+            value: "a",
+            text: "Tutto in una volta",
+            detail: Some("Entro il 31 gennaio"),
+            words: None,
+        },
+        Choice { value: "b", text: "In 2 rate", detail: None, words: Some("Due rate") },
     ];
     let email = Field { kind: FieldKind::Email, optional: true, ..Field::new("email", "Email") };
     let year = Field { value: "2026", ..Field::new("anno", "Anno") };

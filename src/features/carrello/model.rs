@@ -107,6 +107,8 @@ pub struct RigaPronta {
 pub enum Motivo {
     /// The ledger refuses it.
     Rifiuto(posizioni::Rifiuto),
+    /// It was less until a day that is over: the whole is another notice.
+    RiduzioneFinita,
     /// A PSP activated it: a payment is under way until then.
     Bloccata { fino: Timestamp },
     /// Another option of the same posizione is in the cart, earlier.
@@ -154,13 +156,23 @@ pub fn controlla(righe: Vec<Riga>, now: Timestamp) -> Controllo {
     Controllo { pagamenti, da_parte }
 }
 
+impl Motivo {
+    /// Why the ledger refuses what has these conditions.
+    pub fn new(condizioni: &Condizioni, rifiuto: posizioni::Rifiuto) -> Self {
+        match rifiuto {
+            posizioni::Rifiuto::Scaduta if condizioni.is_riduzione() => Self::RiduzioneFinita,
+            _ => Self::Rifiuto(rifiuto),
+        }
+    }
+}
+
 fn verifica(
     riga: &Riga,
     now: Timestamp,
     scelte: &HashMap<PosizioneRif, i16>,
 ) -> Result<Prezzo, Motivo> {
     let condizioni = riga.cosa.condizioni();
-    let prezzo = condizioni.prezzo(oggi_a_roma(now)).map_err(Motivo::Rifiuto)?;
+    let prezzo = condizioni.prezzo(oggi_a_roma(now)).map_err(|it| Motivo::new(&condizioni, it))?;
     let (posizione, opzione) = riga.cosa.modo();
     if scelte.get(&posizione).is_some_and(|it| *it != opzione) {
         return Err(Motivo::Conflitto);

@@ -15,7 +15,6 @@ pub struct Voce {
     pub rata: RataRif,
     /// Which opzione of its posizione.
     pub opzione: i16,
-    pub opzione_tipo: TipoOpzione,
     pub posizione: PosizioneRif,
     /// Its fiscal code.
     pub ente: String,
@@ -38,7 +37,6 @@ impl Voce {
         Self {
             rata: rif,
             opzione: rata.opzione_indice,
-            opzione_tipo: rata.opzione_tipo,
             posizione: rata.rif(),
             ente: rata.ente_cf.as_str().to_owned(),
             condizioni: rata.condizioni(),
@@ -61,6 +59,16 @@ impl Voce {
         }
     }
 
+    /// All at once.
+    fn is_unica(&self) -> bool {
+        matches!(self.condizioni.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta)
+    }
+
+    /// What it costs that day, if it can be paid.
+    fn costo(&self, giorno: Date) -> Importo {
+        posizioni::reprice(&self.condizioni.tariffa, giorno).importo
+    }
+
     fn is_da_pagare(&self) -> bool {
         self.condizioni.stato == StatoRata::DaPagare
     }
@@ -71,8 +79,28 @@ impl Voce {
 pub struct Avviso {
     pub voce: Voce,
     pub stato: StatoAvviso,
-    /// Another way to pay the same: how many rate, and the amount of the first.
-    pub anche_in_rate: Option<(usize, Importo)>,
+    /// The reduction of the same, when one payment is shown.
+    pub ridotta: Option<Ridotta>,
+    /// Another way to pay the same.
+    pub anche_in_rate: Option<InRate>,
+}
+
+/// All at once for less until a day, and for the whole without a reduction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ridotta {
+    pub importo: Importo,
+    pub fino: Date,
+    pub intero: Importo,
+}
+
+/// A way to pay in several rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InRate {
+    /// The first of them is a deposit.
+    pub acconto: bool,
+    /// Two or more.
+    pub rate: usize,
+    pub prima: Importo,
 }
 
 /// What can be done about it.
@@ -113,28 +141,48 @@ pub fn avvisi(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
 
 /// The notices of one posizione: the rate of the way to pay that is chosen, or would be.
 fn posizione(voci: Vec<Voce>, now: Timestamp, oggi: Date) -> Vec<Avviso> {
-    let Some(chosen) = chosen_option(&voci) else { return withdrawn(voci, now) };
-    let mut plan = voci.iter().filter(|it| it.is_da_pagare() && it.opzione != chosen).peekable();
-    let other = plan.peek().map(|first| first.opzione);
-    let rate: Vec<&Voce> = plan.filter(|it| Some(it.opzione) == other).collect();
-    let anche_in_rate = match rate.as_slice() {
-        [first, _, ..] => {
-            Some((rate.len(), posizioni::reprice(&first.condizioni.tariffa, oggi).importo))
-        }
-        _ => None,
-    };
+    let Some(chosen) = chosen_option(&voci, oggi) else { return withdrawn(voci, now) };
+    let one = voci.iter().any(|it| it.opzione == chosen && it.is_unica());
+    let ridotta = ridotta(&voci, oggi).filter(|_| one);
+    let others: Vec<&Voce> =
+        voci.iter().filter(|it| it.is_da_pagare() && it.opzione != chosen).collect();
+    let plan = others.chunk_by(|a, b| a.opzione == b.opzione).find(|it| 1 < it.len());
+    let anche_in_rate = plan.and_then(|rate| {
+        let prima = rate.first()?;
+        let acconto = prima.condizioni.opzione_tipo == TipoOpzione::Acconto;
+        Some(InRate { acconto, rate: rate.len(), prima: prima.costo(oggi) })
+    });
     let shown = voci.into_iter().filter(|it| it.is_da_pagare() && it.opzione == chosen);
-    shown.map(|voce| Avviso { stato: stato(&voce.condizioni, now), voce, anche_in_rate }).collect()
+    let avviso =
+        |voce: Voce| Avviso { stato: stato(&voce.condizioni, now), voce, ridotta, anche_in_rate };
+    shown.map(avviso).collect()
 }
 
-/// The option to show: what is in the cart, or what was begun, or one payment, or the first.
-fn chosen_option(voci: &[Voce]) -> Option<i16> {
+/// The reduced way to pay beside the whole one, over or not.
+fn ridotta(voci: &[Voce], oggi: Date) -> Option<Ridotta> {
+    let one =
+        |tipo| voci.iter().find(move |it| it.is_da_pagare() && it.condizioni.opzione_tipo == tipo);
+    let (less, whole) = (one(TipoOpzione::Ridotta)?, one(TipoOpzione::Unica)?);
+    let (importo, intero) = (less.costo(oggi), whole.costo(oggi));
+    let fino = less.condizioni.tariffa.ultimo_giorno()?;
+    (importo < intero).then_some(Ridotta { importo, fino, intero })
+}
+
+/// The option to show: what is in the cart, or what was begun, or one payment (the cheapest), or the
+/// first. What cannot be paid is shown when nothing else can.
+fn chosen_option(voci: &[Voce], oggi: Date) -> Option<i16> {
+    let open = |it: &&Voce| it.condizioni.prezzo(oggi).is_ok();
     let due = || voci.iter().filter(|it| it.is_da_pagare());
-    let in_cart = due().find(|it| it.in_carrello);
-    let single =
-        || due().find(|it| matches!(it.opzione_tipo, TipoOpzione::Unica | TipoOpzione::Ridotta));
-    let first = || due().min_by_key(|it| it.opzione);
-    in_cart.or_else(single).or_else(first).map(|it| it.opzione)
+    let choose = |all: Vec<&Voce>| {
+        let in_cart = all.iter().find(|it| it.in_carrello).copied();
+        let single = || {
+            let one = all.iter().filter(|it| it.is_unica());
+            one.min_by_key(|it| (it.costo(oggi), it.opzione)).copied()
+        };
+        let first = || all.iter().min_by_key(|it| it.opzione).copied();
+        in_cart.or_else(single).or_else(first).map(|it| it.opzione)
+    };
+    choose(due().filter(open).collect()).or_else(|| choose(due().collect()))
 }
 
 /// Nothing to pay: withdrawn notices are said for a while, paid ones are among the receipts.
@@ -143,7 +191,12 @@ fn withdrawn(voci: Vec<Voce>, now: Timestamp) -> Vec<Avviso> {
     let all = voci.iter().all(|it| it.condizioni.stato == StatoRata::Annullata);
     let first = voci.into_iter().next().filter(|it| all && recent(it));
     first
-        .map(|voce| Avviso { voce, stato: StatoAvviso::Annullata, anche_in_rate: None })
+        .map(|voce| Avviso {
+            voce,
+            stato: StatoAvviso::Annullata,
+            ridotta: None,
+            anche_in_rate: None,
+        })
         .into_iter()
         .collect()
 }

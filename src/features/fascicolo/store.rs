@@ -100,7 +100,6 @@ pub async fn voci(conn: &mut PgConnection, interessato: &Interessato) -> sqlx::R
         in_carrello: carrello.contains(&row.rata.0),
         rata: RataRif::Nostra(row.rata),
         opzione: row.indice,
-        opzione_tipo: row.tipo,
         posizione: PosizioneRif::Nostra(row.posizione),
         ente: row.ente,
         ente_nome: row.denominazione,
@@ -109,6 +108,7 @@ pub async fn voci(conn: &mut PgConnection, interessato: &Interessato) -> sqlx::R
         motivo: row.motivo,
         condizioni: Condizioni {
             stato: row.stato,
+            opzione_tipo: row.tipo,
             ente_attivo: row.ente_attivo,
             valida_dal: row.valida_dal.map(jiff_sqlx::Date::to_jiff),
             accetta_tardivi: row.accetta_tardivi,

@@ -205,6 +205,21 @@ impl Scena {
         self.insert(&[posizione]).await.remove(0)
     }
 
+    /// 84.00 through `ultimo`, or 210.00.
+    pub fn ridotta(&self, iupd: &str, ultimo: Date) -> NuovaPosizione {
+        let mut it = self.tari(iupd);
+        let mut meno = it.opzioni[0].clone();
+        (meno.tipo, meno.descrizione) = (TipoOpzione::Ridotta, "Chi paga subito".into());
+        let rata = &mut meno.rate[0];
+        (rata.iud, rata.importo) = (format!("{iupd}-R"), importo(8_400));
+        rata.scadenza = Some(ultimo);
+        rata.trasferimenti[0].importo = importo(8_000);
+        rata.trasferimenti[1].importo = importo(400);
+        it.opzioni[0].indice = 2;
+        it.opzioni.insert(0, meno);
+        it
+    }
+
     pub async fn rata(&self, numero: &NumeroAvviso) -> Rata {
         let mut conn = self.db.acquire().await.unwrap();
         posizioni::find_by_avviso(&mut conn, COMUNE, numero).await.unwrap().unwrap()

@@ -258,3 +258,39 @@ async fn each_refusal_has_its_status_and_its_code_and_every_answer_is_noted() {
     assert_eq!(count("PAA_SYSTEM_ERROR", n(0)), 2);
     assert_eq!(count("PAA_SINTASSI_XSD", ""), 6, "what cannot be read is not kept");
 }
+
+#[actix_web::test]
+async fn a_reduction_that_is_over_is_told_as_such_and_the_whole_as_still_to_pay() {
+    let scena = Scena::new("ridotta").await;
+    sqlx::query!("update servizio set accetta_tardivi = true").execute(&scena.db).await.unwrap();
+    let numeri = scena.insert(&[scena.ridotta("CORSO", date(2026, 6, 12))]).await;
+    let told = async |numero: &NumeroAvviso| {
+        let it = scena.offerte(numero).await;
+        let all = it["paymentOptions"].as_array().unwrap().iter();
+        all.map(|it| (it["amount"].as_i64().unwrap(), it["status"].as_str().unwrap().to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let unpaid = |cent| (cent, "PO_UNPAID".to_owned());
+    scena.orologio.set("2026-06-12T12:00:00Z");
+    assert_eq!(told(&numeri[0]).await, [unpaid(8_400), unpaid(21_000)]);
+    scena.orologio.set("2026-06-13T12:00:00Z");
+    for numero in &numeri {
+        let over = (8_400, "PO_EXPIRED_NOT_PAYABLE".to_owned());
+        assert_eq!(told(numero).await, [over, unpaid(21_000)]);
+    }
+    scena.registro().await;
+}
+
+#[actix_web::test]
+async fn what_the_archive_answers_for_while_we_are_down_is_said_to_be_so() {
+    let scena = Scena::new("archivio").await;
+    let numero = scena.avviso(|_| {}).await;
+    let comune = [CodiceFiscale::parse(COMUNE).unwrap()];
+    for (codici, atteso) in [(&comune[..0], false), (&comune[..], true), (&comune[..0], false)] {
+        let mut conn = scena.db.acquire().await.unwrap();
+        enti::set_archivio(&mut conn, codici).await.unwrap();
+        drop(conn);
+        assert_eq!(scena.offerte(&numero).await["standin"], atteso);
+    }
+    scena.registro().await;
+}

@@ -120,6 +120,30 @@ async fn an_ente_that_takes_late_payments_is_paid_late() {
 }
 
 #[actix_web::test]
+async fn what_is_less_until_a_day_is_not_taken_after_it_even_where_late_payments_are() {
+    let scena = Scena::new("riduzione").await;
+    sqlx::query!("update servizio set accetta_tardivi = true").execute(&scena.db).await.unwrap();
+    let ultimo = date(2026, 6, 12);
+    let numeri = scena.insert(&[scena.ridotta("CORSO", ultimo)]).await;
+    let esiti = async || {
+        let mut esiti = vec![];
+        for numero in &numeri {
+            let verificata = scena.verifica(numero).await.esito().to_owned();
+            assert_eq!(scena.attiva(numero, "").await.esito(), verificata);
+            esiti.push(verificata);
+        }
+        esiti
+    };
+    scena.orologio.set("2026-06-12T21:59:59Z");
+    assert_eq!(esiti().await, ["OK", "OK"], "its last second in Italy");
+    scena.orologio.set("2026-06-12T22:00:00Z");
+    assert_eq!(esiti().await, ["PAA_PAGAMENTO_SCADUTO", "OK"]);
+    scena.orologio.set("2027-01-31T12:00:00Z");
+    assert_eq!(esiti().await, ["PAA_PAGAMENTO_SCADUTO", "OK"], "the whole is taken late");
+    scena.registro().await;
+}
+
+#[actix_web::test]
 async fn the_reduced_price_lasts_through_its_last_day_in_italy() {
     let scena = Scena::new("ridotto").await;
     let ridotta = Regola::Ridotta { importo: importo(14_701), fino: date(2026, 6, 15) };

@@ -99,11 +99,11 @@ fn termine(rata: &Rata, oggi: Date) -> Termine {
     let fine_prezzo = passo.filter(|it| !it.cresce).and_then(|it| it.fino);
     let ultimo = rata.scadenza().filter(|it| oggi <= *it);
     match (fine_prezzo, ultimo) {
-        (Some(fine), Some(ultimo)) if !rata.accetta_tardivi => {
+        (Some(fine), Some(ultimo)) if !rata.accetta_tardi() => {
             Termine { giorno: fine.min(ultimo), scade: true }
         }
         (Some(giorno), _) => Termine { giorno, scade: true },
-        (None, Some(giorno)) => Termine { giorno, scade: !rata.accetta_tardivi },
+        (None, Some(giorno)) => Termine { giorno, scade: !rata.accetta_tardi() },
         (None, None) => Termine { giorno: oggi.saturating_add(SENZA_FINE.days()), scade: false },
     }
 }
@@ -123,7 +123,7 @@ fn ricalcola_il(rata: &Rata, oggi: Date) -> Option<Date> {
         return Some(dal);
     }
     let ultimo = rata.scadenza();
-    if !rata.accetta_tardivi && ultimo.is_some_and(|ultimo| ultimo < oggi) {
+    if !rata.accetta_tardi() && ultimo.is_some_and(|ultimo| ultimo < oggi) {
         return None;
     }
     let dopo = |giorno: Date| giorno.saturating_add(1.day());
@@ -141,7 +141,7 @@ mod tests {
     use crate::features::enti::{Mora, Scaglione};
     use crate::features::posizioni::Metadati;
     use crate::features::posizioni::{
-        Notifica, Regola, Trasferimento, Verbale, raggruppa, rata_di_prova,
+        Notifica, Regola, TipoOpzione, Trasferimento, Verbale, raggruppa, rata_di_prova,
     };
     use jiff::civil::date;
     use proptest::prelude::*;
@@ -201,6 +201,14 @@ mod tests {
         cara.tariffa.mora = Some(Mora { interessi: true, maggiorazioni: vec![] });
         assert_eq!(told(&cara, tardi).3, Some(date(2026, 7, 6)), "dearer every day");
         assert!(!told(&cara, tardi).2, "for cents it is not refused");
+        let scontata = Rata { opzione_tipo: TipoOpzione::Ridotta, ..tollerante.clone() };
+        assert_eq!(
+            told(&scontata, OGGI),
+            (21_000, fine, true, Some(date(2026, 7, 1))),
+            "less until a day, not after it"
+        );
+        assert_eq!(told(&scontata, tardi).0, 0);
+        assert_eq!(voce(&scontata, tardi).ricalcola_il, None);
         let presto = Rata { valida_dal: Some(date(2026, 6, 12)), ..rata() };
         assert_eq!((told(&presto, OGGI).0, told(&presto, OGGI).3), (0, presto.valida_dal));
     }

@@ -207,11 +207,7 @@ fn forma(posizione: &Posizione, oggi: Date) -> Result<Forma, RifiutoStampa> {
             // Of several plans, which exclude each other, the first.
             TipoOpzione::Rate | TipoOpzione::Acconto if piano.is_empty() => piano = rate,
             TipoOpzione::Rate | TipoOpzione::Acconto => {}
-            // What is less until a day is not printed after it.
-            TipoOpzione::Ridotta => {
-                let now = |it: &Modulo| it.scadenza.is_none_or(|giorno| oggi <= giorno);
-                ridotto = ridotto.or(rate.into_iter().find(now));
-            }
+            TipoOpzione::Ridotta => ridotto = ridotto.or(rate.into_iter().next()),
             TipoOpzione::Unica => pieno = pieno.or(rate.into_iter().next()),
         }
     }

@@ -170,8 +170,13 @@ fn asks(ctx: &Ctx, scelte: &Scelte, dati: &DatiPsp, error: Option<&str>) -> Mark
     let (reference_detail, plate_detail) =
         (t.backoffice_psp_reference_detail(), t.backoffice_psp_plate_detail());
     let answers = [
-        Choice { value: RIFERIMENTO, text: &reference, detail: Some(&reference_detail) },
-        Choice { value: TASSA_AUTO, text: &plate, detail: Some(&plate_detail) },
+        Choice {
+            value: RIFERIMENTO,
+            text: &reference,
+            detail: Some(&reference_detail),
+            words: None,
+        },
+        Choice { value: TASSA_AUTO, text: &plate, detail: Some(&plate_detail), words: None },
     ];
     let question = t.backoffice_psp_asks();
     let field = Field { value: &dati.dati, error, ..Field::new("dati", &question) };

@@ -206,6 +206,7 @@ pub fn reason(ctx: &Ctx, motivo: Motivo, ente: &str) -> String {
         Motivo::Rifiuto(Rifiuto::GiaPagata) => ctx.t.carrello_aside_paid(),
         Motivo::Rifiuto(Rifiuto::AltraOpzione) => ctx.t.carrello_aside_replaced(),
         Motivo::Rifiuto(Rifiuto::Scaduta) => ctx.t.carrello_aside_expired(),
+        Motivo::RiduzioneFinita => ctx.t.carrello_aside_reduced(),
         Motivo::Bloccata { fino } => ctx.t.carrello_aside_locked(format::ora(fino)),
         Motivo::Conflitto => ctx.t.carrello_aside_conflict(),
         Motivo::NonVerificabile => ctx.t.carrello_aside_unverified(ente),

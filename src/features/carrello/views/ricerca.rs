@@ -124,7 +124,10 @@ pub fn found(ctx: &Ctx, dati: &Dati, it: &Trovato) -> Markup {
                     p { strong { (paid_text(ctx, it.rata.pagata_at)) } }
                     p { (ctx.t.carrello_ricerca_paid_body()) }
                 }
-                Err(rifiuto) => p { strong { (reason(ctx, Motivo::Rifiuto(rifiuto), &it.rata.ente_nome)) } },
+                Err(rifiuto) => {
+                    @let motivo = Motivo::new(&it.rata.condizioni(), rifiuto);
+                    p { strong { (reason(ctx, motivo, &it.rata.ente_nome)) } }
+                }
             }
             p { a href=(ctx.href("/paga-avviso")) { (ctx.t.carrello_ricerca_again()) } }
         }

@@ -45,11 +45,16 @@ fn modi(ctx: &Ctx, rate: &[RataRemota], nel_carrello: &[RataRif]) -> Vec<Modo> {
     let options = rate.chunk_by(|a, b| a.opzione_indice == b.opzione_indice);
     let modo = |opzione: &[RataRemota]| {
         let open: Vec<&RataRemota> = opzione.iter().filter(now).collect();
-        let first = *open.first()?;
+        let (first, others) = open.split_first()?;
+        let costo = |it: &RataRemota| posizioni::reprice(&it.condizioni().tariffa, ctx.oggi);
         Some(Modo {
             rata: RataRif::Remota(first.id),
+            tipo: first.opzione_tipo,
+            descrizione: None,
+            seguito: opzione.first().is_some_and(|it| it.id != first.id),
+            dopo: others.iter().map(|it| costo(it).importo).sum(),
             rate: open.len(),
-            prezzo: posizioni::reprice(&first.condizioni().tariffa, ctx.oggi),
+            prezzo: costo(first),
             scadenza: first.scadenza,
             nel_carrello: open.iter().any(|it| nel_carrello.contains(&RataRif::Remota(it.id))),
             piano: false,

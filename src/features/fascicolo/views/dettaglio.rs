@@ -5,7 +5,7 @@ use super::rate::{self, Scelta};
 use crate::features::avvisi;
 use crate::features::enti::Ente;
 use crate::features::fascicolo::model::{StatoAvviso, stato};
-use crate::features::posizioni::{self, Notifica, Posizione, Rata, Stato, StatoRata};
+use crate::features::posizioni::{self, Notifica, Opzione, Posizione, Rata, Stato, StatoRata};
 use crate::kernel::{PosizioneId, RataRif};
 use crate::platform::Ctx;
 use crate::ui::{self, Debts, Due, Outcome, PageMeta, Voce as Nav, format};
@@ -26,7 +26,10 @@ pub fn page(
     let meta =
         PageMeta::new(title).voce(Nav::DaPagare).under(ctx.t.fascicolo_title(), "/area/da-pagare");
     let options = payable(ctx, it);
-    let modi: Vec<Modo> = options.iter().filter_map(|rate| modo(ctx, rate, nel_carrello)).collect();
+    let modi: Vec<Modo> = options
+        .iter()
+        .filter_map(|(opzione, rate)| modo(ctx, opzione, rate, nel_carrello))
+        .collect();
     let body = html! {
         div.p-two {
             div {
@@ -55,20 +58,26 @@ pub fn page(
 }
 
 /// The rate that can be paid now, by opzione; opzioni without any are left out.
-fn payable<'a>(ctx: &Ctx, it: &'a Posizione) -> Vec<Vec<&'a Rata>> {
+fn payable<'a>(ctx: &Ctx, it: &'a Posizione) -> Vec<(&'a Opzione, Vec<&'a Rata>)> {
     let now = |rata: &&Rata| matches!(stato(&rata.condizioni(), ctx.now), StatoAvviso::Pagabile(_));
-    let options = it.opzioni.iter().map(|opzione| opzione.rate.iter().filter(now).collect());
-    options.filter(|rate: &Vec<_>| !rate.is_empty()).collect()
+    let rate = |opzione: &'a Opzione| opzione.rate.iter().filter(now).collect::<Vec<&Rata>>();
+    let options = it.opzioni.iter().map(|opzione| (opzione, rate(opzione)));
+    options.filter(|(_, rate)| !rate.is_empty()).collect()
 }
 
 /// One opzione, by its next rata.
-fn modo(ctx: &Ctx, rate: &[&Rata], nel_carrello: &[RataRif]) -> Option<Modo> {
-    let first = rate.first()?;
+fn modo(ctx: &Ctx, opzione: &Opzione, rate: &[&Rata], nel_carrello: &[RataRif]) -> Option<Modo> {
+    let (first, others) = rate.split_first()?;
+    let costo = |it: &Rata| posizioni::reprice(&it.tariffa, ctx.oggi);
     let rif = RataRif::Nostra(first.id);
     Some(Modo {
         rata: rif,
+        tipo: opzione.tipo,
+        descrizione: Some(opzione.descrizione.clone()),
+        seguito: opzione.rate.first().is_some_and(|it| it.id != first.id),
+        dopo: others.iter().map(|it| costo(it).importo).sum(),
         rate: rate.len(),
-        prezzo: posizioni::reprice(&first.tariffa, ctx.oggi),
+        prezzo: costo(first),
         scadenza: first.scadenza(),
         nel_carrello: rate.iter().any(|it| nel_carrello.contains(&RataRif::Nostra(it.id))),
         piano: first.opzione_piano_at.is_some(),
@@ -88,7 +97,10 @@ fn state(ctx: &Ctx, it: &Posizione) -> Markup {
         let text = html! { p { (t.fascicolo_shared_paid_body()) } };
         return ui::note(Outcome::Ok, &t.fascicolo_shared_paid(), text);
     }
-    let Some(rata) = it.rate().find(|it| !it.stato.is_pagata()) else { return html! {} };
+    // That somebody is paying comes before that another way to pay is over.
+    let unpaid = || it.rate().filter(|it| !it.stato.is_pagata());
+    let begun = unpaid().find(|it| it.blocco_aperto(ctx.now).is_some());
+    let Some(rata) = begun.or_else(|| unpaid().next()) else { return html! {} };
     match stato(&rata.condizioni(), ctx.now) {
         StatoAvviso::InAttesa { fino } => {
             let text = html! { p { (t.fascicolo_pending_until(format::ora(fino))) } };

@@ -5,7 +5,7 @@ mod modi;
 mod passi;
 pub mod rate;
 
-use super::model::{Avviso, Gruppo, StatoAvviso, Totali, Urgenza, Vista, totali};
+use super::model::{Avviso, Gruppo, Ridotta, StatoAvviso, Totali, Urgenza, Vista, totali};
 use crate::features::fonti::{self, Fonti, Freschezza, PosizioneRif};
 use crate::features::posizioni::{self, PassoPrezzo};
 use crate::kernel::Importo;
@@ -257,7 +257,10 @@ fn card(ctx: &Ctx, debts: &Debts<'_>, it: &Avviso) -> Markup {
     card.per = Some(debts.you());
     card.due = it.scadenza().map(Due::By);
     card.nota =
-        old_note(ctx, it).or_else(|| price_note(ctx, it)).or_else(|| plan_note(ctx, it, &href));
+        old_note(ctx, it).or_else(|| match (price_note(ctx, it), plan_note(ctx, it, &href)) {
+            (Some(price), Some(plan)) => Some(html! { (price) " " (plan) }),
+            (price, plan) => price.or(plan),
+        });
     debts.card(&card)
 }
 
@@ -280,6 +283,13 @@ fn price_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
         let late = [prezzo.maggiorazione, prezzo.interessi].into_iter().sum();
         return Some(html! { (ctx.t.fascicolo_late_included(said(late))) });
     }
+    if let Some(Ridotta { importo, fino, intero }) = it.ridotta {
+        if fino < ctx.oggi {
+            return Some(html! { (ctx.t.fascicolo_reduced_over(said(importo), date(fino))) });
+        }
+        let until = || html! { (ctx.t.fascicolo_reduced_until(date(fino), said(intero))) };
+        return (prezzo.importo == importo).then(until);
+    }
     let passi = posizioni::passi(tariffa, ctx.oggi);
     let over = |it: &&PassoPrezzo| it.fino.is_some_and(|fino| fino < ctx.oggi);
     let before = passi.iter().rfind(over).filter(|it| it.prezzo.importo < it.prezzo.pieno)?;
@@ -287,10 +297,15 @@ fn price_note(ctx: &Ctx, it: &Avviso) -> Option<Markup> {
 }
 
 fn plan_note(ctx: &Ctx, it: &Avviso, href: &str) -> Option<Markup> {
-    let (n, first) = it.anche_in_rate?;
-    let amount = format::euro(ctx.lang, first).to_string();
+    let plan = it.anche_in_rate?;
+    let amount = format::euro(ctx.lang, plan.prima).to_string();
+    let text = if plan.acconto {
+        ctx.t.fascicolo_deposit(amount)
+    } else {
+        ctx.t.fascicolo_instalments(plan.rate, amount)
+    };
     Some(html! {
-        (ctx.t.fascicolo_instalments(n, amount)) " · "
+        (text) " · "
         a href=(href) { (ctx.t.fascicolo_instalments_link()) span.p-sr { ": " (it.voce.causale) } }
     })
 }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub fn steps(ctx: &Ctx, rata: &Rata, alone: bool) -> Markup {
     let t = ctx.t;
     let mut passi = posizioni::passi(&rata.tariffa, ctx.oggi);
-    if !rata.accetta_tardivi {
+    if !rata.accetta_tardi() {
         passi.retain(|it| rata.scadenza().is_none_or(|ultimo| it.dal <= ultimo));
     }
     let verbale = rata.tariffa.regola.verbale();

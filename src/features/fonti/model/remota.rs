@@ -64,6 +64,7 @@ impl RataRemota {
         let sostituita = self.altra_opzione_iniziata && self.stato == StatoRata::DaPagare;
         Condizioni {
             stato: if sostituita { StatoRata::Sostituita } else { self.stato },
+            opzione_tipo: self.opzione_tipo,
             ente_attivo: true,
             valida_dal: self.valida_dal,
             accetta_tardivi: self.accetta_tardivi,

@@ -98,20 +98,25 @@ impl Caso {
     }
 }
 
+/// The day in Rome on which the payment token of what was paid then may have been given.
+pub fn iniziata(pagata_at: Timestamp) -> Date {
+    oggi_a_roma(pagata_at.checked_sub(DURATA_BLOCCO).unwrap_or(pagata_at))
+}
+
 /// Whether `importo` is what was asked for `rata` when it was paid: on that day, or when its payment
 /// token was given, which may have been just before midnight.
 pub fn is_chiesto(rata: &RataInGioco, importo: Importo, pagata_at: Timestamp) -> bool {
-    let prima = pagata_at.checked_sub(DURATA_BLOCCO).unwrap_or(pagata_at);
-    [pagata_at, prima]
-        .map(oggi_a_roma)
+    [oggi_a_roma(pagata_at), iniziata(pagata_at)]
         .iter()
         .any(|it| reprice(&rata.tariffa, *it).importo == importo)
 }
 
 /// What was still to pay on `giorno` of the posizione of these rate, for who pays one of them that is
-/// closed: the rest of the way that was begun, or the cheapest that is open. Nothing when none is.
+/// closed: the rest of the way that was begun, or the cheapest that is open, reductions that are over left
+/// out. Nothing when none is.
 pub fn resto(rate: &[RataInGioco], giorno: Date) -> Importo {
-    let aperte = || rate.iter().filter(|it| it.stato == StatoRata::DaPagare);
+    let finita = |it: &RataInGioco| it.is_riduzione() && it.is_oltre(giorno);
+    let aperte = || rate.iter().filter(|it| it.stato == StatoRata::DaPagare && !finita(it));
     let costo = |opzione| -> Importo {
         let sue = aperte().filter(|it| it.opzione_id == opzione);
         sue.map(|it| reprice(&it.tariffa, giorno).importo).sum()

@@ -1,5 +1,5 @@
 //! What a receipt does to the rate of its posizione.
-use super::caso::{Motivo, NuovoCaso, is_chiesto, resto};
+use super::caso::{Motivo, NuovoCaso, iniziata, is_chiesto, resto};
 use super::prezzo::reprice;
 use super::rt::{Cambio, EsitoRt, RataInGioco};
 use super::stato::{EventoRata, StatoRata};
@@ -68,7 +68,10 @@ fn motivo(
     importo: Importo,
     pagata_at: Timestamp,
 ) -> Option<Motivo> {
-    let oltre = it.tariffa.ultimo_giorno().is_some_and(|ultimo| ultimo < oggi_a_roma(pagata_at));
+    let riduzione = it.is_riduzione();
+    // What was less when its payment began, before midnight, is what was asked.
+    let giorno = if riduzione { iniziata(pagata_at) } else { oggi_a_roma(pagata_at) };
+    let tardi = it.is_oltre(giorno) && (riduzione || !it.accetta_tardivi);
     // The ente has not withdrawn what it asks: the plan was left, by who owes or because that changed.
     let chiede = || rate.iter().any(|it| !it.piano && it.stato != StatoRata::Annullata);
     match it.stato {
@@ -76,9 +79,7 @@ fn motivo(
         StatoRata::Sostituita => Some(Motivo::AltroModo),
         StatoRata::Annullata if it.piano && chiede() => Some(Motivo::PianoLasciato),
         StatoRata::Annullata => Some(Motivo::Annullato),
-        StatoRata::Bozza | StatoRata::DaPagare if oltre && !it.accetta_tardivi => {
-            Some(Motivo::Scaduto)
-        }
+        StatoRata::Bozza | StatoRata::DaPagare if tardi => Some(Motivo::Scaduto),
         StatoRata::Bozza | StatoRata::DaPagare => {
             (!is_chiesto(it, importo, pagata_at)).then_some(Motivo::Importo)
         }
@@ -96,6 +97,10 @@ fn dovuto(
     let giorno = oggi_a_roma(pagata_at);
     match motivo {
         Motivo::Doppio | Motivo::Sconosciuto => Importo::ZERO,
+        Motivo::Scaduto if it.is_riduzione() => match resto(rate, giorno) {
+            Importo::ZERO => reprice(&it.tariffa, giorno).importo,
+            intero => intero,
+        },
         Motivo::Scaduto | Motivo::Importo => reprice(&it.tariffa, giorno).importo,
         Motivo::PianoLasciato if ripresa => reprice(&it.tariffa, giorno).importo,
         Motivo::AltroModo | Motivo::PianoLasciato | Motivo::Annullato => resto(rate, giorno),
@@ -123,7 +128,7 @@ fn da_riprendere(rate: &[RataInGioco], it: &RataInGioco) -> Vec<RataId> {
 mod tests {
     use super::StatoRata::{Annullata, DaPagare, Pagata, Sostituita};
     use super::*;
-    use crate::features::posizioni::{Regola, Tariffa, rata_di_prova};
+    use crate::features::posizioni::{Regola, Tariffa, TipoOpzione, rata_di_prova};
     use crate::kernel::{PosizioneId, rome};
     use jiff::civil::{Date, date};
     use proptest::prelude::*;
@@ -144,6 +149,7 @@ mod tests {
                 id: RataId(id),
                 opzione_id: OpzioneId(opzione),
                 posizione_id: PosizioneId(1),
+                tipo: if opzione == 1 { TipoOpzione::Unica } else { TipoOpzione::Rate },
                 stato: DaPagare,
                 tariffa: Tariffa { importo: importo(cent), ..rata_di_prova().tariffa },
                 accetta_tardivi: false,
@@ -241,6 +247,33 @@ mod tests {
         let mut annullata = tari();
         annullata[0].stato = Annullata;
         assert_eq!(esito(annullata, date(2026, 6, 1)), EsitoRt::Tardiva);
+    }
+
+    #[test]
+    fn a_reduction_that_was_paid_too_late_is_paid_and_the_rest_is_for_the_ente_to_ask() {
+        let pagata = |at, altre: usize| {
+            let mut rate = tari();
+            rate.truncate(1 + altre);
+            for it in &mut rate {
+                it.accetta_tardivi = true;
+            }
+            rate[0].tipo = TipoOpzione::Ridotta;
+            rate[0].tariffa.importo = importo(8_000);
+            let it = paga(&mut rate, RataId(1), importo(8_000), at).unwrap();
+            (stati(&rate), it.esito, it.caso.map(|it| (it.motivo, it.dovuto.unwrap().cent())))
+        };
+        let chiuse = vec![Pagata, Sostituita, Sostituita];
+        let (ultimo, dopo) = (il(date(2026, 6, 30)), il(date(2026, 7, 1)));
+        assert_eq!(pagata(ultimo, 2), (chiuse.clone(), EsitoRt::Regolare, None));
+        let manca = Some((Motivo::Scaduto, 21_000));
+        assert_eq!(pagata(dopo, 2), (chiuse.clone(), EsitoRt::Tardiva, manca));
+        // Begun before midnight, paid after it.
+        let midnight = dopo - jiff::SignedDuration::from_hours(12);
+        let minuti = jiff::SignedDuration::from_mins(10);
+        assert_eq!(pagata(midnight + minuti, 2), (chiuse, EsitoRt::Regolare, None));
+        // Nothing else was asked for the same: nobody knows more than its own amount.
+        let solo = Some((Motivo::Scaduto, 8_000));
+        assert_eq!(pagata(dopo, 0), (vec![Pagata], EsitoRt::Tardiva, solo));
     }
 
     proptest! {

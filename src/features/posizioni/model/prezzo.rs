@@ -134,9 +134,8 @@ const PASSI: usize = 6;
 /// Every step of the price from when it was set to what comes after `oggi`; one alone when it never
 /// changes. Of the tenths that a fine grows by, those already past are left out.
 pub fn passi(tariffa: &Tariffa, oggi: Date) -> Vec<PassoPrezzo> {
-    let notificata = tariffa.notifica.filter(|_| tariffa.regola.verbale().is_some());
     let inizi = [
-        notificata.map(Notifica::perfezionata),
+        tariffa.verbale_notificato().map(Notifica::perfezionata),
         tariffa.regola.ridotta().map(|it| it.1),
         tariffa.mora.as_ref().and_then(|_| tariffa.ultimo_giorno()),
     ];

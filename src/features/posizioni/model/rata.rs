@@ -82,10 +82,10 @@ impl fmt::Debug for Indirizzo {
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum TipoOpzione {
     Unica,
-    /// All at once, for less.
+    /// All at once, for less, until its last day: see [`Condizioni::accetta_tardi`].
     Ridotta,
     Rate,
-    /// A first part now, the rest later.
+    /// The first rata is a deposit, the others are the balance.
     Acconto,
 }
 
@@ -126,7 +126,7 @@ pub struct Rata {
     /// `None` for a technical position.
     pub servizio_id: Option<ServizioId>,
     pub ufficio: Option<String>,
-    /// The ente takes payments after the due date.
+    /// The servizio takes payments after the last day: see [`Rata::accetta_tardi`].
     pub accetta_tardivi: bool,
     pub debitore: Debitore,
     /// The ente's own id of the row.
@@ -152,6 +152,7 @@ impl Rata {
     pub fn condizioni(&self) -> Condizioni {
         Condizioni {
             stato: self.stato,
+            opzione_tipo: self.opzione_tipo,
             ente_attivo: self.ente_attivo,
             valida_dal: self.valida_dal,
             accetta_tardivi: self.accetta_tardivi,
@@ -169,6 +170,11 @@ impl Rata {
     /// [`Condizioni::is_scaduta`].
     pub fn is_scaduta(&self, oggi: Date) -> bool {
         self.condizioni().is_scaduta(oggi)
+    }
+
+    /// [`Condizioni::accetta_tardi`].
+    pub fn accetta_tardi(&self) -> bool {
+        self.condizioni().accetta_tardi()
     }
 
     /// [`Condizioni::blocco_aperto`].

@@ -1,14 +1,15 @@
 //! Receipts: facts, and what follows from them.
 use super::caso::NuovoCaso;
+use super::condizioni::is_riduzione;
 use super::metadati::Metadati;
-use super::rata::{ANONIMO, TipoDebitore};
+use super::rata::{ANONIMO, TipoDebitore, TipoOpzione};
 use super::stato::StatoRata;
 use super::tariffa::Tariffa;
 use super::trasferimento::Trasferimento;
 use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId, RtId, is_codice_ente};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use std::fmt;
 
 /// Of receiptId, to which the schema sets no end but an index does.
@@ -151,13 +152,27 @@ pub struct RataInGioco {
     pub id: RataId,
     pub opzione_id: OpzioneId,
     pub posizione_id: PosizioneId,
+    pub tipo: TipoOpzione,
     pub stato: StatoRata,
     pub tariffa: Tariffa,
+    /// The servizio takes payments after the last day.
     pub accetta_tardivi: bool,
     /// Of a plan that who owes chose, by the rules of the ente.
     pub piano: bool,
     /// Of one that they left, since when the ente has changed nothing.
     pub lasciato: bool,
+}
+
+impl RataInGioco {
+    /// See [`is_riduzione`].
+    pub fn is_riduzione(&self) -> bool {
+        is_riduzione(self.tipo, &self.tariffa)
+    }
+
+    /// Its last day is before `giorno`.
+    pub fn is_oltre(&self, giorno: Date) -> bool {
+        self.tariffa.ultimo_giorno().is_some_and(|ultimo| ultimo < giorno)
+    }
 }
 
 /// A state that changed.

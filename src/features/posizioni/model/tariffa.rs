@@ -92,12 +92,16 @@ impl Tariffa {
         }
     }
 
+    /// The notification from which the law counts the terms of a fine; none of what is no fine.
+    pub fn verbale_notificato(&self) -> Option<Notifica> {
+        self.notifica.filter(|_| self.regola.verbale().is_some())
+    }
+
     /// The last day to pay in time: of a fine whose notification is known the one of the law,
     /// whatever the ente wrote; where lateness costs, the next working day after a holiday.
     pub fn ultimo_giorno(&self) -> Option<Date> {
         let festivo = |it| self.calendario.prossimo_lavorativo(it);
         let scritto = self.scadenza.map(|it| if self.mora.is_some() { festivo(it) } else { it });
-        let da_notifica = self.notifica.filter(|_| self.regola.verbale().is_some());
-        da_notifica.map(|it| Verbale::ultimo(it, self.calendario)).or(scritto)
+        self.verbale_notificato().map(|it| Verbale::ultimo(it, self.calendario)).or(scritto)
     }
 }

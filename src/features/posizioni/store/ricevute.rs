@@ -4,6 +4,7 @@ use super::tecniche;
 use crate::features::enti::Mora;
 use crate::features::posizioni::model::caso::NuovoCaso;
 use crate::features::posizioni::model::effetto::{Effetto, paga};
+use crate::features::posizioni::model::rata::TipoOpzione;
 use crate::features::posizioni::model::rt::{
     Cambio, NuovaRt, RataInGioco, RtApplicata, RtDaApplicare,
 };
@@ -248,6 +249,7 @@ async fn rate_in_gioco(
     let ids: Vec<i64> = posizioni.iter().map(|it| it.0).collect();
     sqlx::query!(
         r#"select r.rata_id, r.opzione_id, r.posizione_id, r.stato as "stato: StatoRata",
+                  o.tipo as "tipo: TipoOpzione",
                   r.importo_cent as "importo: Importo", r.ridotto_cent as "ridotto: Importo",
                   r.ridotto_fino as "ridotto_fino: jiff_sqlx::Date",
                   r.verbale as "verbale: Json<Verbale>", s.mora as "mora?: Json<Mora>",
@@ -265,6 +267,7 @@ async fn rate_in_gioco(
         id: RataId(riga.rata_id),
         opzione_id: OpzioneId(riga.opzione_id),
         posizione_id: PosizioneId(riga.posizione_id),
+        tipo: riga.tipo,
         stato: riga.stato,
         tariffa: Tariffa {
             importo: riga.importo,

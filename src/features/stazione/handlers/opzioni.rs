@@ -1,10 +1,10 @@
 //! The address where the Node asks every way to pay a notice: read, decide, take note, answer.
 use super::nota::Nota;
 use super::{BUDGET, senza_avviso};
-use crate::features::posizioni;
 use crate::features::stazione::jobs::RegistroRisposte;
 use crate::features::stazione::model::{Genere, Offerte, Rifiuto, offerte};
 use crate::features::stazione::wire::{self, OPZIONI};
+use crate::features::{enti, posizioni};
 use crate::kernel::NumeroAvviso;
 use crate::platform::web::{App, AppState};
 use actix_web::HttpResponse;
@@ -77,5 +77,6 @@ async fn cerca(
     };
     let posizione = posizioni::find_posizione(&mut conn, rata.posizione_id).await?;
     let posizione = posizione.context("the posizione of a rata is gone")?;
-    Ok(offerte(&posizione, numero, app.clock.oggi()))
+    let standin = enti::usa_archivio(&mut conn, rata.ente_id).await?;
+    Ok(offerte(&posizione, numero, standin, app.clock.oggi()))
 }

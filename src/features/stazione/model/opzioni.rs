@@ -11,6 +11,8 @@ pub struct Offerte {
     pub ente_nome: String,
     pub ufficio: Option<String>,
     pub valida_dal: Option<Date>,
+    /// The notices of the ente are in the archive, from which the Node answers while we are down.
+    pub standin: bool,
     /// At least one, and something of them can be paid.
     pub offerte: Vec<Offerta>,
 }
@@ -75,10 +77,12 @@ impl StatoVoce {
 
 /// Every way to pay the posizione of the notice `numero`, without drafts and without those of others who
 /// owe it in solido. When nothing of it can be
-/// paid, and for a draft, the refusal that a verification of that notice gives.
+/// paid, and for a draft, the refusal that a verification of that notice gives. `standin`: the ente uses the
+/// archive.
 pub fn offerte(
     posizione: &Posizione,
     numero: &NumeroAvviso,
+    standin: bool,
     oggi: Date,
 ) -> Result<Offerte, Rifiuto> {
     let chiesta = posizione.rate().find(|it| it.numero_avviso == *numero);
@@ -115,6 +119,7 @@ pub fn offerte(
         ente_nome: chiesta.ente_nome.clone(),
         ufficio: chiesta.ufficio.clone(),
         valida_dal: chiesta.valida_dal,
+        standin,
         offerte: offerte.collect(),
     })
 }
@@ -215,7 +220,7 @@ mod tests {
     fn one(rate: &[Fatti], tardivi: bool) -> Offerte {
         let posizione = posizione(rate, 0, tardivi, true);
         let numero = posizione.prima().unwrap().numero_avviso.clone();
-        offerte(&posizione, &numero, OGGI).unwrap()
+        offerte(&posizione, &numero, false, OGGI).unwrap()
     }
 
     #[test]
@@ -275,7 +280,7 @@ mod tests {
         ) {
             let posizione = posizione(&rate, dal, tardivi, attivo);
             for chiesta in posizione.rate() {
-                let risposta = offerte(&posizione, &chiesta.numero_avviso, OGGI);
+                let risposta = offerte(&posizione, &chiesta.numero_avviso, false, OGGI);
                 let offerte = match risposta {
                     Ok(it) => it,
                     Err(rifiuto) => {

@@ -13,9 +13,6 @@ use serde::Serialize;
 /// The operation's name in the contract, kept in the record of answers.
 pub const OPZIONI: &str = "getPaymentOptionsByNoticeNumber";
 
-/// Our notices are not in the central archive, from which the Node answers for stations that are down.
-const STANDIN: bool = false;
-
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PaymentOptionsResponse<'a> {
@@ -88,7 +85,7 @@ pub fn opzioni(it: &Offerte) -> serde_json::Result<String> {
         organization_fiscal_code: it.ente_cf.as_str(),
         company_name: fitted(&it.ente_nome, 140),
         office_name: it.ufficio.as_ref().map(|it| fitted(it, 140)),
-        standin: STANDIN,
+        standin: it.standin,
         payment_options: it.offerte.iter().map(|it| option(it, dal)).collect(),
     })
 }
@@ -186,5 +183,52 @@ fn error(rifiuto: Rifiuto) -> (StatusCode, &'static str) {
         Rifiuto::Duplicato => (StatusCode::CONFLICT, "ODP-108"),
         Rifiuto::Scaduto => (StatusCode::UNPROCESSABLE_ENTITY, "ODP-110"),
         Rifiuto::Annullato => (StatusCode::UNPROCESSABLE_ENTITY, "ODP-111"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::Iuv;
+
+    const VOCI: [StatoVoce; 5] = [
+        StatoVoce::DaPagare,
+        StatoVoce::Tardiva,
+        StatoVoce::Scaduta,
+        StatoVoce::Pagata,
+        StatoVoce::NonValida,
+    ];
+
+    /// `EnumPo` and `EnumPoi` of the contract. `PO_PAID` is never met on the wire: where all of one way is
+    /// paid, the others are closed and the answer is a refusal, ODP-108.
+    #[test]
+    fn every_state_is_one_of_the_contract_and_no_two_are_the_same() {
+        let voce = |stato| Voce {
+            numero: NumeroAvviso::parse("301202600001234571").unwrap(),
+            iuv: Iuv::parse("01202600001234571").unwrap(),
+            causale: "TARI 2026".into(),
+            importo: Importo::ZERO,
+            scadenza: None,
+            stato,
+            rifiuto: None,
+        };
+        let offerta = |stato| Offerta {
+            descrizione: "In una volta".into(),
+            importo: Importo::ZERO,
+            scadenza: None,
+            stato,
+            postale: false,
+            voci: VOCI.map(voce).to_vec(),
+        };
+        let told = |stato| option(&offerta(stato), None).status;
+        let parts = ["UNPAID", "EXPIRED_UNPAID", "EXPIRED_NOT_PAYABLE", "PAID", "INVALID"];
+        assert_eq!(
+            VOCI.map(|it| told(StatoOfferta::Tutta(it))),
+            parts.map(|it| format!("PO_{it}"))
+        );
+        assert_eq!(told(StatoOfferta::PagataInParte), "PO_PARTIALLY_PAID");
+        let whole = option(&offerta(StatoOfferta::PagataInParte), None);
+        let found: Vec<String> = whole.installments.into_iter().map(|it| it.status).collect();
+        assert_eq!(found, parts.map(|it| format!("POI_{it}")));
     }
 }
