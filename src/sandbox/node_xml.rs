@@ -67,6 +67,14 @@ pub fn document(root: &Xml, namespace: Option<&str>) -> String {
     }
 }
 
+/// A message of `paForNode` without its envelope.
+pub fn message(payload: &Xml) -> String {
+    let mut out = String::new();
+    payload.write(&mut out, "pafn:");
+    let name = &payload.name;
+    out.replacen(&format!("<pafn:{name}>"), &format!("<pafn:{name} xmlns:pafn=\"{PA}\">"), 1)
+}
+
 /// The envelope around `payload`, whose own name gets the prefix of the namespace.
 pub fn envelope(payload: &Xml) -> String {
     let mut out = format!(

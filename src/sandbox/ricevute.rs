@@ -3,7 +3,7 @@
 use super::World;
 use super::fonti::{FONTI, FonteDiProva, Parla};
 use super::node_messages::{Attivato, Incasso, Versione};
-use super::node_xml::{Xml, document};
+use super::node_xml::{Xml, message};
 use crate::kernel::{Importo, rome};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path, ServiceConfig, get, post};
@@ -151,9 +151,17 @@ async fn of_gpd(
     let Some(receipt) = receipt else {
         return problem(StatusCode::NOT_FOUND, "No receipt found.");
     };
-    let mut call = Xml::node("paSendRTV2Request", vec![receipt]);
-    call.children.insert(0, Xml::leaf("idPA", &ente));
-    HttpResponse::Ok().content_type("application/xml").body(document(&call, None))
+    let config = &world.config;
+    let call = Xml::node(
+        "paSendRTV2Request",
+        vec![
+            Xml::leaf("idPA", &ente),
+            Xml::leaf("idBrokerPA", &config.broker_cf),
+            Xml::leaf("idStation", &config.station_id),
+            receipt,
+        ],
+    );
+    HttpResponse::Ok().content_type("application/xml").body(message(&call))
 }
 
 impl World {

@@ -23,7 +23,9 @@ use tokio::time::error::Elapsed;
 use tokio::time::{sleep, timeout};
 
 /// A page never waits longer for sources; what comes later is there at the next view.
-pub(super) const ATTESA: Duration = Duration::from_millis(1400);
+pub const ATTESA: Duration = Duration::from_millis(1400);
+// A page takes a second and a half at most, a tenth of a second for itself.
+const _: () = assert!(ATTESA.as_millis() <= 1_500 - 100);
 
 /// Between two looks at whether a turn has ended.
 const PASSO: Duration = Duration::from_millis(100);

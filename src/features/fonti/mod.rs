@@ -13,7 +13,7 @@ mod store;
 mod views;
 mod views_ente;
 
-pub use actions::{Domanda, aggiorna, bollo, con_altre, tutte, unite};
+pub use actions::{ATTESA, Domanda, aggiorna, bollo, con_altre, tutte, unite};
 pub use handlers::routes;
 pub use jobs::{pulisci, rispecchia, scalda};
 pub use model::circuito::Circuito;

@@ -1,88 +1,19 @@
-//! What we send and what the sandbox answers, against `paCreatePosition.json`. The contract is not ours to
-//! commit: it is read where the project's contracts are, and its absence is said once, aloud.
+//! What we send and what the sandbox answers, against `paCreatePosition.json`, where it is.
 use super::BORGO;
 use super::libro::Libro;
 use crate::features::archivio::{Archivio, Motivo};
 use crate::features::posizioni;
 use crate::partners::archivio::ArchivioHttp;
-use crate::platform::config;
-use serde_json::Value;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use crate::tests::support::OpenApi;
+use serde_json::{Value, json};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 const FILE: &str = "pagopa-aca/paCreatePosition.json";
-
-fn contract() -> Option<Value> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = [
-        config::env("FASCICOLO_CONTRACTS").map(PathBuf::from),
-        Some(here.join("../shared/contracts")),
-        Some(here.join("../../shared/contracts")),
-    ];
-    let found = places.into_iter().flatten().map(|it| it.join(FILE)).find(|it| it.exists());
-    let Some(found) = found else {
-        let line = "skipped: what goes to the archive is not checked against paCreatePosition.json, \
-                    ../shared/contracts is absent\n";
-        std::io::stderr().write_all(line.as_bytes()).unwrap();
-        return None;
-    };
-    Some(serde_json::from_slice(&std::fs::read(found).unwrap()).unwrap())
-}
-
-/// What of `value` does not follow the schema `name` of the contract.
-fn broken(contract: &Value, name: &str, value: &Value) -> Vec<String> {
-    let schema = &contract["components"]["schemas"][name];
-    assert!(schema.is_object(), "no schema {name}");
-    let mut out = vec![];
-    for field in schema["required"].as_array().into_iter().flatten() {
-        if value.get(field.as_str().unwrap()).is_none() {
-            out.push(format!("{field} is missing"));
-        }
-    }
-    for (field, it) in value.as_object().unwrap() {
-        let mut rule = &schema["properties"][field];
-        if let Some(other) = rule["$ref"].as_str() {
-            rule = contract.pointer(other.trim_start_matches('#')).unwrap();
-        }
-        if let Some(problem) = broken_field(rule, it) {
-            out.push(format!("{field}: {problem}: {it}"));
-        }
-    }
-    out
-}
-
-fn broken_field(rule: &Value, it: &Value) -> Option<&'static str> {
-    let right = match rule["type"].as_str() {
-        None => return Some("not in the contract"),
-        Some("string") => it.is_string(),
-        Some("integer") => it.is_i64(),
-        Some("boolean") => it.is_boolean(),
-        Some(_) => return Some("of a kind unknown to this test"),
-    };
-    let length = i64::try_from(it.as_str().unwrap_or_default().chars().count()).unwrap();
-    let below = |name: &str, n: i64| rule[name].as_i64().is_some_and(|it| n < it);
-    let above = |name: &str, n: i64| rule[name].as_i64().is_some_and(|it| it < n);
-    let n = it.as_i64().unwrap_or_default();
-    let moment = rule["format"] == "date-time";
-    if !right {
-        Some("of another kind")
-    } else if it.is_string() && (below("minLength", length) || above("maxLength", length)) {
-        Some("too short or too long")
-    } else if it.is_i64() && (below("minimum", n) || above("maximum", n)) {
-        Some("out of range")
-    } else if rule["enum"].as_array().is_some_and(|all| !all.contains(it)) {
-        Some("not one of those allowed")
-    } else if moment && it.as_str().is_none_or(|it| it.parse::<jiff::Timestamp>().is_err()) {
-        Some("no date and time")
-    } else {
-        None
-    }
-}
+const PATH: &str = "/paCreatePosition";
 
 #[actix_web::test]
 async fn what_we_send_and_what_the_sandbox_answers_follow_the_contract() {
-    let Some(contract) = contract() else { return };
+    let Some(contract) = OpenApi::open(FILE) else { return };
     // A world of every kind of notice; what goes out is read by a server that takes all of it.
     let libro = Libro::start().await;
     libro.iscritto().await;
@@ -110,14 +41,13 @@ async fn what_we_send_and_what_the_sandbox_answers_follow_the_contract() {
     super::run(&libro.app, &elsewhere).await;
     let sent = server.received_requests().await.unwrap();
     assert!(9 <= sent.len(), "{}", sent.len());
+    let question = contract.request("post", PATH);
     for request in &sent {
-        assert_eq!(request.url.path(), "/paCreatePosition");
+        assert_eq!(request.url.path(), PATH);
         let body: Value = serde_json::from_slice(&request.body).unwrap();
-        assert_eq!(
-            broken(&contract, "NewDebtPositionRequest", &body),
-            Vec::<String>::new(),
-            "{body}"
-        );
+        question.check(&body);
+        let expires = body["expirationDate"].as_str().unwrap();
+        expires.parse::<jiff::Timestamp>().expect("with its zone");
         assert!(body["nav"].is_string() && body["payStandIn"] == true);
         assert_eq!(
             [&body["iban"], &body["postalIban"]].iter().filter(|it| it.is_string()).count(),
@@ -129,41 +59,46 @@ async fn what_we_send_and_what_the_sandbox_answers_follow_the_contract() {
 
     // The sandbox: its answers too.
     let http = crate::platform::http_client::new(std::time::Duration::from_secs(5)).unwrap();
-    let post = async |body: &[u8]| {
-        let address = format!("{}/aca/v1/paCreatePosition", libro.sandbox);
+    let answers = async |expected: u16, body: &Value| {
+        let address = format!("{}/aca/v1{PATH}", libro.sandbox);
         let key = ("Ocp-Apim-Subscription-Key", crate::sandbox::ARCHIVIO_KEY);
-        let res = http.post(address).header(key.0, key.1).body(body.to_vec()).send().await.unwrap();
-        (res.status().as_u16(), res.json::<Value>().await.unwrap())
+        let res = http.post(address).header(key.0, key.1).body(body.to_string()).send().await;
+        let res = res.unwrap();
+        assert_eq!(res.status().as_u16(), expected, "{body}");
+        contract.response("post", PATH, expected).check(&res.json().await.unwrap());
     };
-    let (status, answer) = post(&sent[0].body).await;
-    assert_eq!((status, broken(&contract, "DebtPositionResponse", &answer)), (200, vec![]));
     let good: Value = serde_json::from_slice(&sent[0].body).unwrap();
+    answers(200, &good).await;
+    let but = |field: &str, value: Value| {
+        let mut it = good.clone();
+        it[field] = value;
+        it
+    };
     for (field, wrong) in [
-        ("paFiscalCode", Value::from("1")),
-        ("entityType", Value::from("X")),
-        ("entityFullName", Value::from("")),
-        ("amount", Value::from(-1)),
-        ("nav", Value::from("3")),
-        ("expirationDate", Value::from("2026-06-30")),
-        ("postalIban", Value::from(super::libro::IBAN)),
+        ("paFiscalCode", json!("1")),
+        ("entityType", json!("X")),
+        ("entityFullName", json!("")),
+        ("amount", json!(-1)),
+        ("nav", json!("3")),
+        ("expirationDate", json!("2026-06-30")),
+        ("postalIban", json!(super::libro::IBAN)),
         ("description", Value::Null),
     ] {
-        let mut bad = good.clone();
-        bad[field] = wrong;
-        let (status, answer) = post(bad.to_string().as_bytes()).await;
-        assert_eq!((status, broken(&contract, "ProblemJson", &answer)), (400, vec![]), "{field}");
+        answers(400, &but(field, wrong)).await;
     }
+    answers(404, &but("paFiscalCode", json!("99999999990"))).await;
+    for (guasto, status) in [("rifiuta", 400), ("conflitto", 409), ("perso", 502)] {
+        libro.misbehave(json!({"guasto": guasto})).await;
+        answers(status, &good).await;
+    }
+    libro.misbehave(json!({})).await;
+    let closed = but("amount", json!(0));
+    answers(200, &closed).await;
+    let mut unknown = closed;
+    unknown["iuv"] = json!("01999999999999999");
+    unknown["nav"] = json!("301999999999999999");
+    answers(404, &unknown).await;
     libro.stop().await;
-}
-
-#[test]
-fn the_check_itself_notices_what_is_wrong() {
-    let Some(contract) = contract() else { return };
-    let of = |value: Value| broken(&contract, "NewDebtPositionRequest", &value);
-    assert_eq!(of(serde_json::json!({})).len(), 8, "every required field");
-    let wrong =
-        serde_json::json!({"amount": -1, "entityType": "f", "iban": "IT", "x": 1, "nav": 3});
-    assert_eq!(of(wrong).iter().filter(|it| it.contains(": ")).count(), 5);
 }
 
 #[actix_web::test]

@@ -4,7 +4,6 @@ use crate::kernel::{Clock, Lang, NumeroAvviso};
 use crate::tests::support::{Browser, GIULIA, NORA};
 use crate::ui::format;
 use jiff::SignedDuration;
-use std::time::Instant;
 
 const LISTA: &str = "/area/da-pagare";
 
@@ -113,23 +112,6 @@ async fn a_source_that_is_down_is_named_and_what_it_said_before_is_shown_with_it
     portal.clock.set_offset(SignedDuration::from_mins(40));
     let html = browser.page(LISTA).await.1;
     assert!(!html.contains("Dato di") && !html.contains("non risponde"), "{html}");
-    portal.stop().await;
-}
-
-#[actix_web::test]
-async fn the_page_does_not_wait_for_a_slow_source_and_has_its_answer_at_the_next_view() {
-    let portal = TestPortal::start().await;
-    prova(&portal, "ticket", json!({"modo": "lenta", "millisecondi": 3000})).await;
-    let browser = portal.logged_in(NORA).await;
-    let html = browser.page(LISTA).await.1;
-    let asked = Instant::now();
-    browser.submit_from(&html, "/area/fonti/consenso", &[("cerca", "si")]).await;
-    assert!(asked.elapsed() < Duration::from_millis(2800), "it waited for the slow one");
-    let html = browser.page(LISTA).await.1;
-    assert!(html.contains("Bollo auto GX 110 LM") && !html.contains("visita cardiologica"));
-    assert!(html.contains("Ticket sanitari non ha ancora risposto"), "{html}");
-    assert_eq!(esito(&portal, NORA, "ticket").await, "ok");
-    assert!(browser.page(LISTA).await.1.contains("Ticket per visita cardiologica"));
     portal.stop().await;
 }
 

@@ -1,5 +1,5 @@
 //! What we ask and what the sandbox answers, against the documents of pagoPA, where they are.
-use super::super::support::{OpenApi, http, listen};
+use super::super::support::{OpenApi, contract, http, listen, xmllint};
 use crate::features::posizioni::Provenienza;
 use crate::features::recuperi::{Domanda, Iur, Motivo, Ricevute, Via};
 use crate::kernel::{Clock, CodiceFiscale, NumeroAvviso, SystemClock, rome};
@@ -13,7 +13,12 @@ use std::sync::Arc;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate, matchers};
 
 const EVENTI: &str = "pagopa-receipts/biz_events.json";
+const BY_IUR: &str = "/organizations/{organizationfiscalcode}/receipts/{iur}";
+const BY_IUR_AND_IUV: &str =
+    "/organizations/{organizationfiscalcode}/receipts/{iur}/paymentoptions/{iuv}";
 const GPD: &str = "pagopa-gpd/gpd_payments.json";
+const GPD_BY_IUV: &str = "/payments/{organizationfiscalcode}/receipts/{iuv}";
+const XSD: &str = "pagopa-node/wsdl/xsd/paForNode.xsd";
 const COMUNE: &str = "80067800013";
 const NUMERO: &str = "301000000000000017";
 
@@ -138,20 +143,40 @@ async fn the_sandbox_answers_as_the_documents_say_and_we_read_it() {
     let get = |path: String, key: &'static str| {
         http().get(path).header("Ocp-Apim-Subscription-Key", key).send()
     };
-    let contract = OpenApi::open(EVENTI);
-    let answer: Value =
-        get(format!("{base}/{iur}"), RICEVUTE_KEY).await.unwrap().json().await.unwrap();
-    let missing = get(format!("{base}/boh"), RICEVUTE_KEY).await.unwrap();
-    assert_eq!(missing.status(), StatusCode::NOT_FOUND);
-    let missing: Value = missing.json().await.unwrap();
-    if let Some(contract) = &contract {
-        contract.schema("CtReceiptModelResponse").check(&answer);
-        contract.schema("ProblemJson").check(&missing);
+    let iuv = numero.strip_prefix('3').unwrap();
+    let contract_of_events = OpenApi::open(EVENTI);
+    for (operation, path, status) in [
+        (BY_IUR_AND_IUV, format!("{iur}/paymentoptions/{iuv}"), 200),
+        (BY_IUR_AND_IUV, format!("{iur}/paymentoptions/1"), 404),
+        (BY_IUR_AND_IUV, format!("boh/paymentoptions/{iuv}"), 404),
+        (BY_IUR, iur.clone(), 200),
+        (BY_IUR, "boh".to_owned(), 404),
+    ] {
+        let res = get(format!("{base}/{path}"), RICEVUTE_KEY).await.unwrap();
+        assert_eq!(res.status().as_u16(), status, "{path}");
+        let answer = res.json().await.unwrap();
+        if let Some(contract) = &contract_of_events {
+            contract.response("get", operation, status).check(&answer);
+        }
     }
-    assert_eq!(
-        get(format!("{base}/{iur}"), "no").await.unwrap().status(),
-        StatusCode::UNAUTHORIZED
-    );
+    let of_gpd = format!("{origin}/gpd/payments-receipts-service/v1/payments/{ente}/receipts");
+    let missing = get(format!("{of_gpd}/1"), RICEVUTE_KEY).await.unwrap();
+    assert_eq!(missing.status(), StatusCode::NOT_FOUND);
+    let missing = missing.json().await.unwrap();
+    if let Some(contract) = OpenApi::open(GPD) {
+        contract.response("get", GPD_BY_IUV, 404).check(&missing);
+    }
+    let receipt = get(format!("{of_gpd}/{iuv}"), RICEVUTE_KEY).await.unwrap();
+    assert_eq!(receipt.headers()["content-type"], "application/xml");
+    let receipt = receipt.text().await.unwrap();
+    if let Some(xsd) = contract(XSD) {
+        assert_eq!(xmllint(&xsd, receipt.as_bytes()), Ok(()));
+        let wrong = receipt.replace("<paymentAmount>", "<paymentAmount>?");
+        assert!(xmllint(&xsd, wrong.as_bytes()).is_err(), "the check itself sees nothing");
+    }
+    for path in [format!("{base}/{iur}"), format!("{of_gpd}/{iuv}")] {
+        assert_eq!(get(path, "no").await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    }
 
     let question = Domanda {
         ente_cf: CodiceFiscale::parse(ente).unwrap(),

@@ -10,7 +10,7 @@ mod messaggi;
 mod metadati;
 mod opzioni;
 mod puntualita;
-mod ricevute;
+pub mod ricevute;
 mod schema;
 mod verifica;
 
@@ -55,7 +55,11 @@ pub struct Orologio(Mutex<Timestamp>);
 
 impl Orologio {
     pub fn set(&self, when: &str) {
-        *self.0.lock().unwrap() = when.parse().unwrap();
+        self.move_to(when.parse().unwrap());
+    }
+
+    pub fn move_to(&self, when: Timestamp) {
+        *self.0.lock().unwrap() = when;
     }
 }
 
@@ -168,7 +172,9 @@ impl Scena {
         soap_action: Option<&str>,
     ) -> Risposta {
         let url = format!("{}/nodo/paForNode", self.origin);
-        let mut request = self.http.post(url).header("content-type", "text/xml").body(body);
+        let request = self.http.post(url).header("content-type", "text/xml");
+        // Kept open, it may be closed by the station just when a slow machine writes to it again.
+        let mut request = request.header("connection", "close").body(body);
         if let Some(action) = soap_action {
             request = request.header("SOAPAction", action);
         }

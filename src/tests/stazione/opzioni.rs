@@ -193,7 +193,7 @@ async fn the_price_is_that_of_the_day_it_is_in_italy() {
         }])
         .await;
     let mut rt = ricevute::Rt::new(&piano[1]);
-    rt.quando = "<paymentDateTime>2026-06-15T14:00:00</paymentDateTime>";
+    rt.quando = "<paymentDateTime>2026-06-15T14:00:00</paymentDateTime>".into();
     scena.post(rt.v2()).await;
     stazione::applica_ricevute(&scena.app).await.unwrap();
     scena.orologio.set("2026-06-20T12:00:00Z");

@@ -1,6 +1,10 @@
 //! paSendRT and paSendRTV2: it was paid.
 use super::*;
 use crate::features::posizioni::StatoRata;
+use crate::kernel::{Importo, rome};
+use crate::tests::support::storia;
+use jiff::SignedDuration;
+use std::collections::HashSet;
 
 /// A receipt to be sent: the waste tax, unless something is changed.
 #[derive(Clone)]
@@ -11,7 +15,9 @@ pub struct Rt {
     pub receipt_id: String,
     pub numero: String,
     pub outcome: &'static str,
-    pub quando: &'static str,
+    /// More than the 10.00 of `secondo`.
+    pub importo: Importo,
+    pub quando: String,
     /// A beneficiary, to stand after the comune.
     pub secondo: String,
 }
@@ -24,7 +30,8 @@ impl Rt {
             receipt_id: format!("rt-{numero}"),
             numero: numero.to_string(),
             outcome: "OK",
-            quando: "<paymentDateTime>2026-06-10T10:15:30</paymentDateTime>",
+            importo: importo(21_000),
+            quando: "<paymentDateTime>2026-06-10T10:15:30</paymentDateTime>".into(),
             secondo: format!(
                 "<transfer><idTransfer>2</idTransfer><transferAmount>10.00</transferAmount>\
                  <fiscalCodePA>{PROVINCIA}</fiscalCodePA><IBAN>{IBAN_PROVINCIA}</IBAN>\
@@ -34,9 +41,17 @@ impl Rt {
         }
     }
 
+    /// Paid at that moment.
+    pub fn il(self, at: Timestamp) -> Self {
+        let local = at.to_zoned(rome()).datetime();
+        Self { quando: format!("<paymentDateTime>{local}</paymentDateTime>"), ..self }
+    }
+
     /// The element `receipt` of one of the versions.
     pub fn receipt(&self, v2: bool) -> String {
         let Self { ente, receipt_id, numero, outcome, quando, secondo, .. } = self;
+        let importo = self.importo.to_pagopa();
+        let prima = self.importo.checked_sub(super::importo(1_000)).unwrap().to_pagopa();
         let subject = |tag: &str, cf: &str, nome: &str| {
             format!(
                 "<{tag}><uniqueIdentifier><entityUniqueIdentifierType>F\
@@ -51,9 +66,9 @@ impl Rt {
         format!(
             "<receipt>\n  <receiptId>{receipt_id}</receiptId><noticeNumber>{numero}</noticeNumber>\
              <fiscalCode>{ente}</fiscalCode><outcome>{outcome}</outcome><creditorReferenceId>{iuv}\
-             </creditorReferenceId><paymentAmount>210.00</paymentAmount><description>TARI 2026 \
+             </creditorReferenceId><paymentAmount>{importo}</paymentAmount><description>TARI 2026 \
              &amp; altro</description><companyName>Comune di Esempio</companyName>{debtor}\
-             <transferList><transfer><idTransfer>1</idTransfer><transferAmount>200.00\
+             <transferList><transfer><idTransfer>1</idTransfer><transferAmount>{prima}\
              </transferAmount><fiscalCodePA>{ente}</fiscalCodePA>{nome}<IBAN>{IBAN}</IBAN>\
              <remittanceInformation>TARI</remittanceInformation><transferCategory>9/0101101IM/\
              </transferCategory></transfer>{secondo}</transferList><idPSP>ABCDITMMXXX</idPSP>\
@@ -163,6 +178,33 @@ async fn the_same_receipt_again_and_at_the_same_time_is_one_payment_and_many_ok(
 }
 
 #[actix_web::test]
+async fn the_same_receipt_every_hour_for_two_days_is_one_payment_and_one_answer() {
+    let scena = Scena::new("oraria").await;
+    let numero = scena.avviso(|_| {}).await;
+    let (rt, arrived) = (Rt::new(&numero), scena.orologio.now());
+    let mut answers = HashSet::new();
+    for hour in 0..=48 {
+        scena.orologio.move_to(arrived + SignedDuration::from_hours(hour));
+        let risposta = scena.post(rt.v2()).await;
+        answers.insert((risposta.status, risposta.xml));
+        assert_eq!(scena.esiti().await, [Some("regolare".into())], "after {hour} hours");
+    }
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    let riga = sqlx::query!(
+        r#"select rt_id, ricevuta_at as "ricevuta_at: jiff_sqlx::Timestamp",
+             applicata_at as "applicata_at: jiff_sqlx::Timestamp",
+             (select count(*) from caso) as "casi!" from rt"#
+    );
+    let riga = riga.fetch_one(&scena.db).await.unwrap();
+    let when = [riga.ricevuta_at, riga.applicata_at.unwrap()].map(jiff_sqlx::Timestamp::to_jiff);
+    assert_eq!((when, riga.casi), ([arrived; 2], 0), "the first time, and nothing to look at");
+    let history = storia(&scena.db, scena.rata(&numero).await.id).await;
+    let once = (Some("da_pagare".into()), "pagata".into(), format!("RT {}", riga.rt_id));
+    assert_eq!(history, [once], "one line of its history");
+    scena.registro().await;
+}
+
+#[actix_web::test]
 async fn no_state_of_ours_refuses_a_receipt() {
     let scena = Scena::new("fatti").await;
     let mut scaduta = scena.tari("SCADUTA");
@@ -263,7 +305,7 @@ async fn a_stamp_duty_and_a_missing_time_are_taken_as_they_come() {
     let scena = Scena::new("bollo").await;
     let numero = scena.avviso(|_| {}).await;
     let mut rt = Rt::new(&numero);
-    rt.quando = "";
+    rt.quando = String::new();
     rt.secondo = rt.secondo.replace(
         &format!("<IBAN>{IBAN_PROVINCIA}</IBAN>"),
         "<MBDAttachment>PG1hcmNhLz4=</MBDAttachment>",

@@ -75,6 +75,14 @@ impl OpenApi {
         self.body(&self.operation(method, path)["responses"][status.to_string()])
     }
 
+    /// A header of an answer with that status.
+    pub fn header(&self, method: &str, path: &str, status: u16, name: &str) -> Corpo {
+        let responses = &self.operation(method, path)["responses"];
+        let schema = &responses[status.to_string()]["headers"][name]["schema"];
+        assert!(schema.is_object(), "the contract has no {name} at {status}");
+        self.corpo(schema)
+    }
+
     fn operation(&self, method: &str, path: &str) -> &Value {
         let found = &self.0["paths"][path][method];
         assert!(found.is_object(), "the contract has no {method} {path}");

@@ -127,5 +127,5 @@ async fn shares(ctx: Ctx, app: App, chi: Chi, query: Query<PageQuery>) -> Reply 
     let mut tx = chi.begin(&app).await?;
     let voci = store_ente::quote(&mut tx, numero).await?;
     tx.rollback().await?;
-    Ok(html(StatusCode::OK, views_ente::shares(&ctx, &Pagina::new(numero, voci))))
+    Ok(html(StatusCode::OK, views_ente::quote::shares(&ctx, &Pagina::new(numero, voci))))
 }
