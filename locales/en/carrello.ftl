@@ -1,5 +1,5 @@
 carrello-title = Check and pay
-carrello-lead = We have just checked the amounts with the organisations.
+carrello-lead = We have checked the amounts with the organisations.
 carrello-empty-title = Your cart is empty
 carrello-empty = Choose the notices to pay: they will be here, ready for one payment.
 carrello-back = Back to the notices

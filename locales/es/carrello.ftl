@@ -1,5 +1,5 @@
 carrello-title = Revisa y paga
-carrello-lead = Acabamos de verificar los importes con los organismos.
+carrello-lead = Hemos verificado los importes con los organismos.
 carrello-empty-title = El carrito está vacío
 carrello-empty = Elige los avisos por pagar: los tendrás aquí, listos para un solo pago.
 carrello-back = Volver a los avisos

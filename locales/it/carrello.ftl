@@ -1,5 +1,5 @@
 carrello-title = Controlla e paga
-carrello-lead = Abbiamo appena verificato gli importi con gli enti.
+carrello-lead = Abbiamo verificato gli importi con gli enti.
 carrello-empty-title = Il carrello è vuoto
 carrello-empty = Scegli gli avvisi da pagare: li trovi qui, pronti per un solo pagamento.
 carrello-back = Torna agli avvisi
