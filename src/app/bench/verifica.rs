@@ -116,6 +116,12 @@ async fn script(side: &Side) -> anyhow::Result<String> {
         "\\set ente {}\n\\set base {first} + random(0, {})\n\\set numero :base * 100 + :base % 93\n{};\n",
         ente.codice_fiscale.as_str(),
         quanti.saturating_sub(1),
-        query.replace('\n', " ").replace("$1", ":ente").replace("$2", ":numero"),
+        on_one_line(&query).replace("$1", ":ente").replace("$2", ":numero"),
     ))
+}
+
+/// Without its comments, which would swallow what comes after them.
+fn on_one_line(query: &str) -> String {
+    let code = |line: &str| line.split("--").next().unwrap_or_default().trim().to_owned();
+    query.lines().map(code).collect::<Vec<_>>().join(" ")
 }
