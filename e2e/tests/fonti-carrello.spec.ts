@@ -1,5 +1,5 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
-import { carrello, expect, paga, scegli, test, type Portal } from '../fixtures/portal';
+import { carrello, expect, numeroDi, paga, scegli, test, type Portal } from '../fixtures/portal';
 
 /** From now on a source of the sandbox misbehaves so; with null no more. */
 async function prova(request: APIRequestContext, portal: Portal, fonte: string, modo: string | null) {
@@ -9,13 +9,7 @@ async function prova(request: APIRequestContext, portal: Portal, fonte: string, 
 
 /** A notice of the ledger in the cart, by the number on somebody else's paper. */
 async function aggiungiNostro(page: Page, browser: Browser, portal: Portal) {
-  const other = await browser.newPage();
-  await other.goto(`${portal.url}/area/da-pagare`);
-  await other.getByRole('link', { name: /SPID, CIE o CNS/ }).click();
-  await other.getByRole('button', { name: 'Entra come Omar Haddad' }).click();
-  await other.getByRole('link', { name: /^Scuolabus|^Mensa/ }).first().click();
-  const numero = (await other.locator('[data-copy]').first().getAttribute('data-copy'))!;
-  await other.close();
+  const numero = await numeroDi(browser, portal, 'Omar Haddad', /^Scuolabus|^Mensa/);
   await page.goto('/paga-avviso');
   await page.getByLabel('Codice avviso').fill(numero);
   await page.getByLabel(/Codice fiscale o partita IVA/).fill('HDDMRO90B11Z330P');

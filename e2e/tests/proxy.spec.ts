@@ -1,5 +1,6 @@
 import type { BrowserContext, Response } from '@playwright/test';
 import { expect, manca, OIDC, SAML, SAML_POST, test } from '../fixtures/identita';
+import { numeroDi } from '../fixtures/portal';
 
 test.skip(manca !== '', manca);
 test.skip(({ isMobile }) => isMobile, 'nothing here depends on the width');
@@ -94,13 +95,7 @@ for (const fornitore of [OIDC, SAML]) {
 }
 
 test('il carrello riempito prima di entrare resta, anche dopo un tentativo andato male @nojs', async ({ page, browser, portal, context, vaiDa, rispondi }) => {
-  const other = await browser.newPage();
-  await other.goto(`${portal.url}/area/da-pagare`);
-  await other.getByRole('link', { name: /SPID, CIE o CNS/ }).click();
-  await other.getByRole('button', { name: 'Entra come Omar Haddad' }).click();
-  await other.getByRole('link', { name: /^Scuolabus|^Mensa/ }).first().click();
-  const numero = (await other.locator('[data-copy]').first().getAttribute('data-copy'))!;
-  await other.close();
+  const numero = await numeroDi(browser, portal, 'Omar Haddad', /^Scuolabus|^Mensa/);
 
   await page.goto('/paga-avviso');
   await page.getByLabel('Codice avviso').fill(numero);

@@ -1,15 +1,9 @@
-import { expect, paga, test } from '../fixtures/portal';
+import { expect, numeroDi, paga, test } from '../fixtures/portal';
 
 
 test('pago un avviso con il suo codice, senza accedere @nojs @reflow', async ({ page, browser, portal, accessibile }) => {
   // The number is on the paper: here, on the page of its holder.
-  const other = await browser.newPage();
-  await other.goto(`${portal.url}/area/da-pagare`);
-  await other.getByRole('link', { name: /SPID, CIE o CNS/ }).click();
-  await other.getByRole('button', { name: 'Entra come Omar Haddad' }).click();
-  await other.getByRole('link', { name: /^Scuolabus|^Mensa/ }).first().click();
-  const numero = (await other.locator('[data-copy]').first().getAttribute('data-copy'))!;
-  await other.close();
+  const numero = await numeroDi(browser, portal, 'Omar Haddad', /^Scuolabus|^Mensa/);
 
   await page.goto('/paga-avviso');
   await accessibile();
