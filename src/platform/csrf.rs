@@ -17,7 +17,7 @@ use std::pin::Pin;
 use uuid::Uuid;
 
 /// A form of ours is never longer than this, bytes.
-const LIMIT: usize = 64 * 1024;
+pub(super) const LIMIT: usize = 64 * 1024;
 
 /// A form that passed the checks: its fields, and the idempotency key of `_idem`.
 pub struct CsrfForm<T> {
@@ -113,6 +113,27 @@ fn sender(req: &HttpRequest) -> Option<CodiceFiscale> {
     Interessato::of(req).map(|it| it.codice_fiscale().clone())
 }
 
+/// Whether a form with those fields is one of ours, sent from our own page: its idempotency key.
+pub(super) fn check(
+    req: &HttpRequest,
+    app: &AppState,
+    pairs: &[(String, String)],
+) -> Result<Uuid, WebError> {
+    let find = |name: &str| pairs.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
+    let turno = operatori::turno(req);
+    let secret = secret(is_office(req.path()), &req.get_session(), turno.as_deref());
+    let token = find("_csrf").unwrap_or_default();
+    let ours = !is_cross_site(req, &app.config.portal_origin())
+        && verify(app.config.key(), secret.as_deref(), app.clock.now(), token);
+    if !ours {
+        return Err(WebError::FormExpired);
+    }
+    if let Some(person) = sender(req) {
+        app.invii.check_key(&person).map_err(WebError::TooMany)?;
+    }
+    Ok(find("_idem").and_then(|it| it.parse().ok()).unwrap_or_else(Uuid::new_v4))
+}
+
 impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
     type Error = WebError;
     type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
@@ -130,19 +151,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for CsrfForm<T> {
             }
             let pairs: Vec<(String, String)> =
                 serde_html_form::from_bytes(&bytes).map_err(|_| WebError::BadRequest)?;
-            let find = |name: &str| pairs.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
-            let turno = operatori::turno(&req);
-            let secret = secret(is_office(req.path()), &req.get_session(), turno.as_deref());
-            let token = find("_csrf").unwrap_or_default();
-            let ours = !is_cross_site(&req, &app.config.portal_origin())
-                && verify(app.config.key(), secret.as_deref(), app.clock.now(), token);
-            if !ours {
-                return Err(WebError::FormExpired);
-            }
-            if let Some(person) = sender(&req) {
-                app.invii.check_key(&person).map_err(WebError::TooMany)?;
-            }
-            let idem = find("_idem").and_then(|it| it.parse().ok()).unwrap_or_else(Uuid::new_v4);
+            let idem = check(&req, app, &pairs)?;
             let fields = serde_html_form::from_bytes(&bytes).map_err(|_| WebError::BadRequest)?;
             Ok(Self { fields, idem })
         })

@@ -13,6 +13,16 @@ pub fn post_form(ctx: &Ctx, action: &str, id: Option<&str>, body: Markup) -> Mar
     }
 }
 
+/// A [`post_form`] that sends files too (`platform::CsrfUpload`): the tokens go first, so that nothing is
+/// read of a form that is not ours.
+pub fn upload_form(ctx: &Ctx, action: &str, id: Option<&str>, body: Markup) -> Markup {
+    html! {
+        form method="post" action=(ctx.href(action)) id=[id] enctype="multipart/form-data" novalidate {
+            (hidden_fields(ctx)) (body)
+        }
+    }
+}
+
 /// A form of one button; `hidden` are the names and values it sends.
 pub fn post_button(
     ctx: &Ctx,
@@ -124,6 +134,29 @@ pub fn text_field(ctx: &Ctx, field: &Field<'_>) -> Markup {
         html! {
             input class=(class) id=(field.id()) name=(field.name) type=(kind) inputmode=[mode] value=(field.value)
                 autocomplete=(field.autocomplete()) spellcheck=[spelling]
+                aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")];
+        },
+    )
+}
+
+/// Several lines of text, `rows` of them in sight.
+pub fn text_area(ctx: &Ctx, field: &Field<'_>, rows: u8) -> Markup {
+    field.frame(
+        ctx,
+        html! {
+            textarea.form-control id=(field.id()) name=(field.name) rows=(rows)
+                autocomplete=(field.autocomplete()) aria-describedby=[field.described_by()]
+                aria-invalid=[field.error.map(|_| "true")] { (field.value) }
+        },
+    )
+}
+
+/// A file of this device; `accept` as in the HTML standard: `.csv,.xlsx`. Hints say what may be sent.
+pub fn file_field(ctx: &Ctx, field: &Field<'_>, accept: &'static str) -> Markup {
+    field.frame(
+        ctx,
+        html! {
+            input.form-control id=(field.id()) name=(field.name) type="file" accept=(accept)
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")];
         },
     )

@@ -25,8 +25,8 @@ pub use chip::{Tone, chip};
 pub use debt::{Card, Debts, Due, Mark};
 pub use empty::empty;
 pub use forms::{
-    Check, Choice, Field, FieldKind, checks, choices, error_summary, post_button, post_form,
-    select, text_field,
+    Check, Choice, Field, FieldKind, checks, choices, error_summary, file_field, post_button,
+    post_form, select, text_area, text_field, upload_form,
 };
 pub use header::Voce;
 pub use icons::{Size, caret, icon};
