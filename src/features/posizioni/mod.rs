@@ -8,6 +8,7 @@ mod model;
 mod store;
 mod store_ente;
 mod views_ente;
+mod wire;
 
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, DURATA_BLOCCO, Rifiuto};
@@ -40,8 +41,7 @@ pub use store_ente::casi::aperti as casi_aperti;
 #[cfg(test)]
 pub use {
     model::rata::{raggruppa, tests::rata as rata_di_prova},
-    model::ricerca::Cerca,
     model::rt::RtApplicata,
     store::RataInserita,
-    store_ente::{pagina as pagina_ente, storia as storia_ente},
+    store_ente::{storia as storia_ente, voci as voci_ente},
 };

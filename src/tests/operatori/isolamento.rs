@@ -1,7 +1,7 @@
 //! An ente sees its own, and nothing of its neighbours': by the pages, and by the database when a page
 //! forgets.
 use crate::features::{backoffice, posizioni};
-use crate::kernel::{EnteId, IncaricoId, PosizioneId};
+use crate::kernel::{EnteId, IncaricoId, PosizioneId, RataId};
 use crate::tests::support::{GIULIA, MARCO, SARA, TEO, TestPortal, location};
 use reqwest::StatusCode;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Row, Transaction};
@@ -263,8 +263,12 @@ async fn a_query_asked_for_a_neighbour_finds_nothing() {
     let mut own = begin(&portal, &owner.to_string(), "").await;
     assert!(posizioni::find_posizione(&mut own, id).await.unwrap().is_some());
     assert!(!posizioni::storia_ente(&mut own, owner, id).await.unwrap().is_empty());
-    let all = posizioni::Cerca::Tutto;
-    assert!(!posizioni::pagina_ente(&mut own, owner, &all, 1).await.unwrap().is_empty());
+    let rate = sqlx::query_scalar!(
+        r#"select rata_id as "id: RataId" from rata where posizione_id = $1"#,
+        id.0
+    );
+    let rate = rate.fetch_all(portal.db()).await.unwrap();
+    assert_eq!(posizioni::voci_ente(&mut own, owner, &rate).await.unwrap().len(), rate.len());
     drop(own);
     let mut own = begin(&portal, &borgo.to_string(), "").await;
     assert!(backoffice::find_incarico(&mut own, None, incarico).await.unwrap().is_some());
@@ -272,7 +276,7 @@ async fn a_query_asked_for_a_neighbour_finds_nothing() {
     let mut other = begin(&portal, &pontelago.to_string(), "").await;
     assert!(posizioni::find_posizione(&mut other, id).await.unwrap().is_none());
     assert!(posizioni::storia_ente(&mut other, owner, id).await.unwrap().is_empty());
-    assert!(posizioni::pagina_ente(&mut other, owner, &all, 1).await.unwrap().is_empty());
+    assert!(posizioni::voci_ente(&mut other, owner, &rate).await.unwrap().is_empty());
     assert!(backoffice::find_incarico(&mut other, None, incarico).await.unwrap().is_none());
     let page = backoffice::pagina_incarichi(&mut other, None, 1).await.unwrap();
     assert!(page.iter().all(|it| it.ente == Some(pontelago)) && !page.is_empty());
@@ -316,7 +320,7 @@ async fn the_pages_of_a_neighbours_things_are_not_there() {
     let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
     let found = marco.page(&location(&res).unwrap()).await.1;
     assert!(found.contains("Niente trovato per"), "{found}");
-    let fields = [("cerca", "non è un codice")];
+    let fields = [("cerca", "-")];
     let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
     assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
     // Appointments of a neighbour.

@@ -7,6 +7,7 @@ mod psp;
 mod quote;
 mod rate;
 mod registro;
+mod ricerca;
 
 use crate::tests::support::location;
 

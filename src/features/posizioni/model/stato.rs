@@ -29,6 +29,8 @@ pub enum EventoRata {
     Modifica,
     /// The ente withdraws it.
     Annulla,
+    /// The ente takes its withdrawal back.
+    Ripristina,
     /// A receipt arrives.
     Paga,
     /// A receipt arrives for another opzione of the posizione.
@@ -70,7 +72,8 @@ impl StatoRata {
     /// there a second receipt is a duplicate, kept apart from the first.
     pub fn dopo(self, evento: EventoRata) -> Result<Self, TransizioneVietata> {
         match (self, evento) {
-            (Self::Bozza, EventoRata::Pubblica) | (Self::Annullata, EventoRata::Riprendi) => {
+            (Self::Bozza, EventoRata::Pubblica)
+            | (Self::Annullata, EventoRata::Riprendi | EventoRata::Ripristina) => {
                 Ok(Self::DaPagare)
             }
             (Self::Bozza | Self::DaPagare, EventoRata::Modifica) => Ok(self),
@@ -160,10 +163,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const EVENTI: [EventoRata; 7] = [
+    const EVENTI: [EventoRata; 8] = [
         EventoRata::Pubblica,
         EventoRata::Modifica,
         EventoRata::Annulla,
+        EventoRata::Ripristina,
         EventoRata::Paga,
         EventoRata::Sostituisci,
         EventoRata::Riprendi,
@@ -247,7 +251,7 @@ mod tests {
         #[test]
         fn no_story_makes_paid_money_disappear(
             start in 0..6_usize,
-            eventi in proptest::collection::vec(0..7_usize, 0..20),
+            eventi in proptest::collection::vec(0..8_usize, 0..20),
         ) {
             let mut stato = StatoRata::TUTTI[start];
             for evento in eventi {

@@ -1,112 +1,23 @@
 //! Pages of what is owed to an ente, for its people.
 pub mod casi;
+pub mod elenco;
 pub mod quote;
 
-use crate::features::posizioni::handlers_ente::{POSIZIONI, QUOTE};
+use crate::features::posizioni::handlers_ente::POSIZIONI;
 use crate::features::posizioni::model::limiti::Limite;
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::preavviso::Preavviso;
 use crate::features::posizioni::model::prezzo::reprice;
 use crate::features::posizioni::model::rata::{Debitore, Opzione, Posizione, Rata, pagabile};
-use crate::features::posizioni::model::ricerca::Cerca;
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
-use crate::features::posizioni::store_ente::{Fatto, InStandin, Ritorno, Voce};
+use crate::features::posizioni::store_ente::{Fatto, InStandin, Ritorno};
 use crate::kernel::RataId;
 use crate::platform::Ctx;
-use crate::platform::pages::Pagina;
 use crate::ui::format::{data, data_ora, euro};
-use crate::ui::{self, Field, FieldKind, Head, Outcome, PageMeta, Tone};
+use crate::ui::{self, Head, Outcome, PageMeta, Tone};
 use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
-
-/// One page of the list, of everything or of what was looked for; `path` is its address without page.
-pub fn list(ctx: &Ctx, cerca: &Cerca, pagina: &Pagina<Voce>, path: &str) -> Markup {
-    let t = ctx.t;
-    let testo = cerca.testo();
-    let tutto = *cerca == Cerca::Tutto;
-    let all = html! {
-        @if !tutto { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
-    };
-    let body = html! {
-        (head(ctx, &testo, None))
-        @if pagina.is_past_end() {
-            (ui::past_end(ctx, path))
-        } @else if pagina.voci.is_empty() && tutto {
-            (ui::empty(&t.posizioni_none_title(), &t.posizioni_none(), html! {}))
-        } @else if pagina.voci.is_empty() {
-            (ui::empty(&t.posizioni_miss_title(testo.as_str()), &t.posizioni_miss(), all))
-        } @else {
-            @let caption = if tutto { t.posizioni_list() } else { t.posizioni_found(testo.as_str()) };
-            (table(ctx, &caption, &pagina.voci))
-            (ui::nearby(ctx, path, pagina))
-            @if !tutto { p { (all) } }
-        }
-        p { a href=(ctx.href(QUOTE)) { (t.posizioni_shares()) } }
-    };
-    ui::page(ctx, PageMeta::new(&t.ui_office_positions()), body)
-}
-
-/// `scritto` is nothing that can be looked for.
-pub fn unknown(ctx: &Ctx, scritto: &str) -> Markup {
-    let t = ctx.t;
-    let body = html! {
-        (head(ctx, scritto, Some(&t.posizioni_search_error())))
-        p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
-    };
-    ui::page(ctx, PageMeta::new(&t.ui_office_positions()).errors(true), body)
-}
-
-fn head(ctx: &Ctx, scritto: &str, errore: Option<&str>) -> Markup {
-    let t = ctx.t;
-    let errori: Vec<(&str, &str)> = errore.map(|it| ("cerca", it)).into_iter().collect();
-    html! {
-        (ui::error_summary(ctx, &errori))
-        h1 { (t.ui_office_positions()) }
-        (ui::post_form(ctx, POSIZIONI, None, html! {
-            (ui::text_field(ctx, &Field {
-                value: scritto, error: errore, kind: FieldKind::Code,
-                hint: Some(&t.posizioni_search_hint()), ..Field::new("cerca", &t.posizioni_search())
-            }))
-            button.btn.btn-primary type="submit" { (t.posizioni_search_submit()) }
-        }))
-    }
-}
-
-fn table(ctx: &Ctx, caption: &str, voci: &[Voce]) -> Markup {
-    let t = ctx.t;
-    let heads = [
-        Head::text(t.posizioni_notice()),
-        Head::text(t.posizioni_service()),
-        Head::amount(t.posizioni_amount()),
-        Head::text(t.posizioni_due()),
-        Head::text(t.posizioni_state()),
-    ];
-    let it = ui::lang_it(ctx);
-    ui::table(
-        "posizioni",
-        caption,
-        heads,
-        html! {
-            @for voce in voci {
-                tr {
-                    th scope="row" {
-                        a href=(ctx.href(&format!("{POSIZIONI}/{}", voce.posizione))) {
-                            (ui::code(&voce.numero_avviso.gruppi()))
-                        }
-                    }
-                    td {
-                        @if let Some(servizio) = &voce.servizio { span lang=[it] { (servizio) } }
-                        @if voce.impresa { " · " (t.posizioni_firm()) }
-                    }
-                    td.r { (ui::amount(ctx, reprice(&voce.tariffa, ctx.oggi).importo)) }
-                    td { @if let Some(giorno) = voce.tariffa.ultimo_giorno() { (data(ctx.lang, giorno)) } @else { "–" } }
-                    td { (stato(ctx, voce.stato, voce.tariffa.ultimo_giorno())) }
-                }
-            }
-        },
-    )
-}
 
 /// Where a rata stands; `scadenza` tells what is to pay from what should have been paid.
 fn stato(ctx: &Ctx, stato: StatoRata, scadenza: Option<Date>) -> Markup {
