@@ -145,3 +145,113 @@ posizioni-case-seen = Already seen
 # $chi - name of an operator
 # $quando - day and hour
 posizioni-case-seen-by = By { $chi }, { $quando }.
+
+## Writing, withdrawing, restoring
+
+posizioni-withdraw-title = Withdraw the position
+posizioni-withdraw-lead = Its notices cannot be paid any more. Who owes reads the reason. You can take it back.
+posizioni-restore-title = Restore the position
+posizioni-restore-lead = The notices withdrawn last are to pay again, under the same numbers. Who owes reads the reason.
+posizioni-act-reason = Reason
+posizioni-act-reason-hint = Who owes reads it: plain words, no sensitive data.
+posizioni-act-reason-error = Write the reason: 3 to 200 characters.
+posizioni-act-refused = Not possible now
+posizioni-act-back = Back to the position
+posizioni-withdraw-nothing = There is nothing to withdraw: no notice is to pay.
+posizioni-act-paid = It is paid, at least in part: what is paid does not change any more. If it must be given back, look at the cases.
+# $quando - day and hour
+posizioni-act-paying = Somebody is paying it right now. Try again after: { $quando }.
+posizioni-restore-nothing = There is nothing to restore: no notice is withdrawn.
+posizioni-restore-report = A report took the place of this street notice: that is what is paid.
+posizioni-story-born = Made
+posizioni-story-receipt = Receipt arrived
+posizioni-from-file = from a file
+posizioni-from-software = by the organisation’s software
+posizioni-from-operator = written by hand
+posizioni-from-form = from a form filled in by who pays
+posizioni-from-receipt = from a receipt
+posizioni-made-title = The position is there
+posizioni-made = It can be paid already. You can download the notice to print below.
+posizioni-write-choose = Choose the service
+posizioni-write-no-services-title = No service
+posizioni-write-no-services = To write a position you need a service in use in the catalogue of your organisation.
+posizioni-write-who = Who owes
+posizioni-write-kind = What it is
+posizioni-write-person = A person
+posizioni-write-firm = A firm or a body
+posizioni-write-code = Fiscal code
+posizioni-write-name = Name and surname, or company name
+posizioni-write-name-hint = At most 70 characters.
+posizioni-write-address = Address and e-mail, if there are any
+posizioni-write-street = Street
+posizioni-write-number = Number
+posizioni-write-zip = Postcode
+posizioni-write-town = Town
+posizioni-write-province = Province
+posizioni-write-email = E-mail
+posizioni-write-what = What they owe
+posizioni-write-reason = Reason for payment
+posizioni-write-reason-hint = At most 140 characters. Say what for and for which period; no fiscal codes and no health data.
+posizioni-write-amount = Amount in euro
+posizioni-write-amount-hint = For example 12,50.
+posizioni-write-due = Last day to pay
+posizioni-write-due-hint = With instalments, it is the day of the first.
+posizioni-write-check = Check
+posizioni-write-ways = How it can be paid
+posizioni-write-if-plan = If in instalments
+posizioni-write-plan-count = How many instalments
+posizioni-write-plan-months = Months between them
+posizioni-write-plan-hint = On the next page you can change days and amounts, one instalment at a time.
+posizioni-write-if-reduced = If the amount is reduced
+posizioni-write-reduced = Reduced amount in euro
+posizioni-write-reduced-until = Last day of the reduced amount
+posizioni-write-if-deposit = If there is a deposit
+posizioni-write-deposit = Deposit in euro
+posizioni-write-deposit-by = Last day for the deposit
+posizioni-way-single = All at once
+posizioni-way-single-hint = One notice.
+posizioni-way-reduced = Less, if paid early
+posizioni-way-reduced-hint = One notice: it costs less until a day, then the whole amount.
+posizioni-way-plan = In instalments
+posizioni-way-plan-hint = A notice for each instalment.
+posizioni-way-either = All at once or in instalments
+posizioni-way-either-hint = Who pays chooses.
+posizioni-way-deposit = Deposit and balance
+posizioni-way-deposit-hint = Two notices.
+posizioni-write-others = A part belongs to other organisations
+posizioni-write-others-lead = For example the provincial tax. What is left is for your organisation. The others are paid to the account they have on this portal.
+# $n - from 1
+posizioni-write-other = Other beneficiary { $n }
+posizioni-write-other-code = Fiscal code of the organisation
+posizioni-write-other-reason = Reason of its part
+posizioni-check-title = Check and create
+posizioni-check-lead = It is not made yet. Check who owes, how much and by when.
+posizioni-check-create = Create the position
+posizioni-check-again = Check the instalments again
+posizioni-check-even = Make even instalments again
+posizioni-check-back = Correct
+posizioni-shares-of = Who gets it
+# $n - number of the rata
+posizioni-plan-due = Last day of instalment { $n }
+# $n - number of the rata
+posizioni-plan-amount = Amount of instalment { $n }
+# $importo - amount
+# $giorno - day
+posizioni-check-reduced = { $importo } until { $giorno }, then the whole amount by:
+posizioni-write-error-service = Choose the service.
+posizioni-write-error-code = The fiscal code is not right for this kind: check it.
+posizioni-write-error-name = Write the name: at most 70 characters, not digits only.
+posizioni-write-error-email = The e-mail address is not well written.
+posizioni-write-error-reason = Write the reason: at most 140 characters.
+posizioni-write-error-due = The day must be between today and ten years from now.
+posizioni-write-error-way = Choose how it can be paid.
+posizioni-write-error-reduced = The reduced amount must be less than the whole one.
+posizioni-write-error-before = It must come before the last day to pay.
+posizioni-write-error-deposit = The deposit must be less than the total.
+posizioni-write-error-count = Instalments are from 2 to 72.
+posizioni-write-error-months = Write 1 to 12 months.
+posizioni-write-error-sum = The instalments do not make the total: correct the amounts.
+posizioni-write-error-order = Each instalment must be due after the one before it.
+posizioni-write-error-other = Write the fiscal code of an organisation: 11 digits.
+posizioni-write-error-other-unknown = No other organisation with this code collects through this portal.
+posizioni-write-error-rest = The parts of the others take everything: something must be left for your organisation.

@@ -103,6 +103,7 @@ ui-firm = You are here with the professional identity of { $impresa }. The notic
 ui-office-name = Staff area
 ui-office-home = Home
 ui-office-menu = Menu
+ui-office-new-position = New position
 ui-office-positions = Positions
 ui-office-prints = Printing
 ui-office-appointments = Appointments

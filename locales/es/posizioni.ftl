@@ -145,3 +145,113 @@ posizioni-case-seen = Ya visto
 # $chi - name of an operator
 # $quando - day and hour
 posizioni-case-seen-by = Por { $chi }, { $quando }.
+
+## Writing, withdrawing, restoring
+
+posizioni-withdraw-title = Anular la posición
+posizioni-withdraw-lead = Sus avisos ya no se podrán pagar. Quien debe pagar lee el motivo. Podrá volver atrás.
+posizioni-restore-title = Restablecer la posición
+posizioni-restore-lead = Los avisos anulados por última vez vuelven a estar por pagar, con los mismos números. Quien debe pagar lee el motivo.
+posizioni-act-reason = Motivo
+posizioni-act-reason-hint = Lo lee quien debe pagar: palabras sencillas, sin datos delicados.
+posizioni-act-reason-error = Escriba el motivo: de 3 a 200 caracteres.
+posizioni-act-refused = Ahora no es posible
+posizioni-act-back = Volver a la posición
+posizioni-withdraw-nothing = No hay nada que anular: ningún aviso está por pagar.
+posizioni-act-paid = Ya está pagada, al menos en parte: lo pagado ya no cambia. Si hay que devolverlo, mire en los casos.
+# $quando - day and hour
+posizioni-act-paying = Alguien la está pagando en este momento. Inténtelo después de: { $quando }.
+posizioni-restore-nothing = No hay nada que restablecer: ningún aviso está anulado.
+posizioni-restore-report = Un acta ocupó el lugar de este preaviso: se paga aquella.
+posizioni-story-born = Creada
+posizioni-story-receipt = Recibo llegado
+posizioni-from-file = de un archivo
+posizioni-from-software = del programa de la entidad
+posizioni-from-operator = escrita a mano
+posizioni-from-form = de un formulario rellenado por quien paga
+posizioni-from-receipt = de un recibo
+posizioni-made-title = La posición está creada
+posizioni-made = Ya se puede pagar. Puede descargar el aviso para imprimir más abajo.
+posizioni-write-choose = Elija el servicio
+posizioni-write-no-services-title = Ningún servicio
+posizioni-write-no-services = Para escribir una posición hace falta un servicio en uso en el catálogo de su entidad.
+posizioni-write-who = Quién debe pagar
+posizioni-write-kind = Qué es
+posizioni-write-person = Una persona
+posizioni-write-firm = Una empresa o una entidad
+posizioni-write-code = Código fiscal
+posizioni-write-name = Nombre y apellidos, o denominación
+posizioni-write-name-hint = 70 caracteres como máximo.
+posizioni-write-address = Dirección y correo, si los hay
+posizioni-write-street = Calle
+posizioni-write-number = Número
+posizioni-write-zip = Código postal
+posizioni-write-town = Localidad
+posizioni-write-province = Provincia
+posizioni-write-email = Correo electrónico
+posizioni-write-what = Qué debe
+posizioni-write-reason = Concepto
+posizioni-write-reason-hint = 140 caracteres como máximo. Diga por qué y de qué período; sin códigos fiscales ni datos de salud.
+posizioni-write-amount = Importe en euros
+posizioni-write-amount-hint = Por ejemplo 12,50.
+posizioni-write-due = Último día para pagar
+posizioni-write-due-hint = Con plazos, es el día del primero.
+posizioni-write-check = Comprobar
+posizioni-write-ways = Cómo se puede pagar
+posizioni-write-if-plan = Si se paga a plazos
+posizioni-write-plan-count = Cuántos plazos
+posizioni-write-plan-months = Cada cuántos meses
+posizioni-write-plan-hint = En la página siguiente puede cambiar días e importes, plazo por plazo.
+posizioni-write-if-reduced = Si el importe es reducido
+posizioni-write-reduced = Importe reducido en euros
+posizioni-write-reduced-until = Último día del importe reducido
+posizioni-write-if-deposit = Si hay un anticipo
+posizioni-write-deposit = Anticipo en euros
+posizioni-write-deposit-by = Último día para el anticipo
+posizioni-way-single = De una sola vez
+posizioni-way-single-hint = Un solo aviso.
+posizioni-way-reduced = Menos, si se paga pronto
+posizioni-way-reduced-hint = Un solo aviso: cuesta menos hasta un día, después el importe entero.
+posizioni-way-plan = A plazos
+posizioni-way-plan-hint = Un aviso por plazo.
+posizioni-way-either = De una vez o a plazos
+posizioni-way-either-hint = Elige quien paga.
+posizioni-way-deposit = Anticipo y saldo
+posizioni-way-deposit-hint = Dos avisos.
+posizioni-write-others = Una parte es de otras entidades
+posizioni-write-others-lead = Por ejemplo el tributo provincial. Lo que queda es de su entidad. A las demás se les paga en la cuenta que tienen en este portal.
+# $n - from 1
+posizioni-write-other = Otro beneficiario { $n }
+posizioni-write-other-code = Código fiscal de la entidad
+posizioni-write-other-reason = Concepto de su parte
+posizioni-check-title = Comprobar y crear
+posizioni-check-lead = Todavía no está creada. Compruebe quién debe pagar, cuánto y hasta cuándo.
+posizioni-check-create = Crear la posición
+posizioni-check-again = Comprobar otra vez los plazos
+posizioni-check-even = Rehacer plazos iguales
+posizioni-check-back = Corregir
+posizioni-shares-of = A quién va
+# $n - number of the rata
+posizioni-plan-due = Último día del plazo { $n }
+# $n - number of the rata
+posizioni-plan-amount = Importe del plazo { $n }
+# $importo - amount
+# $giorno - day
+posizioni-check-reduced = { $importo } hasta el { $giorno }, después el importe entero hasta:
+posizioni-write-error-service = Elija el servicio.
+posizioni-write-error-code = El código fiscal no es correcto para este tipo: revíselo.
+posizioni-write-error-name = Escriba el nombre: 70 caracteres como máximo, no solo cifras.
+posizioni-write-error-email = La dirección de correo no está bien escrita.
+posizioni-write-error-reason = Escriba el concepto: 140 caracteres como máximo.
+posizioni-write-error-due = El día debe estar entre hoy y dentro de diez años.
+posizioni-write-error-way = Elija cómo se puede pagar.
+posizioni-write-error-reduced = El importe reducido debe ser menor que el entero.
+posizioni-write-error-before = Debe ser anterior al último día para pagar.
+posizioni-write-error-deposit = El anticipo debe ser menor que el total.
+posizioni-write-error-count = Los plazos van de 2 a 72.
+posizioni-write-error-months = Escriba de 1 a 12 meses.
+posizioni-write-error-sum = Los plazos no suman el total: corrija los importes.
+posizioni-write-error-order = Cada plazo debe vencer después del anterior.
+posizioni-write-error-other = Escriba el código fiscal de una entidad: 11 cifras.
+posizioni-write-error-other-unknown = Ninguna otra entidad con este código cobra por este portal.
+posizioni-write-error-rest = Las partes de las demás se llevan todo: debe quedar algo para su entidad.

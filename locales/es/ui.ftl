@@ -103,6 +103,7 @@ ui-firm = Estás aquí con la identidad profesional de { $impresa }. Los avisos 
 ui-office-name = Área de personal
 ui-office-home = Inicio
 ui-office-menu = Menú
+ui-office-new-position = Nueva posición
 ui-office-positions = Posiciones
 ui-office-prints = Impresiones
 ui-office-appointments = Encargos

@@ -145,3 +145,113 @@ posizioni-case-seen = Già visto
 # $chi (String) - name of an operator
 # $quando (String) - day and hour
 posizioni-case-seen-by = Da { $chi }, { $quando }.
+
+## Writing, withdrawing, restoring
+
+posizioni-withdraw-title = Annulla la posizione
+posizioni-withdraw-lead = Gli avvisi non si potranno più pagare. Chi deve pagare legge il motivo. Potrai tornare indietro.
+posizioni-restore-title = Ripristina la posizione
+posizioni-restore-lead = Gli avvisi annullati per ultimi tornano da pagare, con gli stessi numeri. Chi deve pagare legge il motivo.
+posizioni-act-reason = Motivo
+posizioni-act-reason-hint = Lo legge chi deve pagare: scrivilo in parole semplici, senza dati delicati.
+posizioni-act-reason-error = Scrivi il motivo: da 3 a 200 caratteri.
+posizioni-act-refused = Ora non si può
+posizioni-act-back = Torna alla posizione
+posizioni-withdraw-nothing = Non c’è niente da annullare: nessun avviso è da pagare.
+posizioni-act-paid = È già pagata, anche solo in parte: quello che è pagato non si cambia più. Se va restituito, guarda nei casi.
+# $quando (String) - day and hour
+posizioni-act-paying = Qualcuno la sta pagando in questo momento. Riprova dopo: { $quando }.
+posizioni-restore-nothing = Non c’è niente da ripristinare: nessun avviso è annullato.
+posizioni-restore-report = Un verbale ha preso il posto di questo preavviso: si paga quello.
+posizioni-story-born = Creata
+posizioni-story-receipt = Ricevuta arrivata
+posizioni-from-file = da un file
+posizioni-from-software = dal programma dell’ente
+posizioni-from-operator = scritta a mano
+posizioni-from-form = da un modulo compilato da chi paga
+posizioni-from-receipt = da una ricevuta
+posizioni-made-title = La posizione c’è
+posizioni-made = Si può già pagare. Puoi scaricare l’avviso da stampare qui sotto.
+posizioni-write-choose = Scegli il servizio
+posizioni-write-no-services-title = Nessun servizio
+posizioni-write-no-services = Per scrivere una posizione serve un servizio in uso nel catalogo del tuo ente.
+posizioni-write-who = Chi deve pagare
+posizioni-write-kind = Che cos’è
+posizioni-write-person = Una persona
+posizioni-write-firm = Un’impresa o un ente
+posizioni-write-code = Codice fiscale
+posizioni-write-name = Nome e cognome, o denominazione
+posizioni-write-name-hint = Al massimo 70 caratteri.
+posizioni-write-address = Indirizzo ed e-mail, se ci sono
+posizioni-write-street = Via
+posizioni-write-number = Numero civico
+posizioni-write-zip = CAP
+posizioni-write-town = Località
+posizioni-write-province = Provincia
+posizioni-write-email = E-mail
+posizioni-write-what = Che cosa deve
+posizioni-write-reason = Causale
+posizioni-write-reason-hint = Al massimo 140 caratteri. Di’ per che cosa e per quale periodo; niente codici fiscali né dati di salute.
+posizioni-write-amount = Importo in euro
+posizioni-write-amount-hint = Per esempio 12,50.
+posizioni-write-due = Ultimo giorno per pagare
+posizioni-write-due-hint = Con le rate, è il giorno della prima.
+posizioni-write-check = Controlla
+posizioni-write-ways = Come si può pagare
+posizioni-write-if-plan = Se si paga a rate
+posizioni-write-plan-count = Quante rate
+posizioni-write-plan-months = Ogni quanti mesi
+posizioni-write-plan-hint = Nella pagina dopo puoi cambiare giorni e importi, una rata alla volta.
+posizioni-write-if-reduced = Se l’importo è ridotto
+posizioni-write-reduced = Importo ridotto in euro
+posizioni-write-reduced-until = Ultimo giorno dell’importo ridotto
+posizioni-write-if-deposit = Se c’è un acconto
+posizioni-write-deposit = Acconto in euro
+posizioni-write-deposit-by = Ultimo giorno per l’acconto
+posizioni-way-single = In un’unica soluzione
+posizioni-way-single-hint = Un avviso solo.
+posizioni-way-reduced = Meno, se si paga presto
+posizioni-way-reduced-hint = Un avviso solo: costa meno fino a un giorno, poi l’importo intero.
+posizioni-way-plan = A rate
+posizioni-way-plan-hint = Un avviso per ogni rata.
+posizioni-way-either = Tutto insieme o a rate
+posizioni-way-either-hint = Sceglie chi paga.
+posizioni-way-deposit = Acconto e saldo
+posizioni-way-deposit-hint = Due avvisi.
+posizioni-write-others = Una parte è di altri enti
+posizioni-write-others-lead = Per esempio il tributo provinciale. Quello che resta è del tuo ente. Gli altri sono pagati sul conto che hanno in questo portale.
+# $n (Number) - from 1
+posizioni-write-other = Altro beneficiario { $n }
+posizioni-write-other-code = Codice fiscale dell’ente
+posizioni-write-other-reason = Causale della sua parte
+posizioni-check-title = Controlla e crea
+posizioni-check-lead = Non è ancora creata. Controlla chi deve pagare, quanto ed entro quando.
+posizioni-check-create = Crea la posizione
+posizioni-check-again = Ricontrolla le rate
+posizioni-check-even = Rifai le rate uguali
+posizioni-check-back = Correggi
+posizioni-shares-of = A chi va
+# $n (Number) - number of the rata
+posizioni-plan-due = Ultimo giorno della rata { $n }
+# $n (Number) - number of the rata
+posizioni-plan-amount = Importo della rata { $n }
+# $importo (String) - amount
+# $giorno (String) - day
+posizioni-check-reduced = { $importo } fino al { $giorno }, poi l’importo intero entro:
+posizioni-write-error-service = Scegli il servizio.
+posizioni-write-error-code = Il codice fiscale non è giusto per questo tipo: ricontrollalo.
+posizioni-write-error-name = Scrivi il nome: al massimo 70 caratteri, non di sole cifre.
+posizioni-write-error-email = L’indirizzo e-mail non è scritto bene.
+posizioni-write-error-reason = Scrivi la causale: al massimo 140 caratteri.
+posizioni-write-error-due = Il giorno deve essere da oggi a dieci anni.
+posizioni-write-error-way = Scegli come si può pagare.
+posizioni-write-error-reduced = L’importo ridotto deve essere minore di quello intero.
+posizioni-write-error-before = Deve venire prima dell’ultimo giorno per pagare.
+posizioni-write-error-deposit = L’acconto deve essere minore del totale.
+posizioni-write-error-count = Le rate vanno da 2 a 72.
+posizioni-write-error-months = Scrivi da 1 a 12 mesi.
+posizioni-write-error-sum = Le rate non fanno il totale: correggi gli importi.
+posizioni-write-error-order = Ogni rata deve scadere dopo quella che la precede.
+posizioni-write-error-other = Scrivi il codice fiscale di un ente: 11 cifre.
+posizioni-write-error-other-unknown = Nessun altro ente con questo codice incassa da questo portale.
+posizioni-write-error-rest = Le parti degli altri prendono tutto: deve restare qualcosa per il tuo ente.

@@ -103,6 +103,7 @@ ui-firm = Sei qui con l’identità professionale di { $impresa }. Gli avvisi ch
 ui-office-name = Area operatori
 ui-office-home = Inizio
 ui-office-menu = Menu
+ui-office-new-position = Nuova posizione
 ui-office-positions = Posizioni
 ui-office-prints = Stampe
 ui-office-appointments = Incarichi

@@ -11,6 +11,7 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
     let t = ctx.t;
     match potere {
         Potere::VederePosizioni => ("/operatori/posizioni", t.ui_office_positions()),
+        Potere::ScriverePosizioni => ("/operatori/posizioni/nuova", t.ui_office_new_position()),
         Potere::SeguireCasi => ("/operatori/casi", t.ui_office_cases()),
         Potere::RegolareRate => ("/operatori/rate", t.ui_office_plans()),
         Potere::StampareAvvisi => ("/operatori/stampe", t.ui_office_prints()),
@@ -104,9 +105,12 @@ fn navigation(ctx: &Ctx, turno: &Turno) -> Markup {
 
 fn entries(ctx: &Ctx, items: &[(&'static str, String)]) -> Markup {
     let here = ctx.path.split('?').next().unwrap_or_default();
+    // Of two that begin so, the nearer one.
+    let above = |path: &&str| *path != OPERATORI && here.starts_with(path);
+    let nearest = items.iter().map(|it| it.0).filter(above).max_by_key(|it| it.len());
     html! {
         @for (path, text) in items {
-            @let under = *path != OPERATORI && here.starts_with(path);
+            @let under = nearest == Some(*path);
             @let current = if *path == here { Some("page") } else { under.then_some("true") };
             li { a href=(ctx.href(path)) aria-current=[current] { (text) } }
         }

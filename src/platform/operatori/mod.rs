@@ -12,8 +12,8 @@ pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
     AprireAiPsp, CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere,
-    RecuperareRicevute, RegolareRate, Ruolo, SeguireArchivio, SeguireCasi, SeguireFonti,
-    SeguireStazione, StampareAvvisi, VederePosizioni,
+    RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi,
+    SeguireFonti, SeguireStazione, StampareAvvisi, VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

@@ -88,6 +88,7 @@ impl Ruolo {
             }
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
+                Potere::ScriverePosizioni,
                 Potere::SeguireCasi,
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
@@ -134,6 +135,8 @@ impl Ruolo {
 pub enum Potere {
     /// See what is owed to the ente, person by person.
     VederePosizioni,
+    /// Make, change, withdraw what is owed to the ente.
+    ScriverePosizioni,
     /// Look at the payments that are not as they should be, and say so. Names nobody.
     SeguireCasi,
     /// Decide, with somebody else, whether and how debts of a service may be split.
@@ -176,6 +179,7 @@ macro_rules! permessi {
 
 permessi!(
     VederePosizioni,
+    ScriverePosizioni,
     SeguireCasi,
     RegolareRate,
     StampareAvvisi,

@@ -74,6 +74,11 @@ pub enum Evento {
     ServizioChiuso,
     /// Somebody looked at a payment that was not as it should be.
     CasoChiuso,
+    /// Somebody of the ente wrote what is owed, changed it, withdrew it, or took the withdrawal back.
+    PosizioneCreata,
+    PosizioneModificata,
+    PosizioneAnnullata,
+    PosizioneRipristinata,
     /// Whether and how debts of a service may be split.
     RegolaProposta,
     RegolaConfermata,

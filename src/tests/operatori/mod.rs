@@ -8,6 +8,7 @@ mod quote;
 mod rate;
 mod registro;
 mod ricerca;
+mod scrivere;
 
 use crate::tests::support::location;
 

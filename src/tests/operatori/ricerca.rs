@@ -1,8 +1,7 @@
 //! What an ente's people look for among what it is owed, and take away as a file.
-use crate::tests::support::{Browser, TestPortal, location};
+use crate::tests::support::{Browser, MARCO, TestPortal, location};
 use reqwest::StatusCode;
 
-const MARCO: &str = "SRRMRC79E14D612Y";
 const POSIZIONI: &str = "/operatori/posizioni";
 
 async fn found(browser: &Browser<'_>, fields: &[(&str, &str)]) -> (String, String) {

@@ -63,6 +63,10 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         Evento::CodiceConfermato => ctx.t.accesso_log_code_confirmed(),
         Evento::CodiceTolto => ctx.t.accesso_log_code_ended(),
         Evento::CasoChiuso => ctx.t.accesso_log_case(),
+        Evento::PosizioneCreata => ctx.t.accesso_log_position_made(),
+        Evento::PosizioneModificata => ctx.t.accesso_log_position_changed(),
+        Evento::PosizioneAnnullata => ctx.t.accesso_log_position_withdrawn(),
+        Evento::PosizioneRipristinata => ctx.t.accesso_log_position_restored(),
         Evento::Rifiuto
         | Evento::Scarto
         | Evento::RicevutaChiesta

@@ -110,6 +110,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         Potere::RegolareRate => attese.regole,
         Potere::SeguireCasi => attese.casi,
         Potere::VederePosizioni
+        | Potere::ScriverePosizioni
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
@@ -129,6 +130,7 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
     let t = ctx.t;
     match potere {
         Potere::VederePosizioni => t.backoffice_tile_positions(),
+        Potere::ScriverePosizioni => t.backoffice_tile_new_position(),
         Potere::SeguireCasi => t.backoffice_tile_cases(),
         Potere::RegolareRate => t.backoffice_tile_plans(),
         Potere::StampareAvvisi => t.backoffice_tile_prints(),

@@ -1,5 +1,7 @@
 //! What an ente's people see of what is owed to it.
+pub mod atti;
 pub mod casi;
+pub mod nuova;
 mod ricerca;
 
 use crate::features::enti;
@@ -15,6 +17,7 @@ use crate::platform::web::App;
 use crate::platform::{Access, Ctx, Reply, Route, WebError, html};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
+use serde::Deserialize;
 
 pub const POSIZIONI: &str = "/operatori/posizioni";
 /// A list as a file.
@@ -25,12 +28,19 @@ type Chi = Operatore<VederePosizioni>;
 
 pub fn routes() -> Vec<Route> {
     let vedere = Access::Operatore(Some(Potere::VederePosizioni));
+    let scrivere = Access::Operatore(Some(Potere::ScriverePosizioni));
     let casi = Access::Operatore(Some(Potere::SeguireCasi));
     vec![
         Route::get(vedere, POSIZIONI, ricerca::list),
         Route::post(vedere, POSIZIONI, ricerca::search),
         Route::get(vedere, ELENCO, ricerca::export),
+        Route::get(scrivere, nuova::NUOVA, nuova::start),
+        Route::post(scrivere, nuova::NUOVA, nuova::write),
         Route::get(vedere, "/operatori/posizioni/{posizione}", show),
+        Route::get(scrivere, "/operatori/posizioni/{posizione}/annulla", atti::ask_annulla),
+        Route::post(scrivere, "/operatori/posizioni/{posizione}/annulla", atti::do_annulla),
+        Route::get(scrivere, "/operatori/posizioni/{posizione}/ripristina", atti::ask_ripristina),
+        Route::post(scrivere, "/operatori/posizioni/{posizione}/ripristina", atti::do_ripristina),
         Route::get(vedere, QUOTE, shares),
         Route::get(casi, casi::CASI, casi::list),
         Route::get(casi, "/operatori/casi/{caso}", casi::show),
@@ -38,9 +48,14 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+#[derive(Deserialize)]
+struct Fatto {
+    fatto: Option<String>,
+}
+
 /// `GET /operatori/posizioni/{posizione}`; 404 when it is of another ente, or of a service that is not
 /// theirs.
-async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
+async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<Fatto>) -> Reply {
     let id: PosizioneId = id.parse().map_err(|_| WebError::NotFound)?;
     let ente = chi.suo_ente()?;
     let mut tx = chi.begin(&app).await?;
@@ -57,7 +72,9 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
         registro::add(&mut tx, &app, &voce).await?;
     }
     tx.commit().await?;
-    let dati = Scheda { preavviso, storia, standin, senza_giorno, ritorni, limiti };
+    let scrive = chi.incarico().ruolo.puo(Potere::ScriverePosizioni).then_some(ctx.now);
+    let fatta = query.fatto.as_deref() == Some("creata");
+    let dati = Scheda { preavviso, storia, standin, senza_giorno, ritorni, limiti, scrive, fatta };
     Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }
 

@@ -25,7 +25,10 @@ pub fn parti_uguali(totale: Importo, numero: u8) -> Vec<Importo> {
 /// rata, shares of a beneficiary to what was theirs, and they go in proportion. Every share is at least a
 /// cent; a beneficiary of fewer cents than rate is left out of some, and so is anybody where a rata has
 /// fewer cents than beneficiaries.
-pub fn dividi_quote(importi: &[Importo], trasferimenti: &[Trasferimento]) -> Vec<Vec<Trasferimento>> {
+pub fn dividi_quote(
+    importi: &[Importo],
+    trasferimenti: &[Trasferimento],
+) -> Vec<Vec<Trasferimento>> {
     let n = i64::try_from(importi.len()).unwrap_or(i64::MAX).max(1);
     let minima = importi.iter().map(|it| it.cent()).min().unwrap_or_default();
     // A cent of each rata is kept for everybody who can have one in each.
@@ -60,11 +63,6 @@ pub fn dividi_quote(importi: &[Importo], trasferimenti: &[Trasferimento]) -> Vec
 
 fn cents(cent: i64) -> Importo {
     Importo::from_cent(cent).unwrap_or(Importo::ZERO)
-}
-
-/// Rate of a plan that who owes has left: nothing to show.
-pub fn is_lasciata(rata: &Rata) -> bool {
-    rata.opzione_piano_at.is_some() && rata.stato == StatoRata::Annullata
 }
 
 #[cfg(test)]

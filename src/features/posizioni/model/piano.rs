@@ -1,9 +1,9 @@
 //! Plans: a debt that is asked for in one payment, split into rate by who owes it, as the rules of the
 //! ente allow. No interest: the rate sum to the debt, and so do the shares of every beneficiary.
+use super::divisione::dividi;
 use super::rata::{Opzione, Posizione, Rata, TipoOpzione, pagabile};
 use super::stato::{Stato, StatoRata};
 use super::tariffa::Regola;
-use super::divisione::dividi;
 use super::trasferimento::Trasferimento;
 use crate::features::enti::RegoleRate;
 use crate::kernel::{Importo, oggi_a_roma};
@@ -154,6 +154,11 @@ impl<'a> Divisibile<'a> {
         let prima = self.regole.giorno(self.oggi, 0);
         format!("{attuale}.{cent}.{prima}.{}", self.regole.ogni_mesi)
     }
+}
+
+/// Rate of a plan that who owes has left: nothing to show.
+pub fn is_lasciata(rata: &Rata) -> bool {
+    rata.opzione_piano_at.is_some() && rata.stato == StatoRata::Annullata
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod notifiche;
 mod piani;
 mod preavvisi;
 mod ricevute;
+mod ripristino;
 mod riserva;
 mod tecniche;
 
@@ -32,4 +33,5 @@ pub use preavvisi::{
     ritira_preavvisi,
 };
 pub use ricevute::{applica_rt, insert_rt};
+pub use ripristino::{RifiutoRipristino, nota_nascita, ripristina};
 pub use riserva::{RifiutoBlocco, riserva};

@@ -15,6 +15,7 @@ use crate::platform::pages::{LIMIT, offset};
 use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use std::cmp::Reverse;
 
 /// A rata in a list. What it says of the person is shown only where that is written down.
 #[derive(Debug, Clone)]
@@ -103,9 +104,25 @@ pub async fn voci(
 #[derive(Debug, Clone)]
 pub struct Fatto {
     pub at: Timestamp,
-    pub numero_avviso: NumeroAvviso,
-    pub stato: StatoRata,
-    pub causa: String,
+    /// None: to the whole of it.
+    pub numero_avviso: Option<NumeroAvviso>,
+    pub cosa: Cosa,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Cosa {
+    /// It was written; `posizione.origine`.
+    Nata(String),
+    Stato {
+        stato: StatoRata,
+        causa: String,
+    },
+    /// A receipt arrived.
+    Ricevuta {
+        importo: Importo,
+        psp: String,
+    },
 }
 
 /// The story of a posizione, newest first.
@@ -123,15 +140,41 @@ pub async fn storia(
         ente.0,
         id.0,
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    let fatti = righe.into_iter().map(|it| Fatto {
+    let mut fatti: Vec<Fatto> = righe
+        .into_iter()
+        .map(|it| Fatto {
+            at: it.at.to_jiff(),
+            numero_avviso: Some(it.numero_avviso),
+            cosa: Cosa::Stato { stato: it.stato, causa: it.causa },
+        })
+        .collect();
+    let ricevute = sqlx::query!(
+        r#"select rt.ricevuta_at as "at: jiff_sqlx::Timestamp", rt.importo_cent as "importo: Importo",
+                  rt.psp, r.numero_avviso as "numero_avviso: NumeroAvviso"
+           from rt join rata r using (rata_id) where r.ente_id = $1 and r.posizione_id = $2"#,
+        ente.0,
+        id.0,
+    );
+    fatti.extend(ricevute.fetch_all(&mut *conn).await?.into_iter().map(|it| Fatto {
         at: it.at.to_jiff(),
-        numero_avviso: it.numero_avviso,
-        stato: it.stato,
-        causa: it.causa,
-    });
-    Ok(fatti.collect())
+        numero_avviso: Some(it.numero_avviso),
+        cosa: Cosa::Ricevuta { importo: it.importo, psp: it.psp },
+    }));
+    let nascita = sqlx::query!(
+        r#"select created_at as "at: jiff_sqlx::Timestamp", origine from posizione
+           where ente_id = $1 and posizione_id = $2"#,
+        ente.0,
+        id.0,
+    );
+    fatti.extend(nascita.fetch_optional(conn).await?.map(|it| Fatto {
+        at: it.at.to_jiff(),
+        numero_avviso: None,
+        cosa: Cosa::Nata(it.origine),
+    }));
+    fatti.sort_by_key(|it| Reverse(it.at));
+    Ok(fatti)
 }
 
 /// A share of this ente in a notice of another.

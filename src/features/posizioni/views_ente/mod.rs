@@ -1,9 +1,12 @@
 //! Pages of what is owed to an ente, for its people.
+pub mod atti;
 pub mod casi;
 pub mod elenco;
+pub mod nuova;
 pub mod quote;
 
 use crate::features::posizioni::handlers_ente::POSIZIONI;
+use crate::features::posizioni::handlers_ente::atti::Atto;
 use crate::features::posizioni::model::limiti::Limite;
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::preavviso::Preavviso;
@@ -11,7 +14,7 @@ use crate::features::posizioni::model::prezzo::reprice;
 use crate::features::posizioni::model::rata::{Debitore, Opzione, Posizione, Rata, pagabile};
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
-use crate::features::posizioni::store_ente::{Fatto, InStandin, Ritorno};
+use crate::features::posizioni::store_ente::{Cosa, Fatto, InStandin, Ritorno};
 use crate::kernel::RataId;
 use crate::platform::Ctx;
 use crate::ui::format::{data, data_ora, euro};
@@ -52,6 +55,10 @@ pub struct Scheda {
     pub ritorni: Vec<Ritorno>,
     /// What the archive cannot express of what is payable now.
     pub limiti: Vec<Limite>,
+    /// When who looks may change it: now.
+    pub scrive: Option<Timestamp>,
+    /// They have just made it.
+    pub fatta: bool,
 }
 
 /// One posizione: who owes, every rata, the story.
@@ -60,6 +67,7 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
     let Some(prima) = posizione.prima() else { return html! {} };
     let it = ui::lang_it(ctx);
     let body = html! {
+        @if scheda.fatta { (ui::note(Outcome::Ok, &t.posizioni_made_title(), html! { p { (t.posizioni_made()) } })) }
         h1 lang=[it] { (prima.posizione_causale) }
         p.p-muted { (t.posizioni_logged()) }
         div.p-card { (ui::rows(html! {
@@ -90,12 +98,31 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
                 }
             }
         }
+        @if let Some(scrive) = &scheda.scrive { (acts(ctx, posizione, *scrive)) }
         @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
         @if !scheda.ritorni.is_empty() { (returned(ctx, &scheda.ritorni)) }
         (story(ctx, &scheda.storia))
     };
     let list = t.ui_office_positions();
     ui::page(ctx, PageMeta::new(&prima.posizione_causale).under(list, POSIZIONI), body)
+}
+
+/// What may be done with it.
+fn acts(ctx: &Ctx, posizione: &Posizione, now: Timestamp) -> Markup {
+    let t = ctx.t;
+    let can = [
+        (Atto::Annulla, t.posizioni_withdraw_title()),
+        (Atto::Ripristina, t.posizioni_restore_title()),
+    ];
+    let can: Vec<(Atto, String)> =
+        can.into_iter().filter(|(atto, _)| atto.ammesso(posizione, now).is_ok()).collect();
+    html! {
+        @if !can.is_empty() {
+            ul.p-linklist { @for (atto, text) in can {
+                li { a href=(ctx.href(&atto.path(posizione.id))) { (text) } }
+            } }
+        }
+    }
 }
 
 /// Who owes.
@@ -258,6 +285,7 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
     let heads =
         [t.posizioni_when(), t.posizioni_notice(), t.posizioni_state(), t.posizioni_cause()]
             .map(Head::text);
+    let it = ui::lang_it(ctx);
     ui::table(
         "storia",
         &t.posizioni_story(),
@@ -266,11 +294,26 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
             @for fatto in storia {
                 tr {
                     th scope="row" { (data_ora(ctx.lang, fatto.at)) }
-                    td { (ui::code(&fatto.numero_avviso.gruppi())) }
-                    td { (stato(ctx, fatto.stato, None)) }
-                    td lang=[ui::lang_it(ctx)] { (fatto.causa) }
+                    td { @if let Some(numero) = &fatto.numero_avviso { (ui::code(&numero.gruppi())) } @else { "–" } }
+                    @match &fatto.cosa {
+                        Cosa::Nata(origine) => { td { (t.posizioni_story_born()) } td { (origin(ctx, origine)) } }
+                        Cosa::Stato { stato: arrivo, causa } => { td { (stato(ctx, *arrivo, None)) } td lang=[it] { (causa) } }
+                        Cosa::Ricevuta { importo, psp } => { td { (t.posizioni_story_receipt()) } td { (ui::amount(ctx, *importo)) " · " span lang=[it] { (psp) } } }
+                    }
                 }
             }
         },
     )
+}
+
+/// Where a posizione comes from.
+fn origin(ctx: &Ctx, origine: &str) -> String {
+    let t = ctx.t;
+    match origine {
+        "tracciato" => t.posizioni_from_file(),
+        "api" => t.posizioni_from_software(),
+        "operatore" => t.posizioni_from_operator(),
+        "spontaneo" => t.posizioni_from_form(),
+        _ => t.posizioni_from_receipt(),
+    }
 }
