@@ -22,6 +22,8 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::LeggereRegistro => ("/operatori/registro", t.ui_office_log()),
         Potere::CollegareCodici => ("/operatori/codici", t.ui_office_codes()),
         Potere::AprireAiPsp => ("/operatori/psp", t.ui_office_psp()),
+        Potere::VedereCatalogo => ("/operatori/servizi", t.ui_office_services()),
+        Potere::GestireCatalogo => ("/operatori/conti", t.ui_office_accounts()),
     }
 }
 

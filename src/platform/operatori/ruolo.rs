@@ -80,18 +80,26 @@ impl Ruolo {
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
             ],
-            Self::AmministratoreEnte => {
-                &[Potere::GestireIncarichi, Potere::AprireAiPsp, Potere::SeguireStazione]
-            }
-            Self::Contabile => {
-                &[Potere::SeguireCasi, Potere::RecuperareRicevute, Potere::RegolareRate]
-            }
+            Self::AmministratoreEnte => &[
+                Potere::GestireIncarichi,
+                Potere::VedereCatalogo,
+                Potere::GestireCatalogo,
+                Potere::AprireAiPsp,
+                Potere::SeguireStazione,
+            ],
+            Self::Contabile => &[
+                Potere::SeguireCasi,
+                Potere::RecuperareRicevute,
+                Potere::RegolareRate,
+                Potere::VedereCatalogo,
+            ],
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
                 Potere::SeguireCasi,
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
+                Potere::VedereCatalogo,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
             ],
@@ -156,6 +164,10 @@ pub enum Potere {
     CollegareCodici,
     /// Say what can be asked for at the counters of PSPs.
     AprireAiPsp,
+    /// See what the ente collects for, how, and who changed it.
+    VedereCatalogo,
+    /// Write services; declare accounts, which somebody else confirms.
+    GestireCatalogo,
 }
 
 /// A [`Potere`] in the type of an [`super::Operatore`].
@@ -186,7 +198,9 @@ permessi!(
     GestireIncarichi,
     LeggereRegistro,
     CollegareCodici,
-    AprireAiPsp
+    AprireAiPsp,
+    VedereCatalogo,
+    GestireCatalogo
 );
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
 mod codici;
+mod conti;
 mod incarichi;
 mod isolamento;
 mod porta;
@@ -7,6 +8,7 @@ mod psp;
 mod quote;
 mod rate;
 mod registro;
+mod servizi;
 
 use crate::tests::support::location;
 

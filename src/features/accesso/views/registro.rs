@@ -69,6 +69,10 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         | Evento::ServizioProposto
         | Evento::ServizioAperto
         | Evento::ServizioChiuso
+        | Evento::CatalogoCambiato
+        | Evento::ContoProposto
+        | Evento::ContoConfermato
+        | Evento::ContoTolto
         | Evento::ChiaveData
         | Evento::ChiaveRitirata
         | Evento::RegolaProposta
