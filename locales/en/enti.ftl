@@ -216,3 +216,106 @@ enti-log-catalogue = Service changed
 enti-log-account-proposed = Account declared
 enti-log-account-confirmed = Account confirmed
 enti-log-account-ended = Account ended or refused
+enti-log-ente = Data or state of the organisation changed
+
+## Joining
+
+enti-tile-joining = What your organisation still needs before it can be paid here. The list checks itself.
+enti-tile-entes = The organisations of the region: how far they are, and in which state.
+enti-entes-lead = All organisations, with what they have done already. Every column is brought up to date by itself.
+enti-entes-none-title = No organisations
+enti-entes-none = Enrol the first one, then appoint its administrators.
+enti-ente = Organisation
+enti-ente-new = Enrol an organisation
+enti-ente-code = Fiscal code
+enti-ente-name = Name
+enti-ente-ipa = IPA code
+enti-ente-ipa-hint = In the index of public administrations, for example c_d612.
+enti-ente-segregation = Segregation code
+enti-ente-segregation-hint = Two digits, as pagoPA gave it to this organisation for us.
+enti-agreement-hint = Number and date of the signed agreement.
+enti-state-new = Written down
+enti-state-test = On trial
+enti-state-live = Live
+enti-state-suspended = Suspended
+enti-state-new-body = It prepares its data; nothing can be paid.
+enti-state-test-body = Its notices are paid by their number; nobody finds it in lists.
+enti-state-live-body = Everybody finds it and pays it.
+enti-state-suspended-body = Its notices cannot be paid; receipts that come are still booked.
+enti-steps = Change state
+enti-steps-reason = Reason
+enti-steps-hint = It stays in the story of the organisation.
+enti-steps-wait-title = It cannot go live yet
+enti-go-new = Back to written down
+enti-go-test = Put on trial
+enti-go-live = Go live
+enti-go-suspended = Suspend
+enti-why-step = It does not go there from here: look at how it is now.
+enti-why-tasks = It goes live when everything is done.
+enti-why-reason = Write why.
+
+# $done - tasks done
+# $all - all tasks
+enti-tasks = { $done } of { $all } things done
+
+enti-task = What
+enti-task-who = Who does it
+enti-task-time = How long it takes
+enti-task-done = Done
+enti-task-to-do = To do
+enti-task-data = IPA code, telephone, e-mail and site
+enti-task-agreement = Signed agreement
+enti-task-people = Two people appointed
+enti-task-account = A confirmed account
+enti-task-services = A service in the catalogue
+enti-task-texts = Presentation and hours
+enti-task-station = The station answers
+enti-task-payment = A first payment received
+enti-short-data = Data
+enti-short-agreement = Agreement
+enti-short-people = People
+enti-short-account = Account
+enti-short-texts = Texts
+enti-short-station = Station
+enti-short-payment = Payment
+enti-who-both = The organisation signs, the region writes it here
+enti-who-two = Two administrators
+enti-who-admin = An administrator
+enti-who-anybody = Whoever pays a test notice
+enti-time-days = Some days
+enti-time-half-hour = Half an hour
+enti-time-ten = Ten minutes
+enti-time-two = Two minutes
+enti-ready-title = Everything is done
+enti-ready = The region can put your organisation live.
+enti-probe = Try the station
+enti-probe-body = We ask our station, from outside, what pagoPA will ask for a notice of yours that is to pay.
+
+# $when - day and hour
+enti-probe-last = Last tried on { $when }:
+
+enti-probe-nothing = There is no notice to try with: load a test position first.
+enti-self-title = Contacts and texts of the organisation
+enti-self-lead = What who has to pay reads. Name and IPA code are written by the region.
+enti-phone = Telephone
+enti-mail = E-mail
+enti-site = Site
+enti-about-ente-it = Presentation in Italian
+enti-about-ente-en = Presentation in English
+enti-about-ente-es = Presentation in Spanish
+enti-hours-it = Hours and places in Italian
+enti-hours-en = Hours and places in English
+enti-hours-es = Hours and places in Spanish
+enti-fault-ente-code = Write the fiscal code of the organisation, eleven digits: the last one checks the others.
+enti-fault-ente-there = There is an organisation with this fiscal code or this IPA code already.
+enti-fault-ente-name = Write the name, 140 characters at most.
+enti-fault-ipa = An IPA code has 20 letters, digits and hyphens at most.
+enti-fault-ipa-used = Another organisation has this IPA code already.
+enti-fault-segregation = Write a number from 00 to 99.
+enti-fault-segregation-used = The organisation has services already: the numbers of its notices begin with this code.
+enti-fault-agreement = 140 characters at most.
+enti-fault-phone = Write a telephone number, 40 characters at most.
+enti-fault-mail = Write an e-mail address.
+enti-fault-site = Write an address that begins with https://.
+enti-fault-about-ente = The presentation has 1000 characters at most, and Italian comes first.
+enti-fault-hours = The hours have 300 characters at most, and Italian comes first.

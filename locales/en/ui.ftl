@@ -126,3 +126,5 @@ ui-office-cases = Cases to look at
 ui-office-plans = Instalments
 ui-office-services = Services
 ui-office-accounts = Accounts
+ui-office-joining = Joining
+ui-office-entes = Organisations

@@ -216,3 +216,106 @@ enti-log-catalogue = Servicio cambiado
 enti-log-account-proposed = Cuenta declarada
 enti-log-account-confirmed = Cuenta confirmada
 enti-log-account-ended = Cuenta retirada o rechazada
+enti-log-ente = Datos o estado de la entidad cambiados
+
+## Joining
+
+enti-tile-joining = Qué le falta a tu entidad para cobrar aquí. La lista se comprueba sola.
+enti-tile-entes = Las entidades de la región: en qué punto están y en qué estado.
+enti-entes-lead = Todas las entidades, con lo que ya han hecho. Cada columna se actualiza sola.
+enti-entes-none-title = Ninguna entidad
+enti-entes-none = Inscribe la primera; después nombra a sus administradores.
+enti-ente = Entidad
+enti-ente-new = Inscribir una entidad
+enti-ente-code = Código fiscal
+enti-ente-name = Denominación
+enti-ente-ipa = Código IPA
+enti-ente-ipa-hint = En el índice de administraciones públicas, por ejemplo c_d612.
+enti-ente-segregation = Código de segregación
+enti-ente-segregation-hint = Dos cifras, como pagoPA lo dio a esta entidad para nosotros.
+enti-agreement-hint = Número y fecha de registro del acuerdo firmado.
+enti-state-new = Inscrita
+enti-state-test = En pruebas
+enti-state-live = Activa
+enti-state-suspended = Suspendida
+enti-state-new-body = Prepara sus datos; no se puede pagar nada.
+enti-state-test-body = Sus avisos se pagan con el número; nadie la encuentra en las listas.
+enti-state-live-body = Todos la encuentran y le pagan.
+enti-state-suspended-body = Sus avisos no se pueden pagar; los recibos que llegan se registran igual.
+enti-steps = Cambiar de estado
+enti-steps-reason = Motivo
+enti-steps-hint = Queda en la historia de la entidad.
+enti-steps-wait-title = Todavía no se puede activar
+enti-go-new = Volver a inscrita
+enti-go-test = Poner en pruebas
+enti-go-live = Activar
+enti-go-suspended = Suspender
+enti-why-step = Desde este estado no se pasa a ese: mira cómo está ahora.
+enti-why-tasks = Se activa cuando todo está hecho.
+enti-why-reason = Escribe por qué.
+
+# $done - tasks done
+# $all - all tasks
+enti-tasks = Hechas { $done } de { $all } cosas
+
+enti-task = Qué
+enti-task-who = Quién lo hace
+enti-task-time = Cuánto se tarda
+enti-task-done = Hecho
+enti-task-to-do = Por hacer
+enti-task-data = Código IPA, teléfono, correo y sitio
+enti-task-agreement = Acuerdo firmado
+enti-task-people = Dos personas nombradas
+enti-task-account = Una cuenta confirmada
+enti-task-services = Un servicio en el catálogo
+enti-task-texts = Presentación y horarios
+enti-task-station = La estación responde
+enti-task-payment = Un primer pago recibido
+enti-short-data = Datos
+enti-short-agreement = Acuerdo
+enti-short-people = Personas
+enti-short-account = Cuenta
+enti-short-texts = Textos
+enti-short-station = Estación
+enti-short-payment = Pago
+enti-who-both = La entidad firma, la Región lo escribe aquí
+enti-who-two = Dos administradores
+enti-who-admin = Un administrador
+enti-who-anybody = Quien paga un aviso de prueba
+enti-time-days = Algunos días
+enti-time-half-hour = Media hora
+enti-time-ten = Diez minutos
+enti-time-two = Dos minutos
+enti-ready-title = Está todo hecho
+enti-ready = La Región puede activar tu entidad.
+enti-probe = Probar la estación
+enti-probe-body = Preguntamos a nuestra estación, desde fuera, lo que preguntará pagoPA por un aviso tuyo por pagar.
+
+# $when - day and hour
+enti-probe-last = Última prueba el { $when }:
+
+enti-probe-nothing = No hay ningún aviso por pagar con el que probar: carga antes una posición de prueba.
+enti-self-title = Contactos y textos de la entidad
+enti-self-lead = Lo que lee quien tiene que pagar. La denominación y el código IPA los escribe la Región.
+enti-phone = Teléfono
+enti-mail = Correo electrónico
+enti-site = Sitio
+enti-about-ente-it = Presentación en italiano
+enti-about-ente-en = Presentación en inglés
+enti-about-ente-es = Presentación en español
+enti-hours-it = Horarios y sedes en italiano
+enti-hours-en = Horarios y sedes en inglés
+enti-hours-es = Horarios y sedes en español
+enti-fault-ente-code = Escribe el código fiscal de la entidad, once cifras: la última comprueba las demás.
+enti-fault-ente-there = Ya hay una entidad con este código fiscal o con este código IPA.
+enti-fault-ente-name = Escribe la denominación, 140 caracteres como máximo.
+enti-fault-ipa = Un código IPA tiene 20 letras, cifras y guiones como máximo.
+enti-fault-ipa-used = Otra entidad ya tiene este código IPA.
+enti-fault-segregation = Escribe un número de 00 a 99.
+enti-fault-segregation-used = La entidad ya tiene servicios: los números de sus avisos empiezan con este código.
+enti-fault-agreement = 140 caracteres como máximo.
+enti-fault-phone = Escribe un número de teléfono, 40 caracteres como máximo.
+enti-fault-mail = Escribe una dirección de correo.
+enti-fault-site = Escribe una dirección que empiece por https://.
+enti-fault-about-ente = La presentación tiene 1000 caracteres como máximo y empieza por el italiano.
+enti-fault-hours = Los horarios tienen 300 caracteres como máximo y empiezan por el italiano.

@@ -126,3 +126,5 @@ ui-office-cases = Casos por revisar
 ui-office-plans = Pago a plazos
 ui-office-services = Servicios
 ui-office-accounts = Cuentas
+ui-office-joining = Activación
+ui-office-entes = Entidades

@@ -216,3 +216,106 @@ enti-log-catalogue = Servizio cambiato
 enti-log-account-proposed = Conto dichiarato
 enti-log-account-confirmed = Conto confermato
 enti-log-account-ended = Conto tolto o rifiutato
+enti-log-ente = Dati o stato dell’ente cambiati
+
+## Joining
+
+enti-tile-joining = Che cosa manca al tuo ente per farsi pagare qui. La lista si controlla da sola.
+enti-tile-entes = Gli enti della regione: a che punto sono, e in quale stato.
+enti-entes-lead = Tutti gli enti, con quello che hanno già fatto. Ogni colonna si aggiorna da sola.
+enti-entes-none-title = Nessun ente
+enti-entes-none = Iscrivi il primo: poi nomina i suoi amministratori.
+enti-ente = Ente
+enti-ente-new = Iscrivi un ente
+enti-ente-code = Codice fiscale
+enti-ente-name = Denominazione
+enti-ente-ipa = Codice IPA
+enti-ente-ipa-hint = Nell’indice delle pubbliche amministrazioni, per esempio c_d612.
+enti-ente-segregation = Codice di segregazione
+enti-ente-segregation-hint = Due cifre, come pagoPA lo ha dato a questo ente per noi.
+enti-agreement-hint = Numero e data di protocollo dell’accordo firmato.
+enti-state-new = Inserito
+enti-state-test = In prova
+enti-state-live = Attivo
+enti-state-suspended = Sospeso
+enti-state-new-body = Prepara i suoi dati; niente si può pagare.
+enti-state-test-body = I suoi avvisi si pagano con il numero; nessuno lo trova negli elenchi.
+enti-state-live-body = Tutti lo trovano e lo pagano.
+enti-state-suspended-body = I suoi avvisi non si possono pagare; le ricevute che arrivano si registrano lo stesso.
+enti-steps = Cambia stato
+enti-steps-reason = Motivo
+enti-steps-hint = Resta nella storia dell’ente.
+enti-steps-wait-title = Non si può ancora attivare
+enti-go-new = Riporta a inserito
+enti-go-test = Metti in prova
+enti-go-live = Attiva
+enti-go-suspended = Sospendi
+enti-why-step = Da questo stato non si passa a quello: guarda com’è adesso.
+enti-why-tasks = Si attiva quando tutte le cose da fare sono fatte.
+enti-why-reason = Scrivi perché.
+
+# $done (Number) - tasks done
+# $all (Number) - all tasks
+enti-tasks = Fatte { $done } cose su { $all }
+
+enti-task = Che cosa
+enti-task-who = Chi lo fa
+enti-task-time = Quanto ci vuole
+enti-task-done = Fatto
+enti-task-to-do = Da fare
+enti-task-data = Codice IPA, telefono, e-mail e sito
+enti-task-agreement = Accordo firmato
+enti-task-people = Due persone nominate
+enti-task-account = Un conto confermato
+enti-task-services = Un servizio nel catalogo
+enti-task-texts = Presentazione e orari
+enti-task-station = La stazione risponde
+enti-task-payment = Un primo pagamento ricevuto
+enti-short-data = Dati
+enti-short-agreement = Accordo
+enti-short-people = Persone
+enti-short-account = Conto
+enti-short-texts = Testi
+enti-short-station = Stazione
+enti-short-payment = Pagamento
+enti-who-both = L’ente firma, la Regione lo scrive qui
+enti-who-two = Due amministratori
+enti-who-admin = Un amministratore
+enti-who-anybody = Chi paga un avviso di prova
+enti-time-days = Qualche giorno
+enti-time-half-hour = Mezz’ora
+enti-time-ten = Dieci minuti
+enti-time-two = Due minuti
+enti-ready-title = È tutto fatto
+enti-ready = La Regione può attivare il tuo ente.
+enti-probe = Prova la stazione
+enti-probe-body = Chiediamo alla nostra stazione, da fuori, quello che chiederà pagoPA per un tuo avviso da pagare.
+
+# $when (String) - day and hour
+enti-probe-last = Ultima prova il { $when }:
+
+enti-probe-nothing = Non c’è nessun avviso da pagare con cui provare: carica prima una posizione di prova.
+enti-self-title = Recapiti e testi dell’ente
+enti-self-lead = Quello che legge chi deve pagare. Denominazione e codice IPA li scrive la Regione.
+enti-phone = Telefono
+enti-mail = E-mail
+enti-site = Sito
+enti-about-ente-it = Presentazione in italiano
+enti-about-ente-en = Presentazione in inglese
+enti-about-ente-es = Presentazione in spagnolo
+enti-hours-it = Orari e sedi in italiano
+enti-hours-en = Orari e sedi in inglese
+enti-hours-es = Orari e sedi in spagnolo
+enti-fault-ente-code = Scrivi il codice fiscale dell’ente, undici cifre: l’ultima le controlla.
+enti-fault-ente-there = Un ente con questo codice fiscale o con questo codice IPA c’è già.
+enti-fault-ente-name = Scrivi la denominazione, al massimo 140 caratteri.
+enti-fault-ipa = Un codice IPA ha al massimo 20 lettere, cifre e trattini.
+enti-fault-ipa-used = Un altro ente ha già questo codice IPA.
+enti-fault-segregation = Scrivi un numero da 00 a 99.
+enti-fault-segregation-used = L’ente ha già servizi: i numeri dei suoi avvisi cominciano con questo codice.
+enti-fault-agreement = Al massimo 140 caratteri.
+enti-fault-phone = Scrivi un numero di telefono, al massimo 40 caratteri.
+enti-fault-mail = Scrivi un indirizzo e-mail.
+enti-fault-site = Scrivi un indirizzo che comincia con https://.
+enti-fault-about-ente = La presentazione ha al massimo 1000 caratteri e comincia dall’italiano.
+enti-fault-hours = Gli orari hanno al massimo 300 caratteri e cominciano dall’italiano.

@@ -126,3 +126,5 @@ ui-office-cases = Casi da guardare
 ui-office-plans = Pagamento a rate
 ui-office-services = Servizi
 ui-office-accounts = Conti
+ui-office-joining = Attivazione
+ui-office-entes = Enti

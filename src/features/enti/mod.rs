@@ -18,6 +18,7 @@ pub use model::{
 };
 pub use store::{
     bilancio, calendario, catalogo, con_archivio, conti, find, find_by_cf, find_iban_bancario,
-    ibans, list_attivi, load_tassonomia, nomi_servizi, rate, servizi, set_archivio, upsert_ente,
-    upsert_iban, upsert_servizio, usa_archivio, voce as voce_tassonomia, voci as voci_tassonomia,
+    ibans, list, list_attivi, load_tassonomia, nomi_servizi, rate, servizi, set_archivio,
+    upsert_ente, upsert_iban, upsert_servizio, usa_archivio, voce as voce_tassonomia,
+    voci as voci_tassonomia,
 };

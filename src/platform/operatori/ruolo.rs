@@ -76,12 +76,14 @@ impl Ruolo {
             Self::AmministratoreRegione => &[
                 Potere::GestireIncarichi,
                 Potere::CollegareCodici,
+                Potere::IscriverEnti,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
             ],
             Self::AmministratoreEnte => &[
                 Potere::GestireIncarichi,
+                Potere::AttivareEnte,
                 Potere::VedereCatalogo,
                 Potere::GestireCatalogo,
                 Potere::AprireAiPsp,
@@ -168,6 +170,10 @@ pub enum Potere {
     VedereCatalogo,
     /// Write services; declare accounts, which somebody else confirms.
     GestireCatalogo,
+    /// Do what an ente must do before it can be paid here.
+    AttivareEnte,
+    /// Write down entes, and say in which state they are.
+    IscriverEnti,
 }
 
 /// A [`Potere`] in the type of an [`super::Operatore`].
@@ -200,7 +206,9 @@ permessi!(
     CollegareCodici,
     AprireAiPsp,
     VedereCatalogo,
-    GestireCatalogo
+    GestireCatalogo,
+    AttivareEnte,
+    IscriverEnti
 );
 
 #[cfg(test)]

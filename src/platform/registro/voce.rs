@@ -86,6 +86,8 @@ pub enum Evento {
     ContoConfermato,
     /// Refused, or no longer good.
     ContoTolto,
+    /// An ente was written down, or its data changed, or its state.
+    EnteCambiato,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

@@ -62,6 +62,7 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into conto_proposto (ente_id, iban, intestatario, valido_dal, proposto_da, proposto_at)
          select ente_id, min(iban), 'Ente', '2026-01-01', 'Prova', now() from iban where ente_id = {ente}
          group by ente_id;
+         insert into prova_stazione (ente_id, esito, chi, at) values ({ente}, 'OK', 'Prova', now());
          insert into voce_bilancio (ente_id, servizio_id, anno, ordine, capitolo, per_diecimila)
          select ente_id, min(servizio_id), 2026, 1, '10', 10000 from servizio where ente_id = {ente}
          group by ente_id"
@@ -82,6 +83,7 @@ const OWNED: &[(&str, &str)] = &[
     ("conto_proposto", "ente_id = {}"),
     ("voce_bilancio", "ente_id = {}"),
     ("catalogo_storia", "ente_id = {}"),
+    ("prova_stazione", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
     ("archivio_avviso", "ente_id = {}"),
     ("recupero", "ente_id = {}"),

@@ -1,6 +1,7 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
 mod codici;
 mod conti;
+mod enti;
 mod incarichi;
 mod isolamento;
 mod porta;

@@ -73,6 +73,7 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         | Evento::ContoProposto
         | Evento::ContoConfermato
         | Evento::ContoTolto
+        | Evento::EnteCambiato
         | Evento::ChiaveData
         | Evento::ChiaveRitirata
         | Evento::RegolaProposta

@@ -1,4 +1,5 @@
 //! Appointments: who may make, confirm and end them. No I/O.
+pub mod adesione;
 pub mod bilancio;
 mod dati;
 pub mod servizio;

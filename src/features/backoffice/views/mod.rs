@@ -1,7 +1,9 @@
 //! The first page of the operators' side.
+pub mod attivazione;
 pub mod bilancio;
 pub mod codici;
 pub mod conti;
+pub mod enti;
 pub mod firme;
 pub mod incarichi;
 pub mod modulo;
@@ -123,6 +125,8 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         | Potere::SeguireStazione
         | Potere::SeguireFonti
         | Potere::VedereCatalogo
+        | Potere::AttivareEnte
+        | Potere::IscriverEnti
         | Potere::LeggereRegistro => 0,
     };
     let text = match potere {
@@ -150,6 +154,8 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
         Potere::AprireAiPsp => t.backoffice_tile_psp(),
         Potere::VedereCatalogo => t.enti_tile_services(),
         Potere::GestireCatalogo => t.enti_tile_accounts(),
+        Potere::AttivareEnte => t.enti_tile_joining(),
+        Potere::IscriverEnti => t.enti_tile_entes(),
     }
 }
 

@@ -76,6 +76,7 @@ fn event(ctx: &Ctx, evento: Evento) -> String {
         Evento::ContoProposto => t.enti_log_account_proposed(),
         Evento::ContoConfermato => t.enti_log_account_confirmed(),
         Evento::ContoTolto => t.enti_log_account_ended(),
+        Evento::EnteCambiato => t.enti_log_ente(),
         Evento::ChiaveData => t.backoffice_log_key_given(),
         Evento::RicevutaChiesta => t.backoffice_log_receipt(),
         Evento::ChiaveRitirata => t.backoffice_log_key_taken(),

@@ -27,15 +27,16 @@ pub fn piega(testo: &str) -> String {
 }
 
 /// Life-cycle of an ente on this portal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum StatoEnte {
     /// Written down, not yet on the air.
     Inserito,
-    /// Works with the test environment only.
+    /// Tries everything: its notices can be paid by who has their number, and nobody finds it in a list.
     Prova,
     Attivo,
-    /// No new payments; what was paid stays readable.
+    /// Nothing of it can be paid; receipts are still taken, and what was paid stays readable.
     Sospeso,
 }
 

@@ -66,6 +66,11 @@ pub async fn list_attivi(conn: &mut PgConnection) -> sqlx::Result<Vec<Ente>> {
     ente!("where stato = 'attivo' order by denominazione").fetch_all(conn).await
 }
 
+/// Every ente, whatever its state, by name.
+pub async fn list(conn: &mut PgConnection) -> sqlx::Result<Vec<Ente>> {
+    ente!("order by denominazione").fetch_all(conn).await
+}
+
 /// Whether the notices of an ente are in the archive too.
 pub async fn usa_archivio(conn: &mut PgConnection, id: EnteId) -> sqlx::Result<bool> {
     let usa = sqlx::query_scalar!("select archivio from ente where ente_id = $1", id.0);

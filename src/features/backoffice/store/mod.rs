@@ -1,5 +1,7 @@
-//! SQL of `incarico`. What operators ask comes in a transaction of theirs: row-level security stands
+//! SQL of `incarico`, and of how entes join. What operators ask comes in a transaction of theirs: row-level security stands
 //! behind every condition here.
+pub mod adesione;
+
 use super::model::{Nomi, Nomina, NuovaNomina};
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
 use crate::platform::operatori::{Firma, Firme, Ruolo};
