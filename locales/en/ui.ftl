@@ -125,3 +125,7 @@ ui-office-answers = Answers to pagoPA
 ui-office-psp = PSP counters
 ui-office-cases = Cases to look at
 ui-office-plans = Instalments
+ui-office-services = Services
+ui-office-accounts = Accounts
+ui-office-joining = Joining
+ui-office-entes = Organisations

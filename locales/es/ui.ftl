@@ -125,3 +125,7 @@ ui-office-answers = Respuestas a pagoPA
 ui-office-psp = Ventanillas PSP
 ui-office-cases = Casos por revisar
 ui-office-plans = Pago a plazos
+ui-office-services = Servicios
+ui-office-accounts = Cuentas
+ui-office-joining = Activación
+ui-office-entes = Entidades

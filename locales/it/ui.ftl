@@ -125,3 +125,7 @@ ui-office-answers = Risposte a pagoPA
 ui-office-psp = Sportelli PSP
 ui-office-cases = Casi da guardare
 ui-office-plans = Pagamento a rate
+ui-office-services = Servizi
+ui-office-accounts = Conti
+ui-office-joining = Attivazione
+ui-office-entes = Enti

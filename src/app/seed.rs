@@ -39,7 +39,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
             codice_fiscale: row.codice_fiscale,
             denominazione: row.denominazione,
             segregazione: row.segregazione,
-            stato: enti::StatoEnte::Attivo,
+            stato: row.stato.unwrap_or(enti::StatoEnte::Attivo),
             telefono: row.telefono,
             email: row.email,
             sito: row.sito,
@@ -198,6 +198,7 @@ struct RigaEnte {
     sito: Option<String>,
     patrono: Option<String>,
     sabato_festivo: bool,
+    stato: Option<enti::StatoEnte>,
 }
 
 #[derive(serde::Deserialize)]

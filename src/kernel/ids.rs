@@ -45,6 +45,8 @@ ids! { i64:
     CasoId,
     /// Of the rules by which debts of a servizio may be split.
     RegolaRateId,
+    /// Of an account that an ente declares.
+    ContoId,
     /// Of a rata that a remote source told of.
     RataRemotaId,
 }

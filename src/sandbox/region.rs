@@ -3,7 +3,8 @@
 use anyhow::Context as _;
 use jiff::{Span, civil::Date};
 
-/// `codice_fiscale;denominazione;tipo;segregazione;telefono;email;sito`
+/// `codice_fiscale;denominazione;tipo;segregazione;telefono;email;sito;patrono;sabato_festivo;stato`: no state
+/// is `attivo`
 pub const ENTI: &str = include_str!("region/enti.csv");
 /// `ente;iban;valido_dal`
 pub const IBAN: &str = include_str!("region/iban.csv");

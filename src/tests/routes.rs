@@ -112,16 +112,19 @@ async fn an_operators_route_answers_the_roles_that_may_and_nobody_else() {
     };
     let posizione = id("posizione_id", "posizione").await.to_string();
     let incarico = id("incarico_id", "incarico").await.to_string();
+    let servizio = id("servizio_id", "servizio").await.to_string();
     drop(conn);
     let mut seen = 0;
     for route in routes::all() {
         let Access::Operatore(potere) = route.access else { continue };
         seen += 1;
         let path = route.path.replace("{posizione}", &posizione).replace("{incarico}", &incarico);
+        let path = path.replace("{servizio}", &servizio);
         // Whoever may gets a 404: there is none, and nobody else may know.
-        let path = ["{codice}", "{campagna}", "{numero}", "{caso}", "{regola}", "{apertura}"]
-            .iter()
-            .fold(path, |path, id| path.replace(id, "1"));
+        let path =
+            ["{codice}", "{campagna}", "{numero}", "{caso}", "{regola}", "{apertura}", "{conto}"]
+                .iter()
+                .fold(path, |path, id| path.replace(id, "1"));
         let path = path.replace("{ente}", "0");
         assert!(!path.contains('{'), "no example for {}: add one to this test", route.path);
         let is_get = route.method == actix_web::http::Method::GET;

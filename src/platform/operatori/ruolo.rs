@@ -76,16 +76,25 @@ impl Ruolo {
             Self::AmministratoreRegione => &[
                 Potere::GestireIncarichi,
                 Potere::CollegareCodici,
+                Potere::IscriverEnti,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
             ],
-            Self::AmministratoreEnte => {
-                &[Potere::GestireIncarichi, Potere::AprireAiPsp, Potere::SeguireStazione]
-            }
-            Self::Contabile => {
-                &[Potere::SeguireCasi, Potere::RecuperareRicevute, Potere::RegolareRate]
-            }
+            Self::AmministratoreEnte => &[
+                Potere::GestireIncarichi,
+                Potere::AttivareEnte,
+                Potere::VedereCatalogo,
+                Potere::GestireCatalogo,
+                Potere::AprireAiPsp,
+                Potere::SeguireStazione,
+            ],
+            Self::Contabile => &[
+                Potere::SeguireCasi,
+                Potere::RecuperareRicevute,
+                Potere::RegolareRate,
+                Potere::VedereCatalogo,
+            ],
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
                 Potere::ScriverePosizioni,
@@ -93,6 +102,7 @@ impl Ruolo {
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
+                Potere::VedereCatalogo,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
             ],
@@ -159,6 +169,14 @@ pub enum Potere {
     CollegareCodici,
     /// Say what can be asked for at the counters of PSPs.
     AprireAiPsp,
+    /// See what the ente collects for, how, and who changed it.
+    VedereCatalogo,
+    /// Write services; declare accounts, which somebody else confirms.
+    GestireCatalogo,
+    /// Do what an ente must do before it can be paid here.
+    AttivareEnte,
+    /// Write down entes, and say in which state they are.
+    IscriverEnti,
 }
 
 /// A [`Potere`] in the type of an [`super::Operatore`].
@@ -190,7 +208,11 @@ permessi!(
     GestireIncarichi,
     LeggereRegistro,
     CollegareCodici,
-    AprireAiPsp
+    AprireAiPsp,
+    VedereCatalogo,
+    GestireCatalogo,
+    AttivareEnte,
+    IscriverEnti
 );
 
 #[cfg(test)]

@@ -84,6 +84,15 @@ pub enum Evento {
     RegolaConfermata,
     /// Refused, or ended.
     RegolaTolta,
+    /// A service was added, or changed: how, is in its story.
+    CatalogoCambiato,
+    /// Somebody says that an account is the ente's.
+    ContoProposto,
+    ContoConfermato,
+    /// Refused, or no longer good.
+    ContoTolto,
+    /// An ente was written down, or its data changed, or its state.
+    EnteCambiato,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

@@ -58,7 +58,14 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into servizio_al_psp (servizio_id, ente_id, id_servizio, id_soggetto, importo_cent, proposto_da,
                                       proposto_at)
          select min(servizio_id), {ente}, '00099', '00001', 100, 'console', now()
-         from servizio where ente_id = {ente}"
+         from servizio where ente_id = {ente};
+         insert into conto_proposto (ente_id, iban, intestatario, valido_dal, proposto_da, proposto_at)
+         select ente_id, min(iban), 'Ente', '2026-01-01', 'Prova', now() from iban where ente_id = {ente}
+         group by ente_id;
+         insert into prova_stazione (ente_id, esito, chi, at) values ({ente}, 'OK', 'Prova', now());
+         insert into voce_bilancio (ente_id, servizio_id, anno, ordine, capitolo, per_diecimila)
+         select ente_id, min(servizio_id), 2026, 1, '10', 10000 from servizio where ente_id = {ente}
+         group by ente_id"
     );
     sqlx::raw_sql(AssertSqlSafe(all)).execute(conn).await.unwrap();
 }
@@ -73,6 +80,10 @@ const OWNED: &[(&str, &str)] = &[
     ("ente", "ente_id = {}"),
     ("iban", "ente_id = {}"),
     ("servizio", "ente_id = {}"),
+    ("conto_proposto", "ente_id = {}"),
+    ("voce_bilancio", "ente_id = {}"),
+    ("catalogo_storia", "ente_id = {}"),
+    ("prova_stazione", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
     ("archivio_avviso", "ente_id = {}"),
     ("recupero", "ente_id = {}"),

@@ -1,5 +1,7 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
 mod codici;
+mod conti;
+mod enti;
 mod incarichi;
 mod isolamento;
 mod porta;
@@ -9,6 +11,7 @@ mod rate;
 mod registro;
 mod ricerca;
 mod scrivere;
+mod servizi;
 
 use crate::tests::support::location;
 

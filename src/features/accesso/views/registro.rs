@@ -73,6 +73,11 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         | Evento::ServizioProposto
         | Evento::ServizioAperto
         | Evento::ServizioChiuso
+        | Evento::CatalogoCambiato
+        | Evento::ContoProposto
+        | Evento::ContoConfermato
+        | Evento::ContoTolto
+        | Evento::EnteCambiato
         | Evento::ChiaveData
         | Evento::ChiaveRitirata
         | Evento::RegolaProposta

@@ -1,10 +1,17 @@
 //! The first page of the operators' side.
+pub mod attivazione;
+pub mod bilancio;
 pub mod codici;
+pub mod conti;
+pub mod enti;
 pub mod firme;
 pub mod incarichi;
+pub mod modulo;
 pub mod psp;
 pub mod rate;
 pub mod registro;
+pub mod servizi;
+mod storia;
 
 use crate::kernel::ServizioId;
 use crate::platform::Ctx;
@@ -19,6 +26,7 @@ pub struct Attese {
     pub codici: i64,
     pub psp: i64,
     pub regole: i64,
+    pub conti: i64,
     pub casi: i64,
 }
 
@@ -109,6 +117,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         Potere::AprireAiPsp => attese.psp,
         Potere::RegolareRate => attese.regole,
         Potere::SeguireCasi => attese.casi,
+        Potere::GestireCatalogo => attese.conti,
         Potere::VederePosizioni
         | Potere::ScriverePosizioni
         | Potere::StampareAvvisi
@@ -116,6 +125,9 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         | Potere::SeguireArchivio
         | Potere::SeguireStazione
         | Potere::SeguireFonti
+        | Potere::VedereCatalogo
+        | Potere::AttivareEnte
+        | Potere::IscriverEnti
         | Potere::LeggereRegistro => 0,
     };
     let text = match potere {
@@ -142,6 +154,10 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
         Potere::LeggereRegistro => t.backoffice_tile_log(),
         Potere::CollegareCodici => t.backoffice_tile_codes(),
         Potere::AprireAiPsp => t.backoffice_tile_psp(),
+        Potere::VedereCatalogo => t.enti_tile_services(),
+        Potere::GestireCatalogo => t.enti_tile_accounts(),
+        Potere::AttivareEnte => t.enti_tile_joining(),
+        Potere::IscriverEnti => t.enti_tile_entes(),
     }
 }
 

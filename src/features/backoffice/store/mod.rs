@@ -1,5 +1,7 @@
-//! SQL of `incarico`. What operators ask comes in a transaction of theirs: row-level security stands
+//! SQL of `incarico`, and of how entes join. What operators ask comes in a transaction of theirs: row-level security stands
 //! behind every condition here.
+pub mod adesione;
+
 use super::model::{Nomi, Nomina, NuovaNomina};
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
 use crate::platform::operatori::{Firma, Firme, Ruolo};
@@ -224,13 +226,13 @@ pub async fn nomina_da_console(
     Ok(id)
 }
 
-/// What those who decided are called where they work: who looks works there too.
-pub async fn nomi(conn: &mut PgConnection, firme: &Firme) -> sqlx::Result<Nomi> {
-    let codici: Vec<String> = firme.tutte().map(|it| it.chi.clone()).collect();
+/// What those who decided or wrote, by codice fiscale, are called where they work: who looks works there
+/// too.
+pub async fn nomi(conn: &mut PgConnection, codici: &[String]) -> sqlx::Result<Nomi> {
     sqlx::query!(
         "select distinct on (codice_fiscale) codice_fiscale, nome from incarico
          where codice_fiscale = any($1) order by codice_fiscale, incarico_id desc",
-        &codici,
+        codici,
     )
     .map(|riga| (riga.codice_fiscale, riga.nome))
     .fetch_all(conn)
