@@ -11,9 +11,9 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    AprireAiPsp, CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere,
-    RecuperareRicevute, RegolareRate, Ruolo, SeguireArchivio, SeguireCasi, SeguireFonti,
-    SeguireStazione, StampareAvvisi, VederePosizioni,
+    AprireAiPsp, CaricareTracciati, CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso,
+    Potere, RecuperareRicevute, RegolareRate, Ruolo, SeguireArchivio, SeguireCasi, SeguireFonti,
+    SeguireStazione, SeguireTracciati, StampareAvvisi, VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

@@ -83,17 +83,22 @@ impl Ruolo {
             Self::AmministratoreEnte => {
                 &[Potere::GestireIncarichi, Potere::AprireAiPsp, Potere::SeguireStazione]
             }
-            Self::Contabile => {
-                &[Potere::SeguireCasi, Potere::RecuperareRicevute, Potere::RegolareRate]
-            }
+            Self::Contabile => &[
+                Potere::SeguireTracciati,
+                Potere::SeguireCasi,
+                Potere::RecuperareRicevute,
+                Potere::RegolareRate,
+            ],
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
+                Potere::SeguireTracciati,
                 Potere::SeguireCasi,
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
+                Potere::CaricareTracciati,
             ],
             Self::Revisore => &[Potere::LeggereRegistro],
             Self::OperatoreScuola | Self::OperatoreSportello | Self::Assistenza => &[],
@@ -134,6 +139,10 @@ impl Ruolo {
 pub enum Potere {
     /// See what is owed to the ente, person by person.
     VederePosizioni,
+    /// See which files of positions were loaded, and what came of them. Names nobody.
+    SeguireTracciati,
+    /// Load files of positions, undo them, say what their columns mean.
+    CaricareTracciati,
     /// Look at the payments that are not as they should be, and say so. Names nobody.
     SeguireCasi,
     /// Decide, with somebody else, whether and how debts of a service may be split.
@@ -176,6 +185,8 @@ macro_rules! permessi {
 
 permessi!(
     VederePosizioni,
+    SeguireTracciati,
+    CaricareTracciati,
     SeguireCasi,
     RegolareRate,
     StampareAvvisi,

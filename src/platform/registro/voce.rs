@@ -74,6 +74,10 @@ pub enum Evento {
     ServizioChiuso,
     /// Somebody looked at a payment that was not as it should be.
     CasoChiuso,
+    /// A file of positions: sent, applied, undone or given up.
+    TracciatoCaricato,
+    TracciatoAvviato,
+    TracciatoAnnullato,
     /// Whether and how debts of a service may be split.
     RegolaProposta,
     RegolaConfermata,

@@ -110,6 +110,8 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         Potere::RegolareRate => attese.regole,
         Potere::SeguireCasi => attese.casi,
         Potere::VederePosizioni
+        | Potere::SeguireTracciati
+        | Potere::CaricareTracciati
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
@@ -129,6 +131,8 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
     let t = ctx.t;
     match potere {
         Potere::VederePosizioni => t.backoffice_tile_positions(),
+        Potere::SeguireTracciati => t.backoffice_tile_loads(),
+        Potere::CaricareTracciati => t.backoffice_tile_mappings(),
         Potere::SeguireCasi => t.backoffice_tile_cases(),
         Potere::RegolareRate => t.backoffice_tile_plans(),
         Potere::StampareAvvisi => t.backoffice_tile_prints(),

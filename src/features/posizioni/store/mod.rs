@@ -4,6 +4,7 @@
 //! Locks are taken in one order everywhere, so that nobody waits in a circle: receipts (skipping
 //! those that others hold), then posizioni by rising id, then anything inside them.
 mod esistenti;
+mod immagini;
 mod inserimento;
 mod letture;
 mod modifiche;
@@ -15,6 +16,7 @@ mod riserva;
 mod tecniche;
 
 pub use esistenti::{find_by_iud, find_by_iupd, find_numeri};
+pub use immagini::{immagini, riapri, ripristina};
 #[cfg(test)]
 pub use inserimento::RataInserita;
 pub use inserimento::insert_many;
