@@ -2,7 +2,7 @@
 use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
 use crate::features::recuperi::{self, Ricevute};
-use crate::features::{accesso, pagamenti, stampe, stazione};
+use crate::features::{accesso, importazioni, pagamenti, stampe, stazione};
 use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
@@ -66,6 +66,17 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         let app = app.clone();
         async move { stampe::stampa_parte(&app).await }
     });
+    let often = Duration::from_secs(2);
+    let app = state.clone();
+    let prove = repeat("importazioni: prova", often, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { importazioni::prova(&app).await }
+    });
+    let app = state.clone();
+    let carichi = repeat("importazioni", often, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { importazioni::applica(&app).await }
+    });
     let (app, all) = (state.clone(), Arc::clone(&fonti));
     let scalda = repeat("fonti", Duration::from_mins(1), idle(), shutdown.clone(), move || {
         let (app, all) = (app.clone(), Arc::clone(&all));
@@ -98,6 +109,8 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         tokio::spawn(ricevute),
         tokio::spawn(sospesi),
         tokio::spawn(stampe),
+        tokio::spawn(prove),
+        tokio::spawn(carichi),
         tokio::spawn(scalda),
         tokio::spawn(rispecchia),
         tokio::spawn(pulizia),
@@ -188,6 +201,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     fonti::pulisci(app).await?;
     recuperi::pulisci(app).await?;
     stampe::pulisci(app).await?;
+    importazioni::pulisci(app).await?;
     Ok(false)
 }
 

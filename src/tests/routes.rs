@@ -121,12 +121,7 @@ async fn an_operators_route_answers_the_roles_that_may_and_nobody_else() {
         let path = route.path.replace("{posizione}", &posizione).replace("{incarico}", &incarico);
         let path = path.replace("{servizio}", &servizio);
         // Whoever may gets a 404: there is none, and nobody else may know.
-        let path =
-            ["{codice}", "{campagna}", "{numero}", "{caso}", "{regola}", "{apertura}", "{conto}"]
-                .iter()
-                .fold(path, |path, id| path.replace(id, "1"));
-        let path = path.replace("{ente}", "0");
-        assert!(!path.contains('{'), "no example for {}: add one to this test", route.path);
+        let path = any_id(&path.replace("{ente}", "0"));
         let is_get = route.method == actix_web::http::Method::GET;
         let ask = async |browser: &Browser<'_>| {
             if is_get { browser.get(&path).await } else { browser.post(&path, &[]).await }
@@ -236,4 +231,10 @@ async fn a_page_asked_for_its_headers_only_answers_as_when_it_is_read() {
         assert!(head.text().await.unwrap().is_empty(), "{path}");
     }
     portal.stop().await;
+}
+
+/// The path with `1` for every id in it.
+fn any_id(path: &str) -> String {
+    let part = |it: &str| if it.starts_with('{') { "1".to_owned() } else { it.to_owned() };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
 }

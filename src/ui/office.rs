@@ -12,6 +12,8 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
     match potere {
         Potere::VederePosizioni => ("/operatori/posizioni", t.ui_office_positions()),
         Potere::ScriverePosizioni => ("/operatori/posizioni/nuova", t.ui_office_new_position()),
+        Potere::SeguireTracciati => ("/operatori/tracciati", t.ui_office_loads()),
+        Potere::CaricareTracciati => ("/operatori/mappature", t.ui_office_mappings()),
         Potere::SeguireCasi => ("/operatori/casi", t.ui_office_cases()),
         Potere::RegolareRate => ("/operatori/rate", t.ui_office_plans()),
         Potere::StampareAvvisi => ("/operatori/stampe", t.ui_office_prints()),

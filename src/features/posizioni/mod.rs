@@ -34,9 +34,9 @@ pub use store::{
     ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica,
     RifiutoRipristino, annulla, applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd,
     find_dell_ente, find_di, find_numeri, find_posizione, find_posizioni, find_preavvisi,
-    find_preavviso, find_rate, insert_many, insert_piano, insert_preavviso, insert_rt,
-    lascia_piano, lock_posizioni, modifica, nota_nascita, notifica_pagata, preavviso, ripristina,
-    riserva, ritira_preavvisi, set_bloccata,
+    find_preavviso, find_rate, immagini, insert_many, insert_piano, insert_preavviso, insert_rt,
+    lascia_piano, lock_posizioni, modifica, nota_nascita, notifica_pagata, preavviso, riapri,
+    ripristina, ripristina_annullata, riserva, ritira_preavvisi, set_bloccata,
 };
 pub use store_ente::casi::aperti as casi_aperti;
 #[cfg(test)]

@@ -11,10 +11,10 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    AprireAiPsp, AttivareEnte, CollegareCodici, GestireCatalogo, GestireIncarichi, IscriverEnti,
-    LeggereRegistro, Permesso, Potere, RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni,
-    SeguireArchivio, SeguireCasi, SeguireFonti, SeguireStazione, StampareAvvisi, VedereCatalogo,
-    VederePosizioni,
+    AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, GestireCatalogo,
+    GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso, Potere, RecuperareRicevute,
+    RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi, SeguireFonti,
+    SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo, VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

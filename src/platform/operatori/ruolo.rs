@@ -90,6 +90,7 @@ impl Ruolo {
                 Potere::SeguireStazione,
             ],
             Self::Contabile => &[
+                Potere::SeguireTracciati,
                 Potere::SeguireCasi,
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
@@ -98,6 +99,7 @@ impl Ruolo {
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
                 Potere::ScriverePosizioni,
+                Potere::SeguireTracciati,
                 Potere::SeguireCasi,
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
@@ -105,6 +107,7 @@ impl Ruolo {
                 Potere::VedereCatalogo,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
+                Potere::CaricareTracciati,
             ],
             Self::Revisore => &[Potere::LeggereRegistro],
             Self::OperatoreScuola | Self::OperatoreSportello | Self::Assistenza => &[],
@@ -147,6 +150,10 @@ pub enum Potere {
     VederePosizioni,
     /// Make, change, withdraw what is owed to the ente.
     ScriverePosizioni,
+    /// See which files of positions were loaded, and what came of them. Names nobody.
+    SeguireTracciati,
+    /// Load files of positions, undo them, say what their columns mean.
+    CaricareTracciati,
     /// Look at the payments that are not as they should be, and say so. Names nobody.
     SeguireCasi,
     /// Decide, with somebody else, whether and how debts of a service may be split.
@@ -197,7 +204,9 @@ macro_rules! permessi {
 
 permessi!(
     VederePosizioni,
+    CaricareTracciati,
     ScriverePosizioni,
+    SeguireTracciati,
     SeguireCasi,
     RegolareRate,
     StampareAvvisi,

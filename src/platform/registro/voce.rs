@@ -79,6 +79,10 @@ pub enum Evento {
     PosizioneModificata,
     PosizioneAnnullata,
     PosizioneRipristinata,
+    /// A file of positions: sent, applied, undone or given up.
+    TracciatoCaricato,
+    TracciatoAvviato,
+    TracciatoAnnullato,
     /// Whether and how debts of a service may be split.
     RegolaProposta,
     RegolaConfermata,

@@ -142,10 +142,12 @@ async fn a_whole_file_again_is_harmless_even_a_year_later() {
     let tardi = "2027-07-01T08:00:00Z".parse().unwrap();
     assert_eq!(conti(&scena.prova(&byte, tardi).await.unwrap()), [0, 0, 0, 40, 1]);
     assert_eq!(scena.quante().await, quante);
-    let registro = sqlx::query!("select righe, accettate, scartate from tracciato order by 1")
-        .fetch_all(&scena.db)
-        .await
-        .unwrap();
+    let registro = sqlx::query!(
+        r#"select righe, inserite + invariate as "accettate!", scartate from tracciato order by 1"#
+    )
+    .fetch_all(&scena.db)
+    .await
+    .unwrap();
     assert!(registro.iter().all(|it| (it.righe, it.accettate, it.scartate) == (41, 40, 1)));
     assert_eq!(registro.len(), 3);
 }

@@ -7,6 +7,9 @@ use reqwest::{Method, Response, StatusCode};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+/// Of forms without files.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Keeps cookies by origin; does not follow redirects unless asked.
 pub struct Browser<'a> {
     pub(super) portal: &'a TestPortal,
@@ -24,14 +27,14 @@ impl Browser<'_> {
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body), None).await
+        self.send(Method::POST, path, Some((FORM, body.into())), None).await
     }
 
     /// The same, from the page at the whole address `from`.
     pub async fn post_from(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body), Some(from)).await
+        self.send(Method::POST, path, Some((FORM, body.into())), Some(from)).await
     }
 
     /// Opens `page`, takes the tokens of its first form, and posts `fields` with them to `path`.
@@ -47,6 +50,39 @@ impl Browser<'_> {
         let mut all = vec![("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
         all.extend_from_slice(fields);
         self.post(path, &all).await
+    }
+
+    /// Opens `page`, takes the tokens of its first form, and sends it to `path` with a file in `field`.
+    pub async fn upload(&self, page: &str, path: &str, file: (&str, &str, &[u8])) -> Response {
+        let html = self.get(page).await.text().await.unwrap();
+        let csrf = hidden(&html, "_csrf").expect("a form with a token");
+        let idem = hidden(&html, "_idem").unwrap_or_default();
+        self.upload_with(path, &[("_csrf", &csrf), ("_idem", &idem)], file).await
+    }
+
+    /// The same, tokens included by the caller; the file is its field, its name and its bytes.
+    pub async fn upload_with(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Response {
+        let mut body = vec![];
+        for (name, value) in fields {
+            let part = format!(
+                "--limite\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--limite\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--limite--\r\n");
+        let kind = "multipart/form-data; boundary=limite";
+        self.send(Method::POST, path, Some((kind, body)), None).await
     }
 
     /// The page at `path`, with its status.
@@ -165,7 +201,7 @@ impl Browser<'_> {
         &self,
         method: Method,
         path: &str,
-        form: Option<String>,
+        form: Option<(&str, Vec<u8>)>,
         from: Option<&str>,
     ) -> Response {
         let address = if path.starts_with("http") {
@@ -184,8 +220,7 @@ impl Browser<'_> {
         if let Some(from) = from {
             request = request.header(REFERER, from);
         }
-        if let Some(form) = form {
-            let kind = "application/x-www-form-urlencoded";
+        if let Some((kind, form)) = form {
             request = request.header("content-type", kind).body(form);
         }
         let res = request.send().await.unwrap();

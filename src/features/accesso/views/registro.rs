@@ -80,6 +80,9 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         | Evento::EnteCambiato
         | Evento::ChiaveData
         | Evento::ChiaveRitirata
+        | Evento::TracciatoCaricato
+        | Evento::TracciatoAvviato
+        | Evento::TracciatoAnnullato
         | Evento::RegolaProposta
         | Evento::RegolaConfermata
         | Evento::RegolaTolta => ctx.t.accesso_log_other(),

@@ -120,6 +120,8 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         Potere::GestireCatalogo => attese.conti,
         Potere::VederePosizioni
         | Potere::ScriverePosizioni
+        | Potere::SeguireTracciati
+        | Potere::CaricareTracciati
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
@@ -143,6 +145,8 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
     match potere {
         Potere::VederePosizioni => t.backoffice_tile_positions(),
         Potere::ScriverePosizioni => t.backoffice_tile_new_position(),
+        Potere::SeguireTracciati => t.backoffice_tile_loads(),
+        Potere::CaricareTracciati => t.backoffice_tile_mappings(),
         Potere::SeguireCasi => t.backoffice_tile_cases(),
         Potere::RegolareRate => t.backoffice_tile_plans(),
         Potere::StampareAvvisi => t.backoffice_tile_prints(),

@@ -1,17 +1,22 @@
 //! Rows, what they are checked against, and what is decided about each. Pure.
 mod confronto;
+mod differenze;
 mod esito;
 mod frasi;
 mod gruppo;
+mod prova;
 mod riferimenti;
 mod rifiuto;
 mod riga;
 mod scarto;
 mod segnalazione;
+mod tracciato;
 
 pub use confronto::{Decisione, Noti, decidi, scarto_di};
+pub use differenze::{Cambio, Valore, Voce};
 pub use esito::{Conti, Esito};
 pub use gruppo::Gruppi;
+pub use prova::{AvvisoDiProva, Prova, Raccolta, riga_scarto, somma};
 pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
 pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};
@@ -19,3 +24,6 @@ pub use scarto::{
     RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, RifiutoVerbale, Scarto,
 };
 pub use segnalazione::{Segnalazione, Segnalazioni};
+pub use tracciato::{
+    Formato, Nota, Ostacoli, Problema, RigaScarto, StatoTracciato, TENUTA, Tracciato,
+};

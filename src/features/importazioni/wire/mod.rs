@@ -4,6 +4,7 @@ mod beneficiari;
 mod celle;
 mod colonne;
 mod configurazioni;
+mod esiti;
 mod lettura;
 mod riga;
 mod scarti;
@@ -13,7 +14,8 @@ mod testo;
 mod prove;
 
 pub use colonne::Colonne;
+pub use esiti::Esiti;
 pub use lettura::{Interruzione, Lettore};
 pub use riga::leggi;
 pub use scarti::Scarti;
-pub use testo::{Esame, esamina};
+pub use testo::{Codifica, Esame, esamina};

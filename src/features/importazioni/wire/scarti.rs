@@ -42,6 +42,19 @@ impl<W: Write> Scarti<W> {
         colonne: &Colonne,
         scarti: &[Scarto],
     ) -> io::Result<()> {
+        let codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
+        let messaggi: Vec<String> = scarti.iter().map(Scarto::to_string).collect();
+        self.add_detti(record, colonne, &codici.join(" "), &messaggi.join(" "))
+    }
+
+    /// The same, of reasons that were written down.
+    pub fn add_detti(
+        &mut self,
+        record: &StringRecord,
+        colonne: &Colonne,
+        codici: &str,
+        messaggi: &str,
+    ) -> io::Result<()> {
         if !self.iniziato {
             self.iniziato = true;
             let nomi = self.intestazione.iter().enumerate();
@@ -58,10 +71,8 @@ impl<W: Write> Scarti<W> {
             // The end of a Windows line stays with the last cell.
             self.csv.write_field(inert(cella.trim_end_matches('\r')).as_bytes())?;
         }
-        let codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
-        let messaggi: Vec<String> = scarti.iter().map(Scarto::to_string).collect();
-        self.csv.write_field(codici.join(" "))?;
-        self.csv.write_field(messaggi.join(" "))?;
+        self.csv.write_field(codici)?;
+        self.csv.write_field(messaggi)?;
         for extra in record.iter().skip(colonne.quante) {
             self.csv.write_field(inert(extra.trim_end_matches('\r')).as_bytes())?;
         }

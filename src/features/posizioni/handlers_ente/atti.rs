@@ -2,8 +2,8 @@
 use super::POSIZIONI;
 use crate::features::posizioni::model::rata::Posizione;
 use crate::features::posizioni::{
-    ANONIMO, RifiutoModifica, RifiutoRipristino, StatoRata, annulla, find_dell_ente, ripristina,
-    views_ente,
+    ANONIMO, RifiutoModifica, RifiutoRipristino, StatoRata, annulla, find_dell_ente,
+    ripristina_annullata, views_ente,
 };
 use crate::kernel::{PosizioneId, RataId};
 use crate::platform::operatori::{Operatore, ScriverePosizioni};
@@ -177,7 +177,7 @@ async fn write(
         }
         Atto::Ripristina => {
             let causa = format!("ripristinata da {}", chi.nome());
-            let esito = ripristina(tx, posizione.id, motivo, &causa).await?;
+            let esito = ripristina_annullata(tx, posizione.id, motivo, &causa).await?;
             Ok(esito.map_err(|rifiuto| match rifiuto {
                 RifiutoRipristino::NonAnnullata => RifiutoAtto::NonAnnullata,
                 RifiutoRipristino::Pagata => RifiutoAtto::Pagata,

@@ -19,7 +19,7 @@ pub enum RifiutoRipristino {
 /// Makes the rate that were withdrawn last what they were before: payable, or a draft. Those withdrawn
 /// earlier stay so, and so do plans that who owed had left. `motivo` is shown to the citizen, `causa` goes
 /// into the history.
-pub async fn ripristina(
+pub async fn ripristina_annullata(
     tx: &mut PgTransaction<'_>,
     id: PosizioneId,
     motivo: &str,

@@ -1,95 +1,26 @@
-//! SQL of `tracciato`, and what a load reads of the catalogue.
-use super::model::{Beneficiario, Layout, Periodo, Riferimenti, Servizio};
+//! What a load reads of the catalogue.
+use super::super::model::{Beneficiario, Periodo, Riferimenti, Servizio};
 use crate::features::enti::{Ente, StatoEnte};
-use crate::kernel::{EnteId, Iban, ServizioId, TracciatoId};
-use jiff::Timestamp;
+use crate::kernel::{Iban, ServizioId};
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use std::collections::HashMap;
 
-/// Waits until no other file of `ente` is being loaded; held until the connection is closed.
-pub async fn lock_caricamento(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "select pg_advisory_lock(hashtextextended('tracciato ' || $1::bigint, 0))",
-        ente.0
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// When the same bytes were last loaded for `ente`.
-pub async fn find_precedente(
-    conn: &mut PgConnection,
-    ente: EnteId,
-    sha256: &[u8],
-) -> sqlx::Result<Option<Timestamp>> {
-    let prima = sqlx::query_scalar!(
-        r#"select max(created_at) as "prima: jiff_sqlx::Timestamp" from tracciato
-           where ente_id = $1 and sha256 = $2"#,
-        ente.0,
-        sha256,
-    )
-    .fetch_one(conn)
-    .await?;
-    Ok(prima.map(jiff_sqlx::Timestamp::to_jiff))
-}
-
-/// Writes down that a load begins; its figures grow with [`update_conti`].
-pub async fn insert_tracciato(
-    conn: &mut PgConnection,
-    ente: EnteId,
-    nome_file: &str,
-    sha256: &[u8],
-    layout: Layout,
-    adesso: Timestamp,
-) -> sqlx::Result<TracciatoId> {
-    sqlx::query_scalar!(
-        r#"insert into tracciato
-             (ente_id, nome_file, sha256, layout, righe, accettate, scartate, created_at)
-           values ($1, $2, $3, $4, 0, 0, 0, $5)
-           returning tracciato_id as "id: TracciatoId""#,
-        ente.0,
-        nome_file,
-        sha256,
-        layout as _,
-        adesso.to_sqlx() as _,
-    )
-    .fetch_one(conn)
-    .await
-}
-
-/// Brings the figures of a load up to date, in the transaction of the rows they count.
-pub async fn update_conti(
-    conn: &mut PgConnection,
-    tracciato: TracciatoId,
-    accettate: i32,
-    scartate: i32,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update tracciato set righe = $2::integer + $3::integer, accettate = $2, scartate = $3
-         where tracciato_id = $1",
-        tracciato.0,
-        accettate,
-        scartate,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// All that rows of `ente` are checked against.
+/// All that rows of `ente` are checked against; with `servizi`, the others do not exist.
 pub async fn riferimenti(
     conn: &mut PgConnection,
     ente: &Ente,
+    servizi: Option<&[ServizioId]>,
     oggi: Date,
 ) -> sqlx::Result<Riferimenti> {
+    let ids: Option<Vec<i64>> = servizi.map(|it| it.iter().map(|it| it.0).collect());
     let servizi = sqlx::query!(
         r#"select s.servizio_id as "id: ServizioId", s.codice, s.attivo, s.anonimo, s.tassonomia,
                   i.iban as "iban: Iban"
-           from servizio s join iban i using (iban_id) where s.ente_id = $1"#,
+           from servizio s join iban i using (iban_id) where s.ente_id = $1
+             and ($2::bigint[] is null or s.servizio_id = any($2))"#,
         ente.id.0,
+        ids.as_deref(),
     )
     .fetch_all(&mut *conn)
     .await?;
