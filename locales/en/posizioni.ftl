@@ -118,3 +118,4 @@ posizioni-case-seen = Already seen
 # $chi - name of an operator
 # $quando - day and hour
 posizioni-case-seen-by = By { $chi }, { $quando }.
+posizioni-asked-for = What the payer wrote

@@ -118,3 +118,4 @@ posizioni-case-seen = Ya visto
 # $chi - name of an operator
 # $quando - day and hour
 posizioni-case-seen-by = Por { $chi }, { $quando }.
+posizioni-asked-for = Qué ha escrito quien paga

@@ -118,3 +118,4 @@ posizioni-case-seen = Già visto
 # $chi (String) - name of an operator
 # $quando (String) - day and hour
 posizioni-case-seen-by = Da { $chi }, { $quando }.
+posizioni-asked-for = Che cosa ha scritto chi paga

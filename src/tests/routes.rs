@@ -119,9 +119,19 @@ async fn an_operators_route_answers_the_roles_that_may_and_nobody_else() {
         seen += 1;
         let path = route.path.replace("{posizione}", &posizione).replace("{incarico}", &incarico);
         // Whoever may gets a 404: there is none, and nobody else may know.
-        let path = ["{codice}", "{campagna}", "{numero}", "{caso}", "{regola}", "{apertura}"]
-            .iter()
-            .fold(path, |path, id| path.replace(id, "1"));
+        let path = [
+            "{codice}",
+            "{allegato}",
+            "{modulo}",
+            "{campo}",
+            "{campagna}",
+            "{numero}",
+            "{caso}",
+            "{regola}",
+            "{apertura}",
+        ]
+        .iter()
+        .fold(path, |path, id| path.replace(id, "1"));
         let path = path.replace("{ente}", "0");
         assert!(!path.contains('{'), "no example for {}: add one to this test", route.path);
         let is_get = route.method == actix_web::http::Method::GET;
@@ -170,6 +180,11 @@ const PUBLIC: &[&str] = &[
     "GET /operatori/accesso",
     "GET /operatori/accesso/{peer}",
     "GET /paga-avviso",
+    "GET /paga-servizio",
+    "GET /paga-servizio/richieste/{compilazione}",
+    "GET /paga-servizio/richieste/{compilazione}/avviso",
+    "GET /paga-servizio/{scelta}",
+    "GET /paga-servizio/{scelta}/dati",
     "GET /pagamento/{pagamento}",
     "GET /pagamento/{pagamento}/novita",
     "GET /pagamento/{pagamento}/ricevute/{rt}",
@@ -186,6 +201,8 @@ const PUBLIC: &[&str] = &[
     "POST /nodo/payment-options/organizations/{ente}/notices/{numero}",
     "POST /paga-avviso",
     "POST /paga-avviso/aggiungi",
+    "POST /paga-servizio/richieste/{compilazione}",
+    "POST /paga-servizio/{scelta}/dati",
     "POST /pagamenti",
     "POST /uscita",
 ];

@@ -80,9 +80,12 @@ impl Ruolo {
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
             ],
-            Self::AmministratoreEnte => {
-                &[Potere::GestireIncarichi, Potere::AprireAiPsp, Potere::SeguireStazione]
-            }
+            Self::AmministratoreEnte => &[
+                Potere::GestireIncarichi,
+                Potere::ComporreModuli,
+                Potere::AprireAiPsp,
+                Potere::SeguireStazione,
+            ],
             Self::Contabile => {
                 &[Potere::SeguireCasi, Potere::RecuperareRicevute, Potere::RegolareRate]
             }
@@ -92,6 +95,7 @@ impl Ruolo {
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
+                Potere::ComporreModuli,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
             ],
@@ -138,6 +142,8 @@ pub enum Potere {
     SeguireCasi,
     /// Decide, with somebody else, whether and how debts of a service may be split.
     RegolareRate,
+    /// Make the forms by which people pay without a notice.
+    ComporreModuli,
     /// Have many notices printed at once.
     StampareAvvisi,
     /// Have pagoPA asked for receipts that did not come.
@@ -176,6 +182,7 @@ macro_rules! permessi {
 
 permessi!(
     VederePosizioni,
+    ComporreModuli,
     SeguireCasi,
     RegolareRate,
     StampareAvvisi,

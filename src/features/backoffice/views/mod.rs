@@ -110,6 +110,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         Potere::RegolareRate => attese.regole,
         Potere::SeguireCasi => attese.casi,
         Potere::VederePosizioni
+        | Potere::ComporreModuli
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
@@ -131,6 +132,7 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
         Potere::VederePosizioni => t.backoffice_tile_positions(),
         Potere::SeguireCasi => t.backoffice_tile_cases(),
         Potere::RegolareRate => t.backoffice_tile_plans(),
+        Potere::ComporreModuli => t.backoffice_tile_forms(),
         Potere::StampareAvvisi => t.backoffice_tile_prints(),
         Potere::RecuperareRicevute => t.backoffice_tile_receipts(),
         Potere::SeguireArchivio => t.backoffice_tile_archive(),

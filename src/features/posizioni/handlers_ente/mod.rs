@@ -99,6 +99,7 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
     let standin = store_ente::standin(&mut tx, ente, id).await?;
     let ritorni = store_ente::ritorni(&mut tx, ente, id).await?;
     let senza_giorno = store_ente::senza_giorno(&mut tx, ente, id).await?;
+    let spontanea = store_ente::is_spontanea(&mut tx, ente, id).await?;
     let archivio = enti::usa_archivio(&mut tx, ente).await?;
     let limiti = if archivio { Limite::di_tutta(&posizione, ctx.oggi) } else { vec![] };
     // No page without its line: it is written before the page is.
@@ -106,7 +107,7 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>) -> Reply {
         registro::add(&mut tx, &app, &voce).await?;
     }
     tx.commit().await?;
-    let dati = Scheda { preavviso, storia, standin, senza_giorno, ritorni, limiti };
+    let dati = Scheda { preavviso, storia, standin, senza_giorno, ritorni, limiti, spontanea };
     Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }
 

@@ -26,6 +26,8 @@ pub enum Origine {
     Tracciato,
     /// Software of the ente, by itself.
     Api,
+    /// Whoever pays, by a form.
+    Spontaneo,
 }
 
 impl Origine {
@@ -34,6 +36,7 @@ impl Origine {
         match self {
             Self::Tracciato => "tracciato",
             Self::Api => "api",
+            Self::Spontaneo => "spontaneo",
         }
     }
 }
