@@ -263,3 +263,4 @@ backoffice-cases-open = { $n ->
     [one] { $n } payment to look at
    *[other] { $n } payments to look at
 }
+backoffice-tile-forms = The forms by which people pay without a notice: compose them, try them, publish them.

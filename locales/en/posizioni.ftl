@@ -145,9 +145,7 @@ posizioni-case-seen = Already seen
 # $chi - name of an operator
 # $quando - day and hour
 posizioni-case-seen-by = By { $chi }, { $quando }.
-
 ## Writing, withdrawing, restoring
-
 posizioni-withdraw-title = Withdraw the position
 posizioni-withdraw-lead = Its notices cannot be paid any more. Who owes reads the reason. You can take it back.
 posizioni-restore-title = Restore the position
@@ -255,3 +253,4 @@ posizioni-write-error-order = Each instalment must be due after the one before i
 posizioni-write-error-other = Write the fiscal code of an organisation: 11 digits.
 posizioni-write-error-other-unknown = No other organisation with this code collects through this portal.
 posizioni-write-error-rest = The parts of the others take everything: something must be left for your organisation.
+posizioni-asked-for = What the payer wrote

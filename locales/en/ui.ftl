@@ -131,3 +131,4 @@ ui-office-services = Services
 ui-office-accounts = Accounts
 ui-office-joining = Joining
 ui-office-entes = Organisations
+ui-office-forms = Forms

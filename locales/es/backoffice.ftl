@@ -263,3 +263,4 @@ backoffice-cases-open = { $n ->
     [one] { $n } pago por revisar
    *[other] { $n } pagos por revisar
 }
+backoffice-tile-forms = Los formularios con que las personas pagan sin aviso: componlos, pruébalos, publícalos.

@@ -145,9 +145,7 @@ posizioni-case-seen = Ya visto
 # $chi - name of an operator
 # $quando - day and hour
 posizioni-case-seen-by = Por { $chi }, { $quando }.
-
 ## Writing, withdrawing, restoring
-
 posizioni-withdraw-title = Anular la posición
 posizioni-withdraw-lead = Sus avisos ya no se podrán pagar. Quien debe pagar lee el motivo. Podrá volver atrás.
 posizioni-restore-title = Restablecer la posición
@@ -255,3 +253,4 @@ posizioni-write-error-order = Cada plazo debe vencer después del anterior.
 posizioni-write-error-other = Escriba el código fiscal de una entidad: 11 cifras.
 posizioni-write-error-other-unknown = Ninguna otra entidad con este código cobra por este portal.
 posizioni-write-error-rest = Las partes de las demás se llevan todo: debe quedar algo para su entidad.
+posizioni-asked-for = Qué ha escrito quien paga

@@ -131,3 +131,4 @@ ui-office-services = Servicios
 ui-office-accounts = Cuentas
 ui-office-joining = Activación
 ui-office-entes = Entidades
+ui-office-forms = Formularios

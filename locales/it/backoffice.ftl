@@ -263,3 +263,4 @@ backoffice-cases-open = { $n ->
     [one] { $n } pagamento da guardare
    *[other] { $n } pagamenti da guardare
 }
+backoffice-tile-forms = I moduli con cui le persone pagano senza avviso: componili, provali, pubblicali.

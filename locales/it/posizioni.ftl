@@ -145,9 +145,7 @@ posizioni-case-seen = Già visto
 # $chi (String) - name of an operator
 # $quando (String) - day and hour
 posizioni-case-seen-by = Da { $chi }, { $quando }.
-
 ## Writing, withdrawing, restoring
-
 posizioni-withdraw-title = Annulla la posizione
 posizioni-withdraw-lead = Gli avvisi non si potranno più pagare. Chi deve pagare legge il motivo. Potrai tornare indietro.
 posizioni-restore-title = Ripristina la posizione
@@ -255,3 +253,4 @@ posizioni-write-error-order = Ogni rata deve scadere dopo quella che la precede.
 posizioni-write-error-other = Scrivi il codice fiscale di un ente: 11 cifre.
 posizioni-write-error-other-unknown = Nessun altro ente con questo codice incassa da questo portale.
 posizioni-write-error-rest = Le parti degli altri prendono tutto: deve restare qualcosa per il tuo ente.
+posizioni-asked-for = Che cosa ha scritto chi paga

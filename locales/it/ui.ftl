@@ -131,3 +131,4 @@ ui-office-services = Servizi
 ui-office-accounts = Conti
 ui-office-joining = Attivazione
 ui-office-entes = Enti
+ui-office-forms = Moduli

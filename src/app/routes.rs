@@ -1,7 +1,7 @@
 //! Every address of the portal, by feature.
 use crate::features::{
     accesso, archivio, avvisi, backoffice, carrello, fascicolo, fonti, importazioni, integrazioni,
-    pagamenti, pagine, posizioni, quietanze, recuperi, stampe, stazione,
+    pagamenti, pagine, posizioni, quietanze, recuperi, spontanei, stampe, stazione,
 };
 use crate::platform::{Route, WebError, assets};
 use actix_web::web::{self, ServiceConfig};
@@ -23,6 +23,7 @@ pub fn all() -> Vec<Route> {
         archivio::routes(),
         recuperi::routes(),
         importazioni::routes(),
+        spontanei::routes(),
         integrazioni::routes(),
         posizioni::routes(),
         backoffice::routes(),

@@ -3,6 +3,7 @@ use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
 use crate::features::recuperi::{self, Ricevute};
 use crate::features::{accesso, importazioni, pagamenti, stampe, stazione};
+use crate::features::{accesso, pagamenti, spontanei, stampe, stazione};
 use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
@@ -183,7 +184,7 @@ pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
 }
 
 /// Drops what is over: sessions, keys, logins not finished, old lines of the register, what remote
-/// sources tell no more, what was asked for at counters and not paid, visitors' counters.
+/// sources tell no more, what was asked for at counters or by forms and not paid, visitors' counters.
 async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.ricerche.shrink();
     app.accessi.shrink();
@@ -191,6 +192,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.consensi.shrink();
     // Before what may fail: until it is withdrawn, what was asked for at a counter can be paid.
     stazione::chiudi_domande(app).await?;
+    spontanei::chiudi_scadute(app).await?;
     session::purge(&app.db, app.clock.now()).await?;
     operatori::purge(&app.db, app.clock.now()).await?;
     let mut conn = app.db.acquire().await?;

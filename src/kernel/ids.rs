@@ -49,12 +49,18 @@ ids! { i64:
     ContoId,
     /// Of a rata that a remote source told of.
     RataRemotaId,
+    /// Of a form that an ente made.
+    ModuloId,
+    /// Of a file that came with a form.
+    AllegatoId,
 }
 
 ids! { uuid::Uuid:
     CarrelloId,
     /// Also Checkout's `idCart` and the path of the return page: not guessable.
     PagamentoId,
+    /// Of a form that somebody filled in.
+    CompilazioneId,
 }
 
 /// A rata, wherever it lives: in the ledger or at a remote source. Written `12` or `r12`.

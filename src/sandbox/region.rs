@@ -59,6 +59,13 @@ pub struct ARate {
     pub prima_giorni: u8,
 }
 
+/// Forms in use: fiscal code of the ente, code of the service, name of the ready-made form.
+pub const MODULI: &[[&str; 3]] = &[
+    ["80023400015", "SPORT", "sala"],
+    ["80023400015", "MULTE", "verbale"],
+    ["80034500019", "LAMPADE_VOTIVE", "cimitero"],
+];
+
 /// All of them: a rata a month.
 pub const A_RATE: &[ARate] = &[ARate {
     ente: "80023400015",

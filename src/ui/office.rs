@@ -16,6 +16,7 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::CaricareTracciati => ("/operatori/mappature", t.ui_office_mappings()),
         Potere::SeguireCasi => ("/operatori/casi", t.ui_office_cases()),
         Potere::RegolareRate => ("/operatori/rate", t.ui_office_plans()),
+        Potere::ComporreModuli => ("/operatori/moduli", t.ui_office_forms()),
         Potere::StampareAvvisi => ("/operatori/stampe", t.ui_office_prints()),
         Potere::RecuperareRicevute => ("/operatori/ricevute", t.ui_office_receipts()),
         Potere::SeguireArchivio => ("/operatori/archivio", t.ui_office_archive()),

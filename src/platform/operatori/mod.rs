@@ -11,7 +11,7 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, GestireCatalogo,
+    AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, ComporreModuli, GestireCatalogo,
     GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso, Potere, RecuperareRicevute,
     RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi, SeguireFonti,
     SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo, VederePosizioni,

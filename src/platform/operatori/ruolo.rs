@@ -86,6 +86,7 @@ impl Ruolo {
                 Potere::AttivareEnte,
                 Potere::VedereCatalogo,
                 Potere::GestireCatalogo,
+                Potere::ComporreModuli,
                 Potere::AprireAiPsp,
                 Potere::SeguireStazione,
             ],
@@ -105,6 +106,7 @@ impl Ruolo {
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
                 Potere::VedereCatalogo,
+                Potere::ComporreModuli,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
                 Potere::CaricareTracciati,
@@ -158,6 +160,8 @@ pub enum Potere {
     SeguireCasi,
     /// Decide, with somebody else, whether and how debts of a service may be split.
     RegolareRate,
+    /// Make the forms by which people pay without a notice.
+    ComporreModuli,
     /// Have many notices printed at once.
     StampareAvvisi,
     /// Have pagoPA asked for receipts that did not come.
@@ -205,6 +209,7 @@ macro_rules! permessi {
 permessi!(
     VederePosizioni,
     CaricareTracciati,
+    ComporreModuli,
     ScriverePosizioni,
     SeguireTracciati,
     SeguireCasi,

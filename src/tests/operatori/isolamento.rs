@@ -51,6 +51,25 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into recupero (ente_id, via, numero_avviso, iur, chiesto_at, stato, prossimo_at)
          select ente_id, 'eventi', numero_avviso, 'iur', now(), 'in_coda', 'infinity'
          from rata where ente_id = {ente};
+         with m as (
+           insert into modulo (ente_id, servizio_id, created_at)
+           select {ente}, min(servizio_id), now() from servizio where ente_id = {ente}
+           returning modulo_id, ente_id, servizio_id),
+         v as (
+           insert into modulo_versione (modulo_id, numero, ente_id, stato, contenuto)
+           select modulo_id, 1, ente_id, 'bozza', '{{}}' from m),
+         s as (
+           insert into modulo_storia (modulo_id, ente_id, versione, avvenuto_at, chi, chi_nome, cosa)
+           select modulo_id, ente_id, 1, now(), 'console', 'Prova', 'creata' from m),
+         b as (
+           insert into bollettino_chiuso select servizio_id, ente_id, 'console', 'Prova', now() from m),
+         c as (
+           insert into compilazione (compilazione_id, ente_id, servizio_id, titolare, risposte, debitore_codice,
+                                     debitore_nome, figlio, causale, importo_cent, created_at)
+           select gen_random_uuid(), ente_id, servizio_id, 'X', '{{}}', 'X', 'X', false, 'X', 1, now() from m
+           returning compilazione_id)
+         insert into allegato (compilazione_id, campo, nome, tipo, sha256, contenuto)
+         select compilazione_id, 'x', 'x', 'image/png', '', '' from c;
          insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400);
          insert into domanda_al_psp (posizione_id, servizio_id, riferimento, chiesta_at)
          select posizione_id, servizio_id, 'A 1', now() from posizione where ente_id = {ente} and servizio_id is not null
@@ -98,6 +117,15 @@ const OWNED: &[(&str, &str)] = &[
     ("servizio_al_psp", "ente_id = {}"),
     ("domanda_al_psp", "servizio_id in (select servizio_id from servizio where ente_id = {})"),
     ("rata", "ente_id = {}"),
+    ("modulo", "ente_id = {}"),
+    ("modulo_versione", "ente_id = {}"),
+    ("modulo_storia", "ente_id = {}"),
+    ("bollettino_chiuso", "ente_id = {}"),
+    ("compilazione", "ente_id = {}"),
+    (
+        "allegato",
+        "compilazione_id in (select compilazione_id from compilazione where ente_id = {})",
+    ),
     ("tracciato", "ente_id = {}"),
     ("tracciato_pezzo", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("tracciato_rata", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),

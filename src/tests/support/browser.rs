@@ -30,6 +30,38 @@ impl Browser<'_> {
         self.send(Method::POST, path, Some((FORM, body.into())), None).await
     }
 
+    /// A form with files, tokens taken from `html`: each file with its field, name and content.
+    pub async fn upload_from(
+        &self,
+        html: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Response {
+        let csrf = hidden(html, "_csrf").expect("a form with a token");
+        let idem = hidden(html, "_idem").unwrap_or_default();
+        let mut body = vec![];
+        let tokens = [("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
+        for (name, value) in tokens.iter().chain(fields) {
+            let part = format!(
+                "--limite\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (field, name, content) in files {
+            let head = format!(
+                "--limite\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 content-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--limite--\r\n");
+        let kind = "multipart/form-data; boundary=limite";
+        self.send(Method::POST, path, Some((kind, body)), None).await
+    }
+
     /// The same, from the page at the whole address `from`.
     pub async fn post_from(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =

@@ -122,6 +122,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         | Potere::ScriverePosizioni
         | Potere::SeguireTracciati
         | Potere::CaricareTracciati
+        | Potere::ComporreModuli
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
@@ -149,6 +150,7 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
         Potere::CaricareTracciati => t.backoffice_tile_mappings(),
         Potere::SeguireCasi => t.backoffice_tile_cases(),
         Potere::RegolareRate => t.backoffice_tile_plans(),
+        Potere::ComporreModuli => t.backoffice_tile_forms(),
         Potere::StampareAvvisi => t.backoffice_tile_prints(),
         Potere::RecuperareRicevute => t.backoffice_tile_receipts(),
         Potere::SeguireArchivio => t.backoffice_tile_archive(),

@@ -65,6 +65,7 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<Fatto
     let standin = store_ente::standin(&mut tx, ente, id).await?;
     let ritorni = store_ente::ritorni(&mut tx, ente, id).await?;
     let senza_giorno = store_ente::senza_giorno(&mut tx, ente, id).await?;
+    let spontanea = store_ente::is_spontanea(&mut tx, ente, id).await?;
     let archivio = enti::usa_archivio(&mut tx, ente).await?;
     let limiti = if archivio { Limite::di_tutta(&posizione, ctx.oggi) } else { vec![] };
     // No page without its line: it is written before the page is.
@@ -74,7 +75,17 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<Fatto
     tx.commit().await?;
     let scrive = chi.incarico().ruolo.puo(Potere::ScriverePosizioni).then_some(ctx.now);
     let fatta = query.fatto.as_deref() == Some("creata");
-    let dati = Scheda { preavviso, storia, standin, senza_giorno, ritorni, limiti, scrive, fatta };
+    let dati = Scheda {
+        preavviso,
+        storia,
+        standin,
+        senza_giorno,
+        ritorni,
+        limiti,
+        scrive,
+        fatta,
+        spontanea,
+    };
     Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }
 

@@ -28,6 +28,8 @@ pub enum Origine {
     Api,
     /// Somebody of the ente, by hand.
     Operatore,
+    /// Whoever pays, by a form.
+    Spontaneo,
 }
 
 impl Origine {
@@ -37,6 +39,7 @@ impl Origine {
             Self::Tracciato => "tracciato",
             Self::Api => "api",
             Self::Operatore => "operatore",
+            Self::Spontaneo => "spontaneo",
         }
     }
 }

@@ -303,3 +303,17 @@ pub async fn ritorni(
     .fetch_all(conn)
     .await
 }
+
+/// Whoever pays asked for it, by a form.
+pub async fn is_spontanea(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    posizione: PosizioneId,
+) -> sqlx::Result<bool> {
+    let origine = sqlx::query_scalar!(
+        "select origine = 'spontaneo' as \"si!\" from posizione where ente_id = $1 and posizione_id = $2",
+        ente.0,
+        posizione.0,
+    );
+    Ok(origine.fetch_optional(conn).await?.unwrap_or(false))
+}

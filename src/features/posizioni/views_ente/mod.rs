@@ -59,6 +59,8 @@ pub struct Scheda {
     pub scrive: Option<Timestamp>,
     /// They have just made it.
     pub fatta: bool,
+    /// Whoever pays asked for it, by a form: what they wrote is on a page of its own.
+    pub spontanea: bool,
 }
 
 /// One posizione: who owes, every rata, the story.
@@ -77,6 +79,9 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
             @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
         })) }
         @if posizione.in_solido { p { (t.posizioni_shared()) } }
+        @if scheda.spontanea {
+            p { a href=(ctx.href(&format!("{POSIZIONI}/{}/richiesta", posizione.id))) { (t.posizioni_asked_for()) } }
+        }
         @for it in &scheda.standin { (in_standin(ctx, posizione, it)) }
         @if let Some(preavviso) = &scheda.preavviso { (street(ctx, posizione, preavviso)) }
         @for opzione in &posizione.opzioni {
