@@ -1,8 +1,10 @@
 //! Rows, what they are checked against, and what is decided about each. Pure.
 mod confronto;
 mod esito;
+mod formati;
 mod frasi;
 mod gruppo;
+mod mappatura;
 mod riferimenti;
 mod rifiuto;
 mod riga;
@@ -11,7 +13,9 @@ mod segnalazione;
 
 pub use confronto::{Decisione, Noti, decidi, scarto_di};
 pub use esito::{Conti, Esito};
+pub use formati::{Decimali, FormatoData};
 pub use gruppo::Gruppi;
+pub use mappatura::{Campo, Mappatura, Origine, RifiutoMappatura, identita};
 pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
 pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};
