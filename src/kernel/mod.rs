@@ -20,8 +20,8 @@ pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
     AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId, EnteId, IbanId,
-    IncaricoId, OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId,
-    RtId, ServizioId, TracciatoId,
+    IncaricoId, MappaturaId, OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif,
+    RegolaRateId, RtId, ServizioId, TracciatoId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

@@ -88,6 +88,7 @@ const OWNED: &[(&str, &str)] = &[
     ("domanda_al_psp", "servizio_id in (select servizio_id from servizio where ente_id = {})"),
     ("rata", "ente_id = {}"),
     ("tracciato", "ente_id = {}"),
+    ("mappatura", "ente_id = {}"),
     ("tracciato_pezzo", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("tracciato_rata", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("tracciato_scarto", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
