@@ -85,9 +85,11 @@ async fn a_file_is_rehearsed_confirmed_mended_and_its_outcome_taken() {
     // A double click, and another tab that is behind: nothing more happens.
     let res = marco.submit_from(&prova, &format!("{path}/avvio"), &[]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    until(&portal, &marco, &path, "Elaborato con scarti").await;
     let res = marco.submit_from(&prova, &format!("{path}/rinuncia"), &[]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
-    let page = until(&portal, &marco, &path, "Elaborato con scarti").await;
+    let page = marco.page(&path).await.1;
+    assert!(page.contains("Elaborato con scarti"), "{page}");
     assert!(
         page.contains("Righe scartate: 2 in tutto") && !page.contains("diversamente"),
         "{page}"
