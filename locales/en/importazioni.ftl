@@ -200,3 +200,76 @@ importazioni-first-rows = { $n ->
     [one] The row as we read it
    *[other] The first { $n } rows as we read them
 }
+importazioni-unknown-title = We do not know these columns
+importazioni-unknown = Tell us what they contain: we remember it for the next files with the same columns.
+importazioni-explain = Explain the columns
+importazioni-explain-again = Mend the columns
+# $file - name of the file
+importazioni-explain-lead = { $file }: what we need, and the column to take it from. We have already proposed what the names tell.
+importazioni-layout-mapped = Columns explained by you
+importazioni-choose = Choose
+importazioni-map-needed = What is needed
+importazioni-map-others = What may be added
+importazioni-map-formats = How they are written
+importazioni-map-dates = Dates
+importazioni-map-dates-error = Choose how dates are written.
+importazioni-map-amounts = Amounts
+importazioni-map-amounts-error = Choose how amounts are written.
+importazioni-map-nothing = It is not there
+# $column - name of the column
+# $sample - what is in its first row
+importazioni-map-column = { $column } (for instance: { $sample })
+# $value - the same value in every row
+importazioni-map-always = Always: { $value }
+importazioni-map-value = Always the same value
+# $field - name of the field
+importazioni-map-value-of = Fixed value for: { $field }
+importazioni-map-then = And then, for instance the name after the surname
+importazioni-map-person = person
+importazioni-map-firm = firm or body
+# $field - name of the field
+importazioni-map-missing = Choose where to take it from: { $field }.
+# $column - name of the column
+importazioni-map-no-column = The file has no column { $column }: choose another.
+# $field - name of the field
+importazioni-map-no-value = Write the fixed value for: { $field }.
+importazioni-map-try = Remember and try the file
+importazioni-mappings-lead = Here are the formats that you explained. A file with the same columns is read by itself.
+importazioni-mappings-none-title = No formats
+importazioni-mappings-none = When you load a file that we do not know we ask you to explain its columns, and the format appears here.
+# $n - how many fields
+# $who - name of the person
+# $when - day and time
+importazioni-mapping-about = { $n ->
+    [one] { $n } field, explained by { $who }, used { $when }
+   *[other] { $n } fields, explained by { $who }, used { $when }
+}
+importazioni-mapping-name = Name of the format
+importazioni-mapping-name-hint = For instance the program that the file comes from.
+importazioni-mapping-name-error = Give the format a name.
+importazioni-mapping-rename = Rename
+importazioni-mapping-forget = Forget the format
+importazioni-field-key = Key of the row (always another)
+importazioni-field-group = Key of the position
+importazioni-field-service = Service
+importazioni-field-kind = Person or firm
+importazioni-field-name = Name and surname, or name of the firm
+importazioni-field-street = Street
+importazioni-field-number = Street number
+importazioni-field-postcode = Postcode
+importazioni-field-town = Town
+importazioni-field-province = Province
+importazioni-field-country = Country
+importazioni-field-email = E-mail
+importazioni-field-instalment = Number of the instalment
+importazioni-field-action = Action: I inserts, M changes, A withdraws
+importazioni-field-draft = Draft
+importazioni-date-iso = year-month-day: 2026-12-31
+importazioni-date-day-first = day/month/year: 31/12/2026
+importazioni-date-month-first = month/day/year: 12/31/2026
+importazioni-date-joined = all joined: 20261231
+importazioni-date-joined-day-first = all joined, day first: 31122026
+importazioni-date-serial = number of the spreadsheet: 46387
+importazioni-amount-comma = comma: 1.234,56
+importazioni-amount-point = point: 1,234.56
+importazioni-amount-cents = in cents: 123456

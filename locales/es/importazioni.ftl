@@ -200,3 +200,76 @@ importazioni-first-rows = { $n ->
     [one] La fila como la hemos leído
    *[other] Las primeras { $n } filas como las hemos leído
 }
+importazioni-unknown-title = No conocemos estas columnas
+importazioni-unknown = Díganos qué contienen: lo recordamos para los próximos archivos con las mismas columnas.
+importazioni-explain = Explicar las columnas
+importazioni-explain-again = Corregir las columnas
+# $file - name of the file
+importazioni-explain-lead = { $file }: lo que necesitamos y la columna de la que tomarlo. Ya hemos propuesto lo que dicen los nombres.
+importazioni-layout-mapped = Columnas explicadas por ustedes
+importazioni-choose = Elija
+importazioni-map-needed = Lo necesario
+importazioni-map-others = Lo que se puede añadir
+importazioni-map-formats = Cómo están escritos
+importazioni-map-dates = Fechas
+importazioni-map-dates-error = Elija cómo están escritas las fechas.
+importazioni-map-amounts = Importes
+importazioni-map-amounts-error = Elija cómo están escritos los importes.
+importazioni-map-nothing = No está
+# $column - name of the column
+# $sample - what is in its first row
+importazioni-map-column = { $column } (por ejemplo: { $sample })
+# $value - the same value in every row
+importazioni-map-always = Siempre: { $value }
+importazioni-map-value = Siempre el mismo valor
+# $field - name of the field
+importazioni-map-value-of = Valor fijo para: { $field }
+importazioni-map-then = Y a continuación, por ejemplo el nombre después del apellido
+importazioni-map-person = persona física
+importazioni-map-firm = empresa o entidad
+# $field - name of the field
+importazioni-map-missing = Elija de dónde tomar: { $field }.
+# $column - name of the column
+importazioni-map-no-column = El archivo no tiene la columna { $column }: elija otra.
+# $field - name of the field
+importazioni-map-no-value = Escriba el valor fijo para: { $field }.
+importazioni-map-try = Recordar y probar el archivo
+importazioni-mappings-lead = Aquí están los formatos que ha explicado. Un archivo con las mismas columnas se lee solo.
+importazioni-mappings-none-title = Ningún formato
+importazioni-mappings-none = Cuando carga un archivo que no conocemos le pedimos que explique sus columnas, y el formato aparece aquí.
+# $n - how many fields
+# $who - name of the person
+# $when - day and time
+importazioni-mapping-about = { $n ->
+    [one] { $n } campo, explicado por { $who }, usado { $when }
+   *[other] { $n } campos, explicados por { $who }, usado { $when }
+}
+importazioni-mapping-name = Nombre del formato
+importazioni-mapping-name-hint = Por ejemplo el programa del que viene el archivo.
+importazioni-mapping-name-error = Dé un nombre al formato.
+importazioni-mapping-rename = Cambiar el nombre
+importazioni-mapping-forget = Olvidar el formato
+importazioni-field-key = Código de la fila (siempre distinto)
+importazioni-field-group = Código de la deuda
+importazioni-field-service = Servicio
+importazioni-field-kind = Persona o empresa
+importazioni-field-name = Nombre y apellidos, o denominación
+importazioni-field-street = Calle
+importazioni-field-number = Número
+importazioni-field-postcode = Código postal
+importazioni-field-town = Municipio
+importazioni-field-province = Provincia
+importazioni-field-country = País
+importazioni-field-email = Correo electrónico
+importazioni-field-instalment = Número de la cuota
+importazioni-field-action = Acción: I inserta, M modifica, A anula
+importazioni-field-draft = Borrador
+importazioni-date-iso = año-mes-día: 2026-12-31
+importazioni-date-day-first = día/mes/año: 31/12/2026
+importazioni-date-month-first = mes/día/año: 12/31/2026
+importazioni-date-joined = todo junto: 20261231
+importazioni-date-joined-day-first = todo junto, primero el día: 31122026
+importazioni-date-serial = número de la hoja de cálculo: 46387
+importazioni-amount-comma = coma: 1.234,56
+importazioni-amount-point = punto: 1,234.56
+importazioni-amount-cents = en céntimos: 123456

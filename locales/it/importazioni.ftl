@@ -200,3 +200,76 @@ importazioni-first-rows = { $n ->
     [one] La riga come l’abbiamo letta
    *[other] Le prime { $n } righe come le abbiamo lette
 }
+importazioni-unknown-title = Non conosciamo queste colonne
+importazioni-unknown = Spiegaci che cosa contengono: lo ricordiamo per i prossimi file con le stesse colonne.
+importazioni-explain = Spiega le colonne
+importazioni-explain-again = Correggi le colonne
+# $file (String) - name of the file
+importazioni-explain-lead = { $file }: a sinistra quello che ci serve, a destra la colonna da cui prenderlo. Abbiamo già proposto quello che si capisce dai nomi.
+importazioni-layout-mapped = Colonne spiegate da voi
+importazioni-choose = Scegli
+importazioni-map-needed = Quello che serve
+importazioni-map-others = Quello che si può aggiungere
+importazioni-map-formats = Come sono scritti
+importazioni-map-dates = Date
+importazioni-map-dates-error = Scegli come sono scritte le date.
+importazioni-map-amounts = Importi
+importazioni-map-amounts-error = Scegli come sono scritti gli importi.
+importazioni-map-nothing = Non c’è
+# $column (String) - name of the column
+# $sample (String) - what is in its first row
+importazioni-map-column = { $column } (per esempio: { $sample })
+# $value (String) - the same value in every row
+importazioni-map-always = Sempre: { $value }
+importazioni-map-value = Sempre lo stesso valore
+# $field (String) - name of the field
+importazioni-map-value-of = Valore fisso per: { $field }
+importazioni-map-then = E di seguito, per esempio il nome dopo il cognome
+importazioni-map-person = persona fisica
+importazioni-map-firm = impresa o ente
+# $field (String) - name of the field
+importazioni-map-missing = Scegli da dove prendere: { $field }.
+# $column (String) - name of the column
+importazioni-map-no-column = Il file non ha la colonna { $column }: scegline un’altra.
+# $field (String) - name of the field
+importazioni-map-no-value = Scrivi il valore fisso per: { $field }.
+importazioni-map-try = Ricorda e prova il file
+importazioni-mappings-lead = Qui sono i formati che hai spiegato. Un file con le stesse colonne si legge da solo.
+importazioni-mappings-none-title = Nessun formato
+importazioni-mappings-none = Quando carichi un file che non conosciamo ti chiediamo di spiegarne le colonne, e il formato appare qui.
+# $n (Number) - how many fields
+# $who (String) - name of the person
+# $when (String) - day and time
+importazioni-mapping-about = { $n ->
+    [one] { $n } campo, spiegato da { $who }, usato { $when }
+   *[other] { $n } campi, spiegati da { $who }, usato { $when }
+}
+importazioni-mapping-name = Nome del formato
+importazioni-mapping-name-hint = Per esempio il programma da cui viene il file.
+importazioni-mapping-name-error = Dai un nome al formato.
+importazioni-mapping-rename = Cambia nome
+importazioni-mapping-forget = Dimentica il formato
+importazioni-field-key = Codice della riga (sempre diverso)
+importazioni-field-group = Codice della posizione
+importazioni-field-service = Servizio
+importazioni-field-kind = Persona o impresa
+importazioni-field-name = Nome e cognome, o denominazione
+importazioni-field-street = Via
+importazioni-field-number = Numero civico
+importazioni-field-postcode = CAP
+importazioni-field-town = Comune
+importazioni-field-province = Provincia
+importazioni-field-country = Nazione
+importazioni-field-email = E-mail
+importazioni-field-instalment = Numero della rata
+importazioni-field-action = Azione: I inserisce, M modifica, A annulla
+importazioni-field-draft = Bozza
+importazioni-date-iso = anno-mese-giorno: 2026-12-31
+importazioni-date-day-first = giorno/mese/anno: 31/12/2026
+importazioni-date-month-first = mese/giorno/anno: 12/31/2026
+importazioni-date-joined = tutto unito: 20261231
+importazioni-date-joined-day-first = tutto unito, prima il giorno: 31122026
+importazioni-date-serial = numero del foglio di calcolo: 46387
+importazioni-amount-comma = virgola: 1.234,56
+importazioni-amount-point = punto: 1,234.56
+importazioni-amount-cents = in centesimi: 123456

@@ -35,6 +35,8 @@ ids! { i64:
     RataId,
     RtId,
     TracciatoId,
+    /// Of how an ente's own columns are to be read.
+    MappaturaId,
     IncaricoId,
     CodicePrecedenteId,
     CampagnaId,

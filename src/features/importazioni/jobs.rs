@@ -75,7 +75,10 @@ async fn leggi(app: &App, turno: &Turno) -> Result<(), NonCaricato> {
     if turno.stato == StatoTracciato::InProva {
         return actions::prova(&corsa, file).await;
     }
-    let (file, promosso) = actions::apri(file).await?;
+    let mut conn = app.db.acquire().await.context("no connection")?;
+    let mappatura = store::mappature::di(&mut conn, turno.id).await.context("no mapping")?;
+    drop(conn);
+    let (file, promosso) = actions::apri(file, mappatura).await?;
     if !actions::esegui(&corsa, file, &promosso, BLOCCHI, |_, _| Ok(())).await? {
         return Ok(release(app, turno).await?);
     }

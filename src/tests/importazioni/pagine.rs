@@ -61,7 +61,8 @@ pub async fn rate(portal: &TestPortal, iud: &str) -> Vec<(String, String, i64)> 
 async fn a_file_is_rehearsed_confirmed_mended_and_its_outcome_taken() {
     let portal = TestPortal::start().await;
     let marco = portal.in_office(MARCO).await;
-    assert!(marco.page(TRACCIATI).await.1.contains("Nessun caricamento"));
+    let nessuno = marco.page(&format!("{TRACCIATI}?stato=errore")).await.1;
+    assert!(nessuno.contains("Nessun caricamento in questo stato"), "{nessuno}");
     let testo = file(&[
         ("PG-1", "SPORT", "10,00", "Campo marzo 2030", "I"),
         ("PG-2", "SPORT", "20,50", "SALDO", "I"),
@@ -84,9 +85,11 @@ async fn a_file_is_rehearsed_confirmed_mended_and_its_outcome_taken() {
     // A double click, and another tab that is behind: nothing more happens.
     let res = marco.submit_from(&prova, &format!("{path}/avvio"), &[]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    until(&portal, &marco, &path, "Elaborato con scarti").await;
     let res = marco.submit_from(&prova, &format!("{path}/rinuncia"), &[]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER);
-    let page = until(&portal, &marco, &path, "Elaborato con scarti").await;
+    let page = marco.page(&path).await.1;
+    assert!(page.contains("Elaborato con scarti"), "{page}");
     assert!(
         page.contains("Righe scartate: 2 in tutto") && !page.contains("diversamente"),
         "{page}"
@@ -143,7 +146,7 @@ async fn the_same_file_twice_is_asked_and_changes_nothing() {
     let storie = sqlx::query_scalar!(
         r#"select count(*) as "n!" from rata_storia join rata using (rata_id) where iud = 'PG-1'"#
     );
-    assert_eq!(storie.fetch_one(portal.db()).await.unwrap(), 1);
+    assert_eq!(storie.fetch_one(portal.db()).await.unwrap(), 0, "nothing happened to it since");
     portal.stop().await;
 }
 
@@ -284,5 +287,76 @@ async fn a_session_that_ends_keeps_the_file() {
     marco.submit_from(&prova, &format!("{path}/avvio"), &[]).await;
     until(&portal, &marco, &path, "Elaborato").await;
     assert_eq!(rate(&portal, "PG-").await.len(), 1);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn columns_that_nobody_knows_are_explained_once() {
+    let portal = TestPortal::start().await;
+    let marco = portal.in_office(MARCO).await;
+    let vecchio = "N. documento;Cognome;Nome;Cod. Fiscale;Totale;Data scad.;Oggetto\r\n\
+        MP-1;Rossi;Mario;RSSMRA80A01H501U;1.210,50;31/12/2030;Campo marzo 2030\r\n\
+        MP-2;Rossi;Mario;RSSMRA80A01H501;10,00;31/12/2030;Campo aprile 2030\r\n";
+    let path = send(&marco, vecchio).await;
+    let page = until(&portal, &marco, &path, "Non conosciamo queste colonne").await;
+    assert!(page.contains(&format!("{path}/mappa")), "{page}");
+    let (status, form) = marco.page(&format!("{path}/mappa")).await;
+    assert_eq!(status, StatusCode::OK);
+    // What the names tell is proposed, with what is in the columns.
+    for detto in ["Cod. Fiscale (per esempio: RSSMRA80A01H501U)", "Sempre: Impianti sportivi"] {
+        assert!(form.contains(detto), "{detto}: {form}");
+    }
+    let mut fields = vec![
+        ("nome_mappatura", "Vecchio gestionale"),
+        ("iud", "c:N. documento"),
+        ("nome", "c:Cognome"),
+        ("nome_2", "c:Nome"),
+        ("codice_fiscale", "c:Cod. Fiscale"),
+        ("importo", "c:Totale"),
+        ("scadenza", "c:Data scad."),
+        ("causale", "c:Oggetto"),
+        ("date", "giorno_mese_anno"),
+        ("decimali", "virgola"),
+    ];
+    let to = format!("{path}/mappa");
+    let res = marco.submit_from(&form, &to, &fields).await;
+    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = res.text().await.unwrap();
+    assert!(html.contains("Scegli da dove prendere: Servizio."), "{html}");
+    assert!(html.contains("Vecchio gestionale"), "what was typed is kept: {html}");
+    fields.push(("servizio", "v:SPORT"));
+    let res = marco.submit_from(&html, &to, &fields).await;
+    assert_eq!(res.status(), StatusCode::SEE_OTHER);
+    let prova = until(&portal, &marco, &path, "Che cosa cambierebbe").await;
+    assert!(prova.contains("1.210,50") || prova.contains("1210,50"), "{prova}");
+    assert!(prova.contains("IMP-CF") && prova.contains("Rossi Mario"), "{prova}");
+    marco.submit_from(&prova, &format!("{path}/avvio"), &[]).await;
+    until(&portal, &marco, &path, "Elaborato con scarti").await;
+    assert_eq!(rate(&portal, "MP-").await, [("MP-1".into(), "da_pagare".into(), 121_050)]);
+
+    // The discards have the columns of the ente, and two more: they are read by themselves.
+    let scarti = marco.get(&format!("{path}/file/scarti")).await.text().await.unwrap();
+    assert!(scarti.contains("N. documento;Cognome;Nome") && scarti.contains("IMP-CF"), "{scarti}");
+    let mended = scarti.replace("RSSMRA80A01H501;", "RSSMRA80A01H501U;");
+    load(&portal, &marco, &mended, "Elaborato").await;
+    assert_eq!(rate(&portal, "MP-").await.len(), 2);
+
+    let list = marco.page("/operatori/mappature").await.1;
+    assert!(
+        list.contains("Vecchio gestionale") && list.contains("spiegati da Marco Serra"),
+        "{list}"
+    );
+    let one = sqlx::query_scalar!("select mappatura_id from mappatura");
+    let one = format!("/operatori/mappature/{}", one.fetch_one(portal.db()).await.unwrap());
+    let vera = portal.in_office(VERA).await;
+    assert!(!vera.page("/operatori/mappature").await.1.contains("Vecchio gestionale"));
+    let res = vera.submit(NUOVO, &one, &[("nome", "Mio")]).await;
+    assert_eq!(res.status(), StatusCode::NOT_FOUND);
+    let res = marco.submit_from(&list, &one, &[("nome", " ")]).await;
+    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    marco.submit_from(&list, &one, &[("nome", "Gestionale nuovo")]).await;
+    assert!(marco.page("/operatori/mappature").await.1.contains("Gestionale nuovo"));
+    marco.submit_from(&list, &one, &[("via", "si")]).await;
+    assert!(marco.page("/operatori/mappature").await.1.contains("Nessun formato"));
     portal.stop().await;
 }

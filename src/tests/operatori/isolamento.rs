@@ -127,6 +127,7 @@ const OWNED: &[(&str, &str)] = &[
         "compilazione_id in (select compilazione_id from compilazione where ente_id = {})",
     ),
     ("tracciato", "ente_id = {}"),
+    ("mappatura", "ente_id = {}"),
     ("tracciato_pezzo", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("tracciato_rata", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("tracciato_scarto", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),

@@ -44,7 +44,7 @@ where
         return Err(RifiutoFile::EnteSpento.into());
     }
     drop(conn);
-    let (file, promosso) = apri(file).await?;
+    let (file, promosso) = apri(file, None).await?;
     let sha256 = promosso.esame.sha256;
     let turno = loop {
         let turno = store::turni::insert_in_turno(db, ente.id, nome_file, &sha256, adesso).await;
@@ -69,8 +69,7 @@ where
         for ((riga, record), decisione) in blocco.righe.iter().zip(&blocco.record).zip(decisioni) {
             conti.add(decisione);
             if let Decisione::Scarta(motivi) = decisione {
-                let colonne = &promosso.colonne;
-                scarti.add(record, colonne, motivi).context("rejected rows cannot be written")?;
+                scarti.add(record, motivi).context("rejected rows cannot be written")?;
             } else {
                 for cosa in &riga.segnalazioni {
                     segnalazioni.add(*cosa, riga.numero);

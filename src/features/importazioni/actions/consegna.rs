@@ -1,5 +1,5 @@
 //! Files made again from the one that was sent, for whoever takes them: rows refused, notices made.
-use super::super::model::Tracciato;
+use super::super::model::{Mappatura, Tracciato};
 use super::super::store;
 use super::super::wire::{Esiti, Interruzione, Lettore, Scarti, esamina};
 use super::{NonCaricato, panicked, ritira};
@@ -63,11 +63,14 @@ async fn scrivi(
     cosa: Consegna,
     mut file: File,
 ) -> Result<File, NonCaricato> {
+    let mut conn = db.acquire().await.context("no connection")?;
+    let mappatura = store::mappature::di(&mut conn, tracciato.id).await.context("no mapping")?;
+    drop(conn);
     let (mittente, mut arrivi) = mpsc::channel(1);
     let esame = esamina(&mut file).map_err(anyhow::Error::from)??;
-    let aperto = Lettore::apri(&mut file, esame.codifica)?;
-    let (testata, colonne, separatore) = (aperto.intestazione, aperto.colonne, aperto.separatore);
-    let lettore = spawn_blocking(move || manda(file, &mittente));
+    let aperto = Lettore::apri(&mut file, esame.codifica, mappatura.as_ref())?;
+    let (testata, separatore) = (aperto.intestazione, aperto.separatore);
+    let lettore = spawn_blocking(move || manda(file, mappatura.as_ref(), &mittente));
     let uscita = tempfile::tempfile().context("no room for a file")?;
     let copia = uscita.try_clone().context("no room for a file")?;
     let mut scarti = Scarti::new(BufWriter::new(copia), &testata, separatore);
@@ -84,7 +87,7 @@ async fn scrivi(
             for riga in righe.context("reasons cannot be read")? {
                 if let Some(record) = di(riga.posto) {
                     scarti
-                        .add_detti(record, &colonne, &riga.codici, &riga.messaggi)
+                        .add_detti(record, &riga.codici, &riga.messaggi)
                         .context("rejected rows cannot be written")?;
                 }
             }
@@ -113,10 +116,11 @@ async fn scrivi(
 /// The records of the file, in order, some at a time.
 fn manda<R: Read + Seek>(
     mut file: R,
+    mappatura: Option<&Mappatura>,
     a_chi: &Sender<Vec<StringRecord>>,
 ) -> Result<(), Interruzione> {
     let esame = esamina(&mut file)??;
-    let mut lettore = Lettore::apri(file, esame.codifica)?;
+    let mut lettore = Lettore::apri(file, esame.codifica, mappatura)?;
     let (mut tutti, mut letto) = (vec![], StringRecord::new());
     while lettore.prossima(&mut letto)?.is_some() {
         tutti.push(std::mem::take(&mut letto));

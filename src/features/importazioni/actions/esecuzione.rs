@@ -1,5 +1,7 @@
 //! The rows of a file to the ledger, block by block, each with the point reached in one transaction.
-use super::super::model::{Conti, Decisione, Nota, RigaScarto, StatoTracciato, riga_scarto, somma};
+use super::super::model::{
+    Conti, Decisione, Mappatura, Nota, RigaScarto, StatoTracciato, riga_scarto, somma,
+};
 use super::super::store::{self, turni::Turno};
 use super::lettura::{Blocco, Promosso, promuovi, spedisci};
 use super::{NonCaricato, panicked, scrittura};
@@ -23,8 +25,9 @@ pub struct Corsa<'a> {
 /// Reads the file through: its format, and what it is worth reading again with.
 pub async fn apri<R: Read + Seek + Send + 'static>(
     mut file: R,
+    mappatura: Option<Mappatura>,
 ) -> Result<(R, Promosso), NonCaricato> {
-    Ok(spawn_blocking(move || promuovi(&mut file).map(|it| (file, it)))
+    Ok(spawn_blocking(move || promuovi(&mut file, mappatura).map(|it| (file, it)))
         .await
         .map_err(panicked)??)
 }
@@ -49,8 +52,11 @@ pub async fn esegui<R: Read + Seek + Send + 'static>(
     let intestazione = promosso.formato().intestazione;
     let causa = format!("tracciato {}", turno.id);
     let (esame, fatte) = (promosso.esame, punto.conti.righe());
+    let mappatura = promosso.mappatura.clone();
     let (mittente, mut arrivi) = mpsc::channel(1);
-    let lettore = spawn_blocking(move || spedisci(file, esame, &riferimenti, fatte, &mittente));
+    let lettore = spawn_blocking(move || {
+        spedisci(file, (esame, mappatura.as_ref()), &riferimenti, fatte, &mittente)
+    });
     for _ in 0..blocchi {
         let Some(blocco) = arrivi.recv().await else {
             lettore.await.map_err(panicked)??;

@@ -1,6 +1,6 @@
 //! Reading a file in a thread of its own: blocks of rows, each while the one before is written.
-use super::super::model::{Formato, Gruppi, Layout, Riferimenti, Riga, Scarto};
-use super::super::wire::{Codifica, Colonne, Esame, Interruzione, Lettore, esamina, leggi};
+use super::super::model::{Formato, Gruppi, Layout, Mappatura, Riferimenti, Riga, Scarto};
+use super::super::wire::{Codifica, Colonne, Esame, Interruzione, Lettore, esamina};
 use csv::StringRecord;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -20,22 +20,43 @@ pub struct Promosso {
     pub colonne: Colonne,
     pub separatore: u8,
     pub righe: u64,
+    /// By which its columns are read; none: by a layout that we know.
+    pub mappatura: Option<Mappatura>,
 }
 
 impl Promosso {
     /// What people are told of it.
     pub fn formato(&self) -> Formato {
-        let codifica = match self.esame.codifica {
-            Codifica::Utf8 => "UTF-8",
-            Codifica::Utf8ConBom => "UTF-8 (BOM)",
-            Codifica::Windows1252 => "Windows-1252",
-        };
-        Formato {
-            codifica: codifica.to_owned(),
-            separatore: char::from(self.separatore).to_string(),
-            intestazione: self.intestazione.iter().map(|it| it.trim().to_owned()).collect(),
-        }
+        let mappato = self.mappatura.is_some();
+        Formato { mappato, ..formato(&self.esame, &self.intestazione, self.separatore) }
     }
+}
+
+fn formato(esame: &Esame, intestazione: &StringRecord, separatore: u8) -> Formato {
+    let codifica = match esame.codifica {
+        Codifica::Utf8 => "UTF-8",
+        Codifica::Utf8ConBom => "UTF-8 (BOM)",
+        Codifica::Windows1252 => "Windows-1252",
+    };
+    Formato {
+        codifica: codifica.to_owned(),
+        separatore: char::from(separatore).to_string(),
+        intestazione: intestazione.iter().map(|it| it.trim().to_owned()).collect(),
+        mappato: false,
+    }
+}
+
+/// Format and first rows of a file whose columns nobody knows; `None` of any other.
+pub fn sconosciuto<R: Read + Seek>(
+    file: &mut R,
+    quante: usize,
+) -> Result<Option<(Formato, Vec<Vec<String>>)>, Interruzione> {
+    let esame = esamina(file)??;
+    let trovato = Lettore::sconosciuto(file, esame.codifica, quante)?;
+    Ok(trovato.map(|(intestazione, separatore, righe)| {
+        let celle = |it: &StringRecord| it.iter().map(|it| it.trim().to_owned()).collect();
+        (formato(&esame, &intestazione, separatore), righe.iter().map(celle).collect())
+    }))
 }
 
 /// Some rows in a row, with the records they came from.
@@ -49,29 +70,32 @@ pub struct Blocco {
 
 /// Reads the whole file once and keeps nothing of its rows: a file that cannot be read to its end
 /// is refused before any row is written.
-pub fn promuovi<R: Read + Seek>(file: &mut R) -> Result<Promosso, Interruzione> {
+pub fn promuovi<R: Read + Seek>(
+    file: &mut R,
+    mappatura: Option<Mappatura>,
+) -> Result<Promosso, Interruzione> {
     let esame = esamina(file)??;
-    let mut lettore = Lettore::apri(file, esame.codifica)?;
+    let mut lettore = Lettore::apri(file, esame.codifica, mappatura.as_ref())?;
     let righe = lettore.conta()?;
     let Lettore { intestazione, colonne, separatore, .. } = lettore;
-    Ok(Promosso { esame, intestazione, colonne, separatore, righe })
+    Ok(Promosso { esame, intestazione, colonne, separatore, righe, mappatura })
 }
 
 /// Sends the rows of the file, in order, until its end or until nobody listens. The first `fatte` were
 /// sent before: their blocks, which are the same each time, are passed over.
 pub fn spedisci<R: Read + Seek>(
     file: R,
-    esame: Esame,
+    (esame, mappatura): (Esame, Option<&Mappatura>),
     riferimenti: &Riferimenti,
     fatte: u64,
     a_chi: &Sender<Blocco>,
 ) -> Result<(), Interruzione> {
-    let mut lettore = Lettore::apri(file, esame.codifica)?;
+    let mut lettore = Lettore::apri(file, esame.codifica, mappatura)?;
     let mut visti = Visti::default();
     let (mut righe, mut record) = (Vec::with_capacity(BLOCCO), Vec::with_capacity(BLOCCO));
     let (mut letto, mut byte, mut da) = (StringRecord::new(), 0, 0_u64);
     while let Some(numero) = lettore.prossima(&mut letto)? {
-        let mut riga = leggi(&letto, numero, &lettore.colonne, riferimenti);
+        let mut riga = lettore.riga(&letto, numero, riferimenti);
         visti.controlla(&mut riga);
         let volte = if continua(&lettore.colonne, &righe, &riga) { TOLLERANZA } else { 1 };
         if righe.len() >= BLOCCO * volte || byte >= BLOCCO_BYTE * volte {

@@ -1,9 +1,9 @@
 //! Rehearsing a file: everything that applying it does, but for writing.
-use super::super::model::Raccolta;
+use super::super::model::{Prova, Raccolta, identita};
 use super::super::store;
 use super::decisione::decidi_blocco;
 use super::esecuzione::{Corsa, apri};
-use super::lettura::spedisci;
+use super::lettura::{sconosciuto, spedisci};
 use super::{NonCaricato, panicked, quante};
 use crate::kernel::oggi_a_roma;
 use anyhow::Context;
@@ -11,14 +11,39 @@ use std::io::{Read, Seek};
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
+/// First rows kept of a file whose columns nobody knows.
+const PRIME: usize = 20;
+
 /// Reads the file, decides about each of its rows, and writes down what was found. It asks the ledger in
-/// transactions that may not write.
+/// transactions that may not write. Of columns that nobody knows and that the ente never explained, it
+/// keeps the first rows and waits.
 pub async fn prova<R: Read + Seek + Send + 'static>(
     corsa: &Corsa<'_>,
     file: R,
 ) -> Result<(), NonCaricato> {
     let Corsa { db, turno, ente, adesso } = *corsa;
-    let (file, promosso) = apri(file).await?;
+    let mut conn = db.acquire().await.context("no connection for the rehearsal")?;
+    let mut mappatura = store::mappature::di(&mut conn, turno.id).await.context("no mapping")?;
+    let mut file = file;
+    if mappatura.is_none() {
+        let (tornato, sconosciuto) =
+            spawn_blocking(move || sconosciuto(&mut file, PRIME).map(|it| (file, it)))
+                .await
+                .map_err(panicked)??;
+        file = tornato;
+        if let Some((formato, righe)) = sconosciuto {
+            let chi_e = identita(&formato.colonne());
+            mappatura = store::mappature::ricorda(&mut conn, turno, &chi_e, adesso)
+                .await
+                .context("no mapping")?;
+            if mappatura.is_none() {
+                let prova = Prova { righe, ..Prova::default() };
+                return Ok(store::turni::set_da_mappare(&mut conn, turno, &formato, &prova).await?);
+            }
+        }
+    }
+    drop(conn);
+    let (file, promosso) = apri(file, mappatura).await?;
     let formato = promosso.formato();
     let servizi = turno.servizi.as_deref();
     let mut conn = db.acquire().await.context("no connection for the rehearsal")?;
@@ -34,9 +59,11 @@ pub async fn prova<R: Read + Seek + Send + 'static>(
         .await
         .context("look-up of the catalogue failed")?;
     drop(conn);
-    let esame = promosso.esame;
+    let (esame, mappatura) = (promosso.esame, promosso.mappatura);
     let (mittente, mut blocchi) = mpsc::channel(1);
-    let lettore = spawn_blocking(move || spedisci(file, esame, &riferimenti, 0, &mittente));
+    let lettore = spawn_blocking(move || {
+        spedisci(file, (esame, mappatura.as_ref()), &riferimenti, 0, &mittente)
+    });
     let mut raccolta = Raccolta::default();
     while let Some(blocco) = blocchi.recv().await {
         let mut tx = db.begin_with("begin read only").await.context("no transaction")?;

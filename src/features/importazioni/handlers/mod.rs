@@ -2,6 +2,7 @@
 mod consegna;
 mod decisioni;
 mod invio;
+pub mod mappature;
 
 use super::model::{StatoTracciato, Tracciato};
 use super::store;
@@ -43,6 +44,10 @@ pub fn routes() -> Vec<Route> {
         Route::get(carica, "/operatori/tracciati/{tracciato}/annulla", decisioni::ask_undo),
         Route::post(carica, "/operatori/tracciati/{tracciato}/annulla", decisioni::undo),
         Route::get(carica, "/operatori/tracciati/{tracciato}/file/{cosa}", consegna::take),
+        Route::get(carica, "/operatori/tracciati/{tracciato}/mappa", mappature::form),
+        Route::post(carica, "/operatori/tracciati/{tracciato}/mappa", mappature::save),
+        Route::get(carica, mappature::MAPPATURE, mappature::list),
+        Route::post(carica, "/operatori/mappature/{mappatura}", mappature::change),
     ]
 }
 

@@ -1,9 +1,12 @@
 //! Rows, what they are checked against, and what is decided about each. Pure.
+mod campo;
 mod confronto;
 mod differenze;
 mod esito;
+mod formati;
 mod frasi;
 mod gruppo;
+mod mappatura;
 mod prova;
 mod riferimenti;
 mod rifiuto;
@@ -12,10 +15,13 @@ mod scarto;
 mod segnalazione;
 mod tracciato;
 
+pub use campo::Campo;
 pub use confronto::{Decisione, Noti, decidi, scarto_di};
 pub use differenze::{Cambio, Valore, Voce};
 pub use esito::{Conti, Esito};
+pub use formati::{Decimali, FormatoData};
 pub use gruppo::Gruppi;
+pub use mappatura::{Mappatura, Origine, RifiutoMappatura, identita};
 pub use prova::{AvvisoDiProva, Prova, Raccolta, riga_scarto, somma};
 pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
@@ -25,5 +31,5 @@ pub use scarto::{
 };
 pub use segnalazione::{Segnalazione, Segnalazioni};
 pub use tracciato::{
-    Formato, Nota, Ostacoli, Problema, RigaScarto, StatoTracciato, TENUTA, Tracciato,
+    Formato, Nota, Ostacoli, Problema, Ricordata, RigaScarto, StatoTracciato, TENUTA, Tracciato,
 };

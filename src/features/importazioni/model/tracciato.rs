@@ -1,6 +1,6 @@
 //! A file that was sent, and how far it is.
 use super::{Conti, Layout};
-use crate::kernel::{EnteId, Importo, ServizioId, TracciatoId};
+use crate::kernel::{EnteId, Importo, MappaturaId, ServizioId, TracciatoId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +95,23 @@ pub struct Formato {
     /// Between the columns of a text.
     pub separatore: String,
     pub intestazione: Vec<String>,
+    /// Its columns are read by what a person said that they mean.
+    pub mappato: bool,
+}
+
+impl Formato {
+    /// The columns by which a mapping is remembered: those of the ente, also in a file of refused rows.
+    pub fn colonne(&self) -> Vec<String> {
+        let mut nomi = self.intestazione.clone();
+        let nostre = |it: &String, nome: &str| it.eq_ignore_ascii_case(nome);
+        if let [.., codice, messaggio] = nomi.as_slice()
+            && nostre(codice, "codice")
+            && nostre(messaggio, "messaggio")
+        {
+            nomi.truncate(nomi.len().saturating_sub(2));
+        }
+        nomi
+    }
 }
 
 /// A load, without its rehearsal and its rows.
@@ -190,6 +207,19 @@ pub struct RigaScarto {
     pub messaggi: String,
     pub colonna: Option<String>,
     pub valore: Option<String>,
+}
+
+/// A mapping that an ente has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ricordata {
+    pub id: MappaturaId,
+    pub nome: String,
+    /// Name of who explained it last.
+    pub chi: String,
+    /// Fields that it tells.
+    pub colonne: i64,
+    /// When a file was last read by it.
+    pub usata_at: Timestamp,
 }
 
 /// What stands in the way of undoing a load: rate of its own.

@@ -1,5 +1,6 @@
 //! SQL of `tracciato`, `tracciato_pezzo`, `tracciato_rata`, `tracciato_scarto`, `mappatura`.
 pub mod catalogo;
+pub mod mappature;
 pub mod righe;
 pub mod turni;
 

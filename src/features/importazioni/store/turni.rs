@@ -194,6 +194,27 @@ pub async fn set_formato(
     ours(held.rows_affected(), turno)
 }
 
+/// Nobody knows its columns: it waits until somebody says what they are.
+pub async fn set_da_mappare(
+    conn: &mut PgConnection,
+    turno: &Turno,
+    formato: &Formato,
+    prova: &Prova,
+) -> anyhow::Result<()> {
+    let held = sqlx::query!(
+        "update tracciato set formato = $3, prova = $4, stato = 'da_mappare', turno = null,
+           turno_fino = null, tentativi = 0
+         where tracciato_id = $1 and turno = $2 and stato = 'in_prova'",
+        turno.id.0,
+        turno.chiave,
+        Json(formato) as _,
+        Json(prova) as _,
+    )
+    .execute(conn)
+    .await?;
+    ours(held.rows_affected(), turno)
+}
+
 /// Ends a rehearsal.
 pub async fn set_prova(
     conn: &mut PgConnection,

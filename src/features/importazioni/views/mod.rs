@@ -1,5 +1,7 @@
 //! Pages of files of positions: all of them, and the form to send one. Data in, markup out.
 pub mod annulla;
+pub mod mappa;
+pub mod mappature;
 pub mod prova;
 pub mod tracciato;
 

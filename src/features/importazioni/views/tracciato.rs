@@ -41,6 +41,7 @@ pub fn show(ctx: &Ctx, it: &Tracciato, dati: &Dati, errori: &[(&str, String)]) -
                 (prova::show(ctx, it, prova))
                 (decide(ctx, it, dati, errori, &path))
             }
+            (Some(_), StatoTracciato::DaMappare) => (unknown(ctx, dati, &path)),
             _ => {
                 @if it.avviato_at.is_some() { (figures(ctx, it)) (changed(ctx, it, dati)) }
                 (refused(ctx, it, dati, &path))
@@ -51,6 +52,20 @@ pub fn show(ctx: &Ctx, it: &Tracciato, dati: &Dati, errori: &[(&str, String)]) -
         (about(ctx, it))
     };
     ui::page(ctx, PageMeta::new(&it.nome_file).under(t.ui_office_loads(), TRACCIATI), body)
+}
+
+/// A file whose columns nobody knows.
+fn unknown(ctx: &Ctx, dati: &Dati, path: &str) -> Markup {
+    let t = ctx.t;
+    html! {
+        (ui::note(Outcome::Wait, &t.importazioni_unknown_title(), html! { p { (t.importazioni_unknown()) } }))
+        @if dati.carica {
+            div.p-actions {
+                a.btn.btn-primary href=(ctx.href(&format!("{path}/mappa"))) { (t.importazioni_explain()) }
+                (ui::post_button(ctx, &format!("{path}/rinuncia"), "btn btn-outline-primary", &[], t.importazioni_give_up()))
+            }
+        }
+    }
 }
 
 /// What is going on, and how to see more of it.
@@ -268,6 +283,9 @@ fn decide(ctx: &Ctx, it: &Tracciato, dati: &Dati, errori: &[(&str, String)], pat
             button.btn.btn-primary type="submit" { (t.importazioni_start(it.totale.unwrap_or(0))) }
         }))
         div.p-actions {
+            @if it.formato.mappato {
+                a.btn.btn-outline-primary href=(ctx.href(&format!("{path}/mappa"))) { (t.importazioni_explain_again()) }
+            }
             (ui::post_button(ctx, &format!("{path}/rinuncia"), "btn btn-outline-primary", &[], t.importazioni_give_up()))
             a.btn.btn-outline-primary href=(ctx.href("/operatori/tracciati/nuovo")) { (t.importazioni_other()) }
         }
@@ -300,7 +318,7 @@ fn files(ctx: &Ctx, it: &Tracciato, path: &str) -> Markup {
 fn afterwards(ctx: &Ctx, it: &Tracciato, path: &str) -> Markup {
     let t = ctx.t;
     html! {
-        @if matches!(it.stato, StatoTracciato::DaMappare | StatoTracciato::InCoda) {
+        @if it.stato == StatoTracciato::InCoda {
             (ui::post_button(ctx, &format!("{path}/rinuncia"), "btn btn-outline-primary", &[], t.importazioni_give_up()))
         }
         @if !it.stato.is_in_corso() && !it.stato.is_in_attesa() {
@@ -323,7 +341,10 @@ fn about(ctx: &Ctx, it: &Tracciato) -> Markup {
         @if it.layout.is_some() {
             h2 { (t.importazioni_recognised()) }
             div.p-card { (ui::rows(html! {
-                @if let Some(layout) = it.layout { (ui::row(&t.importazioni_layout(), format!("{layout:?}"))) }
+                @if let Some(layout) = it.layout {
+                    @if it.formato.mappato { (ui::row(&t.importazioni_layout(), t.importazioni_layout_mapped())) }
+                    @else { (ui::row(&t.importazioni_layout(), format!("{layout:?}"))) }
+                 }
                 (ui::row(&t.importazioni_encoding(), &it.formato.codifica))
                 @if !it.formato.separatore.is_empty() {
                     (ui::row(&t.importazioni_separator(), separatore(ctx, &it.formato.separatore)))
