@@ -7,6 +7,9 @@ use reqwest::{Method, Response, StatusCode};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+/// How browsers send a form without files.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Keeps cookies by origin; does not follow redirects unless asked.
 pub struct Browser<'a> {
     pub(super) portal: &'a TestPortal,
@@ -24,14 +27,14 @@ impl Browser<'_> {
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body), None).await
+        self.send(Method::POST, path, Some((FORM, body)), None).await
     }
 
     /// The same, from the page at the whole address `from`.
     pub async fn post_from(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body), Some(from)).await
+        self.send(Method::POST, path, Some((FORM, body)), Some(from)).await
     }
 
     /// Opens `page`, takes the tokens of its first form, and posts `fields` with them to `path`.
@@ -47,6 +50,30 @@ impl Browser<'_> {
         let mut all = vec![("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
         all.extend_from_slice(fields);
         self.post(path, &all).await
+    }
+
+    /// Opens `page`, and sends its form to `path` with a file in field `file`, as browsers send files.
+    pub async fn upload(
+        &self,
+        page: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str),
+    ) -> Response {
+        let html = self.get(page).await.text().await.unwrap();
+        let csrf = hidden(&html, "_csrf").expect("a form with a token");
+        let idem = hidden(&html, "_idem").unwrap_or_default();
+        let mut all = vec![("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
+        all.extend_from_slice(fields);
+        let part = |head: String, text: &str| {
+            format!("--limite\r\ncontent-disposition: form-data; {head}\r\n\r\n{text}\r\n")
+        };
+        let mut body: String =
+            all.iter().map(|(name, value)| part(format!("name=\"{name}\""), value)).collect();
+        body += &part(format!("name=\"file\"; filename=\"{}\"", file.0), file.1);
+        body += "--limite--\r\n";
+        let kind = "multipart/form-data; boundary=limite";
+        self.send(Method::POST, path, Some((kind, body)), None).await
     }
 
     /// The page at `path`, with its status.
@@ -165,7 +192,7 @@ impl Browser<'_> {
         &self,
         method: Method,
         path: &str,
-        form: Option<String>,
+        form: Option<(&str, String)>,
         from: Option<&str>,
     ) -> Response {
         let address = if path.starts_with("http") {
@@ -184,8 +211,7 @@ impl Browser<'_> {
         if let Some(from) = from {
             request = request.header(REFERER, from);
         }
-        if let Some(form) = form {
-            let kind = "application/x-www-form-urlencoded";
+        if let Some((kind, form)) = form {
             request = request.header("content-type", kind).body(form);
         }
         let res = request.send().await.unwrap();
