@@ -319,3 +319,52 @@ enti-fault-mail = Write an e-mail address.
 enti-fault-site = Write an address that begins with https://.
 enti-fault-about-ente = The presentation has 1000 characters at most, and Italian comes first.
 enti-fault-hours = The hours have 300 characters at most, and Italian comes first.
+
+## Catalogues to begin with
+
+enti-models = Ready catalogues
+enti-models-lead = Begin with a ready catalogue: it adds what you do not have and leaves what you have as it is. Then change it as you like.
+enti-model-town = Small town
+enti-model-school = School office
+enti-model-police = Local police
+enti-model-there = There already
+enti-model-added = To be added
+
+# $n - services to add
+enti-model-copy = { $n ->
+    [one] Add one service
+   *[other] Add { $n } services
+}
+
+enti-model-all-title = You have all of it already
+enti-model-all = Every service of this catalogue is yours already.
+
+## Entes from a file
+
+enti-file = Enrol organisations from a file
+enti-file-lead = A CSV file, a row for each organisation. Try it first: nothing is written while a row is wrong, and the same file twice changes nothing.
+enti-file-label = CSV file
+enti-file-hint = With the columns org_fiscal_code, org_name, ipa_code, segregation_code; others are not looked at. 1 MB and 2000 rows at most.
+enti-file-try = Try
+enti-file-load = Load
+enti-file-row = Row
+enti-file-rows = Rows of the file
+enti-file-new = New
+enti-file-changed = Changes
+enti-file-same = The same
+enti-file-done-title = Loaded
+enti-file-done = The organisations of the file are written down.
+enti-file-tried-title = All is well
+enti-file-tried = Nothing was written: choose the file again and load it.
+
+# $n - rows that are wrong
+enti-file-wrong-title = { $n ->
+    [one] One row is wrong
+   *[other] { $n } rows are wrong
+}
+
+enti-file-wrong = Nothing was written: mend the file and try it again.
+enti-file-none-title = No rows
+enti-file-none = The file has only the names of its columns.
+enti-fault-file = Choose a CSV file, 1 MB at most.
+enti-fault-columns = The columns are not recognised, or there are more than 2000 rows: check the names on top.

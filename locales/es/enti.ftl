@@ -319,3 +319,52 @@ enti-fault-mail = Escribe una dirección de correo.
 enti-fault-site = Escribe una dirección que empiece por https://.
 enti-fault-about-ente = La presentación tiene 1000 caracteres como máximo y empieza por el italiano.
 enti-fault-hours = Los horarios tienen 300 caracteres como máximo y empiezan por el italiano.
+
+## Catalogues to begin with
+
+enti-models = Catálogos listos
+enti-models-lead = Empieza con un catálogo listo: añade lo que no tienes y no toca lo que tienes. Después lo cambias como quieras.
+enti-model-town = Municipio pequeño
+enti-model-school = Oficina escolar
+enti-model-police = Policía local
+enti-model-there = Ya existe
+enti-model-added = Se añade
+
+# $n - services to add
+enti-model-copy = { $n ->
+    [one] Añadir un servicio
+   *[other] Añadir { $n } servicios
+}
+
+enti-model-all-title = Ya lo tienes todo
+enti-model-all = Cada servicio de este catálogo ya es tuyo.
+
+## Entes from a file
+
+enti-file = Inscribir entidades desde un fichero
+enti-file-lead = Un fichero CSV, una fila por entidad. Pruébalo antes: no se escribe nada mientras una fila esté mal, y el mismo fichero dos veces no cambia nada.
+enti-file-label = Fichero CSV
+enti-file-hint = Con las columnas org_fiscal_code, org_name, ipa_code, segregation_code; las demás no se miran. Como máximo 1 MB y 2000 filas.
+enti-file-try = Probar
+enti-file-load = Cargar
+enti-file-row = Fila
+enti-file-rows = Filas del fichero
+enti-file-new = Nueva
+enti-file-changed = Cambia
+enti-file-same = Igual
+enti-file-done-title = Cargado
+enti-file-done = Las entidades del fichero están escritas.
+enti-file-tried-title = Todo está bien
+enti-file-tried = No se ha escrito nada: elige de nuevo el fichero y cárgalo.
+
+# $n - rows that are wrong
+enti-file-wrong-title = { $n ->
+    [one] Una fila está mal
+   *[other] { $n } filas están mal
+}
+
+enti-file-wrong = No se ha escrito nada: corrige el fichero y pruébalo de nuevo.
+enti-file-none-title = Ninguna fila
+enti-file-none = El fichero solo tiene los nombres de las columnas.
+enti-fault-file = Elige un fichero CSV, 1 MB como máximo.
+enti-fault-columns = No se reconocen las columnas, o hay más de 2000 filas: comprueba los nombres de arriba.

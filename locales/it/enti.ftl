@@ -319,3 +319,52 @@ enti-fault-mail = Scrivi un indirizzo e-mail.
 enti-fault-site = Scrivi un indirizzo che comincia con https://.
 enti-fault-about-ente = La presentazione ha al massimo 1000 caratteri e comincia dall’italiano.
 enti-fault-hours = Gli orari hanno al massimo 300 caratteri e cominciano dall’italiano.
+
+## Catalogues to begin with
+
+enti-models = Cataloghi pronti
+enti-models-lead = Parti da un catalogo pronto: aggiunge quello che non hai e non tocca quello che hai. Poi lo cambi come vuoi.
+enti-model-town = Piccolo comune
+enti-model-school = Ufficio scuola
+enti-model-police = Polizia locale
+enti-model-there = C’è già
+enti-model-added = Si aggiunge
+
+# $n (Number) - services to add
+enti-model-copy = { $n ->
+    [one] Aggiungi un servizio
+   *[other] Aggiungi { $n } servizi
+}
+
+enti-model-all-title = Hai già tutto
+enti-model-all = Ogni servizio di questo catalogo è già tuo.
+
+## Entes from a file
+
+enti-file = Iscrivi enti da un file
+enti-file-lead = Un file CSV, una riga per ente. Prima provalo: niente si scrive finché una riga è sbagliata, e lo stesso file due volte non cambia niente.
+enti-file-label = File CSV
+enti-file-hint = Con le colonne org_fiscal_code, org_name, ipa_code, segregation_code; le altre non si guardano. Al massimo 1 MB e 2000 righe.
+enti-file-try = Prova
+enti-file-load = Carica
+enti-file-row = Riga
+enti-file-rows = Righe del file
+enti-file-new = Nuovo
+enti-file-changed = Cambia
+enti-file-same = Uguale
+enti-file-done-title = Caricato
+enti-file-done = Gli enti del file sono scritti.
+enti-file-tried-title = Va tutto bene
+enti-file-tried = Non è stato scritto niente: scegli di nuovo il file e caricalo.
+
+# $n (Number) - rows that are wrong
+enti-file-wrong-title = { $n ->
+    [one] Una riga è sbagliata
+   *[other] { $n } righe sono sbagliate
+}
+
+enti-file-wrong = Non è stato scritto niente: correggi il file e provalo di nuovo.
+enti-file-none-title = Nessuna riga
+enti-file-none = Il file ha solo i nomi delle colonne.
+enti-fault-file = Scegli un file CSV, al massimo 1 MB.
+enti-fault-columns = Non si riconoscono le colonne, o le righe sono più di 2000: controlla i nomi in alto.

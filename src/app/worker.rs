@@ -2,8 +2,7 @@
 use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
 use crate::features::recuperi::{self, Ricevute};
-use crate::features::{accesso, importazioni, pagamenti, stampe, stazione};
-use crate::features::{accesso, pagamenti, spontanei, stampe, stazione};
+use crate::features::{accesso, importazioni, pagamenti, spontanei, stampe, stazione};
 use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};

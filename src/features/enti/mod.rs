@@ -9,6 +9,7 @@ mod store;
 pub use model::bilancio::{Parte, RifiutoBilancio, VoceBilancio, controlla, ripartisci};
 pub use model::causale::{RifiutoCausale, Valori, segnaposti};
 pub use model::conti::{ContoDichiarato, NuovoConto};
+pub use model::modelli::{Modello, VoceModello, servizi as servizi_di_modello};
 pub use model::rate::{RegolaRate, RegoleRate, RifiutoRegola};
 pub use model::scheda::{Avvisa, Cambio, DatiServizio, ProblemaServizio, Scheda, Testi};
 pub use model::tassonomia::{MotivoGiuridico, VoceTassonomia, cerca as cerca_tassonomia};

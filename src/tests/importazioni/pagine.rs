@@ -21,7 +21,7 @@ pub fn file(righe: &[(&str, &str, &str, &str, &str)]) -> String {
 
 /// Sends a file; the path of its page.
 pub async fn send(chi: &Browser<'_>, testo: &str) -> String {
-    let res = chi.upload(NUOVO, TRACCIATI, ("file", "mensa.csv", testo.as_bytes())).await;
+    let res = chi.upload(NUOVO, TRACCIATI, &[], &[("file", "mensa.csv", testo.as_bytes())]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER, "{}", res.text().await.unwrap());
     location(&res).unwrap()
 }
@@ -184,7 +184,7 @@ async fn a_change_shows_old_and_new_and_what_happens_meanwhile_is_told() {
 async fn a_bad_file_is_told_and_nothing_is_kept_of_none() {
     let portal = TestPortal::start().await;
     let marco = portal.in_office(MARCO).await;
-    let res = marco.upload(NUOVO, TRACCIATI, ("file", "", b"")).await;
+    let res = marco.upload(NUOVO, TRACCIATI, &[], &[("file", "", b"")]).await;
     assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(res.text().await.unwrap().contains("Scegli il file"));
     let path = send(&marco, "IUD;importoDovuto\r\n").await;
@@ -192,13 +192,10 @@ async fn a_bad_file_is_told_and_nothing_is_kept_of_none() {
     assert!(page.contains("Nessuna riga è stata scritta"), "{page}");
     // Sent twice by a double click: one file.
     let html = marco.page(NUOVO).await.1;
-    let csrf = crate::tests::support::hidden(&html, "_csrf").unwrap();
-    let idem = crate::tests::support::hidden(&html, "_idem").unwrap();
-    let fields = [("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
     let testo = file(&[("PG-1", "SPORT", "10,00", "Campo marzo 2030", "I")]);
-    let doppio = ("file", "mensa.csv", testo.as_bytes());
-    let uno = location(&marco.upload_with(TRACCIATI, &fields, doppio).await).unwrap();
-    let due = location(&marco.upload_with(TRACCIATI, &fields, doppio).await).unwrap();
+    let doppio = [("file", "mensa.csv", testo.as_bytes())];
+    let uno = location(&marco.upload_from(&html, TRACCIATI, &[], &doppio).await).unwrap();
+    let due = location(&marco.upload_from(&html, TRACCIATI, &[], &doppio).await).unwrap();
     assert_eq!(uno, due);
     let prova = until(&portal, &marco, &uno, "Che cosa cambierebbe").await;
     marco.submit_from(&prova, &format!("{uno}/rinuncia"), &[]).await;

@@ -255,3 +255,71 @@ async fn what_an_ente_is_the_region_alone_says() {
     assert_eq!(piero.submit_from(&theirs, &stato, &fields).await.status(), StatusCode::CONFLICT);
     portal.stop().await;
 }
+
+#[actix_web::test]
+async fn entes_come_by_the_hundred_from_a_file_that_is_tried_first() {
+    let portal = TestPortal::start().await;
+    let livia = portal.in_office(LIVIA).await;
+    let file = "/operatori/enti/file";
+    let send = async |rows: &str, buttons: &[(&str, &str)]| {
+        let text = format!("ipa_code;org_fiscal_code;org_name;status;segregation_code\n{rows}");
+        let res = livia.upload(file, file, buttons, &[("file", "enti.csv", text.as_bytes())]).await;
+        (res.status(), res.text().await.unwrap())
+    };
+    let load = [("carica", "1")];
+    let count = async || {
+        let n = sqlx::query_scalar!("select count(*) from ente");
+        n.fetch_one(portal.db()).await.unwrap().unwrap()
+    };
+    let before = count().await;
+    // One wrong row: nothing is written, and each says what is wrong with it.
+    let bad = format!(
+        "c_r001;{NUOVO};Comune di Roccaspina;ACTIVE;07\nc_r001;80078900018;Comune di Montechiaro;;03\n;123;Corto;;1\n;{PONTELAGO};Pontelago;;77\n"
+    );
+    let (status, page) = send(&bad, &load).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
+    for text in [
+        "3 righe sono sbagliate",
+        "Un altro ente ha già questo codice IPA",
+        "undici cifre",
+        "ha già servizi",
+        "Nuovo",
+    ] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    assert_eq!(count().await, before);
+    let good = format!(
+        "c_r001;{NUOVO};Comune di Roccaspina;ACTIVE;07\n;80078900018;Città di Montechiaro;;03\n;{PONTELAGO};Comune di Pontelago;;02\n"
+    );
+    let (status, page) = send(&good, &[]).await;
+    assert!(status == StatusCode::OK && page.contains("Va tutto bene"), "{page}");
+    assert_eq!(count().await, before, "trying writes nothing");
+    let (status, page) = send(&good, &load).await;
+    assert!(
+        status == StatusCode::OK && page.contains("Caricato") && page.contains("Cambia"),
+        "{page}"
+    );
+    assert_eq!(count().await, before + 1);
+    let row = sqlx::query!(
+        "select stato, segregazione, codice_ipa from ente where codice_fiscale = $1",
+        NUOVO
+    );
+    let row = row.fetch_one(portal.db()).await.unwrap();
+    assert_eq!(
+        (row.stato.as_str(), row.segregazione, row.codice_ipa.as_deref()),
+        ("inserito", 7, Some("c_r001"))
+    );
+    // The same file again changes nothing, and leaves nothing in any story.
+    let story = async || {
+        let n = sqlx::query_scalar!("select count(*) from catalogo_storia");
+        n.fetch_one(portal.db()).await.unwrap()
+    };
+    let told = story().await;
+    let (_, page) = send(&good, &load).await;
+    assert_eq!(page.matches("Uguale").count(), 3, "{page}");
+    assert_eq!(story().await, told);
+    let res = livia.upload(file, file, &load, &[("file", "enti.csv", b"a;b\n1;2\n")]).await;
+    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(res.text().await.unwrap().contains("Non si riconoscono le colonne"));
+    portal.stop().await;
+}

@@ -285,3 +285,34 @@ async fn lines_of_the_budget_say_where_every_cent_goes() {
     assert!(page.contains("2026 · 3010 · 77 · 0,26 €"), "its story stays: {page}");
     portal.stop().await;
 }
+
+#[actix_web::test]
+async fn a_ready_catalogue_adds_what_is_missing_and_changes_nothing_that_is_there() {
+    let portal = TestPortal::start().await;
+    let sara = portal.in_office(SARA).await;
+    let path = "/operatori/servizi/modelli";
+    let page = sara.page(&format!("{path}?modello=piccolo_comune")).await.1;
+    // Pontelago has four of the seven.
+    assert_eq!(page.matches("C’è già").count(), 4, "{page}");
+    assert!(page.contains("Aggiungi 3 servizi"), "{page}");
+    let before =
+        sqlx::query_scalar!("select nome_it || iban_id from servizio where codice = 'SPORT'");
+    let before = before.fetch_one(portal.db()).await.unwrap();
+    let fields = [("modello", "piccolo_comune"), ("conto", "")];
+    let res = sara.submit(&format!("{path}?modello=piccolo_comune"), path, &fields).await;
+    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let conto = conto(&portal).await;
+    let fields = [("modello", "piccolo_comune"), ("conto", conto.as_str())];
+    let res = sara.submit(&format!("{path}?modello=piccolo_comune"), path, &fields).await;
+    assert_eq!(location(&res).unwrap(), SERVIZI);
+    let page = sara.page(SERVIZI).await.1;
+    for text in ["Mensa scolastica", "Lampade votive", "TARI"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    let after =
+        sqlx::query_scalar!("select nome_it || iban_id from servizio where codice = 'SPORT'");
+    assert_eq!(after.fetch_one(portal.db()).await.unwrap(), before);
+    let page = sara.page(&format!("{path}?modello=piccolo_comune")).await.1;
+    assert!(page.contains("Hai già tutto") && !page.contains("Aggiungi"), "{page}");
+    portal.stop().await;
+}

@@ -30,7 +30,41 @@ impl Browser<'_> {
         self.send(Method::POST, path, Some((FORM, body.into())), None).await
     }
 
-    /// A form with files, tokens taken from `html`: each file with its field, name and content.
+    /// The same, from the page at the whole address `from`.
+    pub async fn post_from(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Response {
+        let body: String =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send(Method::POST, path, Some((FORM, body.into())), Some(from)).await
+    }
+
+    /// Opens `page`, takes the tokens of its first form, and posts `fields` with them to `path`.
+    pub async fn submit(&self, page: &str, path: &str, fields: &[(&str, &str)]) -> Response {
+        let html = self.get(page).await.text().await.unwrap();
+        self.submit_from(&html, path, fields).await
+    }
+
+    /// The same, from a page already at hand.
+    pub async fn submit_from(&self, html: &str, path: &str, fields: &[(&str, &str)]) -> Response {
+        let csrf = hidden(html, "_csrf").expect("a form with a token");
+        let idem = hidden(html, "_idem").unwrap_or_default();
+        let mut all = vec![("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
+        all.extend_from_slice(fields);
+        self.post(path, &all).await
+    }
+
+    /// [`Browser::submit`] with files: each its field, its name and its content.
+    pub async fn upload(
+        &self,
+        page: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Response {
+        let html = self.get(page).await.text().await.unwrap();
+        self.upload_from(&html, path, fields, files).await
+    }
+
+    /// The same, from a page already at hand.
     pub async fn upload_from(
         &self,
         html: &str,
@@ -58,61 +92,6 @@ impl Browser<'_> {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(b"--limite--\r\n");
-        let kind = "multipart/form-data; boundary=limite";
-        self.send(Method::POST, path, Some((kind, body)), None).await
-    }
-
-    /// The same, from the page at the whole address `from`.
-    pub async fn post_from(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Response {
-        let body: String =
-            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some((FORM, body.into())), Some(from)).await
-    }
-
-    /// Opens `page`, takes the tokens of its first form, and posts `fields` with them to `path`.
-    pub async fn submit(&self, page: &str, path: &str, fields: &[(&str, &str)]) -> Response {
-        let html = self.get(page).await.text().await.unwrap();
-        self.submit_from(&html, path, fields).await
-    }
-
-    /// The same, from a page already at hand.
-    pub async fn submit_from(&self, html: &str, path: &str, fields: &[(&str, &str)]) -> Response {
-        let csrf = hidden(html, "_csrf").expect("a form with a token");
-        let idem = hidden(html, "_idem").unwrap_or_default();
-        let mut all = vec![("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
-        all.extend_from_slice(fields);
-        self.post(path, &all).await
-    }
-
-    /// Opens `page`, takes the tokens of its first form, and sends it to `path` with a file in `field`.
-    pub async fn upload(&self, page: &str, path: &str, file: (&str, &str, &[u8])) -> Response {
-        let html = self.get(page).await.text().await.unwrap();
-        let csrf = hidden(&html, "_csrf").expect("a form with a token");
-        let idem = hidden(&html, "_idem").unwrap_or_default();
-        self.upload_with(path, &[("_csrf", &csrf), ("_idem", &idem)], file).await
-    }
-
-    /// The same, tokens included by the caller; the file is its field, its name and its bytes.
-    pub async fn upload_with(
-        &self,
-        path: &str,
-        fields: &[(&str, &str)],
-        (field, name, bytes): (&str, &str, &[u8]),
-    ) -> Response {
-        let mut body = vec![];
-        for (name, value) in fields {
-            let part = format!(
-                "--limite\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            );
-            body.extend_from_slice(part.as_bytes());
-        }
-        let head = format!(
-            "--limite\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--limite--\r\n");
         let kind = "multipart/form-data; boundary=limite";
         self.send(Method::POST, path, Some((kind, body)), None).await
     }

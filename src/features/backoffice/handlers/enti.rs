@@ -52,8 +52,8 @@ impl Dati {
         }
     }
 
-    /// Of a new ente when `codice` is asked for.
-    fn read(&self) -> Result<DatiEnte, Vec<(&'static str, Errore)>> {
+    /// What is typed, besides the fiscal code; or everything that is wrong with it.
+    pub fn read(&self) -> Result<DatiEnte, Vec<(&'static str, Errore)>> {
         let mut errori = vec![];
         let denominazione = scritto(&self.denominazione).filter(|it| it.chars().count() <= 140);
         if denominazione.is_none() {

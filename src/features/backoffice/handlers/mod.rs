@@ -5,7 +5,9 @@ mod codici;
 mod conti;
 mod decisione;
 mod enti;
+mod file;
 mod incarichi;
+mod modelli;
 mod psp;
 mod rate;
 mod registro;
@@ -82,6 +84,8 @@ pub fn routes() -> Vec<Route> {
         Route::get(iscrive, ENTI, enti::list),
         Route::get(iscrive, "/operatori/enti/nuovo", enti::form),
         Route::post(iscrive, ENTI, enti::add),
+        Route::get(iscrive, "/operatori/enti/file", file::form),
+        Route::post(iscrive, "/operatori/enti/file", file::load),
         Route::get(iscrive, "/operatori/enti/{ente}", enti::show),
         Route::post(iscrive, "/operatori/enti/{ente}", enti::change),
         Route::get(iscrive, "/operatori/enti/{ente}/modifica", enti::edit),
@@ -93,6 +97,8 @@ pub fn routes() -> Vec<Route> {
         Route::get(vede, SERVIZI, servizi::list),
         Route::get(scrive, "/operatori/servizi/nuovo", servizi::form),
         Route::post(scrive, SERVIZI, servizi::add),
+        Route::get(scrive, "/operatori/servizi/modelli", modelli::show),
+        Route::post(scrive, "/operatori/servizi/modelli", modelli::copy),
         Route::get(vede, "/operatori/servizi/{servizio}", servizi::show),
         Route::post(scrive, "/operatori/servizi/{servizio}", servizi::change),
         Route::get(scrive, "/operatori/servizi/{servizio}/modifica", servizi::edit),

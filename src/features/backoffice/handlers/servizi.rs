@@ -149,7 +149,11 @@ async fn pick(
 }
 
 /// Accounts of the ente that count today.
-async fn conti(conn: &mut PgConnection, ente: EnteId, ctx: &Ctx) -> sqlx::Result<Vec<ContoEnte>> {
+pub(super) async fn conti(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    ctx: &Ctx,
+) -> sqlx::Result<Vec<ContoEnte>> {
     let mut conti = enti::ibans(conn, ente).await?;
     conti.retain(|it| it.is_valido(ctx.oggi));
     Ok(conti)

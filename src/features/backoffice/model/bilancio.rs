@@ -32,6 +32,9 @@ pub enum ErroreBilancio {
     Insieme(RifiutoBilancio),
 }
 
+/// The id of each field that is wrong, and why.
+pub type ErroriBilancio = Vec<(String, ErroreBilancio)>;
+
 impl ModuloBilancio {
     pub fn of(anno: i16, voci: &[VoceBilancio]) -> Self {
         let testo = |it: &Option<String>| it.clone().unwrap_or_default();
@@ -52,7 +55,7 @@ impl ModuloBilancio {
 
     /// The year and its lines; no lines: nothing is said of that year any more. Or what is wrong, and where:
     /// the id of a field.
-    pub fn read(&self) -> Result<(i16, Vec<VoceBilancio>), Vec<(String, ErroreBilancio)>> {
+    pub fn read(&self) -> Result<(i16, Vec<VoceBilancio>), ErroriBilancio> {
         let (mut errori, mut voci) = (vec![], vec![]);
         let anno = self.anno.trim().parse().ok().filter(|it| (2000..=2100).contains(it));
         if anno.is_none() {

@@ -53,7 +53,9 @@ pub fn list(ctx: &Ctx, enti: &[Adesione]) -> Markup {
     let t = ctx.t;
     let title = t.ui_office_entes();
     let add = html! {
-        div.p-actions { a.btn.btn-primary href=(ctx.href("/operatori/enti/nuovo")) { (t.enti_ente_new()) } }
+        div.p-actions { a.btn.btn-primary href=(ctx.href("/operatori/enti/nuovo")) { (t.enti_ente_new()) }
+            a.btn.btn-outline-primary href=(ctx.href("/operatori/enti/file")) { (t.enti_file()) }
+        }
     };
     let mut heads = vec![Head::text(t.enti_ente()), Head::text(t.enti_state())];
     heads.extend(Compito::TUTTI.map(|it| Head::text(super::attivazione::breve(ctx, it))));
@@ -218,7 +220,8 @@ pub fn form(
     )
 }
 
-fn fault(ctx: &Ctx, errore: Errore) -> String {
+/// What is wrong, in words.
+pub fn fault(ctx: &Ctx, errore: Errore) -> String {
     let t = ctx.t;
     match errore {
         Errore::CodiceFiscale => t.enti_fault_ente_code(),

@@ -20,6 +20,7 @@ pub fn list(ctx: &Ctx, servizi: &[Servizio], writes: bool) -> Markup {
         @if writes {
             div.p-actions {
                 a.btn.btn-primary href=(ctx.href("/operatori/servizi/nuovo")) { (t.enti_service_new()) }
+                a.btn.btn-outline-primary href=(ctx.href("/operatori/servizi/modelli")) { (t.enti_models()) }
             }
         }
     };
@@ -202,8 +203,8 @@ fn bilancio(ctx: &Ctx, voci: &[VoceBilancio]) -> Markup {
     let divisi = voci.chunk_by(|a, b| a.anno == b.anno).flat_map(|anno| ripartisci(anno, cento));
     let testo = |it: &Option<String>| it.clone().unwrap_or_else(|| "–".to_owned());
     html! {
-        h2 { (title) }
         @if voci.is_empty() {
+            h2 { (title) }
             p { (t.enti_budget_none()) }
         } @else {
             (ui::table("bilancio", &title, heads, html! {

@@ -19,8 +19,8 @@ pub fn storia(ctx: &Ctx, storia: &[Cambio], nomi: &Nomi) -> Markup {
         t.enti_story_after(),
     ];
     html! {
-        h2 { (title) }
         @if storia.is_empty() {
+            h2 { (title) }
             p { (t.enti_story_none()) }
         } @else {
             (ui::table("storia", &title, heads.map(Head::text), html! {
@@ -98,10 +98,10 @@ fn valore(ctx: &Ctx, campo: Option<&str>, valore: Option<&str>) -> Markup {
         return html! { (data(ctx.lang, giorno)) };
     }
     match (campo, valore) {
-        ("mora", json) => match serde_json::from_str::<Mora>(json) {
-            Ok(it) => mora(ctx, &it),
-            Err(_) => html! { (json) },
-        },
+        ("mora", json) => {
+            let letta = serde_json::from_str::<Mora>(json).unwrap_or_default();
+            mora(ctx, &letta)
+        }
         (_, "true") => html! { (ctx.t.enti_yes()) },
         (_, "false") => html! { (ctx.t.enti_no()) },
         (_, testo) => html! { span lang=[ui::lang_it(ctx)] { (testo) } },

@@ -2,6 +2,7 @@
 pub mod bilancio;
 pub mod causale;
 pub mod conti;
+pub mod modelli;
 pub mod rate;
 pub mod scheda;
 pub mod tassonomia;
