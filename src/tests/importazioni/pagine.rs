@@ -12,9 +12,10 @@ pub fn file(righe: &[(&str, &str, &str, &str, &str)]) -> String {
         dataEsecuzionePagamento;importoDovuto;tipoDovuto;causaleVersamento;flgGeneraIuv;azione\r\n"
         .to_owned();
     for (iud, servizio, importo, causale, azione) in righe {
-        testo += &format!(
+        let riga = format!(
             "{iud};F;RSSMRA80A01H501U;Mario Rossi;2030-12-16;{importo};{servizio};{causale};true;{azione}\r\n"
         );
+        testo.push_str(&riga);
     }
     testo
 }

@@ -1,5 +1,6 @@
 //! What an ente's people look for among what it is owed, and take away as a file.
 use crate::tests::support::{Browser, MARCO, TestPortal, location};
+use calamine::{Data, Reader, Xlsx};
 use reqwest::StatusCode;
 
 const POSIZIONI: &str = "/operatori/posizioni";
@@ -127,7 +128,6 @@ async fn a_list_is_taken_away_as_a_file_without_formulas_and_who_takes_it_is_wri
     );
     // The same as a workbook, where a text is a text.
     let bytes = marco.get("/operatori/posizioni/elenco?formato=xlsx").await.bytes().await.unwrap();
-    use calamine::{Data, Reader, Xlsx};
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
     let sheet = book.worksheet_range("Posizioni").unwrap();
     assert_eq!(i64::try_from(sheet.height()).unwrap(), di_ente + 1);

@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 const PONTELAGO: &str = "80023400015";
 
 /// What a visitor writes.
-fn visitor<'a>(importo: &'a str) -> Vec<(&'a str, &'a str)> {
+fn visitor(importo: &str) -> Vec<(&str, &str)> {
     vec![
         ("versione", "0"),
         ("vista", "causale"),

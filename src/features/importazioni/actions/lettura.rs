@@ -46,11 +46,14 @@ fn formato(esame: &Esame, intestazione: &StringRecord, separatore: u8) -> Format
     }
 }
 
+/// What is told of a file whose columns nobody knows: its format and its first rows.
+type Assaggio = (Formato, Vec<Vec<String>>);
+
 /// Format and first rows of a file whose columns nobody knows; `None` of any other.
 pub fn sconosciuto<R: Read + Seek>(
     file: &mut R,
     quante: usize,
-) -> Result<Option<(Formato, Vec<Vec<String>>)>, Interruzione> {
+) -> Result<Option<Assaggio>, Interruzione> {
     let esame = esamina(file)??;
     let trovato = Lettore::sconosciuto(file, esame.codifica, quante)?;
     Ok(trovato.map(|(intestazione, separatore, righe)| {

@@ -63,11 +63,11 @@ pub fn differenze(nuovo: &Contenuto, rata: &Rata) -> Vec<Differenza> {
     let scadenze = (rata.tariffa.scadenza, nuova.scadenza);
     let notifiche = (rata.tariffa.notifica.map(|it| it.il), testata.notifica.map(|it| it.il));
     let validita = (rata.valida_dal, testata.valida_dal);
-    let nomi = (&rata.debitore.nome, &debitore.nome);
-    let codici = (&rata.debitore.codice, &debitore.codice);
+    let nomi = (rata.debitore.nome.as_str(), debitore.nome.as_str());
+    let codici = (rata.debitore.codice.as_str(), debitore.codice.as_str());
     let vie = (via(rata.debitore.indirizzo.as_ref()), via(debitore.indirizzo.as_ref()));
-    let causali = (&rata.causale, &nuova.causale);
-    let titoli = (&rata.posizione_causale, &testata.causale);
+    let causali = (rata.causale.as_str(), nuova.causale.as_str());
+    let titoli = (rata.posizione_causale.as_str(), testata.causale.as_str());
     let pubblica = rata.stato == StatoRata::Bozza && !testata.bozza;
     let altro = |diverse: bool| (Valore::Altro, diverse.then_some(Valore::Altro));
     let tutte = [
@@ -104,8 +104,8 @@ fn giorno(it: Option<Date>) -> Valore {
     it.map_or(Valore::Niente, Valore::Giorno)
 }
 
-fn testo(it: &String) -> Valore {
-    Valore::Testo(it.clone())
+fn testo(it: &str) -> Valore {
+    Valore::Testo(it.to_owned())
 }
 
 /// An address on one line.

@@ -96,6 +96,7 @@ impl Mappatura {
     }
 
     /// The mapping of our own model file: each column is called as its field.
+    #[cfg(test)]
     pub fn modello() -> Self {
         let campi = Campo::TUTTI.map(|it| (it, Origine::Colonna(it.nome().to_owned())));
         let date = Some(FormatoData::AnnoMeseGiorno);

@@ -135,6 +135,7 @@ impl Giorni {
 
 impl Ricerca {
     /// Of one thing.
+    #[cfg(test)]
     pub fn new(cerca: &str) -> Self {
         Self { cerca: cerca.to_owned(), ..Self::default() }
     }

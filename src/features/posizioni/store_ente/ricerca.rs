@@ -2,7 +2,7 @@
 //! index behind row-level security (`@@` is not leakproof), so rate are found on a connection of the
 //! portal, which says of them their id only; what is shown of each is read in the operator's transaction.
 use crate::features::posizioni::model::ricerca::{Cerca, Chiave, Filtri, Giorni, Gruppo};
-use crate::kernel::{EnteId, RataId, ServizioId};
+use crate::kernel::{EnteId, Importo, RataId, ServizioId};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -61,8 +61,8 @@ impl Condizioni {
             scade_al,
             pagata_dal: dal.and_then(mezzanotte),
             pagata_prima: dopo.and_then(mezzanotte),
-            minimo: filtri.minimo.map(|it| it.cent()),
-            massimo: filtri.massimo.map(|it| it.cent()),
+            minimo: filtri.minimo.map(Importo::cent),
+            massimo: filtri.massimo.map(Importo::cent),
         }
     }
 }

@@ -187,7 +187,8 @@ pub async fn save(
     let nome = Some(dati.nome.as_str());
     let cambio = Cambio { id: &id, revisione, idem: form.idem, campo: nome, poi: &poi };
     cambia(&ctx, &app, &chi, &cambio, |modulo: &mut Modulo| {
-        let campo = modulo.campi.get_mut(numero).ok_or(Err(WebError::NotFound))?;
+        let campo =
+            modulo.campi.get_mut(numero).ok_or_else(|| Box::new(Err(WebError::NotFound)))?;
         let errori = scrivi(&dati, campo);
         let campo = campo.clone();
         let mut problemi = problemi(modulo);
@@ -197,7 +198,7 @@ pub async fn save(
         }
         let posto = posto(&id, &n, modulo);
         let page = views::page(&ctx, &posto, &campo, &dati, &errori, &problemi);
-        Err(Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page)))
+        Err(Box::new(Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page))))
     })
     .await
 }

@@ -8,7 +8,7 @@ use crate::features::spontanei::model::modulo::{
 use crate::features::spontanei::views_ente::generale::{self as views, Errori, Sbagliato};
 use crate::kernel::Importo;
 use crate::platform::web::App;
-use crate::platform::{CsrfForm, Ctx, Reply, WebError, html};
+use crate::platform::{CsrfForm, Ctx, Reply, html};
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use jiff::civil::Date;
@@ -54,7 +54,7 @@ fn di(modulo: &Modulo, revisione: i32) -> Dati {
     (dati.dal, dati.al) = (giorno(modulo.dal), giorno(modulo.al));
     dati.giorni = modulo.giorni.to_string();
     let euro = |it: Importo| it.to_pagopa().replace('.', ",");
-    dati.come = match &modulo.importo {
+    let come = match &modulo.importo {
         ImportoModulo::Fisso { importo } => {
             dati.fisso = euro(*importo);
             "fisso"
@@ -71,8 +71,8 @@ fn di(modulo: &Modulo, revisione: i32) -> Dati {
             dati.scelta.clone_from(campo);
             "tariffa"
         }
-    }
-    .to_owned();
+    };
+    come.clone_into(&mut dati.come);
     dati.causale.clone_from(&modulo.causale);
     dati.taglia = if modulo.taglia { "si".to_owned() } else { String::new() };
     let righe = modulo.tariffa.iter().map(|it| format!("{} = {}", it.nome, it.valore));
@@ -155,7 +155,7 @@ pub async fn save(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm
             return Ok(());
         }
         let page = views::page(&ctx, &id, &dati, &errori, &problemi);
-        Err(Ok::<_, WebError>(html(StatusCode::UNPROCESSABLE_ENTITY, page)))
+        Err(Box::new(Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page))))
     })
     .await
 }

@@ -92,7 +92,7 @@ async fn cambia(
     app: &App,
     chi: &Chi,
     it: &Cambio<'_>,
-    cambia: impl FnOnce(&mut Modulo) -> Result<(), Reply>,
+    cambia: impl FnOnce(&mut Modulo) -> Result<(), Box<Reply>>,
 ) -> Reply {
     let mut tx = chi.begin(app).await?;
     let (id, versioni) = versioni(&mut tx, chi, it.id).await?;
@@ -106,7 +106,7 @@ async fn cambia(
     };
     let mut modulo = bozza.modulo.clone();
     if let Err(page) = cambia(&mut modulo) {
-        return page;
+        return *page;
     }
     store_ente::salva(&mut tx, id, bozza.numero, &modulo).await?;
     let (ente, numero) = (chi.suo_ente()?, bozza.numero);

@@ -121,7 +121,9 @@ pub async fn act(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<
             cambio.campo = Some(tipo.nome());
             cambia(&ctx, &app, &chi, &cambio, |modulo| {
                 let usati: Vec<String> = modulo.campi.iter().map(|it| it.nome.clone()).collect();
-                let nome = (1..).map(|n| format!("campo_{n}")).find(|it| !usati.contains(it));
+                let nome = (0..=usati.len())
+                    .map(|n| format!("campo_{}", n + 1))
+                    .find(|it| !usati.contains(it));
                 modulo.campi.push(Campo {
                     etichetta: Testi::default(),
                     nome: nome.unwrap_or_default(),
@@ -134,7 +136,9 @@ pub async fn act(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm<
         }
         Cosa::Su | Cosa::Giu | Cosa::Togli => {
             cambia(&ctx, &app, &chi, &cambio, |modulo| {
-                let n = n.filter(|it| *it < modulo.campi.len()).ok_or(Err(WebError::NotFound))?;
+                let n = n
+                    .filter(|it| *it < modulo.campi.len())
+                    .ok_or_else(|| Box::new(Err(WebError::NotFound)))?;
                 match azione {
                     Cosa::Su if 0 < n => modulo.campi.swap(n - 1, n),
                     Cosa::Giu if n + 1 < modulo.campi.len() => modulo.campi.swap(n, n + 1),

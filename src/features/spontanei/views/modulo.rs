@@ -260,12 +260,13 @@ pub fn errori(ctx: &Ctx, modulo: &Modulo, lettura: &Lettura) -> Vec<(String, Str
 fn in_frase(ctx: &Ctx, lang: Lang, etichetta: &str, errore: &ErroreCampo) -> String {
     let t = ctx.t;
     match errore {
-        ErroreCampo::Manca if etichetta.is_empty() => t.spontanei_err_amount(),
+        ErroreCampo::Manca | ErroreCampo::Numero if etichetta.is_empty() => {
+            t.spontanei_err_amount()
+        }
         ErroreCampo::Manca => t.spontanei_err_missing(etichetta),
         ErroreCampo::Corto(n) => t.spontanei_err_short(etichetta, *n),
         ErroreCampo::Lungo(n) => t.spontanei_err_long(etichetta, *n),
         ErroreCampo::Maschera(it) => t.spontanei_err_pattern(etichetta, it.as_str()),
-        ErroreCampo::Numero if etichetta.is_empty() => t.spontanei_err_amount(),
         ErroreCampo::Numero => t.spontanei_err_number(etichetta),
         ErroreCampo::Decimali(n) => t.spontanei_err_decimals(*n, etichetta),
         ErroreCampo::Minimo(it) if etichetta.is_empty() => {

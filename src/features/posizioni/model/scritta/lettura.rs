@@ -81,7 +81,7 @@ impl Scritta {
         match controlla_debitore(&debitore) {
             Ok(()) => return Some(debitore),
             Err(RifiutoPosizione::NomeDebitore) => {
-                errori.push(("nome".to_owned(), ErroreScritta::Nome))
+                errori.push(("nome".to_owned(), ErroreScritta::Nome));
             }
             Err(_) => errori.push(("codice".to_owned(), ErroreScritta::Codice)),
         }

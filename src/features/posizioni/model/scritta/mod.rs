@@ -175,7 +175,7 @@ impl Richiesta {
         let intera = |regola| vec![(self.importo, self.scadenza, regola)];
         match &self.modo {
             ModoScritto::Unica => {
-                add(TipoOpzione::Unica, "Pagamento in un’unica soluzione", intera(Regola::Fissa))
+                add(TipoOpzione::Unica, "Pagamento in un’unica soluzione", intera(Regola::Fissa));
             }
             ModoScritto::Ridotta { importo, fino } => {
                 let regola = Regola::Ridotta { importo: *importo, fino: *fino };
