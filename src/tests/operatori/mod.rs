@@ -12,6 +12,7 @@ mod registro;
 mod ricerca;
 mod scrivere;
 mod servizi;
+mod vicini;
 
 use crate::tests::support::location;
 

@@ -210,6 +210,16 @@ fn leggi<T>(
 }
 
 impl Chiave {
+    /// As it was written, without what does not matter.
+    pub fn testo(&self) -> String {
+        match self {
+            Self::Tutto => String::new(),
+            Self::Avviso(numero) => numero.gruppi(),
+            Self::Debitore(codice) => codice.as_str().to_owned(),
+            Self::Parole(testo) => testo.clone(),
+        }
+    }
+
     /// As somebody wrote it; a IUV of ours or of another station (17 digits) is part of its notice's number.
     fn parse(scritto: &str) -> Option<Self> {
         let scritto = scritto.trim();

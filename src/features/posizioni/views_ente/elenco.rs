@@ -33,7 +33,8 @@ pub fn list(
     let t = ctx.t;
     let Cercata { scritta, cerca, path } = *cercata;
     let tutto = *cerca == Cerca::default();
-    let testo = scritta.cerca.trim();
+    let testo = cerca.chiave.testo();
+    let testo = testo.as_str();
     let all = html! {
         @if !tutto { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
     };
