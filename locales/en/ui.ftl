@@ -124,3 +124,4 @@ ui-office-answers = Answers to pagoPA
 ui-office-psp = PSP counters
 ui-office-cases = Cases to look at
 ui-office-plans = Instalments
+ui-office-keys = API keys

@@ -124,3 +124,4 @@ ui-office-answers = Respuestas a pagoPA
 ui-office-psp = Ventanillas PSP
 ui-office-cases = Casos por revisar
 ui-office-plans = Pago a plazos
+ui-office-keys = Claves API

@@ -124,3 +124,4 @@ ui-office-answers = Risposte a pagoPA
 ui-office-psp = Sportelli PSP
 ui-office-cases = Casi da guardare
 ui-office-plans = Pagamento a rate
+ui-office-keys = Chiavi API

@@ -2,7 +2,7 @@
 use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
 use crate::features::recuperi::{self, Ricevute};
-use crate::features::{accesso, pagamenti, stampe, stazione};
+use crate::features::{accesso, integrazioni, pagamenti, stampe, stazione};
 use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
@@ -176,12 +176,14 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.accessi.shrink();
     app.invii.shrink();
     app.consensi.shrink();
+    app.chiamate.shrink();
     // Before what may fail: until it is withdrawn, what was asked for at a counter can be paid.
     stazione::chiudi_domande(app).await?;
     session::purge(&app.db, app.clock.now()).await?;
     operatori::purge(&app.db, app.clock.now()).await?;
     let mut conn = app.db.acquire().await?;
     idempotency::purge(&mut conn).await?;
+    integrazioni::purge(&mut conn).await?;
     accesso::purge(&mut conn, app.clock.now()).await?;
     drop(conn);
     registro::purge(app).await?;

@@ -7,7 +7,8 @@ mod model;
 mod store;
 mod wire;
 
-pub use actions::{carica, load_command};
+pub use actions::{Mandato, applica, carica, load_command};
+pub use model::{Decisione, Riga, Scarto};
 #[cfg(test)]
 pub use {
     actions::NonCaricato,

@@ -11,8 +11,8 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    AprireAiPsp, CollegareCodici, GestireIncarichi, LeggereRegistro, Permesso, Potere,
-    RecuperareRicevute, RegolareRate, Ruolo, SeguireArchivio, SeguireCasi, SeguireFonti,
+    AprireAiPsp, CollegareCodici, GestireChiavi, GestireIncarichi, LeggereRegistro, Permesso,
+    Potere, RecuperareRicevute, RegolareRate, Ruolo, SeguireArchivio, SeguireCasi, SeguireFonti,
     SeguireStazione, StampareAvvisi, VederePosizioni,
 };
 pub use sessione::{

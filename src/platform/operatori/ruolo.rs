@@ -80,9 +80,12 @@ impl Ruolo {
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
             ],
-            Self::AmministratoreEnte => {
-                &[Potere::GestireIncarichi, Potere::AprireAiPsp, Potere::SeguireStazione]
-            }
+            Self::AmministratoreEnte => &[
+                Potere::GestireIncarichi,
+                Potere::AprireAiPsp,
+                Potere::GestireChiavi,
+                Potere::SeguireStazione,
+            ],
             Self::Contabile => {
                 &[Potere::SeguireCasi, Potere::RecuperareRicevute, Potere::RegolareRate]
             }
@@ -156,6 +159,8 @@ pub enum Potere {
     CollegareCodici,
     /// Say what can be asked for at the counters of PSPs.
     AprireAiPsp,
+    /// Give keys to the software of the ente, and take them back.
+    GestireChiavi,
 }
 
 /// A [`Potere`] in the type of an [`super::Operatore`].
@@ -186,7 +191,8 @@ permessi!(
     GestireIncarichi,
     LeggereRegistro,
     CollegareCodici,
-    AprireAiPsp
+    AprireAiPsp,
+    GestireChiavi
 );
 
 #[cfg(test)]

@@ -74,6 +74,7 @@ const OWNED: &[(&str, &str)] = &[
     ("iban", "ente_id = {}"),
     ("servizio", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
+    ("chiave_api", "ente_id = {}"),
     ("archivio_avviso", "ente_id = {}"),
     ("recupero", "ente_id = {}"),
     ("campagna", "ente_id = {}"),

@@ -115,6 +115,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         | Potere::SeguireArchivio
         | Potere::SeguireStazione
         | Potere::SeguireFonti
+        | Potere::GestireChiavi
         | Potere::LeggereRegistro => 0,
     };
     let text = match potere {
@@ -140,6 +141,7 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
         Potere::LeggereRegistro => t.backoffice_tile_log(),
         Potere::CollegareCodici => t.backoffice_tile_codes(),
         Potere::AprireAiPsp => t.backoffice_tile_psp(),
+        Potere::GestireChiavi => t.backoffice_tile_keys(),
     }
 }
 

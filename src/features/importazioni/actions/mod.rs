@@ -1,14 +1,18 @@
 //! Loading a file: read it through, then block by block to the ledger, errors aside.
 mod comando;
+mod diretta;
 mod lettura;
 mod scrittura;
 
 pub use comando::load_command;
+pub use diretta::applica;
+pub use scrittura::Mandato;
 
 use super::model::{Conti, Decisione, Esito, RifiutoFile, Segnalazioni};
 use super::store;
 use super::wire::{Interruzione, Scarti};
 use crate::features::enti::{self, StatoEnte};
+use crate::features::posizioni::Origine;
 use crate::kernel::oggi_a_roma;
 use anyhow::Context;
 use jiff::Timestamp;
@@ -72,12 +76,15 @@ where
 
     let (mittente, mut blocchi) = mpsc::channel(1);
     let lettore = spawn_blocking(move || spedisci(&mut file, esame, &riferimenti, &mittente));
+    let causa = format!("tracciato {id}");
+    let mandato =
+        Mandato { origine: Origine::Tracciato, causa: &causa, motivo: None, intere: false };
     let mut conti = Conti::default();
     let mut segnalazioni = Segnalazioni::default();
     let mut scarti = Scarti::new(scarti, &intestazione, separatore);
     while let Some(blocco) = blocchi.recv().await {
         let mut tx = conn.begin().await.context("no transaction")?;
-        let decisioni = scrittura::scrivi(&mut tx, &ente, id, &blocco, adesso).await?;
+        let decisioni = scrittura::scrivi(&mut tx, &ente, mandato, &blocco, adesso).await?;
         for decisione in &decisioni {
             conti.add(decisione);
         }

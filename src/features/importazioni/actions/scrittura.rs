@@ -6,32 +6,47 @@ use crate::features::posizioni::{
     self, Debitori, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata,
     Origine, RifiutoModifica,
 };
-use crate::kernel::{NumeroAvviso, PosizioneId, RataId, TracciatoId};
+use crate::kernel::{NumeroAvviso, PosizioneId, RataId};
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
 
+/// Who sends a block, and how it is to be taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Mandato<'a> {
+    pub origine: Origine,
+    /// For the history.
+    pub causa: &'a str,
+    /// Why rows are withdrawn, for who owes.
+    pub motivo: Option<&'a str>,
+    /// A posizione with one bad row is left alone, whatever its rows ask.
+    pub intere: bool,
+}
+
 /// What is decided about each row of the block, once the ledger has agreed.
 pub async fn scrivi(
     tx: &mut PgTransaction<'_>,
     ente: &Ente,
-    tracciato: TracciatoId,
+    mandato: Mandato<'_>,
     blocco: &Blocco,
     adesso: Timestamp,
 ) -> anyhow::Result<Vec<Decisione>> {
+    let Mandato { causa, .. } = mandato;
     let righe = blocco.righe.as_slice();
     let noti = cerca(tx, ente, righe).await.context("look-up of the rows failed")?;
     let mut decisioni: Vec<Decisione> =
         righe.iter().map(|riga| decidi(riga, &noti, adesso)).collect();
     blocco.gruppi.propaga(righe, &mut decisioni);
-    let causa = format!("tracciato {tracciato}");
+    if mandato.intere {
+        blocco.gruppi.propaga_tutto(righe, &mut decisioni);
+    }
     lock(tx, righe, &decisioni, &noti).await?;
-    let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, &causa, adesso).await?;
-    inserisci(tx, ente, blocco, &decisioni).await?;
-    modifica(tx, righe, &mut decisioni, &noti, &causa).await?;
-    annulla(tx, righe, &mut decisioni, &noti, &causa).await?;
-    notifica(tx, ente, righe, &decisioni, &noti, &causa).await?;
+    let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, causa, adesso).await?;
+    inserisci(tx, ente, mandato.origine, blocco, &decisioni).await?;
+    modifica(tx, righe, &mut decisioni, &noti, causa).await?;
+    annulla(tx, righe, &mut decisioni, &noti, mandato).await?;
+    notifica(tx, ente, righe, &decisioni, &noti, causa).await?;
     if !sostituiti.is_empty() {
         posizioni::collega(tx, ente.id, &sostituiti).await.context("preavvisi not tied")?;
     }
@@ -137,6 +152,7 @@ async fn ritira_preavvisi(
 async fn inserisci(
     conn: &mut PgConnection,
     ente: &Ente,
+    origine: Origine,
     blocco: &Blocco,
     decisioni: &[Decisione],
 ) -> anyhow::Result<()> {
@@ -148,7 +164,7 @@ async fn inserisci(
     let nuove: Vec<NuovaPosizione> = blocco
         .gruppi
         .iter()
-        .filter_map(|gruppo| nuova(gruppo.iter().filter_map(|posto| da_inserire(*posto))))
+        .filter_map(|gruppo| nuova(origine, gruppo.iter().filter_map(|posto| da_inserire(*posto))))
         .collect();
     if nuove.is_empty() {
         return Ok(());
@@ -163,7 +179,10 @@ async fn inserisci(
 }
 
 /// The posizione that some rows make together; `None` of no rows.
-fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Option<NuovaPosizione> {
+fn nuova<'a>(
+    origine: Origine,
+    mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>,
+) -> Option<NuovaPosizione> {
     let (prima, contenuto) = righe.next()?;
     let testata = contenuto.testata.clone();
     let mut opzioni = vec![nuova_opzione(prima, contenuto)];
@@ -175,7 +194,7 @@ fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Opti
         }
     }
     Some(NuovaPosizione {
-        origine: Origine::Tracciato,
+        origine,
         servizio: testata.servizio,
         iupd: prima.iupd.clone(),
         causale: testata.causale,
@@ -280,7 +299,7 @@ async fn annulla(
     righe: &[Riga],
     decisioni: &mut [Decisione],
     noti: &Noti,
-    causa: &str,
+    mandato: Mandato<'_>,
 ) -> anyhow::Result<()> {
     let (mut rate, mut posti) = (vec![], vec![]);
     for (posto, riga) in righe.iter().enumerate() {
@@ -293,7 +312,9 @@ async fn annulla(
     if rate.is_empty() {
         return Ok(());
     }
-    let esiti = posizioni::annulla(tx, &rate, None, causa).await.context("withdrawing failed")?;
+    let esiti = posizioni::annulla(tx, &rate, mandato.motivo, mandato.causa)
+        .await
+        .context("withdrawing failed")?;
     for (esito, posto) in esiti.into_iter().zip(posti) {
         correggi(decisioni, &[posto], esito)?;
     }
