@@ -12,9 +12,10 @@ mod store;
 mod views;
 mod wire;
 
-pub use actions::{carica, load_command};
+pub use actions::{Mandato, carica, load_command, scrivi};
 pub use handlers::routes;
 pub use jobs::{applica, prova, pulisci};
+pub use model::{Decisione, Riga, Scarto};
 #[cfg(test)]
 pub use {
     actions::NonCaricato,

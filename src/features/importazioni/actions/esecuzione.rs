@@ -4,8 +4,9 @@ use super::super::model::{
 };
 use super::super::store::{self, turni::Turno};
 use super::lettura::{Blocco, Promosso, promuovi, spedisci};
-use super::{NonCaricato, panicked, scrittura};
+use super::{Mandato, NonCaricato, panicked, scrittura};
 use crate::features::enti::Ente;
+use crate::features::posizioni::Origine;
 use crate::kernel::{Importo, oggi_a_roma};
 use anyhow::Context;
 use jiff::Timestamp;
@@ -51,6 +52,13 @@ pub async fn esegui<R: Read + Seek + Send + 'static>(
     drop(conn);
     let intestazione = promosso.formato().intestazione;
     let causa = format!("tracciato {}", turno.id);
+    let mandato = Mandato {
+        origine: Origine::Tracciato,
+        servizi,
+        causa: &causa,
+        motivo: None,
+        intere: false,
+    };
     let (esame, fatte) = (promosso.esame, punto.conti.righe());
     let mappatura = promosso.mappatura.clone();
     let (mittente, mut arrivi) = mpsc::channel(1);
@@ -63,8 +71,7 @@ pub async fn esegui<R: Read + Seek + Send + 'static>(
             return Ok(true);
         };
         let mut tx = db.begin().await.context("no transaction")?;
-        let (decisioni, fatte) =
-            scrittura::scrivi(&mut tx, ente, servizi, &blocco, &causa, adesso).await?;
+        let (decisioni, fatte) = scrittura::scrivi(&mut tx, ente, mandato, &blocco, adesso).await?;
         store::righe::insert_fatte(&mut tx, turno.id, fatte).await.context("rows not noted")?;
         let scarti = scarti(&blocco, &decisioni, &intestazione);
         store::righe::insert_scarti(&mut tx, turno.id, &scarti).await.context("no reasons")?;

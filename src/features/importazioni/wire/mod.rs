@@ -18,5 +18,6 @@ pub use colonne::Colonne;
 pub use esiti::Esiti;
 pub use lettura::{Interruzione, Lettore};
 pub use mappato::Mappato;
+pub use riga::leggi;
 pub use scarti::Scarti;
 pub use testo::{Codifica, Esame, esamina};
