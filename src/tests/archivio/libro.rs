@@ -1,4 +1,5 @@
-//! A ledger with one ente, the sandbox's archive, and no worker: every job runs when a test says so.
+//! A ledger with one ente, the sandbox's archive, and no worker: every job runs when a test says so,
+//! and time stands still until a test moves it.
 use super::generi::quota;
 use super::{differences, holds, run};
 use crate::app::{demo, portal, seed};
@@ -16,7 +17,7 @@ use crate::sandbox::{self, SandboxConfig};
 use crate::tests::support::{database, listen};
 use actix_web::dev::ServerHandle;
 use jiff::civil::Date;
-use jiff::{SignedDuration, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde_json::Value;
 use sqlx::migrate::MigrateDatabase;
 use std::collections::BTreeMap;
@@ -26,14 +27,35 @@ use std::time::Duration;
 
 pub const IBAN: &str = "IT94Y9999900400000000400001";
 
+/// Stands still: how long a turn takes on a busy machine ends no pause.
+pub struct StillClock {
+    start: Timestamp,
+    offset_ms: AtomicI64,
+}
+
+impl StillClock {
+    fn new() -> Self {
+        Self { start: SystemClock::new().now(), offset_ms: AtomicI64::new(0) }
+    }
+}
+
+impl Clock for StillClock {
+    fn now(&self) -> Timestamp {
+        self.start + SignedDuration::from_millis(self.offset_ms.load(Ordering::SeqCst))
+    }
+}
+
+fn millis(tempo: SignedDuration) -> i64 {
+    i64::try_from(tempo.as_millis()).unwrap()
+}
+
 pub struct Libro {
     pub app: App,
-    pub clock: Arc<SystemClock>,
+    pub clock: Arc<StillClock>,
     pub sandbox: String,
     pub http: reqwest::Client,
     pub port: ArchivioHttp,
     pub ente: Ente,
-    offset: AtomicI64,
     rt: AtomicI64,
     world: ServerHandle,
     url: String,
@@ -47,7 +69,7 @@ impl Libro {
     /// Borgo San Vito and the catalogue of the region; nothing to collect, and in no archive.
     pub async fn start() -> Self {
         let (db, url) = database().await;
-        let clock = Arc::new(SystemClock::new());
+        let clock = Arc::new(StillClock::new());
         seed::catalogue(&db, clock.oggi()).await.unwrap();
         let (listener, sandbox) = listen("127.0.0.1");
         let mut config = demo::config("http://localhost:1", &sandbox, &url).unwrap();
@@ -64,9 +86,9 @@ impl Libro {
         let mut conn = app.db.acquire().await.unwrap();
         let ente = enti::find_by_cf(&mut conn, super::BORGO).await.unwrap().unwrap();
         drop(conn);
-        let (offset, rt) = (AtomicI64::new(0), AtomicI64::new(0));
+        let rt = AtomicI64::new(0);
         let http = http_client::new(Duration::from_secs(10)).unwrap();
-        let libro = Self { app, clock, sandbox, http, port, ente, offset, rt, world, url };
+        let libro = Self { app, clock, sandbox, http, port, ente, rt, world, url };
         libro.mora(false).await;
         libro
     }
@@ -104,16 +126,14 @@ impl Libro {
 
     /// Time goes by.
     pub fn avanti(&self, tempo: SignedDuration) {
-        let ms = i64::try_from(tempo.as_millis()).unwrap();
-        let offset = self.offset.fetch_add(ms, Ordering::SeqCst) + ms;
-        self.clock.set_offset(SignedDuration::from_millis(offset));
+        self.clock.offset_ms.fetch_add(millis(tempo), Ordering::SeqCst);
     }
 
     /// So many days have passed since the start.
     pub fn passano(&self, giorni: i64) {
-        let offset = SignedDuration::from_hours(24 * giorni);
-        self.offset.store(i64::try_from(offset.as_millis()).unwrap(), Ordering::SeqCst);
-        self.clock.set_offset(offset);
+        self.clock
+            .offset_ms
+            .store(millis(SignedDuration::from_hours(24 * giorni)), Ordering::SeqCst);
     }
 
     pub fn fra(&self, giorni: i64) -> Date {
