@@ -56,7 +56,7 @@ test('Marco cerca una persona, e lei legge quale ente l’ha cercata @nojs @refl
   await expect(page.getByRole('main')).toContainText('Operatore delle posizioni · Comune di Pontelago');
   await expect(page.getByRole('link', { name: 'Incarichi' })).toHaveCount(0);
   await accessibile();
-  const menu = page.getByRole('navigation', { name: 'Area operatori' }).locator('summary');
+  const menu = page.getByRole('navigation', { name: 'Area operatori' }).locator('summary:visible').first();
   if (await menu.isVisible()) {
     await menu.click();
     await accessibile();

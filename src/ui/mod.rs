@@ -31,7 +31,7 @@ pub use forms::{
 pub use header::Voce;
 pub use icons::{Size, caret, icon};
 pub use layout::{PageMeta, page};
-pub use office::{office_page, place};
+pub use office::{office_page, office_sections, place};
 pub use pagination::{nearby, pagination, past_end};
 pub use panel::{Outcome, note, panel, waiting};
 pub use rows::{amount, code, code_to_copy, row, rows};

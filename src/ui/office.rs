@@ -3,7 +3,7 @@ use super::header::languages;
 use super::icons::{Size, caret, icon, logo};
 use super::{forms, lang_it};
 use crate::platform::Ctx;
-use crate::platform::operatori::{Incarico, OPERATORI, Potere, Turno};
+use crate::platform::operatori::{Incarico, OPERATORI, Potere, Ruolo, Turno};
 use maud::{Markup, html};
 
 /// The page that a power opens: its path without language prefix, and what it is called.
@@ -32,6 +32,66 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::AttivareEnte => ("/operatori/attivazione", t.ui_office_joining()),
         Potere::IscriverEnti => ("/operatori/enti", t.ui_office_entes()),
     }
+}
+
+/// What pages of the operators' side are about: what belongs together is together in the menu and on
+/// the first page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sezione {
+    Posizioni,
+    Incassi,
+    Catalogo,
+    Collegamenti,
+    Persone,
+}
+
+impl Sezione {
+    const ALL: [Self; 5] =
+        [Self::Posizioni, Self::Incassi, Self::Catalogo, Self::Collegamenti, Self::Persone];
+
+    pub fn nome(self, ctx: &Ctx) -> String {
+        match self {
+            Self::Posizioni => ctx.t.ui_office_section_positions(),
+            Self::Incassi => ctx.t.ui_office_section_money(),
+            Self::Catalogo => ctx.t.ui_office_section_catalogue(),
+            Self::Collegamenti => ctx.t.ui_office_section_systems(),
+            Self::Persone => ctx.t.ui_office_section_people(),
+        }
+    }
+
+    fn of(potere: Potere) -> Self {
+        match potere {
+            Potere::VederePosizioni
+            | Potere::ScriverePosizioni
+            | Potere::SeguireTracciati
+            | Potere::CaricareTracciati
+            | Potere::StampareAvvisi => Self::Posizioni,
+            Potere::SeguireCasi | Potere::RecuperareRicevute => Self::Incassi,
+            Potere::VedereCatalogo
+            | Potere::GestireCatalogo
+            | Potere::RegolareRate
+            | Potere::ComporreModuli
+            | Potere::AttivareEnte
+            | Potere::IscriverEnti => Self::Catalogo,
+            Potere::SeguireArchivio
+            | Potere::SeguireStazione
+            | Potere::SeguireFonti
+            | Potere::AprireAiPsp
+            | Potere::GestireChiavi => Self::Collegamenti,
+            Potere::GestireIncarichi | Potere::CollegareCodici | Potere::LeggereRegistro => {
+                Self::Persone
+            }
+        }
+    }
+}
+
+/// What a role may do, by what it is about; within, in the role's order.
+pub fn office_sections(ruolo: Ruolo) -> Vec<(Sezione, Vec<Potere>)> {
+    let of = |sezione| {
+        let poteri = ruolo.poteri().iter().copied();
+        (sezione, poteri.filter(|it| Sezione::of(*it) == sezione).collect::<Vec<_>>())
+    };
+    Sezione::ALL.map(of).into_iter().filter(|it| !it.1.is_empty()).collect()
 }
 
 /// The whole header.
@@ -91,36 +151,74 @@ fn menu(ctx: &Ctx, turno: &Turno) -> Markup {
 /// Entries that fit on one row of a phone.
 const FEW: usize = 3;
 
-/// Home, and the pages of the role, in its order. More than a few are behind a button where they would
-/// take several rows.
+/// Home, and the pages of the role: all of them in a row when they are few, else by what they are
+/// about, each section behind a button; on a phone everything behind one.
 fn navigation(ctx: &Ctx, turno: &Turno) -> Markup {
-    let poteri = turno.incarico().map_or(&[][..], |it| it.ruolo.poteri());
-    let mut items = vec![(OPERATORI, ctx.t.ui_office_home())];
-    items.extend(poteri.iter().map(|it| office_page(ctx, *it)));
-    let few = items.len() <= FEW;
+    let sections = turno.incarico().map_or_else(Vec::new, |it| office_sections(it.ruolo));
+    let of = |poteri: &[Potere]| poteri.iter().map(|it| office_page(ctx, *it)).collect::<Vec<_>>();
+    let sections: Vec<(Sezione, Vec<Entry>)> =
+        sections.into_iter().map(|(sezione, poteri)| (sezione, of(&poteri))).collect();
+    let home = [(OPERATORI, ctx.t.ui_office_home())];
+    let items = || home.iter().chain(sections.iter().flat_map(|it| &it.1));
+    let here = nearest(ctx, items());
+    let few = items().count() <= FEW;
     html! {
         nav.p-nav aria-label=(ctx.t.ui_office_name()) { div.container {
-            @if !few {
+            @if few {
+                ul data-element="main-navigation" { (entries(ctx, items(), here)) }
+            } @else {
                 details.p-menu.p-nav-menu {
                     summary { (icon("it-burger", Size::Small)) (ctx.t.ui_office_menu()) (caret()) }
-                    div.p-menu-panel { ul { (entries(ctx, &items)) } }
+                    div.p-menu-panel {
+                        ul { (entries(ctx, home.iter(), here)) }
+                        @for (sezione, pages) in &sections {
+                            @if 1 < pages.len() { p.p-menu-head { (sezione.nome(ctx)) } }
+                            ul { (entries(ctx, pages.iter(), here)) }
+                        }
+                    }
+                }
+                ul.p-nav-wide data-element="main-navigation" {
+                    (entries(ctx, home.iter(), here))
+                    @for (sezione, pages) in &sections {
+                        @if 1 < pages.len() {
+                            li { (group(ctx, *sezione, pages, here)) }
+                        } @else {
+                            (entries(ctx, pages.iter(), here))
+                        }
+                    }
                 }
             }
-            ul.p-nav-wide[!few] data-element="main-navigation" { (entries(ctx, &items)) }
         } }
     }
 }
 
-fn entries(ctx: &Ctx, items: &[(&'static str, String)]) -> Markup {
-    let here = ctx.path.split('?').next().unwrap_or_default();
-    // Of two that begin so, the nearer one.
-    let above = |path: &&str| *path != OPERATORI && here.starts_with(path);
-    let nearest = items.iter().map(|it| it.0).filter(above).max_by_key(|it| it.len());
+/// A page of the menu: its path without language prefix, and what it is called.
+type Entry = (&'static str, String);
+
+fn group(ctx: &Ctx, sezione: Sezione, pages: &[Entry], here: Option<&str>) -> Markup {
+    let within = pages.iter().any(|it| here == Some(it.0));
     html! {
-        @for (path, text) in items {
-            @let under = nearest == Some(*path);
-            @let current = if *path == here { Some("page") } else { under.then_some("true") };
-            li { a href=(ctx.href(path)) aria-current=[current] { (text) } }
+        details.p-menu.p-nav-group name="sezione" {
+            summary.p-here[within] { (sezione.nome(ctx)) (caret()) }
+            div.p-menu-panel { ul { (entries(ctx, pages.iter(), here)) } }
+        }
+    }
+}
+
+/// The entry of this page: itself, or the nearest one above it.
+fn nearest<'a>(ctx: &Ctx, items: impl Iterator<Item = &'a Entry>) -> Option<&'a str> {
+    let path = ctx.path.split('?').next().unwrap_or_default();
+    let paths = items.map(|it| it.0);
+    let above = |it: &&str| if *it == OPERATORI { path == *it } else { path.starts_with(*it) };
+    paths.filter(above).max_by_key(|it| it.len())
+}
+
+fn entries<'a>(ctx: &Ctx, items: impl Iterator<Item = &'a Entry>, here: Option<&str>) -> Markup {
+    let path = ctx.path.split('?').next().unwrap_or_default();
+    html! {
+        @for (page, text) in items {
+            @let current = if path == *page { "page" } else { "true" };
+            li { a href=(ctx.href(page)) aria-current=[(here == Some(*page)).then_some(current)] { (text) } }
         }
     }
 }

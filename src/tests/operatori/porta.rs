@@ -51,9 +51,9 @@ async fn the_first_page_offers_what_the_navigation_does_in_the_same_order() {
         };
         let nav = links(".p-nav [data-element='main-navigation'] a");
         assert_eq!(nav[0], "/operatori");
-        assert_eq!(nav[1..], links("main h2 a"), "{who}");
+        assert_eq!(nav[1..], links("main h3 a"), "{who}");
         // More than fits on a phone's row is behind a button too.
-        let menu = links(".p-nav details a");
+        let menu = links(".p-nav-menu a");
         assert!(if nav.len() < 4 { menu.is_empty() } else { menu == nav }, "{who}");
     }
     portal.stop().await;

@@ -98,14 +98,24 @@ fn work(ctx: &Ctx, turno: &Turno, incarico: &Incarico, attese: &Attese) -> Marku
         @if incarico.ruolo.poteri().is_empty() {
             (ui::empty(&t.backoffice_nothing_title(), &t.backoffice_nothing(), html! {}))
         }
-        @for potere in incarico.ruolo.poteri() {
-            @let (path, title) = ui::office_page(ctx, *potere);
-            section.p-card {
-                h2 { a href=(ctx.href(path)) { (title) } }
-                p { (tile(ctx, *potere)) }
-                @if let Some(text) = waiting(ctx, attese, *potere) {
-                    p { (ui::chip(Tone::Warn, "it-clock", text)) }
-                }
+        @for (sezione, poteri) in ui::office_sections(incarico.ruolo) {
+            section.p-tiles {
+                h2 { (sezione.nome(ctx)) }
+                div { @for potere in poteri { (tile(ctx, potere, attese)) } }
+            }
+        }
+    }
+}
+
+/// A page to go to: what it is for, and what waits behind it.
+fn tile(ctx: &Ctx, potere: Potere, attese: &Attese) -> Markup {
+    let (path, title) = ui::office_page(ctx, potere);
+    html! {
+        div.p-card {
+            h3 { a href=(ctx.href(path)) { (title) } }
+            p { (purpose(ctx, potere)) }
+            @if let Some(text) = waiting(ctx, attese, potere) {
+                p { (ui::chip(Tone::Warn, "it-clock", text)) }
             }
         }
     }
@@ -144,7 +154,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
 }
 
 /// What a page is for.
-fn tile(ctx: &Ctx, potere: Potere) -> String {
+fn purpose(ctx: &Ctx, potere: Potere) -> String {
     let t = ctx.t;
     match potere {
         Potere::VederePosizioni => t.backoffice_tile_positions(),
