@@ -2,7 +2,7 @@
 //! as the entes would send them.
 use crate::features::integrazioni::{self, Chiave, Facolta, NuovaChiave};
 use crate::features::{avvisi, backoffice, enti, importazioni, spontanei, stazione};
-use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, rome};
+use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, inizio_a_roma, rome};
 use crate::platform::operatori::{Firma, Ruolo};
 use crate::sandbox::region;
 use anyhow::Context;
@@ -109,7 +109,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
 
 /// The first instant of the day.
 fn start(oggi: Date) -> anyhow::Result<Timestamp> {
-    Ok(oggi.at(0, 0, 0, 0).to_zoned(rome())?.timestamp())
+    inizio_a_roma(oggi).context("a day that can be counted")
 }
 
 /// Rules by which debts may be split.

@@ -1,6 +1,22 @@
 //! Italian holidays and working days. Another list than TARGET, which banks use.
 use jiff::{ToSpan, civil::Date, civil::Weekday};
 
+/// Months, as dates are written.
+pub const MESI: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
 /// Month, day and first year of the national holidays with a fixed date.
 const FISSE: [(i8, i8, i16); 11] = [
     (1, 1, 0),

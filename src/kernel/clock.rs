@@ -58,6 +58,11 @@ pub fn oggi_a_roma(istante: Timestamp) -> Date {
     istante.to_zoned(rome()).date()
 }
 
+/// The instant at which that day begins in Italy; nothing for a day outside of what can be counted.
+pub fn inizio_a_roma(giorno: Date) -> Option<Timestamp> {
+    Some(giorno.to_zoned(rome()).ok()?.timestamp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

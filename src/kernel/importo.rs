@@ -114,6 +114,11 @@ impl Importo {
         text.parse().ok().and_then(Self::from_cent).ok_or(RifiutoImporto::TroppoGrande)
     }
 
+    /// `1234,56`, as people type it and spreadsheets of Italy read it.
+    pub fn to_italiano(self) -> String {
+        format!("{},{:02}", self.0 / 100, self.0 % 100)
+    }
+
     /// `210.00`, as SOAP and flows want it.
     pub fn to_pagopa(self) -> String {
         format!("{}.{:02}", self.0 / 100, self.0 % 100)

@@ -11,10 +11,11 @@ mod ids;
 mod importo;
 mod lang;
 mod riservato;
+mod testo;
 
 pub use avviso::{Iuv, NumeroAvviso};
-pub use calendario::Calendario;
-pub use clock::{Clock, SystemClock, oggi_a_roma, rome};
+pub use calendario::{Calendario, MESI};
+pub use clock::{Clock, SystemClock, inizio_a_roma, oggi_a_roma, rome};
 pub use codice_fiscale::{CodiceFiscale, RifiutoCodice, is_codice_ente};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
@@ -27,3 +28,4 @@ pub use ids::{
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;
 pub use riservato::Riservato;
+pub use testo::{in_riga, piega};

@@ -1,5 +1,6 @@
 //! The demo's region as files: bodies, accounts, services, people, and files of positions as the
 //! entes would send them. Dates are relative, so the story is the same on whatever day it is told.
+use crate::kernel::MESI;
 use anyhow::Context as _;
 use jiff::{Span, civil::Date};
 
@@ -138,21 +139,6 @@ const POSIZIONI: &[Template] = &[
         include_str!("region/80067800013_V2_0_certificati_in_bollo.csv"),
     ),
     file("80067800013_V2_0_ritiri.csv", 0, include_str!("region/80067800013_V2_0_ritiri.csv")),
-];
-
-const MESI: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
 ];
 
 /// A file of positions, ready to be loaded for the ente that sends it.

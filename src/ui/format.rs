@@ -1,6 +1,6 @@
 //! Amounts, dates and hours in the words of each language (`ux.md` §6.1). A new language is one
 //! more [`Parole`].
-use crate::kernel::{Importo, Lang, rome};
+use crate::kernel::{Importo, Lang, MESI, rome};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::Render;
@@ -24,20 +24,7 @@ struct Parole {
 }
 
 static IT: Parole = Parole {
-    mesi: [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ],
+    mesi: MESI,
     giorni: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
     di: " ",
     ieri: "ieri",

@@ -2,11 +2,9 @@
 use super::model::prezzo::reprice;
 use super::model::rata::Debitore;
 use super::store_ente::Voce;
-use crate::kernel::Importo;
+use crate::kernel::{Importo, oggi_a_roma};
 use crate::platform::spreadsheet::{inert, rows};
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -42,7 +40,7 @@ fn celle(voce: &Voce, oggi: Date) -> ([String; 18], [Importo; 2]) {
     let via = [indirizzo.via, indirizzo.civico].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let ultimo = voce.tariffa.ultimo_giorno();
     let importi = [voce.tariffa.importo, reprice(&voce.tariffa, oggi).importo];
-    let [pieno, di_oggi] = importi.map(italiano);
+    let [pieno, di_oggi] = importi.map(Importo::to_italiano);
     let celle = [
         numero.to_owned(),
         numero.get(1..).unwrap_or_default().to_owned(),
@@ -54,7 +52,7 @@ fn celle(voce: &Voce, oggi: Date) -> ([String; 18], [Importo; 2]) {
         di_oggi,
         ultimo.map(|it| it.to_string()).unwrap_or_default(),
         voce.stato.as_str().replace('_', " "),
-        voce.pagata_at.map(giorno).unwrap_or_default(),
+        voce.pagata_at.map(|at| oggi_a_roma(at).to_string()).unwrap_or_default(),
         tipo.as_str().to_owned(),
         codice.clone(),
         nome.clone(),
@@ -64,17 +62,6 @@ fn celle(voce: &Voce, oggi: Date) -> ([String; 18], [Importo; 2]) {
         indirizzo.provincia.unwrap_or_default(),
     ];
     (celle, importi)
-}
-
-/// `1234,56`.
-fn italiano(importo: Importo) -> String {
-    importo.to_pagopa().replace('.', ",")
-}
-
-/// The day in Rome.
-fn giorno(at: Timestamp) -> String {
-    let roma = TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC);
-    at.to_zoned(roma).date().to_string()
 }
 
 /// UTF-8 with its mark, `;`, CRLF.

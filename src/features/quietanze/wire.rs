@@ -1,7 +1,7 @@
 //! The ZIP of a year's receipts: an index and the documents, each made when the browser takes it.
 use super::model::{Quietanza, gruppi};
 use super::pdf::breve;
-use crate::kernel::{Importo, rome};
+use crate::kernel::rome;
 use crate::platform::i18n::Texts;
 use crate::platform::pdf::off_thread;
 use crate::platform::spreadsheet::{inert, rows};
@@ -161,16 +161,12 @@ fn indice(quietanze: &[Quietanza], nomi: &[String], t: &Texts) -> anyhow::Result
             cella(&quietanza.causale),
             cella(&gruppi(&quietanza.iuv)),
             cella(&quietanza.numero_gruppi()),
-            importo(quietanza.importo),
+            quietanza.importo.to_italiano(),
             nota,
             nome.clone(),
         ])?;
     }
     Ok(out.into_inner()?)
-}
-
-fn importo(importo: Importo) -> String {
-    importo.to_pagopa().replace('.', ",")
 }
 
 /// A text of others on one line, that no spreadsheet takes for a formula.
@@ -196,7 +192,6 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(cella(text), expected, "{text:?}");
         }
-        assert_eq!(importo(Importo::from_cent(123_456).unwrap()), "1234,56");
         assert_eq!(gruppi("01202600001234571"), "0120 2600 0012 3457 1");
     }
 }

@@ -1,5 +1,5 @@
 //! The slip for the post office and its Data Matrix: 256 characters, always (`domain.md` §2.2).
-use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
+use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, in_riga};
 use crate::platform::simbolo::Simbolo;
 use anyhow::anyhow;
 use datamatrix::{DataMatrixBuilder, EncodationType, SymbolList};
@@ -77,7 +77,7 @@ pub fn lettere(value: &str) -> String {
     let ascii = deunicode::deunicode_with_tofu(value, " ").to_uppercase();
     let allowed = |c: char| c.is_ascii_alphanumeric() || " .,-/'".contains(c);
     let ascii: String = ascii.chars().map(|c| if allowed(c) { c } else { ' ' }).collect();
-    ascii.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_riga(&ascii)
 }
 
 /// What the slip's code says otherwise than the notice.

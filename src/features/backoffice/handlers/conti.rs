@@ -5,7 +5,7 @@ use crate::features::backoffice::views;
 use crate::features::enti::{self, ContoDichiarato, NuovoConto};
 use crate::kernel::{ContoId, Iban, RifiutoIban};
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{Firma, Firme, GestireCatalogo, Operatore, RifiutoFirma};
+use crate::platform::operatori::{Firma, Firme, GestireCatalogo, Operatore};
 use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
 use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
@@ -122,13 +122,6 @@ impl Decisione for ContoDichiarato {
 
     fn firme(&self) -> &Firme {
         &self.firme
-    }
-
-    fn puo(&self, chi: &Chi, atto: Atto<'_>) -> Result<(), RifiutoFirma> {
-        match atto {
-            Atto::Conferma => self.firme.puo_confermare(chi.codice_fiscale(), &[]),
-            Atto::Chiudi { .. } => self.firme.puo_chiudere(chi.codice_fiscale(), &[]),
-        }
     }
 
     async fn write(

@@ -32,8 +32,13 @@ pub trait Decisione: Sized + 'static {
 
     fn firme(&self) -> &Firme;
 
-    /// May they, as it stands?
-    fn puo(&self, chi: &Operatore<Self::Permesso>, atto: Atto<'_>) -> Result<(), RifiutoFirma>;
+    /// May they, as it stands? Who proposed it does not confirm it.
+    fn puo(&self, chi: &Operatore<Self::Permesso>, atto: Atto<'_>) -> Result<(), RifiutoFirma> {
+        match atto {
+            Atto::Conferma => self.firme().puo_confermare(chi.codice_fiscale(), &[]),
+            Atto::Chiudi { .. } => self.firme().puo_chiudere(chi.codice_fiscale(), &[]),
+        }
+    }
 
     /// Writes what was decided; false when somebody did meanwhile.
     async fn write(

@@ -5,7 +5,7 @@ use crate::features::backoffice::views;
 use crate::features::enti::{self, RegolaRate, RegoleRate, RifiutoRegola, Servizio};
 use crate::kernel::{Importo, RegolaRateId, ServizioId};
 use crate::platform::idempotency::{self, Next};
-use crate::platform::operatori::{Firma, Firme, Operatore, RegolareRate, RifiutoFirma};
+use crate::platform::operatori::{Firma, Firme, Operatore, RegolareRate};
 use crate::platform::registro::{self, Evento, Voce};
 use crate::platform::web::App;
 use crate::platform::{Confermato, CsrfForm, Ctx, Reply, WebError, html, see_other};
@@ -164,13 +164,6 @@ impl Decisione for RegolaRate {
 
     fn firme(&self) -> &Firme {
         &self.firme
-    }
-
-    fn puo(&self, chi: &Chi, atto: Atto<'_>) -> Result<(), RifiutoFirma> {
-        match atto {
-            Atto::Conferma => self.firme.puo_confermare(chi.codice_fiscale(), &[]),
-            Atto::Chiudi { .. } => self.firme.puo_chiudere(chi.codice_fiscale(), &[]),
-        }
     }
 
     /// Confirmed, they count at once, in place of those before; ended, plans that were chosen stay.

@@ -1,6 +1,6 @@
 //! The form of a new appointment: what it may say, and what is wrong with it. No I/O.
 use super::{NuovaNomina, puo_nominare};
-use crate::kernel::{CodiceFiscale, EnteId, ServizioId};
+use crate::kernel::{CodiceFiscale, EnteId, ServizioId, in_riga};
 use crate::platform::operatori::{Incarico, Ruolo};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -136,7 +136,7 @@ impl Dati {
 /// One line without what cannot be seen.
 pub fn line(value: &str) -> String {
     let seen: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_riga(&seen)
 }
 
 fn text(

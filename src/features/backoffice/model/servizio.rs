@@ -3,7 +3,7 @@ use crate::features::enti::{
     Avvisa, ContoEnte, DatiServizio, Mora, ProblemaServizio, RifiutoCausale, RifiutoServizio,
     Scaglione, Scheda, Testi,
 };
-use crate::kernel::{IbanId, Importo};
+use crate::kernel::{IbanId, Importo, in_riga};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -221,7 +221,7 @@ pub fn centesimi(cent: i64) -> String {
 
 /// What was typed, when anything was.
 pub fn scritto(testo: &str) -> Option<String> {
-    Some(testo.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|it| !it.is_empty())
+    Some(in_riga(&testo)).filter(|it| !it.is_empty())
 }
 
 fn testi(it: &str, en: &str, es: &str) -> Testi {

@@ -1,4 +1,5 @@
 //! The reason of payment that new debts of a service begin with, as a template with blanks to fill.
+use crate::kernel::in_riga;
 use std::fmt::Write as _;
 
 /// The reason of payment is never longer (SANP, paymentDescription): characters.
@@ -117,7 +118,7 @@ impl ModelloCausale {
                 }
             };
         }
-        testo.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MASSIMO).collect()
+        in_riga(&testo).chars().take(MASSIMO).collect()
     }
 }
 

@@ -11,22 +11,6 @@ use crate::kernel::{Calendario, CodiceFiscale, EnteId, Iban, IbanId, ServizioId}
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Small letters without the accents of our languages: what people type is compared so.
-pub fn piega(testo: &str) -> String {
-    let senza = |c: char| match c {
-        'à' | 'á' | 'â' | 'ä' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        '’' => '\'',
-        _ => c,
-    };
-    testo.chars().flat_map(char::to_lowercase).map(senza).collect()
-}
-
 /// Life-cycle of an ente on this portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]

@@ -1,5 +1,5 @@
 //! pagoPA's taxonomy of what is collected, and looking something up in it by words.
-use crate::features::enti::model::piega;
+use crate::kernel::piega;
 use jiff::civil::Date;
 use serde::Deserialize;
 

@@ -1,7 +1,7 @@
 //! What a rehearsal found: shown before anything is written.
 use super::differenze::{Cambio, differenze, via};
 use super::{Conti, Decisione, Nota, Noti, Problema, Riga, RigaScarto, Scarto};
-use crate::kernel::Importo;
+use crate::kernel::{Importo, MESI};
 use csv::StringRecord;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -170,21 +170,6 @@ fn avviso(riga: &Riga) -> Option<AvvisoDiProva> {
         numero: contenuto.rata.numero_avviso.as_ref().map(|it| it.as_str().to_owned()),
     })
 }
-
-const MESI: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 
 /// Says that it is a part of something, and not of what time.
 fn senza_periodo(causale: &str) -> bool {

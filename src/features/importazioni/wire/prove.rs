@@ -3,7 +3,7 @@ use super::super::model::{Azione, Beneficiario, Periodo, Riferimenti, Riga, Scar
 use super::Colonne;
 use super::riga::leggi;
 use crate::features::posizioni::{Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
-use crate::kernel::{Iban, NumeroAvviso, ServizioId};
+use crate::kernel::{Iban, NumeroAvviso, ServizioId, in_riga};
 use csv::StringRecord;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -153,7 +153,7 @@ fn riletta(voluta: &Voluta) -> Riga {
 }
 
 fn una_riga(testo: &str) -> String {
-    testo.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_riga(&testo)
 }
 
 proptest! {

@@ -1,5 +1,5 @@
 //! Keys of software. Pure.
-use crate::kernel::{ChiaveId, EnteId, ServizioId};
+use crate::kernel::{ChiaveId, EnteId, ServizioId, in_riga};
 use crate::platform::csrf::hex;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -144,7 +144,7 @@ impl Modulo {
         &self,
         servizi: &[(ServizioId, String)],
     ) -> Result<Chiesta, Vec<(&'static str, Errore)>> {
-        let nome = self.nome.split_whitespace().collect::<Vec<_>>().join(" ");
+        let nome = in_riga(&self.nome);
         let buono = (1..=100).contains(&nome.chars().count()) && !nome.contains(char::is_control);
         let scelto = self.servizio.parse().ok();
         let servizio = servizi.iter().map(|it| it.0).find(|it| Some(it.0) == scelto);

@@ -2,10 +2,10 @@
 use super::POSIZIONI;
 use crate::features::posizioni::model::rata::Posizione;
 use crate::features::posizioni::{
-    ANONIMO, RifiutoModifica, RifiutoRipristino, StatoRata, annulla, find_dell_ente,
-    ripristina_annullata, views_ente,
+    RifiutoModifica, RifiutoRipristino, StatoRata, annulla, find_dell_ente, ripristina_annullata,
+    views_ente,
 };
-use crate::kernel::{PosizioneId, RataId};
+use crate::kernel::{PosizioneId, RataId, in_riga};
 use crate::platform::operatori::{Operatore, ScriverePosizioni};
 use crate::platform::registro::{self, Evento};
 use crate::platform::web::App;
@@ -121,7 +121,7 @@ async fn ask(ctx: &Ctx, app: &App, chi: &Chi, id: &str, atto: Atto) -> Reply {
 
 async fn act(ctx: &Ctx, app: &App, chi: &Chi, id: &str, atto: Atto, scritto: &str) -> Reply {
     let posizione = find(app, chi, id).await?;
-    let motivo = scritto.split_whitespace().collect::<Vec<_>>().join(" ");
+    let motivo = in_riga(&scritto);
     let refused =
         |status, rifiuto| Ok(html(status, page(ctx, &posizione, atto, scritto, Some(rifiuto))));
     if !(3..=MOTIVO).contains(&motivo.chars().count()) {
@@ -147,7 +147,7 @@ async fn act(ctx: &Ctx, app: &App, chi: &Chi, id: &str, atto: Atto, scritto: &st
         Atto::Annulla => Evento::PosizioneAnnullata,
         Atto::Ripristina => Evento::PosizioneRipristinata,
     };
-    for codice in debitori(&posizione) {
+    for codice in posizione.codici() {
         let mut voce = chi.voce(evento, codice, format!("posizione {}", posizione.id));
         voce.motivo = Some(motivo.clone());
         registro::add(&mut tx, app, &voce).await?;
@@ -185,14 +185,6 @@ async fn write(
             }))
         }
     }
-}
-
-/// Those who owe it, once each; none for nobody in particular.
-fn debitori(posizione: &Posizione) -> Vec<Option<&str>> {
-    let all = posizione.obbligati().into_iter().filter_map(|it| it.debitore());
-    let codici: Vec<Option<&str>> =
-        all.map(|it| Some(it.codice.as_str()).filter(|it| *it != ANONIMO)).collect();
-    if codici.is_empty() { vec![None] } else { codici }
 }
 
 /// The posizione, when it is of their ente and of a service of theirs.

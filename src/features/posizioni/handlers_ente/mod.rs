@@ -6,9 +6,7 @@ mod ricerca;
 
 use crate::features::enti;
 use crate::features::posizioni::views_ente::{self, Scheda};
-use crate::features::posizioni::{
-    ANONIMO, Debitore, Limite, Opzione, Posizione, find_dell_ente, preavviso, store_ente,
-};
+use crate::features::posizioni::{Limite, Posizione, find_dell_ente, preavviso, store_ente};
 use crate::kernel::PosizioneId;
 use crate::platform::operatori::{Operatore, Potere, VederePosizioni};
 use crate::platform::pages::{PageQuery, Pagina};
@@ -92,11 +90,8 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<Fatto
 /// A line for each of those who owe it.
 fn seen(chi: &Chi, posizione: &Posizione) -> Vec<Voce> {
     let causale = posizione.prima().map(|it| it.posizione_causale.as_str()).unwrap_or_default();
-    let voce = |debitore: &Debitore| {
-        let codice = Some(debitore.codice.as_str()).filter(|it| *it != ANONIMO);
-        chi.voce(Evento::Visione, codice, format!("posizione {}: {causale}", posizione.id))
-    };
-    posizione.obbligati().into_iter().filter_map(Opzione::debitore).map(voce).collect()
+    let cosa = format!("posizione {}: {causale}", posizione.id);
+    posizione.codici().map(|codice| chi.voce(Evento::Visione, codice, cosa.clone())).collect()
 }
 
 /// `GET /operatori/quote?pagina=`: what other entes collect for this one with their own notices, the newest

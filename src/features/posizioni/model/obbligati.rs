@@ -1,6 +1,6 @@
 //! Several people who owe the same in solido: each has ways to pay of their own, and whoever pays first pays
 //! for all. Nobody sees the others', nor who they are.
-use super::rata::{Debitore, Opzione, Posizione, Rata};
+use super::rata::{ANONIMO, Debitore, Opzione, Posizione, Rata};
 use super::stato::{Stato, StatoRata};
 use crate::kernel::OpzioneId;
 
@@ -63,6 +63,12 @@ impl Posizione {
             }
         }
         primi
+    }
+
+    /// The fiscal code of each of those who owe it; none of who is nobody in particular.
+    pub fn codici(&self) -> impl Iterator<Item = Option<&str>> {
+        let debitori = self.obbligati().into_iter().filter_map(Opzione::debitore);
+        debitori.map(|it| Some(it.codice.as_str()).filter(|it| *it != ANONIMO))
     }
 
     /// What is left of it for the debtors that `chi` picks; none when nothing is. It stays one that

@@ -102,7 +102,7 @@ pub async fn ripristina(
 pub async fn riapri(tx: &mut PgTransaction<'_>, rate: &[RataId], causa: &str) -> sqlx::Result<()> {
     let libere = libere(tx, rate.iter().copied()).await?;
     let riaperta = |it: &Libera| {
-        let a = it.stato.dopo(EventoRata::Riprendi).ok()?;
+        let a = it.stato.dopo(EventoRata::Ripristina { bozza: false }).ok()?;
         Some((Cambio { rata_id: it.rata, da: it.stato, a }, causa.to_owned()))
     };
     let cambi: Vec<(Cambio, String)> = libere.iter().filter_map(riaperta).collect();

@@ -2,9 +2,8 @@
 //! index behind row-level security (`@@` is not leakproof), so rate are found on a connection of the
 //! portal, which says of them their id only; what is shown of each is read in the operator's transaction.
 use crate::features::posizioni::model::ricerca::{Cerca, Chiave, Filtri, Giorni, Gruppo};
-use crate::kernel::{EnteId, Importo, RataId, ServizioId};
+use crate::kernel::{EnteId, Importo, RataId, ServizioId, inizio_a_roma};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
@@ -59,18 +58,12 @@ impl Condizioni {
             stati: filtri.gruppo.map(stati),
             scade_dal,
             scade_al,
-            pagata_dal: dal.and_then(mezzanotte),
-            pagata_prima: dopo.and_then(mezzanotte),
+            pagata_dal: dal.and_then(inizio_a_roma),
+            pagata_prima: dopo.and_then(inizio_a_roma),
             minimo: filtri.minimo.map(Importo::cent),
             massimo: filtri.massimo.map(Importo::cent),
         }
     }
-}
-
-/// The start of a day in Rome.
-fn mezzanotte(giorno: Date) -> Option<Timestamp> {
-    let roma = TimeZone::get("Europe/Rome").ok()?;
-    Some(giorno.to_zoned(roma).ok()?.timestamp())
 }
 
 /// Ids of the rate that `$from` finds and the conditions let pass, newest first, at most `$quante`

@@ -243,7 +243,7 @@ fn option(ctx: &Ctx, opzione: &NuovaOpzione, modo: &ModoScritto) -> Markup {
                 td.r {
                     @if piano {
                         input.form-control.w-code name="importi" inputmode="decimal" aria-label=(t.posizioni_plan_amount(n))
-                            value=(rata.importo.to_pagopa().replace('.', ","));
+                            value=(rata.importo.to_italiano());
                     } @else { (ui::amount(ctx, rata.importo)) }
                 }
             }

@@ -1,7 +1,7 @@
 //! The list of a person's receipts: what is looked for, and how much there is.
 use super::Avvertenza;
 use crate::features::posizioni::EsitoRt;
-use crate::kernel::{Importo, RtId, is_codice_ente, rome};
+use crate::kernel::{Importo, RtId, is_codice_ente, piega, rome};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -91,7 +91,7 @@ impl Filtri {
 
     /// Words that must all be found, each anywhere: a notice number in groups finds itself.
     pub fn parole(&self) -> Vec<String> {
-        self.cerca.split_whitespace().map(senza_accenti).collect()
+        self.cerca.split_whitespace().map(piega).collect()
     }
 
     /// The same, of one year.
@@ -120,22 +120,6 @@ impl Filtri {
         let query = query.finish();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
-}
-
-/// Lower case without accents, as `store` makes the text that is searched.
-fn senza_accenti(text: &str) -> String {
-    let plain = |c| match c {
-        'à' | 'á' | 'â' | 'ä' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        '’' => '\'',
-        c => c,
-    };
-    text.to_lowercase().chars().map(plain).collect()
 }
 
 /// Receipts of one year, one ente, and one side (mine, others').

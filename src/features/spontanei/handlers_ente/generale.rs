@@ -53,7 +53,7 @@ fn di(modulo: &Modulo, revisione: i32) -> Dati {
     let giorno = |it: Option<Date>| it.map(|it| it.to_string()).unwrap_or_default();
     (dati.dal, dati.al) = (giorno(modulo.dal), giorno(modulo.al));
     dati.giorni = modulo.giorni.to_string();
-    let euro = |it: Importo| it.to_pagopa().replace('.', ",");
+    let euro = |it: Importo| it.to_italiano();
     let come = match &modulo.importo {
         ImportoModulo::Fisso { importo } => {
             dati.fisso = euro(*importo);

@@ -4,7 +4,7 @@ use crate::features::posizioni::{
     Debitore, Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine, Regola, TipoDebitore,
     TipoOpzione, Trasferimento,
 };
-use crate::kernel::{CodiceFiscale, Importo};
+use crate::kernel::{CodiceFiscale, Importo, in_riga};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +28,7 @@ pub enum ErrorePersona {
 impl Persona {
     /// Everything that is wrong is told.
     pub fn parse(nome: &str, codice: &str) -> Result<Self, Vec<ErrorePersona>> {
-        let nome = nome.split_whitespace().collect::<Vec<_>>().join(" ");
+        let nome = in_riga(&nome);
         let nome_ok = nome.chars().count() <= 70 && nome.chars().any(char::is_alphabetic);
         match CodiceFiscale::parse(codice) {
             Ok(codice) if nome_ok => Ok(Self { codice, nome }),

@@ -3,7 +3,7 @@ use super::causale;
 use super::espressione::{Calcolo, Espressione, Numero, Valore};
 use super::modulo::{Campo, ImportoModulo, Modulo, RISPOSTA, Testi, TipoCampo};
 use crate::features::fonti::Targa;
-use crate::kernel::{CodiceFiscale, Importo, Lang};
+use crate::kernel::{CodiceFiscale, Importo, Lang, in_riga};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -154,7 +154,7 @@ fn valore(campo: &Campo, risposte: &Risposte) -> Result<Valore, ErroreCampo> {
                 Some(it) if !it.matches(testo) => {
                     return Err(ErroreCampo::Maschera(it.as_str().to_owned()));
                 }
-                _ => Valore::Testo(testo.split_whitespace().collect::<Vec<_>>().join(" ")),
+                _ => Valore::Testo(in_riga(&testo)),
             }
         }
         TipoCampo::Numero { min, max, decimali } => {
@@ -260,7 +260,7 @@ pub fn in_parole(campo: &Campo, valore: Option<&Valore>, lang: Lang) -> String {
     match valore {
         None | Some(Valore::Vuoto | Valore::Logico(_)) => String::new(),
         Some(Valore::Numero(it)) => match (&campo.tipo, it.importo()) {
-            (TipoCampo::Importo { .. }, Some(importo)) => importo.to_pagopa().replace('.', ","),
+            (TipoCampo::Importo { .. }, Some(importo)) => importo.to_italiano(),
             _ => it.to_string(),
         },
         Some(Valore::Giorno(it)) => it.strftime("%d/%m/%Y").to_string(),

@@ -3,7 +3,7 @@ use super::{ALTRI, Altro, ErroreScritta, Errori, Modo, ModoScritto, Richiesta, S
 use crate::features::posizioni::model::divisione::parti_uguali;
 use crate::features::posizioni::model::nuova::{RifiutoPosizione, controlla_debitore};
 use crate::features::posizioni::model::rata::{Debitore, Indirizzo, TipoDebitore};
-use crate::kernel::{CodiceFiscale, Importo};
+use crate::kernel::{CodiceFiscale, Importo, in_riga};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -19,7 +19,7 @@ impl Scritta {
         let servizio =
             ok(&mut errori, "servizio", ErroreScritta::Servizio, self.servizio.parse().ok());
         let debitore = self.debitore(&mut errori);
-        let causale = self.causale.split_whitespace().collect::<Vec<_>>().join(" ");
+        let causale = in_riga(&self.causale);
         let causale_ok = (1..=140).contains(&causale.chars().count());
         let causale =
             ok(&mut errori, "causale", ErroreScritta::Causale, causale_ok.then_some(causale));
@@ -75,7 +75,7 @@ impl Scritta {
         let debitore = Debitore {
             tipo,
             codice: codice.as_ref().map_or_else(String::new, |it| it.as_str().to_owned()),
-            nome: self.nome.split_whitespace().collect::<Vec<_>>().join(" "),
+            nome: in_riga(&self.nome),
             indirizzo: (indirizzo != Indirizzo::default()).then_some(indirizzo),
         };
         match controlla_debitore(&debitore) {
