@@ -1,7 +1,8 @@
 //! Reading a file in a thread of its own: blocks of rows, each while the one before is written.
-use super::super::model::{Gruppi, Layout, Riferimenti, Riga, Scarto};
-use super::super::wire::{Colonne, Esame, Interruzione, Lettore, esamina, leggi};
-use csv::StringRecord;
+use super::super::model::{Gruppi, Mappatura, Riferimenti, RifiutoFile, Riga, Scarto};
+use super::super::wire::{
+    Interprete, Interruzione, Record, Riconosciuto, Scelte, Tabella, riconosci,
+};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{Read, Seek};
@@ -13,46 +14,51 @@ const BLOCCO_BYTE: usize = 4 * 1024 * 1024;
 /// A posizione is not cut in two by the end of a block, up to this many times its size.
 const TOLLERANZA: usize = 2;
 
-/// A file that can be loaded: what was learnt by reading it through once.
-pub struct Promosso {
-    pub esame: Esame,
-    pub intestazione: StringRecord,
-    pub colonne: Colonne,
-    pub separatore: u8,
-}
-
 /// Some rows in a row, with the records they came from.
 pub struct Blocco {
     pub righe: Vec<Riga>,
-    pub record: Vec<StringRecord>,
+    pub record: Vec<Record>,
     pub gruppi: Gruppi,
 }
 
-/// Reads the whole file once and keeps nothing of its rows: a file that cannot be read to its end
-/// is refused before any row is written.
-pub fn promuovi<R: Read + Seek>(file: &mut R) -> Result<Promosso, Interruzione> {
-    let esame = esamina(file)??;
-    let mut lettore = Lettore::apri(file, esame.codifica)?;
-    lettore.conta()?;
-    let Lettore { intestazione, colonne, separatore, .. } = lettore;
-    Ok(Promosso { esame, intestazione, colonne, separatore })
+/// Reads the whole file once and keeps nothing of its rows in memory: a file that cannot be read
+/// to its end is refused before any row is written, and so is one of no known layout.
+pub fn promuovi<R: Read + Seek + Send + 'static>(
+    file: R,
+    scelte: &Scelte,
+) -> Result<(Tabella, Interprete), Interruzione> {
+    let tabella = Tabella::leggi(file)?;
+    match riconosci(&tabella, scelte)? {
+        Riconosciuto::Noto(interprete) => Ok((tabella, interprete)),
+        Riconosciuto::DaMappare { .. } => Err(RifiutoFile::DaMappare.into()),
+    }
+}
+
+/// What the columns of a file of unknown layout seem to mean.
+pub fn proposta<R: Read + Seek + Send + 'static>(
+    file: R,
+) -> Result<Option<Mappatura>, Interruzione> {
+    match riconosci(&Tabella::leggi(file)?, &Scelte::default())? {
+        Riconosciuto::Noto(_) => Ok(None),
+        Riconosciuto::DaMappare { proposta, .. } => Ok(Some(proposta)),
+    }
 }
 
 /// Sends the rows of the file, in order, until its end or until nobody listens.
-pub fn spedisci<R: Read + Seek>(
-    file: R,
-    esame: Esame,
+pub fn spedisci(
+    tabella: &Tabella,
+    mut interprete: Interprete,
     riferimenti: &Riferimenti,
     a_chi: &Sender<Blocco>,
 ) -> Result<(), Interruzione> {
-    let mut lettore = Lettore::apri(file, esame.codifica)?;
+    let mut lettore = tabella.lettore();
     let mut visti = Visti::default();
     let (mut righe, mut record) = (Vec::with_capacity(BLOCCO), Vec::with_capacity(BLOCCO));
-    let (mut letto, mut byte) = (StringRecord::new(), 0);
-    while let Some(numero) = lettore.prossima(&mut letto)? {
-        let mut riga = leggi(&letto, numero, &lettore.colonne, riferimenti);
+    let mut byte = 0;
+    while let Some(letto) = lettore.prossimo()? {
+        let Some(mut riga) = interprete.leggi(&letto, riferimenti) else { continue };
         visti.controlla(&mut riga);
-        let volte = if continua(&lettore.colonne, &righe, &riga) { TOLLERANZA } else { 1 };
+        let volte = if continua(&interprete, &righe, &riga) { TOLLERANZA } else { 1 };
         if righe.len() >= BLOCCO * volte || byte >= BLOCCO_BYTE * volte {
             let pronte = std::mem::replace(&mut righe, Vec::with_capacity(BLOCCO));
             let pronti = std::mem::replace(&mut record, Vec::with_capacity(BLOCCO));
@@ -61,9 +67,9 @@ pub fn spedisci<R: Read + Seek>(
             }
             byte = 0;
         }
-        byte += letto.as_slice().len();
+        byte += letto.byte();
         righe.push(riga);
-        record.push(std::mem::take(&mut letto));
+        record.push(letto);
     }
     if !righe.is_empty() {
         // Nobody listening means that writing failed, and that is told there.
@@ -73,12 +79,12 @@ pub fn spedisci<R: Read + Seek>(
 }
 
 /// Whether the row is of the same posizione as the last one of the block.
-fn continua(colonne: &Colonne, righe: &[Riga], riga: &Riga) -> bool {
-    colonne.layout == Layout::V2_0 && righe.last().is_some_and(|it| it.iupd == riga.iupd)
+fn continua(interprete: &Interprete, righe: &[Riga], riga: &Riga) -> bool {
+    interprete.riunisce() && righe.last().is_some_and(|it| it.iupd == riga.iupd)
 }
 
 impl Blocco {
-    fn new(mut righe: Vec<Riga>, record: Vec<StringRecord>) -> Self {
+    fn new(mut righe: Vec<Riga>, record: Vec<Record>) -> Self {
         let gruppi = Gruppi::new(&righe);
         gruppi.controlla(&mut righe);
         Self { righe, record, gruppi }

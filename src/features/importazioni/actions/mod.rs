@@ -1,20 +1,23 @@
 //! Loading a file: read it through, then block by block to the ledger, errors aside.
 mod comando;
+mod esiti;
 mod lettura;
 mod scrittura;
 
 pub use comando::load_command;
+pub use esiti::esiti;
 
 use super::model::{Conti, Decisione, Esito, RifiutoFile, Segnalazioni};
 use super::store;
-use super::wire::{Interruzione, Scarti};
+use super::wire::{Interruzione, Scarti, Scelte, quadra};
 use crate::features::enti::{self, StatoEnte};
 use crate::kernel::oggi_a_roma;
 use anyhow::Context;
 use jiff::Timestamp;
-use lettura::{Promosso, promuovi, spedisci};
+use lettura::{promuovi, spedisci};
 use sqlx::{Connection, PgPool};
 use std::io::{Read, Seek, Write};
+use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, spawn_blocking};
 
@@ -40,7 +43,23 @@ pub async fn carica<R, W>(
     adesso: Timestamp,
     ente_cf: &str,
     nome_file: &str,
-    mut file: R,
+    file: R,
+    scarti: W,
+) -> Result<Esito, NonCaricato>
+where
+    R: Read + Seek + Send + 'static,
+    W: Write,
+{
+    carica_con(db, adesso, ente_cf, (nome_file, file), &Scelte::default(), scarti).await
+}
+
+/// [`carica`], with what whoever sends the file says besides it.
+pub async fn carica_con<R, W>(
+    db: &PgPool,
+    adesso: Timestamp,
+    ente_cf: &str,
+    (nome_file, file): (&str, R),
+    scelte: &Scelte,
     scarti: W,
 ) -> Result<Esito, NonCaricato>
 where
@@ -54,27 +73,36 @@ where
     if !matches!(ente.stato, StatoEnte::Attivo | StatoEnte::Prova) {
         return Err(RifiutoFile::EnteSpento.into());
     }
-    let (mut file, promosso) = spawn_blocking(move || promuovi(&mut file).map(|it| (file, it)))
-        .await
-        .map_err(panicked)??;
-    let Promosso { esame, intestazione, colonne, separatore } = promosso;
+    let sue = scelte.clone();
+    let (tabella, interprete) =
+        spawn_blocking(move || promuovi(file, &sue)).await.map_err(panicked)??;
+    let tabella = Arc::new(tabella);
     store::lock_caricamento(&mut conn, ente.id).await.context("no turn for the load")?;
     let riferimenti = store::riferimenti(&mut conn, &ente, oggi_a_roma(adesso))
         .await
         .context("look-up of the catalogue failed")?;
-    let gia_caricato = store::find_precedente(&mut conn, ente.id, &esame.sha256)
+    let gia_caricato = store::find_precedente(&mut conn, ente.id, &tabella.sha256)
         .await
         .context("look-up of earlier loads failed")?;
-    let layout = colonne.layout;
-    let id = store::insert_tracciato(&mut conn, ente.id, nome_file, &esame.sha256, layout, adesso)
-        .await
-        .context("the load cannot be written down")?;
+    let (letta, come, sue) = (tabella.clone(), interprete.clone(), scelte.clone());
+    let riferimenti =
+        spawn_blocking(move || quadra(&letta, &come, &sue, &riferimenti).map(|()| riferimenti))
+            .await
+            .map_err(panicked)??;
+    let layout = interprete.layout;
+    let id =
+        store::insert_tracciato(&mut conn, ente.id, nome_file, &tabella.sha256, layout, adesso)
+            .await
+            .context("the load cannot be written down")?;
 
     let (mittente, mut blocchi) = mpsc::channel(1);
-    let lettore = spawn_blocking(move || spedisci(&mut file, esame, &riferimenti, &mittente));
+    let (letta, come) = (tabella.clone(), interprete.clone());
+    let lettore = spawn_blocking(move || spedisci(&letta, come, &riferimenti, &mittente));
     let mut conti = Conti::default();
     let mut segnalazioni = Segnalazioni::default();
-    let mut scarti = Scarti::new(scarti, &intestazione, separatore);
+    let mut scarti =
+        Scarti::new(scarti, &tabella, &interprete).context("no file of rejected rows")?;
+    let formato_scarti = scarti.estensione;
     while let Some(blocco) = blocchi.recv().await {
         let mut tx = conn.begin().await.context("no transaction")?;
         let decisioni = scrittura::scrivi(&mut tx, &ente, id, &blocco, adesso).await?;
@@ -86,7 +114,9 @@ where
         tx.commit().await.context("a block of rows was not written")?;
         for ((riga, record), decisione) in blocco.righe.iter().zip(&blocco.record).zip(&decisioni) {
             if let Decisione::Scarta(motivi) = decisione {
-                scarti.add(record, &colonne, motivi).context("rejected rows cannot be written")?;
+                scarti
+                    .add(record, &interprete, motivi)
+                    .context("rejected rows cannot be written")?;
             } else {
                 for cosa in &riga.segnalazioni {
                     segnalazioni.add(*cosa, riga.numero);
@@ -95,8 +125,9 @@ where
         }
     }
     lettore.await.map_err(panicked)??;
-    scarti.flush().context("rejected rows cannot be written")?;
-    Ok(Esito { tracciato: id, layout, conti, segnalazioni, gia_caricato })
+    scarti.finisci().context("rejected rows cannot be written")?;
+    let forma = tabella.forma.to_string();
+    Ok(Esito { tracciato: id, layout, forma, conti, segnalazioni, gia_caricato, formato_scarti })
 }
 
 fn quante(righe: u64) -> anyhow::Result<i32> {

@@ -43,8 +43,10 @@ pub fn decidi(riga: &Riga, noti: &Noti, adesso: Timestamp) -> Decisione {
         // A row without contenuto has a scarto that does not depend on the day.
         (_, None, _) => return Decisione::Scarta(riga.scarti.clone()),
         (Azione::Inserisci, Some(nuovo), Some(rata)) => gia_presente(riga, nuovo, rata, noti),
-        (Azione::Inserisci, Some(nuovo), None) => inserisci(riga, nuovo, noti),
-        (Azione::Modifica, Some(nuovo), Some(rata)) => modifica(riga, nuovo, rata, noti, adesso),
+        (Azione::Inserisci | Azione::Salva, Some(nuovo), None) => inserisci(riga, nuovo, noti),
+        (Azione::Modifica | Azione::Salva, Some(nuovo), Some(rata)) => {
+            modifica(riga, nuovo, rata, noti, adesso)
+        }
     };
     match esito {
         Ok(Decisione::Invariata) => Decisione::Invariata,

@@ -36,6 +36,7 @@ impl FormatoData {
     ];
 
     /// The name in forms and in what is remembered.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the page of mappings offers it"))]
     pub fn nome(self) -> &'static str {
         match self {
             Self::AnnoMeseGiorno => "anno_mese_giorno",
@@ -151,6 +152,7 @@ impl Decimali {
     pub const TUTTI: [Self; 3] = [Self::Virgola, Self::Punto, Self::Centesimi];
 
     /// The name in forms and in what is remembered.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the page of mappings offers it"))]
     pub fn nome(self) -> &'static str {
         match self {
             Self::Virgola => "virgola",
@@ -231,6 +233,16 @@ mod tests {
         assert_eq!(Decimali::unico(&["10.5"]), Some(Decimali::Punto));
         assert_eq!(Decimali::unico(&["1234", "500"]), None);
         assert_eq!(Decimali::unico(&["1.234", "500"]), None, "thousands or decimals");
+    }
+
+    #[test]
+    fn every_format_has_its_name() {
+        for formato in FormatoData::TUTTI {
+            assert_eq!(serde_json::to_value(formato).unwrap(), formato.nome());
+        }
+        for decimali in Decimali::TUTTI {
+            assert_eq!(serde_json::to_value(decimali).unwrap(), decimali.nome());
+        }
     }
 
     proptest! {

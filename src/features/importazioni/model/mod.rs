@@ -1,4 +1,5 @@
 //! Rows, what they are checked against, and what is decided about each. Pure.
+mod campo;
 mod confronto;
 mod esito;
 mod formati;
@@ -11,11 +12,14 @@ mod riga;
 mod scarto;
 mod segnalazione;
 
+pub use campo::Campo;
 pub use confronto::{Decisione, Noti, decidi, scarto_di};
 pub use esito::{Conti, Esito};
 pub use formati::{Decimali, FormatoData};
 pub use gruppo::Gruppi;
-pub use mappatura::{Campo, Mappatura, Origine, RifiutoMappatura, identita};
+pub use mappatura::{
+    Mappatura, Origine, RifiutoMappatura, SCARTO_CODICE, SCARTO_MESSAGGIO, identita, normale,
+};
 pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
 pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};
