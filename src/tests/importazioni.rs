@@ -1,16 +1,20 @@
 //! Files of positions on a real database: a comune, a provincia that shares in its waste tax, and
 //! what they send.
 mod altri;
+mod annullo;
 mod azioni;
 mod bolli;
 mod coobbligati;
 mod formati;
 mod forme;
 mod grande;
+mod interrotto;
 mod liste;
 mod metadati;
+mod pagine;
 mod regione;
 mod scarti;
+mod scelte;
 mod verbali;
 
 use super::support::database;

@@ -6,7 +6,7 @@ use crate::kernel::Importo;
 use sqlx::{Executor, Row};
 
 /// Columns of the list of carico 2.9, with the first one of the template.
-fn lista() -> Vec<String> {
+pub fn lista() -> Vec<String> {
     let mut nomi = "Colonna;Anno di riferimento;Importo totale da pagare;Data scadenza;\
         Descrizione causale versamento;Descrizione rata"
         .to_owned();
@@ -29,7 +29,7 @@ fn lista() -> Vec<String> {
     nomi
 }
 
-fn posizione<'a>(diverse: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn posizione<'a>(diverse: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let base = [
         ("Importo totale da pagare", "5050"),
         ("Data scadenza", "20261130"),

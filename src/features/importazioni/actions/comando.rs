@@ -1,17 +1,140 @@
 //! `fascicolo load FILE --ente CF`: a load from the command line.
+use super::consegna::esiti;
+use super::esecuzione::{Corsa, apri, esegui, fine};
 use super::lettura::proposta;
-use super::{NonCaricato, carica_con, esiti};
-use crate::features::importazioni::model::{Esito, RifiutoFile};
-use crate::features::importazioni::wire::Scelte;
+use super::{NonCaricato, quante};
+use crate::features::enti::{self, StatoEnte};
+use crate::features::importazioni::model::{
+    Conti, Decisione, Esito, RifiutoFile, Scelte, Segnalazioni, StatoTracciato,
+};
+use crate::features::importazioni::store;
+use crate::features::importazioni::store::turni::Turno;
+use crate::features::importazioni::wire::Scarti;
 use crate::kernel::Clock;
 use anyhow::Context;
+use jiff::Timestamp;
 use sqlx::PgPool;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Between two looks at whether it is our turn, and between two words that we are still here.
+const ATTESA: Duration = Duration::from_millis(200);
+const BATTITO: Duration = Duration::from_secs(5);
+
+/// Loads `file` for the ente with that codice fiscale, as on the day of `adesso`. Rejected rows go
+/// to `scarti` as they came, plus code and sentence; nothing goes there when there are none.
+///
+/// Rows are independent, but those of a posizione stand or fall together. Loading the same file
+/// again changes nothing. Files of an ente are loaded one at a time: this waits for its turn.
+/// Memory does not grow with the file but for a hash for each row.
+pub async fn carica<R, W>(
+    db: &PgPool,
+    adesso: Timestamp,
+    ente_cf: &str,
+    nome_file: &str,
+    file: R,
+    scarti: W,
+) -> Result<Esito, NonCaricato>
+where
+    R: Read + Seek + Send + 'static,
+    W: Write,
+{
+    carica_con(db, adesso, ente_cf, (nome_file, file), &Scelte::default(), scarti).await
+}
+
+/// [`carica`], with what whoever sends the file says besides it.
+pub async fn carica_con<R, W>(
+    db: &PgPool,
+    adesso: Timestamp,
+    ente_cf: &str,
+    (nome_file, file): (&str, R),
+    scelte: &Scelte,
+    scarti: W,
+) -> Result<Esito, NonCaricato>
+where
+    R: Read + Seek + Send + 'static,
+    W: Write,
+{
+    let mut conn = db.acquire().await.context("no connection for the load")?;
+    let ente = enti::find_by_cf(&mut conn, ente_cf).await.context("look-up of the ente failed")?;
+    let ente = ente.ok_or(RifiutoFile::EnteSconosciuto)?;
+    if !matches!(ente.stato, StatoEnte::Attivo | StatoEnte::Prova) {
+        return Err(RifiutoFile::EnteSpento.into());
+    }
+    drop(conn);
+    let promosso = apri(file, scelte.clone()).await?;
+    let sha256 = promosso.tabella.sha256;
+    let turno = loop {
+        let turno = store::turni::insert_in_turno(db, ente.id, nome_file, &sha256, adesso).await;
+        if let Some(turno) = turno.context("the load cannot be written down")? {
+            break turno;
+        }
+        tokio::time::sleep(ATTESA).await;
+    };
+    let mut conn = db.acquire().await.context("no connection for the load")?;
+    let prima = store::find_precedente(&mut conn, ente.id, &sha256, Some(turno.id))
+        .await
+        .context("look-up of earlier loads failed")?;
+    let (layout, formato) = (promosso.interprete.layout, promosso.formato());
+    let righe = quante(promosso.tabella.righe)?;
+    store::turni::set_formato(&mut conn, &turno, layout, &formato, righe).await?;
+    drop(conn);
+
+    let (mut conti, mut segnalazioni) = (Conti::default(), Segnalazioni::default());
+    let mut scarti = Scarti::new(scarti, &promosso.tabella, &promosso.interprete)
+        .context("no file of rejected rows")?;
+    let formato_scarti = scarti.estensione;
+    let corsa = Corsa { db, turno: &turno, ente: &ente, adesso };
+    let lavoro = esegui(&corsa, &promosso, usize::MAX, |blocco, decisioni| {
+        for ((riga, record), decisione) in blocco.righe.iter().zip(&blocco.record).zip(decisioni) {
+            conti.add(decisione);
+            if let Decisione::Scarta(motivi) = decisione {
+                scarti
+                    .add(record, &promosso.interprete, motivi)
+                    .context("rejected rows cannot be written")?;
+            } else {
+                for cosa in &riga.segnalazioni {
+                    segnalazioni.add(*cosa, riga.numero);
+                }
+            }
+        }
+        Ok(())
+    });
+    let esito = tokio::select! {
+        esito = lavoro => esito.map(|_| ()),
+        guasto = batti(db, &turno) => guasto.map_err(NonCaricato::from),
+    };
+    if let Err(NonCaricato::Rifiutato(rifiuto)) = esito {
+        let perche = rifiuto.to_string();
+        let mut conn = db.acquire().await.context("no connection for the load")?;
+        let stato = StatoTracciato::Errore;
+        store::turni::end(&mut conn, &turno, stato, Some(&perche), adesso).await?;
+        return Err(rifiuto.into());
+    }
+    esito?;
+    scarti.finisci().context("rejected rows cannot be written")?;
+    let mut conn = db.acquire().await.context("no connection for the load")?;
+    // Without those that explain the columns.
+    let righe = quante(conti.righe())?;
+    store::turni::set_formato(&mut conn, &turno, layout, &formato, righe).await?;
+    store::turni::end(&mut conn, &turno, fine(conti), None, adesso).await?;
+    let gia_caricato = prima.map(|it| it.created_at);
+    let (tracciato, forma) = (turno.id, promosso.tabella.forma.to_string());
+    Ok(Esito { tracciato, layout, forma, conti, segnalazioni, gia_caricato, formato_scarti })
+}
+
+/// Says again and again that whoever has the load is alive; ends when it is taken away.
+pub async fn batti(db: &PgPool, turno: &Turno) -> anyhow::Result<()> {
+    loop {
+        tokio::time::sleep(BATTITO).await;
+        store::turni::renew(&mut *db.acquire().await?, turno).await?;
+    }
+}
 
 /// Loads the file and tells what became of it; rejected rows go beside it, in `FILE.scarti.csv`, or
-/// with the end of their format; with `con_esiti`, rows that the ledger has go with their notice
+/// with the end of their format; with `con_esiti`, rows that were accepted go with their notice
 /// numbers in `FILE.esiti.csv`. True when every row was accepted.
 pub async fn load_command(
     db: &PgPool,
@@ -50,8 +173,8 @@ pub async fn load_command(
             if con_esiti {
                 let accanto = accanto_a("esiti", "csv");
                 let uscita = Pigro { path: accanto.clone(), file: None };
-                let file = File::open(path)?;
-                let formato = esiti(db, clock.now(), ente_cf, file, scelte, uscita).await?;
+                let promosso = apri(File::open(path)?, scelte.clone()).await?;
+                let formato = esiti(db, esito.tracciato, &promosso, uscita).await?;
                 let definitivo = accanto_a("esiti", formato);
                 if accanto.exists() {
                     fs::rename(&accanto, &definitivo)?;

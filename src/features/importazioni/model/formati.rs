@@ -36,7 +36,6 @@ impl FormatoData {
     ];
 
     /// The name in forms and in what is remembered.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page of mappings offers it"))]
     pub fn nome(self) -> &'static str {
         match self {
             Self::AnnoMeseGiorno => "anno_mese_giorno",
@@ -152,7 +151,6 @@ impl Decimali {
     pub const TUTTI: [Self; 3] = [Self::Virgola, Self::Punto, Self::Centesimi];
 
     /// The name in forms and in what is remembered.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page of mappings offers it"))]
     pub fn nome(self) -> &'static str {
         match self {
             Self::Virgola => "virgola",

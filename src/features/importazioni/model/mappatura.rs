@@ -102,6 +102,25 @@ impl Mappatura {
         Self { campi: campi.into(), date, decimali: Some(Decimali::Virgola) }
     }
 
+    /// The same for a file of the same [`identita`]: columns are called as there.
+    pub fn con_nomi(mut self, intestazione: &[String]) -> Self {
+        for origine in self.campi.values_mut() {
+            let nomi = match origine {
+                Origine::Colonna(nome) => std::slice::from_mut(nome),
+                Origine::Colonne { nomi, .. } => nomi.as_mut_slice(),
+                Origine::Valore(_) => continue,
+            };
+            for nome in nomi {
+                let cercato = normale(nome);
+                let suo = intestazione.iter().find(|it| normale(it) == cercato);
+                if let (Some(suo), false) = (suo, intestazione.contains(nome)) {
+                    nome.clone_from(suo);
+                }
+            }
+        }
+        self
+    }
+
     /// All that keeps the mapping from being used on a file with those columns.
     pub fn rifiuti(&self, intestazione: &[String]) -> Vec<RifiutoMappatura> {
         let mut rifiuti: Vec<_> = Campo::TUTTI
@@ -213,6 +232,9 @@ mod tests {
         let una = identita(&colonne("Cod. Fiscale;Importo"));
         assert_eq!(una, identita(&colonne(" cod_fiscale ;IMPORTO")));
         assert_ne!(una, identita(&colonne("Importo;Cod. Fiscale")));
+        let detta = Mappatura::proponi(&colonne("Cod. Fiscale;Importo"), &[]);
+        let altra = detta.con_nomi(&colonne("cod_fiscale;IMPORTO"));
+        assert_eq!(colonna(&altra, Campo::CodiceFiscale), Some("cod_fiscale"));
         assert_eq!(una.len(), 64);
         let mappatura = Mappatura::modello();
         let json = serde_json::to_string(&mappatura).unwrap();

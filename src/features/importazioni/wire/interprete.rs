@@ -1,7 +1,7 @@
 //! From a table to rows: which layout it follows, and each record as a [`Riga`].
 use super::super::model::{
     Campo, Layout, Mappatura, Riferimenti, RifiutoFile, Riga, SCARTO_CODICE, SCARTO_MESSAGGIO,
-    Scarto, identita,
+    Scarto, Scelte, identita,
 };
 use super::colonne::{Colonne, is_p4pa};
 use super::govpay::Govpay;
@@ -12,18 +12,6 @@ use super::riga;
 use super::tabella::{Interruzione, Record, Tabella};
 use crate::kernel::Importo;
 
-/// What whoever sends a file says besides it.
-#[derive(Debug, Clone, Default)]
-pub struct Scelte {
-    /// What its columns mean; without it, the layout must be a known one.
-    pub mappatura: Option<Mappatura>,
-    /// The code of the servizio, where the file does not say it.
-    pub servizio: Option<String>,
-    /// Control totals: how many positions the file should have, and what they add up to.
-    pub posizioni: Option<u64>,
-    pub totale: Option<Importo>,
-}
-
 /// What a table is.
 #[derive(Debug)]
 pub enum Riconosciuto {
@@ -31,11 +19,9 @@ pub enum Riconosciuto {
     /// Somebody must say what the columns mean.
     DaMappare {
         /// Under which the answer is remembered: see [`identita`].
-        #[cfg_attr(not(test), expect(dead_code, reason = "the page of mappings remembers it"))]
         identita: String,
         proposta: Mappatura,
         /// The first rows of the file.
-        #[cfg_attr(not(test), expect(dead_code, reason = "the page of mappings shows them"))]
         righe: Vec<Record>,
     },
 }
@@ -84,7 +70,7 @@ pub fn riconosci(tabella: &Tabella, scelte: &Scelte) -> Result<Riconosciuto, Int
     }
 }
 
-/// The first rows of the file, as they came.
+/// The first records of the file, as they came.
 pub fn prime(tabella: &Tabella) -> Result<Vec<Record>, Interruzione> {
     let (mut lettore, mut righe) = (tabella.lettore(), vec![]);
     while let (true, Some(record)) = (righe.len() < PRIME, lettore.prossimo()?) {
@@ -145,16 +131,22 @@ impl Interprete {
         self.colonne.v2
     }
 
+    /// Whether the record is a row, and not one that explains the columns.
+    pub fn is_riga(&mut self, record: &Record) -> bool {
+        match &self.modo {
+            Modo::Mappato(_) => self.layout != Layout::Modello || !is_commento(record),
+            Modo::Piemonte(it) => !it.is_spiegazione(record, &mut self.prima_dell_esempio),
+            Modo::Diretto | Modo::Govpay(_) => true,
+        }
+    }
+
     /// The row; `None` for one that explains the columns.
     pub fn leggi(&mut self, record: &Record, rif: &Riferimenti) -> Option<Riga> {
+        if !self.is_riga(record) {
+            return None;
+        }
         let riscritta = match &self.modo {
             Modo::Diretto => return Some(riga::leggi(record, &self.colonne, rif, vec![], vec![])),
-            Modo::Mappato(_) if self.layout == Layout::Modello && is_commento(record) => {
-                return None;
-            }
-            Modo::Piemonte(it) if it.is_spiegazione(record, &mut self.prima_dell_esempio) => {
-                return None;
-            }
             _ if record.len() != self.quante => {
                 let scarti = vec![Scarto::Colonne { attese: self.quante, trovate: record.len() }];
                 let vuota = Record::new(record.numero(), std::iter::empty(), &[]);

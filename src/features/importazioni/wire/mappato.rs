@@ -31,7 +31,7 @@ impl Mappato {
         intestazione: &[String],
         servizio: Option<&str>,
     ) -> Result<Self, RifiutoFile> {
-        let mut mappatura = mappatura.clone();
+        let mut mappatura = mappatura.clone().con_nomi(intestazione);
         if let Some(servizio) = servizio {
             mappatura.campi.insert(Campo::Servizio, Origine::Valore(servizio.to_owned()));
         }

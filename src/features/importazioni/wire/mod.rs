@@ -29,7 +29,7 @@ mod xml;
 #[cfg(test)]
 mod prove;
 
-pub use interprete::{Interprete, Riconosciuto, Scelte, quadra, riconosci};
+pub use interprete::{Interprete, Riconosciuto, prime, quadra, riconosci};
 pub use modello::modello;
 pub use scarti::{Esiti, Scarti};
 pub use tabella::{Formato, Interruzione, Record, Tabella};

@@ -1,7 +1,9 @@
 //! Whatever an ente means, written in any accepted way, is read back as it was meant.
-use super::super::model::{Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Servizio};
+use super::super::model::{
+    Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Scelte, Servizio,
+};
 use super::colonne::Colonne;
-use super::interprete::{Riconosciuto, Scelte, riconosci};
+use super::interprete::{Riconosciuto, riconosci};
 use super::riga::leggi;
 use super::tabella::{Record, Tabella};
 use crate::features::posizioni::{Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine};

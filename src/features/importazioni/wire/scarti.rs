@@ -57,13 +57,17 @@ impl<W: Write> Scarti<W> {
         interprete: &Interprete,
         scarti: &[Scarto],
     ) -> io::Result<()> {
-        // The end of a Windows line stays with the last cell.
-        let cella = |posto: usize| record.get(posto).unwrap_or_default().trim_end_matches('\r');
         let codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
         let messaggi: Vec<String> = scarti.iter().map(|it| interprete.frase(it)).collect();
-        let (codici, messaggi) = (codici.join(" "), messaggi.join(" "));
+        self.add_detti(record, &codici.join(" "), &messaggi.join(" "))
+    }
+
+    /// The same, of reasons that were written down.
+    pub fn add_detti(&mut self, record: &Record, codici: &str, messaggi: &str) -> io::Result<()> {
+        // The end of a Windows line stays with the last cell.
+        let cella = |posto: usize| record.get(posto).unwrap_or_default().trim_end_matches('\r');
         let mut celle: Vec<&str> = self.tenute.iter().map(|it| cella(*it)).collect();
-        celle.extend([codici.as_str(), messaggi.as_str()]);
+        celle.extend([codici, messaggi]);
         celle.extend((self.colonne..record.len()).map(cella));
         self.uscita.riga(&celle)
     }
@@ -136,8 +140,9 @@ impl<W: Write> Esiti<W> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::interprete::{Riconosciuto, Scelte, riconosci};
+    use super::super::interprete::{Riconosciuto, riconosci};
     use super::*;
+    use crate::features::importazioni::model::Scelte;
     use std::io::Cursor;
 
     const NOMI: &str = "IUD;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;\

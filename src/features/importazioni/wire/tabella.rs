@@ -52,16 +52,27 @@ pub struct Forma {
     pub voci: Option<usize>,
 }
 
+impl Formato {
+    /// As people call it.
+    pub fn nome(self) -> &'static str {
+        match self {
+            Self::Csv(_) => "CSV",
+            Self::Xlsx => "XLSX",
+            Self::Xls => "XLS",
+            Self::Ods => "ODS",
+            Self::Xml => "XML",
+            Self::Json => "JSON",
+        }
+    }
+}
+
 impl fmt::Display for Forma {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.formato.nome())?;
         match self.formato {
-            Formato::Csv(b'\t') => f.write_str("CSV con tabulazioni")?,
-            Formato::Csv(separatore) => write!(f, "CSV con «{}»", char::from(separatore))?,
-            Formato::Xlsx => f.write_str("XLSX")?,
-            Formato::Xls => f.write_str("XLS")?,
-            Formato::Ods => f.write_str("ODS")?,
-            Formato::Xml => f.write_str("XML")?,
-            Formato::Json => f.write_str("JSON")?,
+            Formato::Csv(b'\t') => f.write_str(" con tabulazioni")?,
+            Formato::Csv(separatore) => write!(f, " con «{}»", char::from(separatore))?,
+            _ => {}
         }
         if let Some(codifica) = self.codifica {
             write!(f, ", {}", codifica.nome())?;
@@ -77,7 +88,7 @@ pub struct Tabella {
     pub sha256: [u8; 32],
     pub forma: Forma,
     pub intestazione: Vec<String>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page of a load shows how far it is"))]
+    /// Its records, with those that explain its columns.
     pub righe: u64,
     deposito: Arc<File>,
 }
