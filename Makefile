@@ -90,6 +90,10 @@ e2e: e2e/node_modules/.package-lock.json assets build ## Playwright in Debian's 
 conformance: build ## AgID's spid-sp-test against our SAML service provider, whole (ONLY="1 31 94")
 	TARGET="$(abspath $(TARGET))" BIN="$(BIN)" ONLY="$(ONLY)" .ci/conformance
 
+.PHONY: fuzz-api
+fuzz-api: build ## schemathesis against our API and its own document, three minutes at most
+	TARGET="$(abspath $(TARGET))" BIN="$(BIN)" .ci/fuzz-api
+
 .PHONY: sqlx sqlx-check
 sqlx: ## writes .sqlx/ again after a change of a query or a migration
 	.ci/sqlx

@@ -36,7 +36,7 @@ test('Marco vede chi deve lo stesso e stampa un avviso a testa @nojs @reflow', a
   await page.getByRole('link', { name: 'Entra con SPID, CIE o CNS' }).click();
   await page.getByRole('button', { name: 'Entra come Marco Serra', exact: true }).click();
   await page.goto('/operatori/posizioni');
-  await page.getByRole('textbox', { name: 'Cerca' }).fill('RNLDAA70A41D612X');
+  await page.getByRole('searchbox', { name: 'Cerca' }).fill('RNLDAA70A41D612X');
   await page.getByRole('button', { name: 'Cerca', exact: true }).click();
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByRole('main')).toContainText('Dovuta in solido');

@@ -176,6 +176,7 @@ backoffice-waiting = { $n ->
 ## Services at the counters of PSPs
 
 backoffice-tile-psp = What can be paid at a bank’s counter or a tobacconist’s without having a notice. It takes two people.
+backoffice-tile-keys = Give your organisation’s software a key to the API, replace it, withdraw it.
 backoffice-psp-lead = What can be asked for at the counter of a PSP without a notice: the notice is made there, and paid at once. One person proposes, another confirms; one is enough to close.
 backoffice-psp-new = Open a service to PSPs
 backoffice-psp-new-lead = The service is open when another administrator confirms it. To change anything, close it and open it again.

@@ -228,3 +228,5 @@ pagine-fault-code = If it continues, call { $telefono } and give the code { $cod
 pagine-fault-office-title = Your appointment does not allow this
 pagine-fault-office = This page belongs to another role, or you have not chosen yet under which appointment you work.
 pagine-fault-office-how = If you need it for your work, ask the administrator of your organisation.
+pagine-contacts-software = Do you work on an organisation’s software?
+pagine-contacts-api = The API to write positions and read receipts

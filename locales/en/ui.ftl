@@ -127,6 +127,7 @@ ui-office-answers = Answers to pagoPA
 ui-office-psp = PSP counters
 ui-office-cases = Cases to look at
 ui-office-plans = Instalments
+ui-office-keys = API keys
 ui-office-services = Services
 ui-office-accounts = Accounts
 ui-office-joining = Joining

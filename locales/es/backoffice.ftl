@@ -176,6 +176,7 @@ backoffice-waiting = { $n ->
 ## Services at the counters of PSPs
 
 backoffice-tile-psp = Lo que se puede pagar en la ventanilla de un banco o en un estanco sin tener un aviso. Hacen falta dos personas.
+backoffice-tile-keys = Da al software de tu entidad una clave para la API, sustitúyela, retírala.
 backoffice-psp-lead = Lo que se puede pedir en la ventanilla de un PSP sin un aviso: el aviso nace allí y se paga enseguida. Una persona propone, otra confirma; para cerrar basta una.
 backoffice-psp-new = Abre un servicio a los PSP
 backoffice-psp-new-lead = El servicio está abierto cuando otro administrador lo confirma. Para cambiar algo se cierra y se abre de nuevo.

@@ -228,3 +228,5 @@ pagine-fault-code = Si continúa, llama al { $telefono } y da el código { $codi
 pagine-fault-office-title = Tu encargo no lo permite
 pagine-fault-office = Esta página es de otro papel, o todavía no has elegido con qué encargo trabajas.
 pagine-fault-office-how = Si la necesitas para tu trabajo, pídela al administrador de tu ente.
+pagine-contacts-software = ¿Trabajas en el software de una entidad?
+pagine-contacts-api = La API para escribir posiciones y leer recibos

@@ -127,6 +127,7 @@ ui-office-answers = Respuestas a pagoPA
 ui-office-psp = Ventanillas PSP
 ui-office-cases = Casos por revisar
 ui-office-plans = Pago a plazos
+ui-office-keys = Claves API
 ui-office-services = Servicios
 ui-office-accounts = Cuentas
 ui-office-joining = Activación

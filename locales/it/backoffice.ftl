@@ -176,6 +176,7 @@ backoffice-waiting = { $n ->
 ## Services at the counters of PSPs
 
 backoffice-tile-psp = Quello che si può pagare allo sportello di una banca o in tabaccheria senza avere un avviso. Ci vogliono due persone.
+backoffice-tile-keys = Dai al software del tuo ente una chiave per l’API, sostituiscila, ritirala.
 backoffice-psp-lead = Che cosa si può chiedere allo sportello di un PSP (una banca, le Poste, un tabaccaio) senza un avviso: l’avviso nasce lì, e si paga subito. Uno propone, un altro conferma; per chiudere basta una persona.
 backoffice-psp-new = Apri un servizio ai PSP
 backoffice-psp-new-lead = Il servizio è aperto quando un altro amministratore lo conferma. Per cambiare qualcosa si chiude e si apre di nuovo.

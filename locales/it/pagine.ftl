@@ -228,3 +228,5 @@ pagine-fault-code = Se continua, chiama il { $telefono } e dai il codice { $codi
 pagine-fault-office-title = Il tuo incarico non lo permette
 pagine-fault-office = Questa pagina è di un altro ruolo, oppure non hai ancora scelto con quale incarico lavorare.
 pagine-fault-office-how = Se ti serve per lavoro, chiedila all’amministratore del tuo ente.
+pagine-contacts-software = Lavori sul software di un ente?
+pagine-contacts-api = L’API per scrivere posizioni e leggere ricevute

@@ -127,6 +127,7 @@ ui-office-answers = Risposte a pagoPA
 ui-office-psp = Sportelli PSP
 ui-office-cases = Casi da guardare
 ui-office-plans = Pagamento a rate
+ui-office-keys = Chiavi API
 ui-office-services = Servizi
 ui-office-accounts = Conti
 ui-office-joining = Attivazione

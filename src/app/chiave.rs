@@ -67,7 +67,10 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
         ente,
         servizio,
         nome: args.nome.context("no name")?,
+        facolta: integrazioni::Facolta::ALL.to_vec(),
         scade_at: now + SignedDuration::from_hours(24 * args.giorni),
+        creata_da: None,
+        succede_a: None,
     };
     let id = integrazioni::insert_chiave(&mut tx, &chiave, &nuova, now).await?;
     let voce = Voce {

@@ -3,7 +3,7 @@ use super::portal::{self, Portal};
 use super::{load::print, seed, seed_large};
 use crate::kernel::{CodiceFiscale, Riservato};
 use crate::platform::config::{
-    Archivio, Binding, Checkout, CheckoutVersion, Config, Fonte, FonteApi, FonteProtocol,
+    Api, Archivio, Binding, Checkout, CheckoutVersion, Config, Fonte, FonteApi, FonteProtocol,
     IdentityPeer, OidcPeer, Organization, Profile, Protocol, Regione, Ricevute, RicevuteApi,
     SamlPeer, SessionTimes, Stazione, env,
 };
@@ -116,6 +116,7 @@ fn bind(port: u16) -> anyhow::Result<TcpListener> {
 pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Result<Config> {
     let text = |it: &str| it.to_owned();
     Ok(Config {
+        api: Api::default(),
         portal_url: portal_url.parse()?,
         database_url: Some(Riservato::new(text(database_url))),
         operatori_database_url: None,

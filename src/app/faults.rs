@@ -1,6 +1,7 @@
 //! Middleware: turns a fault, or an answer that does not come, into its page, in the language and
 //! with the header of the visitor.
 use crate::features::pagine;
+use crate::platform::limits::Consumo;
 use crate::platform::operatori::{OPERATORI, is_office};
 use crate::platform::problem::{API, PROBLEM, Problem};
 use crate::platform::web::{AppState, Fault, is_read, new_code, page_of_the_form};
@@ -8,9 +9,9 @@ use crate::platform::{Ctx, Visit, headers, see_other};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use actix_web::middleware::Next;
-use actix_web::{HttpResponse, ResponseError, web};
+use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 
 /// Replaces the empty body of a fault with its page, or sends to the login.
 pub async fn pages(
@@ -19,7 +20,12 @@ pub async fn pages(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let res = next.call(req).await?;
     if res.request().path().starts_with(API) {
-        return Ok(for_software(res));
+        let consumo = res.request().extensions().get::<Consumo>().copied();
+        let mut res = for_software(res);
+        if let Some(consumo) = consumo {
+            limits(&mut res, consumo);
+        }
+        return Ok(res);
     }
     let fault = res.response().extensions().get::<Fault>().cloned();
     let (Some(fault), Some(mut ctx)) = (fault, Ctx::of(res.request())) else {
@@ -45,6 +51,18 @@ pub async fn pages(
     Ok(ServiceResponse::new(req, response.set_body(BoxBody::new(page))))
 }
 
+/// What is left of the requests of a key (draft-ietf-httpapi-ratelimit-headers-07).
+fn limits(res: &mut ServiceResponse<BoxBody>, consumo: Consumo) {
+    let headers = res.headers_mut();
+    let mut said = |name, value: u64| drop(headers.insert(name, HeaderValue::from(value)));
+    said(HeaderName::from_static("ratelimit-limit"), consumo.limite.into());
+    said(HeaderName::from_static("ratelimit-remaining"), consumo.restano.into());
+    said(HeaderName::from_static("ratelimit-reset"), consumo.attesa.unwrap_or_default());
+    if let Some(seconds) = consumo.attesa {
+        said(RETRY_AFTER, seconds);
+    }
+}
+
 /// Software gets no pages: whatever refused its request, it reads why in one way.
 fn for_software(res: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
     let status = res.status();
@@ -54,14 +72,19 @@ fn for_software(res: ServiceResponse<impl MessageBody + 'static>) -> ServiceResp
     }
     let (codice, why) = match status {
         StatusCode::NOT_FOUND => ("indirizzo", "Questo indirizzo non esiste."),
+        StatusCode::METHOD_NOT_ALLOWED => ("metodo", "Questo indirizzo non ha questo metodo."),
         StatusCode::PAYLOAD_TOO_LARGE => {
             ("troppo-grande", "Il corpo della richiesta è troppo grande.")
         }
         _ if status.is_client_error() => ("richiesta", "La richiesta non si legge."),
         _ => ("guasto", "Non è riuscito per un guasto nostro. Riprovare più tardi."),
     };
-    let (req, _) = res.into_parts();
-    ServiceResponse::new(req, Problem::new(status, codice, why).error_response())
+    let (req, before) = res.into_parts();
+    let mut answer = ServiceResponse::new(req, Problem::new(status, codice, why).error_response());
+    if let Some(methods) = before.headers().get(ALLOW) {
+        answer.headers_mut().insert(ALLOW, methods.clone());
+    }
+    answer
 }
 
 /// Gives up on what takes too long: a page is better than a wheel that turns. What was under way is

@@ -62,6 +62,7 @@ pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Re
     let url = url.context("database_url is missing")?.expose();
     let operatori = db::for_operators(url, config.pool.div_ceil(2))?;
     let registro = Registro::new(config.registro_key.expose().as_bytes())?;
+    let chiamate = config.api.limiter().context("api allows no request")?;
     Ok(web::Data::new(AppState {
         db,
         operatori,
@@ -72,6 +73,7 @@ pub fn state_at(config: Config, db: PgPool, clock: Arc<dyn Clock>) -> anyhow::Re
         accessi: limiter(30, 2)?,
         invii: limiter(60, 1)?,
         consensi: limiter(5, 120)?,
+        chiamate,
         rt_arrivata: Arc::new(tokio::sync::Notify::new()),
     }))
 }

@@ -3,8 +3,12 @@ use crate::features::{
     accesso, archivio, avvisi, backoffice, carrello, fascicolo, fonti, importazioni, integrazioni,
     pagamenti, pagine, posizioni, quietanze, recuperi, spontanei, stampe, stazione,
 };
+use crate::platform::problem::API;
 use crate::platform::{Route, WebError, assets};
+use actix_web::HttpResponse;
+use actix_web::http::header::ALLOW;
 use actix_web::web::{self, ServiceConfig};
+use std::collections::BTreeMap;
 
 /// All routes; the guard test calls each as nobody and as the wrong person.
 pub fn all() -> Vec<Route> {
@@ -36,8 +40,21 @@ pub fn all() -> Vec<Route> {
 
 /// Puts them in the application; anything else is a page that says so.
 pub fn configure(cfg: &mut ServiceConfig) {
+    let mut methods: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for route in all() {
+        if route.path.starts_with(API) {
+            methods.entry(route.path).or_default().push(route.method.to_string());
+        }
         route.register(cfg);
     }
+    // After the routes: what they all refuse is a wrong method, which software is told.
+    for (path, methods) in methods {
+        let allow = methods.join(", ");
+        cfg.route(path, web::to(move || wrong_method(allow.clone())));
+    }
     cfg.default_service(web::to(|| async { Err::<String, _>(WebError::NotFound) }));
+}
+
+async fn wrong_method(allow: String) -> HttpResponse {
+    HttpResponse::MethodNotAllowed().insert_header((ALLOW, allow)).finish()
 }

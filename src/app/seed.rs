@@ -1,6 +1,6 @@
 //! Fills a new database with the sandbox's region: entes, services, and the files of positions
 //! as the entes would send them.
-use crate::features::integrazioni::{self, Chiave, NuovaChiave};
+use crate::features::integrazioni::{self, Chiave, Facolta, NuovaChiave};
 use crate::features::{avvisi, backoffice, enti, importazioni, spontanei, stazione};
 use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, rome};
 use crate::platform::operatori::{Firma, Ruolo};
@@ -179,7 +179,9 @@ async fn palmare(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     let now = start(oggi)?;
     let scade_at = now + SignedDuration::from_hours(24 * 365);
     let nome = "Palmare della Polizia locale".to_owned();
-    let nuova = NuovaChiave { ente, servizio: None, nome, scade_at };
+    let facolta = Facolta::ALL.to_vec();
+    let (creata_da, succede_a) = (None, None);
+    let nuova = NuovaChiave { ente, servizio: None, nome, facolta, scade_at, creata_da, succede_a };
     integrazioni::insert_chiave(&mut conn, &chiave, &nuova, now).await?;
     Ok(())
 }

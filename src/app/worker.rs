@@ -2,7 +2,9 @@
 use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
 use crate::features::recuperi::{self, Ricevute};
-use crate::features::{accesso, importazioni, pagamenti, spontanei, stampe, stazione};
+use crate::features::{
+    accesso, importazioni, integrazioni, pagamenti, spontanei, stampe, stazione,
+};
 use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
@@ -189,6 +191,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.accessi.shrink();
     app.invii.shrink();
     app.consensi.shrink();
+    app.chiamate.shrink();
     // Before what may fail: until it is withdrawn, what was asked for at a counter can be paid.
     stazione::chiudi_domande(app).await?;
     spontanei::chiudi_scadute(app).await?;
@@ -196,6 +199,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     operatori::purge(&app.db, app.clock.now()).await?;
     let mut conn = app.db.acquire().await?;
     idempotency::purge(&mut conn).await?;
+    integrazioni::purge(&mut conn).await?;
     accesso::purge(&mut conn, app.clock.now()).await?;
     drop(conn);
     registro::purge(app).await?;

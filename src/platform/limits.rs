@@ -1,6 +1,8 @@
 //! How often the same visitor may ask: one limiter a purpose, kept in memory.
 use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
 use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -8,22 +10,45 @@ use std::time::Duration;
 
 /// A limiter keyed on whoever asks: an address (the /64 for IPv6), a person.
 pub struct Limiter<K: Hash + Eq + Clone> {
-    inner: DefaultKeyedRateLimiter<K>,
+    inner: RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>,
     clock: DefaultClock,
+    burst: u32,
+}
+
+/// What is left to whoever asked, for the headers of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consumo {
+    /// At once, at most.
+    pub limite: u32,
+    /// Of them, now.
+    pub restano: u32,
+    /// Seconds to wait, of who asked too often.
+    pub attesa: Option<u64>,
 }
 
 impl<K: Hash + Eq + Clone> Limiter<K> {
     /// At most `burst` at once, then one every `every`.
     pub fn new(burst: NonZeroU32, every: Duration) -> Option<Self> {
         let quota = Quota::with_period(every)?.allow_burst(burst);
-        Some(Self { inner: DefaultKeyedRateLimiter::keyed(quota), clock: DefaultClock::default() })
+        let inner = RateLimiter::keyed(quota).with_middleware();
+        Some(Self { inner, clock: DefaultClock::default(), burst: burst.get() })
+    }
+
+    /// Counts one, and tells what is left.
+    pub fn take(&self, key: &K) -> Consumo {
+        let consumo = |restano, attesa| Consumo { limite: self.burst, restano, attesa };
+        match self.inner.check_key(key) {
+            Ok(it) => consumo(it.remaining_burst_capacity(), None),
+            Err(not_until) => {
+                let wait = not_until.wait_time_from(self.clock.now()).as_secs().saturating_add(1);
+                consumo(0, Some(wait))
+            }
+        }
     }
 
     /// `Err` with the seconds to wait.
     pub fn check_key(&self, key: &K) -> Result<(), u64> {
-        self.inner.check_key(key).map_err(|not_until| {
-            not_until.wait_time_from(self.clock.now()).as_secs().saturating_add(1)
-        })
+        self.take(key).attesa.map_or(Ok(()), Err)
     }
 
     /// Forgets visitors who could ask again anyway; called by a job, or the map only grows.

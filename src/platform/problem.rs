@@ -4,6 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use std::fmt;
+use utoipa::ToSchema;
 
 /// Addresses of software, whose faults are no pages.
 pub const API: &str = "/api/";
@@ -20,20 +21,41 @@ pub struct Problem {
     pub codice: &'static str,
     /// What is wrong and what to do.
     pub dettaglio: String,
+    /// Everything that is wrong, when it is more than that.
+    pub errori: Vec<Errore>,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
+/// Una delle cose che non vanno.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Errore {
+    /// Stabile: il software può cercarlo.
+    #[schema(value_type = String, example = "IMP-CF")]
+    pub codice: &'static str,
+    pub dettaglio: String,
+    /// La rata, con il vostro identificativo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iud: Option<String>,
+}
+
+/// Perché una richiesta non ha avuto risposta (RFC 9457).
+#[derive(Serialize, ToSchema)]
+pub struct Problema<'a> {
+    #[schema(value_type = String, example = "about:blank")]
     r#type: &'static str,
     title: &'a str,
     status: u16,
+    /// Che cosa non va e che cosa fare.
     detail: &'a str,
+    /// Stabile: il software può cercarlo.
     codice: &'a str,
+    #[serde(skip_serializing_if = "<[Errore]>::is_empty")]
+    #[schema(required = false)]
+    errori: &'a [Errore],
 }
 
 impl Problem {
     pub fn new(status: StatusCode, codice: &'static str, dettaglio: impl Into<String>) -> Self {
-        Self { status, codice, dettaglio: dettaglio.into() }
+        Self { status, codice, dettaglio: dettaglio.into(), errori: vec![] }
     }
 
     /// There is none, or this key may not know that there is.
@@ -68,12 +90,13 @@ impl ResponseError for Problem {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let body = Body {
+        let body = Problema {
             r#type: "about:blank",
             title: self.status.canonical_reason().unwrap_or_default(),
             status: self.status.as_u16(),
             detail: &self.dettaglio,
             codice: self.codice,
+            errori: &self.errori,
         };
         let mut response = HttpResponse::build(self.status);
         if self.status == StatusCode::UNAUTHORIZED {

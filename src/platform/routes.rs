@@ -22,7 +22,6 @@ pub enum Access {
 
 /// One address of the portal.
 pub struct Route {
-    #[cfg_attr(not(test), expect(dead_code, reason = "the guard test asks every route"))]
     pub method: Method,
     /// actix pattern, `/area/da-pagare/{posizione}`.
     pub path: &'static str,

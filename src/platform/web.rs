@@ -4,7 +4,7 @@ use super::headers::split_language;
 use super::limits::Limiter;
 use super::operatori::{OPERATORI, is_office};
 use super::registro::Registro;
-use crate::kernel::{Clock, CodiceFiscale};
+use crate::kernel::{ChiaveId, Clock, CodiceFiscale};
 use actix_web::body::MessageBody;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
@@ -32,6 +32,8 @@ pub struct AppState {
     pub invii: Limiter<CodiceFiscale>,
     /// Times that one person let us ask the remote sources.
     pub consensi: Limiter<CodiceFiscale>,
+    /// Requests of software, by its key.
+    pub chiamate: Limiter<ChiaveId>,
     /// Rung when a receipt was stored, so that it is applied at once.
     pub rt_arrivata: Arc<tokio::sync::Notify>,
 }

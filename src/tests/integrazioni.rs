@@ -1,5 +1,9 @@
 //! The street over HTTP: a handheld asks for numbers, prints where there is no network, registers later.
 mod chiavi;
+mod lotti;
+mod pagine;
+mod posizioni;
+mod software;
 mod verbali;
 
 use super::support::{GIULIA, TestPortal};

@@ -213,7 +213,7 @@ impl Region {
     async fn eventually(&self, what: &str, done: impl AsyncFn() -> bool) {
         let started = Instant::now();
         while !done().await {
-            assert!(started.elapsed() < Duration::from_mins(1), "not so: {what}; {}", self.log());
+            assert!(started.elapsed() < Duration::from_mins(2), "not so: {what}; {}", self.log());
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }

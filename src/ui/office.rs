@@ -26,6 +26,7 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::LeggereRegistro => ("/operatori/registro", t.ui_office_log()),
         Potere::CollegareCodici => ("/operatori/codici", t.ui_office_codes()),
         Potere::AprireAiPsp => ("/operatori/psp", t.ui_office_psp()),
+        Potere::GestireChiavi => ("/operatori/chiavi", t.ui_office_keys()),
         Potere::VedereCatalogo => ("/operatori/servizi", t.ui_office_services()),
         Potere::GestireCatalogo => ("/operatori/conti", t.ui_office_accounts()),
         Potere::AttivareEnte => ("/operatori/attivazione", t.ui_office_joining()),

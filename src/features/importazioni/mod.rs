@@ -12,10 +12,10 @@ mod store;
 mod views;
 mod wire;
 
-pub use actions::{carica, load_command};
+pub use actions::{Mandato, carica, load_command, scrivi};
 pub use handlers::routes;
 pub use jobs::{applica, prova, pulisci};
-pub use model::{Mappatura, Scelte};
+pub use model::{Decisione, Mappatura, Riga, Scarto, Scelte};
 pub use wire::{Formato, modello};
 #[cfg(test)]
 pub use {

@@ -1,14 +1,22 @@
 //! Integrazioni: what the software of an ente, and its handhelds, may ask over HTTP.
 //!
-//! Owns `chiave_api`. Today the street only: numbers given out in advance, preavvisi, their strips, the
-//! reports that take their place (`domain.md` §10, `docs/API.md`).
+//! Owns `chiave_api`, `chiamata_api`. Positions, notices, receipts, catalogue (`peers.md` §1.9); the street:
+//! numbers given out in advance, preavvisi, their strips, the reports that take their place (`domain.md` §10).
+//! The document is `/api/openapi.json`; what it cannot say is in `docs/API.md`.
+mod actions;
 mod handlers;
+mod handlers_ente;
 mod model;
 mod sistema;
 mod store;
+mod views;
+mod views_ente;
 mod wire;
 
 pub use handlers::routes;
-pub use model::{Chiave, NuovaChiave};
-pub use store::{insert_chiave, revoca_chiave};
+pub use model::chiave::{Chiave, Facolta, NuovaChiave};
+pub use store::chiamate::purge;
+pub use store::chiavi::{insert_chiave, revoca_chiave};
+#[cfg(test)]
+pub use wire::documento::documento;
 pub use wire::{BloccoJson, PreavvisoJson};

@@ -1,10 +1,12 @@
 //! Configuration: `fascicolo.toml`, secrets from `FASCICOLO_…` variables or from files named by
 //! `FASCICOLO_…_FILE`. `problems` lists everything wrong at once, in words.
+mod api;
 mod fonte;
 mod peer;
 mod protocol;
 mod ricevute;
 
+pub use api::Api;
 pub use fonte::{Fonte, FonteApi, FonteProtocol};
 #[cfg(test)]
 pub use peer::AcrAssente;
@@ -61,6 +63,8 @@ pub struct Config {
     /// Without it no receipt is asked for.
     #[serde(default)]
     pub ricevute: Option<Ricevute>,
+    #[serde(default)]
+    pub api: Api,
     /// Identity proxies, by the name that stands in `/accesso/{name}`.
     #[serde(default, rename = "peer")]
     pub peers: Vec<IdentityPeer>,
@@ -315,6 +319,7 @@ impl Config {
             let twice = self.fonti.iter().take(n).any(|it| it.id == fonte.id);
             must(!twice, format!("fonte «{}» is there twice", fonte.id));
         }
+        out.extend(self.api.problems());
         out.extend(self.archivio.iter().flat_map(Archivio::problems));
         out.extend(self.ricevute.iter().flat_map(Ricevute::problems));
         out.extend(self.peers.iter().flat_map(IdentityPeer::problems));

@@ -12,9 +12,10 @@ pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
     AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, ComporreModuli, GestireCatalogo,
-    GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso, Potere, RecuperareRicevute,
-    RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi, SeguireFonti,
-    SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo, VederePosizioni,
+    GestireChiavi, GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso, Potere,
+    RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi,
+    SeguireFonti, SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo,
+    VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

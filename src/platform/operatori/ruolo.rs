@@ -88,6 +88,7 @@ impl Ruolo {
                 Potere::GestireCatalogo,
                 Potere::ComporreModuli,
                 Potere::AprireAiPsp,
+                Potere::GestireChiavi,
                 Potere::SeguireStazione,
             ],
             Self::Contabile => &[
@@ -180,6 +181,8 @@ pub enum Potere {
     CollegareCodici,
     /// Say what can be asked for at the counters of PSPs.
     AprireAiPsp,
+    /// Give keys to the software of the ente, and take them back.
+    GestireChiavi,
     /// See what the ente collects for, how, and who changed it.
     VedereCatalogo,
     /// Write services; declare accounts, which somebody else confirms.
@@ -223,6 +226,7 @@ permessi!(
     LeggereRegistro,
     CollegareCodici,
     AprireAiPsp,
+    GestireChiavi,
     VedereCatalogo,
     GestireCatalogo,
     AttivareEnte,

@@ -103,6 +103,7 @@ const OWNED: &[(&str, &str)] = &[
     ("catalogo_storia", "ente_id = {}"),
     ("prova_stazione", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
+    ("chiave_api", "ente_id = {}"),
     ("archivio_avviso", "ente_id = {}"),
     ("recupero", "ente_id = {}"),
     ("campagna", "ente_id = {}"),

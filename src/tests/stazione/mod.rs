@@ -128,6 +128,7 @@ impl Scena {
             accessi: limiter(),
             invii: Limiter::new(NonZeroU32::MIN, Duration::from_secs(1)).unwrap(),
             consensi: Limiter::new(NonZeroU32::MIN, Duration::from_secs(1)).unwrap(),
+            chiamate: Limiter::new(NonZeroU32::MIN, Duration::from_secs(1)).unwrap(),
             rt_arrivata: Arc::new(tokio::sync::Notify::new()),
         });
         let (stop, shutdown) = shutdown();

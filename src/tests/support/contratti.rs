@@ -1,5 +1,6 @@
 //! The contracts of partners. They are not ours to commit: they are read where the project keeps them,
 //! and the absence of one is said once, aloud.
+use crate::features::integrazioni::documento;
 use crate::platform::config;
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use serde_json::{Map, Value};
@@ -53,6 +54,19 @@ impl OpenApi {
     pub fn nostro(name: &str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
         Self(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
+    }
+
+    /// The one that we serve to software.
+    pub fn delle_api() -> Self {
+        Self(serde_json::to_value(documento()).unwrap())
+    }
+
+    /// The body of an answer with that status and content type, which the document must name.
+    pub fn answer(&self, method: &str, path: &str, status: u16, kind: &str) -> Corpo {
+        let answer = &self.operation(method, path)["responses"][status.to_string()];
+        let schema = &answer["content"][kind]["schema"];
+        assert!(schema.is_object(), "the document has no {status} of {kind} for {method} {path}");
+        self.corpo(schema)
     }
 
     /// What is at `pointer`.

@@ -229,9 +229,9 @@ impl TestPortal {
             .unwrap()
     }
 
-    /// Waits, up to 25 seconds, until `done`.
+    /// Waits, up to a minute, until `done`: machines are shared.
     pub async fn eventually<F: Future<Output = bool>>(&self, done: impl Fn() -> F) {
-        for _ in 0..250 {
+        for _ in 0..600 {
             if done().await {
                 return;
             }

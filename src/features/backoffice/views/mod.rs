@@ -130,6 +130,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         | Potere::SeguireArchivio
         | Potere::SeguireStazione
         | Potere::SeguireFonti
+        | Potere::GestireChiavi
         | Potere::VedereCatalogo
         | Potere::AttivareEnte
         | Potere::IscriverEnti
@@ -162,6 +163,7 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
         Potere::LeggereRegistro => t.backoffice_tile_log(),
         Potere::CollegareCodici => t.backoffice_tile_codes(),
         Potere::AprireAiPsp => t.backoffice_tile_psp(),
+        Potere::GestireChiavi => t.backoffice_tile_keys(),
         Potere::VedereCatalogo => t.enti_tile_services(),
         Potere::GestireCatalogo => t.enti_tile_accounts(),
         Potere::AttivareEnte => t.enti_tile_joining(),

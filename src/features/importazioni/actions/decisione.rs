@@ -10,11 +10,12 @@ use anyhow::Context;
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
-/// What is decided about each row, and on what grounds.
+/// What is decided about each row, and on what grounds. With `intere` a posizione with one bad row is left
+/// alone, whatever its rows ask.
 pub async fn decidi_blocco(
     conn: &mut PgConnection,
     ente: &Ente,
-    servizi: Option<&[ServizioId]>,
+    (servizi, intere): (Option<&[ServizioId]>, bool),
     blocco: &Blocco,
     adesso: Timestamp,
 ) -> anyhow::Result<(Noti, Vec<Decisione>)> {
@@ -23,6 +24,9 @@ pub async fn decidi_blocco(
     let mut decisioni: Vec<Decisione> =
         righe.iter().map(|riga| decidi(riga, &noti, adesso)).collect();
     blocco.gruppi.propaga(righe, &mut decisioni);
+    if intere {
+        blocco.gruppi.propaga_tutto(righe, &mut decisioni);
+    }
     Ok((noti, decisioni))
 }
 

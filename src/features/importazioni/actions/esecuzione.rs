@@ -6,8 +6,9 @@ use super::super::model::{
 use super::super::store::{self, turni::Turno};
 use super::super::wire::quadra;
 use super::lettura::{Blocco, Promosso, promuovi, spedisci};
-use super::{NonCaricato, panicked, scrittura};
+use super::{Mandato, NonCaricato, panicked, scrittura};
 use crate::features::enti::Ente;
+use crate::features::posizioni::Origine;
 use crate::kernel::{Importo, oggi_a_roma};
 use anyhow::Context;
 use jiff::Timestamp;
@@ -63,6 +64,13 @@ pub async fn esegui(
     let mut punto = store::turni::punto(&mut conn, turno).await.context("how far is not known")?;
     drop(conn);
     let causa = format!("tracciato {}", turno.id);
+    let mandato = Mandato {
+        origine: Origine::Tracciato,
+        servizi,
+        causa: &causa,
+        motivo: None,
+        intere: false,
+    };
     let fatte = punto.conti.righe();
     if fatte == 0 {
         riferimenti = controlla(promosso, riferimenti).await?;
@@ -75,8 +83,7 @@ pub async fn esegui(
             return Ok(true);
         };
         let mut tx = db.begin().await.context("no transaction")?;
-        let (decisioni, fatte) =
-            scrittura::scrivi(&mut tx, ente, servizi, &blocco, &causa, adesso).await?;
+        let (decisioni, fatte) = scrittura::scrivi(&mut tx, ente, mandato, &blocco, adesso).await?;
         store::righe::insert_fatte(&mut tx, turno.id, fatte).await.context("rows not noted")?;
         let scarti = scarti(&blocco, &decisioni, promosso);
         store::righe::insert_scarti(&mut tx, turno.id, &scarti).await.context("no reasons")?;

@@ -128,7 +128,7 @@ fn continua(interprete: &Interprete, righe: &[Riga], riga: &Riga) -> bool {
 }
 
 impl Blocco {
-    fn new(mut righe: Vec<Riga>, record: Vec<Record>, da: u64) -> Self {
+    pub fn new(mut righe: Vec<Riga>, record: Vec<Record>, da: u64) -> Self {
         let gruppi = Gruppi::new(&righe);
         gruppi.controlla(&mut righe);
         Self { righe, record, gruppi, da }
@@ -137,7 +137,7 @@ impl Blocco {
 
 /// Keys met so far, as hashes: a file of two million rows takes 70 MB less than with their text.
 #[derive(Default)]
-struct Visti {
+pub struct Visti {
     hasher: RandomState,
     iud: HashMap<u64, u64>,
     avvisi: HashMap<u64, u64>,
@@ -145,7 +145,7 @@ struct Visti {
 
 impl Visti {
     /// Refuses a row whose IUD or notice number an earlier row has.
-    fn controlla(&mut self, riga: &mut Riga) {
+    pub fn controlla(&mut self, riga: &mut Riga) {
         if !riga.iud.is_empty() {
             let prima = *self.iud.entry(self.hasher.hash_one(&riga.iud)).or_insert(riga.numero);
             if prima != riga.numero {

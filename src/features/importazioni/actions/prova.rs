@@ -71,7 +71,8 @@ pub async fn prova<R: Read + Seek + Send + 'static>(
     let mut raccolta = Raccolta::default();
     while let Some(blocco) = blocchi.recv().await {
         let mut tx = db.begin_with("begin read only").await.context("no transaction")?;
-        let (noti, decisioni) = decidi_blocco(&mut tx, ente, servizi, &blocco, adesso).await?;
+        let (noti, decisioni) =
+            decidi_blocco(&mut tx, ente, (servizi, false), &blocco, adesso).await?;
         tx.rollback().await.context("no end of a transaction")?;
         let frase = |it: &Scarto| promosso.interprete.frase(it);
         let parole = Parole { intestazione: &formato.intestazione, frase: &frase };

@@ -1,6 +1,7 @@
 //! One block of rows to the ledger: decide, lock, write.
 use super::super::model::{Contenuto, Decisione, Noti, Riga, Scarto, scarto_di};
 use super::super::store::righe::{Fatto, RigaFatta};
+use super::Mandato;
 use super::decisione::{decidi_blocco, preavviso};
 use super::lettura::Blocco;
 use crate::features::enti::Ente;
@@ -8,7 +9,7 @@ use crate::features::posizioni::{
     self, Debitori, ModificaPosizione, ModificaRata, NuovaOpzione, NuovaPosizione, NuovaRata,
     Origine, RifiutoModifica,
 };
-use crate::kernel::{NumeroAvviso, PosizioneId, RataId, ServizioId};
+use crate::kernel::{NumeroAvviso, PosizioneId, RataId};
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -19,20 +20,25 @@ use std::collections::HashMap;
 pub async fn scrivi(
     tx: &mut PgTransaction<'_>,
     ente: &Ente,
-    servizi: Option<&[ServizioId]>,
+    mandato: Mandato<'_>,
     blocco: &Blocco,
-    causa: &str,
     adesso: Timestamp,
 ) -> anyhow::Result<(Vec<Decisione>, Vec<RigaFatta>)> {
+    let Mandato { origine, servizi, causa, motivo, intere } = mandato;
     let righe = blocco.righe.as_slice();
-    let (noti, mut decisioni) = decidi_blocco(tx, ente, servizi, blocco, adesso).await?;
+    let regole = (servizi, intere);
+    let (mut noti, mut decisioni) = decidi_blocco(tx, ente, regole, blocco, adesso).await?;
     lock(tx, righe, &decisioni, &noti).await?;
+    if intere {
+        // Of what was paid before the lock the ledger would refuse that rata alone.
+        (noti, decisioni) = decidi_blocco(tx, ente, regole, blocco, adesso).await?;
+    }
     let prima = immagini(tx, righe, &decisioni, &noti).await?;
     let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, causa, adesso).await?;
-    let nuove = inserisci(tx, ente, blocco, &decisioni).await?;
+    let nuove = inserisci(tx, ente, origine, blocco, &decisioni).await?;
     riapri(tx, righe, &decisioni, &noti, causa).await?;
     modifica(tx, righe, &mut decisioni, &noti, causa).await?;
-    annulla(tx, righe, &mut decisioni, &noti, causa).await?;
+    annulla(tx, righe, &mut decisioni, &noti, (motivo, causa)).await?;
     notifica(tx, ente, righe, &decisioni, &noti, causa).await?;
     if !sostituiti.is_empty() {
         posizioni::collega(tx, ente.id, &sostituiti).await.context("preavvisi not tied")?;
@@ -167,6 +173,7 @@ async fn ritira_preavvisi(
 async fn inserisci<'a>(
     conn: &mut PgConnection,
     ente: &Ente,
+    origine: Origine,
     blocco: &'a Blocco,
     decisioni: &[Decisione],
 ) -> anyhow::Result<HashMap<&'a str, RataId>> {
@@ -178,7 +185,7 @@ async fn inserisci<'a>(
     let nuove: Vec<NuovaPosizione> = blocco
         .gruppi
         .iter()
-        .filter_map(|gruppo| nuova(gruppo.iter().filter_map(|posto| da_inserire(*posto))))
+        .filter_map(|gruppo| nuova(origine, gruppo.iter().filter_map(|posto| da_inserire(*posto))))
         .collect();
     if nuove.is_empty() {
         return Ok(HashMap::new());
@@ -203,7 +210,10 @@ async fn inserisci<'a>(
 }
 
 /// The posizione that some rows make together; `None` of no rows.
-fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Option<NuovaPosizione> {
+fn nuova<'a>(
+    origine: Origine,
+    mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>,
+) -> Option<NuovaPosizione> {
     let (prima, contenuto) = righe.next()?;
     let testata = contenuto.testata.clone();
     let mut opzioni = vec![nuova_opzione(prima, contenuto)];
@@ -215,7 +225,7 @@ fn nuova<'a>(mut righe: impl Iterator<Item = (&'a Riga, &'a Contenuto)>) -> Opti
         }
     }
     Some(NuovaPosizione {
-        origine: Origine::Tracciato,
+        origine,
         servizio: testata.servizio,
         iupd: prima.iupd.clone(),
         causale: testata.causale,
@@ -320,7 +330,7 @@ async fn annulla(
     righe: &[Riga],
     decisioni: &mut [Decisione],
     noti: &Noti,
-    causa: &str,
+    (motivo, causa): (Option<&str>, &str),
 ) -> anyhow::Result<()> {
     let (mut rate, mut posti) = (vec![], vec![]);
     for (posto, riga) in righe.iter().enumerate() {
@@ -333,7 +343,7 @@ async fn annulla(
     if rate.is_empty() {
         return Ok(());
     }
-    let esiti = posizioni::annulla(tx, &rate, None, causa).await.context("withdrawing failed")?;
+    let esiti = posizioni::annulla(tx, &rate, motivo, causa).await.context("withdrawing failed")?;
     for (esito, posto) in esiti.into_iter().zip(posti) {
         correggi(decisioni, &[posto], esito)?;
     }

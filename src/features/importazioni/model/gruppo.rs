@@ -75,6 +75,24 @@ impl Gruppi {
             }
         }
     }
+
+    /// A posizione with a bad row is left as it is: nothing of it is changed nor withdrawn.
+    pub fn propaga_tutto(&self, righe: &[Riga], decisioni: &mut [Decisione]) {
+        for gruppo in self.iter() {
+            let scartata = |it: &&usize| matches!(decisioni.get(**it), Some(Decisione::Scarta(_)));
+            let Some(riga) = gruppo.iter().find(scartata).and_then(|it| righe.get(*it)) else {
+                continue;
+            };
+            for posto in gruppo {
+                match decisioni.get_mut(*posto) {
+                    None | Some(Decisione::Scarta(_)) => {}
+                    Some(altra) => {
+                        *altra = Decisione::Scarta(vec![Scarto::Gruppo { riga: riga.numero }]);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Each row of the group that contradicts an earlier one, with why.

@@ -80,7 +80,8 @@ pub fn prime(tabella: &Tabella) -> Result<Vec<Record>, Interruzione> {
 }
 
 impl Interprete {
-    fn new(intestazione: &[String], scelte: &Scelte) -> Result<Option<Self>, RifiutoFile> {
+    /// `None` when nobody said what those columns mean; a known layout with columns wrong is refused.
+    pub fn new(intestazione: &[String], scelte: &Scelte) -> Result<Option<Self>, RifiutoFile> {
         let scelto = scelte.servizio.as_deref();
         let mut prima_dell_esempio = false;
         let (layout, modo, nomi) = if let Some(mappatura) = &scelte.mappatura {

@@ -81,6 +81,7 @@ fn contacts(ctx: &Ctx) -> Markup {
                 (ui::row(&t.pagine_contacts_address(), address))
             }))
             p { (t.pagine_contacts_ente()) " " a href=(ctx.href("/enti")) { (t.pagine_contacts_enti()) } "." }
+            p { (t.pagine_contacts_software()) " " a href=(ctx.href("/api")) { (t.pagine_contacts_api()) } "." }
         }
     }
 }

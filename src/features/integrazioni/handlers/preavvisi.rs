@@ -1,8 +1,12 @@
 //! The street: numbers in advance, preavvisi, their strips, the reports that take their place.
-use super::sistema::Sistema;
-use super::wire::{self, BloccoJson, NuovoBloccoJson, PreavvisoJson, StatoJson, VerbaleJson};
+#![expect(unused_qualifications, reason = "utoipa writes the parameters with their whole path")]
+use super::Answer;
 use crate::features::avvisi::{self, Emittente, Lingua, Rotolo, Striscia};
 use crate::features::enti::{self, Servizio};
+use crate::features::integrazioni::sistema::{Leggere, Scrivere, Sistema, Titolare};
+use crate::features::integrazioni::wire::{
+    BloccoJson, Corpo, NuovoBloccoJson, PER_BLOCCO, PreavvisoJson, StatoPreavvisoJson, VerbaleJson,
+};
 use crate::features::posizioni::{
     self, Posizione, Preavviso, Rata, RifiutoBlocco, RifiutoCollegamento, RifiutoPreavviso,
     StatoRata, TASSONOMIA_PREAVVISI, Verbale, pagabile,
@@ -11,31 +15,30 @@ use crate::kernel::{Importo, NumeroAvviso};
 use crate::platform::pdf::off_thread;
 use crate::platform::problem::Problem;
 use crate::platform::web::{App, attachment};
-use crate::platform::{Access, Route};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Path, Query};
+use actix_web::web::{Path, Query};
 use anyhow::Context;
 use serde::Deserialize;
 use sqlx::{PgConnection, PgTransaction};
-
-type Answer = Result<HttpResponse, Problem>;
-
-pub fn routes() -> Vec<Route> {
-    let sistema = Access::Sistema;
-    vec![
-        Route::put(sistema, "/api/v1/preavvisi/blocchi/{codice}", reserve),
-        Route::put(sistema, "/api/v1/preavvisi/{numero}", register),
-        Route::get(sistema, "/api/v1/preavvisi/{numero}", show),
-        Route::get(sistema, "/api/v1/preavvisi/{numero}/striscia", strip),
-        Route::put(sistema, "/api/v1/preavvisi/{numero}/verbale", report),
-    ]
-}
+use utoipa::{IntoParams, ToSchema};
 
 /// `PUT /api/v1/preavvisi/blocchi/{codice}`: numbers of notices for a device that may have no network.
 /// 201 with new ones, 200 with the same as before.
-async fn reserve(app: App, sistema: Sistema, codice: Path<String>, body: Bytes) -> Answer {
-    let chiesto: NuovoBloccoJson = wire::read(&body)?;
+#[utoipa::path(put, path = "/api/v1/preavvisi/blocchi/{codice}", tag = "preavvisi",
+    summary = "Un blocco di numeri di avviso",
+    description = "Per un apparecchio che può restare senza rete. Lo stesso codice dà di nuovo lo stesso blocco.",
+    params(("codice" = String, Path, description = "Nome del blocco, vostro: da 1 a 50 lettere, cifre, . _ -")),
+    request_body = NuovoBloccoJson,
+    responses((status = 200, description = "Lo stesso blocco di prima", body = BloccoJson),
+              (status = 201, description = "Numeri nuovi", body = BloccoJson)))]
+pub async fn reserve(
+    app: App,
+    sistema: Sistema<Scrivere>,
+    codice: Path<String>,
+    body: Corpo<NuovoBloccoJson>,
+) -> Answer {
+    let chiesto = body.letto().await?;
     let codice = codice.into_inner();
     let refused = |codice, why: &str| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, codice, why);
     let letter = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'_' | b'-');
@@ -43,7 +46,7 @@ async fn reserve(app: App, sistema: Sistema, codice: Path<String>, body: Bytes) 
         let why = "Il codice del blocco ha da 1 a 50 lettere, cifre, punti o trattini.";
         return Err(refused("codice-blocco", why));
     }
-    if !(1..=wire::PER_BLOCCO).contains(&chiesto.quanti) {
+    if !(1..=PER_BLOCCO).contains(&chiesto.quanti) {
         return Err(refused("quanti", "Un blocco ha da 1 a 1000 numeri."));
     }
     let mut tx = app.db.begin().await?;
@@ -90,9 +93,21 @@ fn of_the_street<'s>(servizi: &'s [Servizio], nome: Option<&str>) -> Result<&'s 
 }
 
 /// `PUT /api/v1/preavvisi/{numero}`: registers what was printed. 201, or 200 when it was here already.
-async fn register(app: App, sistema: Sistema, numero: Path<String>, body: Bytes) -> Answer {
+#[utoipa::path(put, path = "/api/v1/preavvisi/{numero}", tag = "preavvisi",
+    summary = "Registra un preavviso già stampato",
+    description = "Da qui in poi si può pagare. Mandato due volte, c'è una volta sola.",
+    params(("numero" = String, Path, description = "Codice avviso, di un vostro blocco")),
+    request_body = PreavvisoJson,
+    responses((status = 200, description = "C'era già", body = StatoPreavvisoJson),
+              (status = 201, description = "Registrato", body = StatoPreavvisoJson)))]
+pub async fn register(
+    app: App,
+    sistema: Sistema<Scrivere>,
+    numero: Path<String>,
+    body: Corpo<PreavvisoJson>,
+) -> Answer {
     let numero = parse(&numero)?;
-    let nuovo = wire::read::<PreavvisoJson>(&body)?.nuovo(numero.clone())?;
+    let nuovo = body.letto().await?.nuovo(numero.clone())?;
     let mut tx = app.db.begin().await?;
     let servizi = sistema.servizi(&mut tx).await?;
     let now = app.clock.now();
@@ -115,27 +130,33 @@ async fn register(app: App, sistema: Sistema, numero: Path<String>, body: Bytes)
 }
 
 /// `GET /api/v1/preavvisi/{numero}`: whether it was paid, what is asked today, which report came.
-async fn show(app: App, sistema: Sistema, numero: Path<String>) -> Answer {
+#[utoipa::path(get, path = "/api/v1/preavvisi/{numero}", tag = "preavvisi",
+    summary = "Come sta un preavviso",
+    params(("numero" = String, Path, description = "Codice avviso")),
+    responses((status = 200, description = "Pagato o no, quanto si chiede oggi, quale verbale è seguito", body = StatoPreavvisoJson)))]
+pub async fn show(app: App, sistema: Sistema<Leggere>, numero: Path<String>) -> Answer {
     let mut conn = app.db.acquire().await?;
     let (preavviso, posizione) = of_the_ente(&mut conn, &sistema, &parse(&numero)?).await?;
     stato(&app, false, &preavviso, &posizione)
 }
 
-#[derive(Deserialize)]
-struct Stampa {
-    /// Width of the roll, 58 or 80.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Stampa {
+    /// Larghezza del rotolo: 58 o 80.
     #[serde(default = "eighty")]
     mm: u8,
     #[serde(default)]
+    #[param(inline)]
     formato: Formato,
-    /// ISO 639-1; what strips are not written in is Italian.
+    /// it, en, fr, de, sl; ogni altra è l'italiano.
     #[serde(default)]
     lingua: String,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
-enum Formato {
+pub enum Formato {
     #[default]
     Pdf,
     Escpos,
@@ -147,7 +168,17 @@ fn eighty() -> u8 {
 
 /// `GET /api/v1/preavvisi/{numero}/striscia?mm=&formato=&lingua=`: what to send to the printer; 409 when
 /// nothing can be paid any more.
-async fn strip(app: App, sistema: Sistema, numero: Path<String>, query: Query<Stampa>) -> Answer {
+#[utoipa::path(get, path = "/api/v1/preavvisi/{numero}/striscia", tag = "preavvisi",
+    summary = "La striscia da stampare",
+    params(("numero" = String, Path, description = "Codice avviso"), Stampa),
+    responses((status = 200, description = "Da mandare alla stampante", content(
+        (Vec<u8> = "application/pdf"), (Vec<u8> = "application/octet-stream")))))]
+pub async fn strip(
+    app: App,
+    sistema: Sistema<Leggere>,
+    numero: Path<String>,
+    query: Query<Stampa>,
+) -> Answer {
     let rotolo = Rotolo::from_mm(query.mm).ok_or_else(|| {
         let why = "mm è la larghezza del rotolo: 58 o 80.";
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "rotolo", why)
@@ -180,9 +211,19 @@ async fn strip(app: App, sistema: Sistema, numero: Path<String>, query: Query<St
 
 /// `PUT /api/v1/preavvisi/{numero}/verbale`: the report takes its place, and it is withdrawn. 409 when it
 /// was paid: then there is no report to make.
-async fn report(app: App, sistema: Sistema, numero: Path<String>, body: Bytes) -> Answer {
+#[utoipa::path(put, path = "/api/v1/preavvisi/{numero}/verbale", tag = "preavvisi",
+    summary = "Il verbale prende il posto del preavviso",
+    params(("numero" = String, Path, description = "Codice avviso del preavviso")),
+    request_body = VerbaleJson,
+    responses((status = 200, description = "Il preavviso è annullato", body = StatoPreavvisoJson)))]
+pub async fn report(
+    app: App,
+    sistema: Sistema<Scrivere>,
+    numero: Path<String>,
+    body: Corpo<VerbaleJson>,
+) -> Answer {
     let numero = parse(&numero)?;
-    let VerbaleJson { iupd } = wire::read(&body)?;
+    let VerbaleJson { iupd } = body.letto().await?;
     let mut tx = app.db.begin().await?;
     of_the_ente(&mut tx, &sistema, &numero).await?;
     report_of(&mut tx, &sistema, &iupd).await?;
@@ -208,7 +249,7 @@ async fn report(app: App, sistema: Sistema, numero: Path<String>, body: Bytes) -
 /// The report must be in the ledger, be one, and be to pay.
 async fn report_of(
     tx: &mut PgTransaction<'_>,
-    sistema: &Sistema,
+    sistema: &Titolare,
     iupd: &str,
 ) -> Result<(), Problem> {
     let iupd = if iupd.chars().any(char::is_control) { "" } else { iupd };
@@ -233,7 +274,7 @@ fn parse(numero: &str) -> Result<NumeroAvviso, Problem> {
 /// The preavviso, when it is of the ente and of a service of the key.
 async fn of_the_ente(
     conn: &mut PgConnection,
-    sistema: &Sistema,
+    sistema: &Titolare,
     numero: &NumeroAvviso,
 ) -> Result<(Preavviso, Posizione), Problem> {
     let found = posizioni::find_preavviso(conn, sistema.ente.id, numero).await?;
@@ -244,7 +285,7 @@ async fn of_the_ente(
 
 async fn emittente(
     conn: &mut PgConnection,
-    sistema: &Sistema,
+    sistema: &Titolare,
     ufficio: Option<&str>,
 ) -> Result<Emittente, Problem> {
     let stampa = avvisi::stampa(conn, sistema.ente.id).await?;
@@ -252,11 +293,11 @@ async fn emittente(
 }
 
 fn stato(app: &App, nuova: bool, preavviso: &Preavviso, posizione: &Posizione) -> Answer {
-    let stato = StatoJson::new(preavviso, posizione, app.clock.oggi());
+    let stato = StatoPreavvisoJson::new(preavviso, posizione, app.clock.oggi());
     Ok(json(nuova).json(stato.context("a preavviso without rate")?))
 }
 
-fn json(nuova: bool) -> actix_web::HttpResponseBuilder {
+pub fn json(nuova: bool) -> actix_web::HttpResponseBuilder {
     HttpResponse::build(if nuova { StatusCode::CREATED } else { StatusCode::OK })
 }
 

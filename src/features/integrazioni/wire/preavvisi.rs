@@ -1,4 +1,6 @@
-//! JSON of the API ⇄ model (`docs/API.md`). Amounts are whole cents, days `YYYY-MM-DD`, times RFC 3339.
+//! JSON of the street: blocks of numbers, preavvisi.
+use super::letta::StatoRataJson;
+use super::scritta::TipoJson;
 use crate::features::avvisi::Emittente;
 use crate::features::enti::Servizio;
 use crate::features::posizioni::{
@@ -8,53 +10,54 @@ use crate::features::posizioni::{
 use crate::kernel::{Calendario, Importo, NumeroAvviso};
 use crate::platform::problem::Problem;
 use jiff::{Timestamp, ToSpan, Unit, civil::Date};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// Numbers of a block, at most.
 pub const PER_BLOCCO: usize = 1_000;
 /// Days whose terms come with a block.
 const GIORNI: usize = 60;
 
-/// What a body says.
-pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(Problem::unreadable)
-}
-
-/// `PUT /api/v1/preavvisi/blocchi/{codice}`.
-#[derive(Debug, Deserialize)]
+/// Quanti numeri servono.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NuovoBloccoJson {
-    /// `codice` of the service in the catalogue; needless when only one can be meant.
+    /// Codice del servizio dei preavvisi; non serve quando ce n'è uno solo.
     pub servizio: Option<String>,
-    /// 1–1000.
+    #[schema(minimum = 1, maximum = 1000)]
     pub quanti: usize,
 }
 
-/// All that a device needs to print where there is no network.
-#[derive(Debug, Serialize, Deserialize)]
+/// Tutto ciò che serve per stampare dove non c'è rete.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct BloccoJson {
     pub codice: String,
     pub servizio: String,
+    #[schema(value_type = Vec<String>)]
     pub numeri: Vec<NumeroAvviso>,
+    /// Che cosa stampare dell'ente.
+    #[schema(value_type = Object)]
     pub ente: Emittente,
     pub calendario: CalendarioJson,
-    /// For devices that do not count holidays themselves.
+    /// Per gli apparecchi che non contano i giorni festivi: i prossimi 60 giorni.
     pub termini: Vec<TermineJson>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct CalendarioJson {
-    /// Patron saint, `MM-DD`.
+    /// Santo patrono, `MM-DD`.
     pub patrono: Option<String>,
     pub sabato_festivo: bool,
 }
 
-/// Last days of what is found on one day.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+/// Gli ultimi giorni di ciò che si accerta in un giorno.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 pub struct TermineJson {
+    #[schema(value_type = String, format = Date)]
     pub accertato_il: Date,
+    #[schema(value_type = String, format = Date)]
     pub sconto_fino: Date,
+    #[schema(value_type = String, format = Date)]
     pub minimo_fino: Date,
 }
 
@@ -94,32 +97,34 @@ impl TermineJson {
     }
 }
 
-/// `PUT /api/v1/preavvisi/{numero}`: what was found, and what the law asks for it.
-#[derive(Deserialize)]
+/// Che cosa è stato accertato, e quanto chiede la norma.
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PreavvisoJson {
-    /// Number of the act: what the ente calls it.
+    /// Numero dell'atto, mai usato per altro.
+    #[schema(max_length = 50, min_length = 1)]
     atto: String,
+    #[schema(value_type = String, format = DateTime)]
     accertato_at: Timestamp,
     luogo: String,
-    /// What was broken, as it is to be read.
+    /// La norma violata, come la si legge.
     norma: String,
     targa: Option<String>,
-    /// The officer's number, never the name.
+    /// Matricola dell'agente, mai il nome.
     agente: Option<String>,
-    /// Minimum of the range.
+    /// Minimo edittale.
+    #[schema(value_type = i64, minimum = 1)]
     minimo_cent: Importo,
     #[serde(default)]
     senza_sconto: bool,
-    /// None: nobody was there.
+    /// Manca se non c'era nessuno.
     debitore: Option<DebitoreJson>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct DebitoreJson {
-    /// `F` or `G`.
-    tipo: String,
+    tipo: TipoJson,
     codice: String,
     nome: String,
 }
@@ -128,12 +133,11 @@ impl PreavvisoJson {
     /// The preavviso under `numero`.
     pub fn nuovo(self, numero: NumeroAvviso) -> Result<NuovoPreavviso, Problem> {
         let debitore = self.debitore.map(|it| {
-            let tipo = match it.tipo.as_str() {
-                "F" => TipoDebitore::F,
-                "G" => TipoDebitore::G,
-                _ => return Err(Problem::unreadable("debitore.tipo è F o G")),
+            let tipo = match it.tipo {
+                TipoJson::F => TipoDebitore::F,
+                TipoJson::G => TipoDebitore::G,
             };
-            Ok(Debitore { tipo, codice: it.codice, nome: it.nome, indirizzo: None })
+            Debitore { tipo, codice: it.codice, nome: it.nome, indirizzo: None }
         });
         // The ledger keeps microseconds, devices send what they like.
         let accertato_at = self.accertato_at.round(Unit::Second).map_err(Problem::unreadable)?;
@@ -143,41 +147,44 @@ impl PreavvisoJson {
             accertamento: Accertamento { atto, accertato_at, luogo, norma, targa, agente },
             minimo: self.minimo_cent,
             senza_sconto: self.senza_sconto,
-            debitore: debitore.transpose()?,
+            debitore,
         })
     }
 }
 
-/// `PUT /api/v1/preavvisi/{numero}/verbale`.
-#[derive(Debug, Deserialize)]
+/// Il verbale che segue.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VerbaleJson {
-    /// What the ente calls the report.
+    /// Vostro identificativo della posizione del verbale, già caricata.
     pub iupd: String,
 }
 
-/// A preavviso as it stands.
-#[derive(Debug, Serialize)]
-pub struct StatoJson {
+/// Un preavviso come sta oggi.
+#[derive(Serialize, ToSchema)]
+pub struct StatoPreavvisoJson {
     numero_avviso: String,
     atto: String,
-    /// State of its rata: `da_pagare`, `pagata`, `rendicontata`, `annullata`.
-    stato: &'static str,
-    /// What is asked today; none when it cannot be paid.
+    stato: StatoRataJson,
+    /// Quanto si chiede oggi; manca se non si può pagare.
+    #[schema(value_type = Option<i64>)]
     importo_cent: Option<Importo>,
     importi: Vec<ImportoJson>,
+    #[schema(value_type = Option<String>, format = DateTime)]
     pagato_at: Option<Timestamp>,
-    /// The report that took its place.
+    /// Il verbale che ne ha preso il posto.
     verbale: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ImportoJson {
+    #[schema(value_type = i64)]
     importo_cent: Importo,
+    #[schema(value_type = Option<String>, format = Date)]
     fino: Option<Date>,
 }
 
-impl StatoJson {
+impl StatoPreavvisoJson {
     /// None of a posizione without rate.
     pub fn new(preavviso: &Preavviso, posizione: &Posizione, oggi: Date) -> Option<Self> {
         let rata = posizione.prima()?;
@@ -185,7 +192,7 @@ impl StatoJson {
         Some(Self {
             numero_avviso: rata.numero_avviso.to_string(),
             atto: preavviso.accertamento.atto.clone(),
-            stato: rata.stato.as_str(),
+            stato: rata.stato.into(),
             importo_cent: pagabile(rata, oggi).ok().map(|it| it.importo),
             importi: passi
                 .map(|it| ImportoJson {

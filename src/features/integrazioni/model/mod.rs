@@ -1,0 +1,3 @@
+//! Keys, cursors. Pure.
+pub mod chiave;
+pub mod cursore;

@@ -1,0 +1,4 @@
+//! SQL of `chiave_api`, `chiamata_api`, and what software reads of the ledger.
+pub mod chiamate;
+pub mod chiavi;
+pub mod elenchi;

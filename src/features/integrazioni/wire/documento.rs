@@ -1,0 +1,101 @@
+//! The document of the API, made from the types and the handlers that answer.
+use crate::features::integrazioni::handlers::{letture, lotti, posizioni, preavvisi, ricevute};
+use crate::platform::problem::{PROBLEM, Problema};
+use std::sync::LazyLock;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::response::ResponseBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, Ref};
+use utoipa::{Modify, OpenApi};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "fascicolo: API per il software degli enti", version = "1",
+        description = "Posizioni, avvisi, ricevute e catalogo di un ente. Gli importi sono centesimi interi, i giorni AAAA-MM-GG, gli \
+            istanti RFC 3339. Ogni rifiuto è application/problem+json con un `codice` stabile.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
+    paths(letture::catalogue, lotti::batch, posizioni::list, posizioni::write, posizioni::show,
+        posizioni::withdraw, letture::outcome, letture::notice, ricevute::list, ricevute::show,
+        ricevute::pdf, ricevute::original, preavvisi::reserve, preavvisi::register, preavvisi::show,
+        preavvisi::strip, preavvisi::report),
+    components(schemas(Problema)),
+    tags((name = "posizioni", description = "Che cosa deve chi"),
+        (name = "avvisi", description = "Esito e stampa di un avviso"),
+        (name = "ricevute", description = "I pagamenti arrivati"),
+        (name = "catalogo", description = "Servizi e conti"),
+        (name = "preavvisi", description = "Numeri dati in anticipo, preavvisi, strisce, verbali")),
+    modifiers(&Comune)
+)]
+struct Documento;
+
+/// What every operation has: a key, refusals, headers that say how often one may ask.
+struct Comune;
+
+/// Status, and when it is answered.
+const RIFIUTI: [(u16, &str); 13] = [
+    (400, "La richiesta non si legge"),
+    (401, "Manca la chiave, o non vale più"),
+    (403, "La chiave non può farlo, o l'ente è sospeso"),
+    (404, "Non c'è, o non è di questo ente o servizio"),
+    (405, "Questo indirizzo non ha questo metodo"),
+    (409, "Non ora: lo stato delle cose lo impedisce"),
+    (413, "Il corpo è troppo grande"),
+    (415, "Il corpo non è application/json"),
+    (422, "Si legge, ma non va: il motivo è nel codice, tutti i motivi in errori"),
+    (429, "Troppe richieste: Retry-After dice quanti secondi aspettare"),
+    (431, "Le intestazioni sono troppo grandi"),
+    (500, "Guasto nostro: riprovare"),
+    (503, "Guasto nostro, o troppo lento: riprovare"),
+];
+
+impl Modify for Comune {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let chiave = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("La chiave che l'amministratore dell'ente vi ha dato."))
+            .build();
+        if let Some(components) = &mut openapi.components {
+            components.add_security_scheme("chiave", SecurityScheme::Http(chiave));
+        }
+        openapi.security = Some(vec![SecurityRequirement::new("chiave", Vec::<String>::new())]);
+        for (path, item) in &mut openapi.paths.paths {
+            let all = [("get", &mut item.get), ("put", &mut item.put), ("post", &mut item.post)];
+            for (method, operation) in all {
+                if let Some(operation) = operation {
+                    let parts = path.split(|it: char| !it.is_ascii_alphanumeric());
+                    let name: Vec<&str> = parts.skip(3).filter(|it| !it.is_empty()).collect();
+                    operation.operation_id = Some(format!("{method}_{}", name.join("_")));
+                    comune(operation);
+                }
+            }
+        }
+    }
+}
+
+fn comune(operation: &mut Operation) {
+    let intero = |description: &str| {
+        HeaderBuilder::new()
+            .schema(Some(ObjectBuilder::new().schema_type(Type::Integer)))
+            .description(Some(description))
+            .build()
+    };
+    let problema = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problema"))).build();
+    for (status, description) in RIFIUTI {
+        let mut response =
+            ResponseBuilder::new().description(description).content(PROBLEM, problema.clone());
+        if status == 429 {
+            response = response.header("Retry-After", intero("Secondi da aspettare"));
+        }
+        let responses = &mut operation.responses.responses;
+        responses.entry(status.to_string()).or_insert(response.build().into());
+    }
+}
+
+static DOCUMENTO: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(Documento::openapi);
+
+/// OpenAPI 3.1.
+pub fn documento() -> &'static utoipa::openapi::OpenApi {
+    &DOCUMENTO
+}
