@@ -156,6 +156,13 @@ importazioni-undo-yes = Undo the load
 importazioni-back = Back to the load
 importazioni-recognised = What we recognised
 importazioni-layout = Layout
+importazioni-format = Format
+# $n - how many files
+# $format - such as CSV
+importazioni-archive = { $n ->
+    [one] { $format }, { $n } file in an archive
+   *[other] { $format }, { $n } files in an archive
+}
 importazioni-encoding = Encoding
 importazioni-separator = Separator
 importazioni-tab = Tab
@@ -225,6 +232,7 @@ importazioni-map-value = Always the same value
 # $field - name of the field
 importazioni-map-value-of = Fixed value for: { $field }
 importazioni-map-then = And then, for instance the name after the surname
+importazioni-map-then-company = And then, for instance the name of the company
 importazioni-map-person = person
 importazioni-map-firm = firm or body
 # $field - name of the field
@@ -273,3 +281,18 @@ importazioni-date-serial = number of the spreadsheet: 46387
 importazioni-amount-comma = comma: 1.234,56
 importazioni-amount-point = point: 1,234.56
 importazioni-amount-cents = in cents: 123456
+importazioni-list-wait-title = We need something more of this list
+importazioni-list-wait = The layout does not say of which service its debts are.
+importazioni-list-title = What the list does not say
+importazioni-list-lead = Choose the service. If you know how many debts the list has and what they add up to, write it: when it does not agree we write nothing.
+importazioni-list-service-error = Choose the service.
+importazioni-list-count = How many debts the list has
+importazioni-list-count-error = Write how many debts the list has, in figures only.
+importazioni-list-total = What they add up to, in euros
+importazioni-list-total-error = Write what they add up to, for instance 1.234,56.
+importazioni-list-totals-hint = They are the control totals that your software prints with the list.
+importazioni-list-try = Rehearse the list
+importazioni-model-title = No file yet?
+importazioni-model-lead = Start from the model: it explains what goes in each column and has three sample rows to replace.
+importazioni-model-sheet = Model for spreadsheets (XLSX)
+importazioni-model-text = Model as text (CSV)

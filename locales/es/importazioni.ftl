@@ -156,6 +156,13 @@ importazioni-undo-yes = Anular la carga
 importazioni-back = Volver a la carga
 importazioni-recognised = Qué hemos reconocido
 importazioni-layout = Formato
+importazioni-format = Formato
+# $n - how many files
+# $format - such as CSV
+importazioni-archive = { $n ->
+    [one] { $format }, { $n } archivo en un comprimido
+   *[other] { $format }, { $n } archivos en un comprimido
+}
 importazioni-encoding = Codificación
 importazioni-separator = Separador
 importazioni-tab = Tabulador
@@ -225,6 +232,7 @@ importazioni-map-value = Siempre el mismo valor
 # $field - name of the field
 importazioni-map-value-of = Valor fijo para: { $field }
 importazioni-map-then = Y a continuación, por ejemplo el nombre después del apellido
+importazioni-map-then-company = Y a continuación, por ejemplo la razón social
 importazioni-map-person = persona física
 importazioni-map-firm = empresa o entidad
 # $field - name of the field
@@ -273,3 +281,18 @@ importazioni-date-serial = número de la hoja de cálculo: 46387
 importazioni-amount-comma = coma: 1.234,56
 importazioni-amount-point = punto: 1,234.56
 importazioni-amount-cents = en céntimos: 123456
+importazioni-list-wait-title = De esta lista nos falta algo
+importazioni-list-wait = El formato no dice de qué servicio son las deudas.
+importazioni-list-title = Lo que la lista no dice
+importazioni-list-lead = Elige el servicio. Si sabes cuántas deudas tiene la lista y cuánto suman, escríbelo: si no coincide no escribimos nada.
+importazioni-list-service-error = Elige el servicio.
+importazioni-list-count = Cuántas deudas tiene la lista
+importazioni-list-count-error = Escribe cuántas deudas tiene la lista, solo en cifras.
+importazioni-list-total = Cuánto suman, en euros
+importazioni-list-total-error = Escribe cuánto suman, por ejemplo 1.234,56.
+importazioni-list-totals-hint = Son los totales de control que tu programa imprime con la lista.
+importazioni-list-try = Probar la lista
+importazioni-model-title = ¿No tienes un archivo?
+importazioni-model-lead = Empieza por el modelo: explica qué va en cada columna y tiene tres filas de ejemplo para sustituir.
+importazioni-model-sheet = Modelo para hojas de cálculo (XLSX)
+importazioni-model-text = Modelo de texto (CSV)

@@ -156,6 +156,13 @@ importazioni-undo-yes = Annulla il caricamento
 importazioni-back = Torna al caricamento
 importazioni-recognised = Che cosa abbiamo riconosciuto
 importazioni-layout = Tracciato
+importazioni-format = Formato
+# $n (Number) - how many files
+# $format (String) - such as CSV
+importazioni-archive = { $n ->
+    [one] { $format }, { $n } file in un archivio
+   *[other] { $format }, { $n } file in un archivio
+}
 importazioni-encoding = Codifica
 importazioni-separator = Separatore
 importazioni-tab = Tabulazione
@@ -225,6 +232,7 @@ importazioni-map-value = Sempre lo stesso valore
 # $field (String) - name of the field
 importazioni-map-value-of = Valore fisso per: { $field }
 importazioni-map-then = E di seguito, per esempio il nome dopo il cognome
+importazioni-map-then-company = E di seguito, per esempio la ragione sociale
 importazioni-map-person = persona fisica
 importazioni-map-firm = impresa o ente
 # $field (String) - name of the field
@@ -273,3 +281,18 @@ importazioni-date-serial = numero del foglio di calcolo: 46387
 importazioni-amount-comma = virgola: 1.234,56
 importazioni-amount-point = punto: 1,234.56
 importazioni-amount-cents = in centesimi: 123456
+importazioni-list-wait-title = Di questa lista ci serve ancora qualcosa
+importazioni-list-wait = Il tracciato non dice di quale servizio sono le posizioni.
+importazioni-list-title = Quello che la lista non dice
+importazioni-list-lead = Scegli il servizio. Se sai quante posizioni ha la lista e quanto fanno in tutto, scrivilo: se non torna non scriviamo niente.
+importazioni-list-service-error = Scegli il servizio.
+importazioni-list-count = Quante posizioni ha la lista
+importazioni-list-count-error = Scrivi quante posizioni ha la lista, solo in cifre.
+importazioni-list-total = Quanto fanno in tutto, in euro
+importazioni-list-total-error = Scrivi quanto fanno in tutto, per esempio 1.234,56.
+importazioni-list-totals-hint = Sono i totali di controllo che il tuo software stampa con la lista.
+importazioni-list-try = Prova la lista
+importazioni-model-title = Non hai un file?
+importazioni-model-lead = Parti dal modello: spiega che cosa va in ogni colonna e ha tre righe di esempio da sostituire.
+importazioni-model-sheet = Modello per fogli di calcolo (XLSX)
+importazioni-model-text = Modello di testo (CSV)

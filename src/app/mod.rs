@@ -6,6 +6,7 @@ mod cns;
 pub(crate) mod demo;
 mod faults;
 mod load;
+mod modello;
 mod nomina;
 mod ops;
 pub(crate) mod portal;
@@ -46,6 +47,8 @@ enum Command {
     Registro(registro::Args),
     /// Loads a file of positions of one ente.
     Load(load::Args),
+    /// Writes the model of a file of positions, which explains itself.
+    Modello(modello::Args),
     /// Appoints an operator: the first administrators, who appoint the others from the pages.
     Nomina(nomina::Args),
     /// Gives the software of an ente a key to the API, or takes one back.
@@ -123,6 +126,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Chiave(args) => chiave::run(args).await?,
             Command::Striscia(args) => striscia::run(&args)?,
             Command::Load(args) => return load::run(args).await,
+            Command::Modello(args) => modello::run(&args)?,
             Command::Bench(args) => {
                 bench::run(args, cluster.as_ref().context("no server")?).await?;
             }

@@ -76,10 +76,10 @@ async fn leggi(app: &App, turno: &Turno) -> Result<(), NonCaricato> {
         return actions::prova(&corsa, file).await;
     }
     let mut conn = app.db.acquire().await.context("no connection")?;
-    let mappatura = store::mappature::di(&mut conn, turno.id).await.context("no mapping")?;
+    let scelte = store::mappature::di(&mut conn, turno.id).await.context("no choices")?;
     drop(conn);
-    let (file, promosso) = actions::apri(file, mappatura).await?;
-    if !actions::esegui(&corsa, file, &promosso, BLOCCHI, |_, _| Ok(())).await? {
+    let promosso = actions::apri(file, scelte).await?;
+    if !actions::esegui(&corsa, &promosso, BLOCCHI, |_, _| Ok(())).await? {
         return Ok(release(app, turno).await?);
     }
     let mut conn = app.db.acquire().await.context("no connection")?;

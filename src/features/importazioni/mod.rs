@@ -2,8 +2,8 @@
 //!
 //! Owns `tracciato`, `tracciato_pezzo`, `tracciato_rata`, `tracciato_scarto`, `mappatura`. A file is kept until a month
 //! after its end; workers rehearse it, and write it block by block when somebody has said so. Spec:
-//! `peers.md` §2.2.1 (layouts `MyPay` `V1_4` and Piattaforma Unitaria `V2_0`), `domain.md` §20 (checks at
-//! load), `ux.md` §3.11 (states and pages).
+//! `peers.md` §2.2.1 (`MyPay` and Piattaforma Unitaria), §2.3 (GovPay), §2.6 (PiemontePay), `domain.md` §20
+//! (checks at load), `ux.md` §3.11 (states and pages).
 mod actions;
 mod handlers;
 mod jobs;
@@ -15,9 +15,11 @@ mod wire;
 pub use actions::{Mandato, carica, load_command, scrivi};
 pub use handlers::routes;
 pub use jobs::{applica, prova, pulisci};
-pub use model::{Decisione, Riga, Scarto};
+pub use model::{Decisione, Mappatura, Riga, Scarto, Scelte};
+pub use wire::{Formato, modello};
 #[cfg(test)]
 pub use {
-    actions::NonCaricato,
-    model::{Esito, Layout, RifiutoFile, Segnalazione},
+    actions::{NonCaricato, carica_con},
+    model::{Campo, Decimali, Esito, FormatoData, Layout, Origine, RifiutoFile, Segnalazione},
+    wire::{Esiti, Riconosciuto, Tabella, riconosci},
 };

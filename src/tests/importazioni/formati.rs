@@ -182,12 +182,12 @@ async fn a_file_that_cannot_be_understood_is_refused_whole_and_nothing_is_writte
     let RifiutoFile::ColonneMancanti(nomi) = scena.rifiuto(mancante.as_bytes()).await else {
         panic!("the missing columns are not told");
     };
-    assert!(nomi.contains(&"importoDovuto".to_owned()) && nomi.len() == 6, "{nomi:?}");
+    assert!(nomi.contains(&"importoDovuto".to_owned()) && nomi.len() == 5, "{nomi:?}");
     let aperte = format!("{buono}B;\"{}", "x;y;z\r\n".repeat(20_000));
     let cases: [(&[u8], RifiutoFile); 6] = [
         (b"", RifiutoFile::Vuoto),
-        (b"PK\x03\x04 xl/workbook.xml", RifiutoFile::FoglioDiCalcolo),
-        (b"nome;cognome\nMario;Rossi\n", RifiutoFile::Intestazione),
+        (b"PK\x03\x04 xl/workbook.xml", RifiutoFile::Danneggiato),
+        (b"nome;cognome\nMario;Rossi\n", RifiutoFile::DaMappare),
         (b"IUD;azione\0\n", RifiutoFile::NonTesto),
         (buono.lines().next().unwrap().as_bytes(), RifiutoFile::SenzaRighe),
         (aperte.as_bytes(), RifiutoFile::RigaTroppoLunga(3)),

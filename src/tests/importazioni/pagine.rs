@@ -72,7 +72,7 @@ async fn a_file_is_rehearsed_confirmed_mended_and_its_outcome_taken() {
     ]);
     let path = send(&marco, &testo).await;
     let prova = until(&portal, &marco, &path, "Che cosa cambierebbe").await;
-    for detto in ["Da confermare", "IMP-AZIONE", "IMP-SERVIZIO", "V1_4", "UTF-8", "«;»"] {
+    for detto in ["Da confermare", "IMP-AZIONE", "IMP-SERVIZIO", "MyPay V1_3", "UTF-8", "«;»"] {
         assert!(prova.contains(detto), "{detto}: {prova}");
     }
     // Amount of the new, the note on a balance without its year, what notices will say, rows as read.
@@ -107,7 +107,9 @@ async fn a_file_is_rehearsed_confirmed_mended_and_its_outcome_taken() {
     let esiti = marco.get(&format!("{path}/file/esiti")).await.text().await.unwrap();
     let numero = sqlx::query_scalar!("select numero_avviso from rata where iud = 'PG-1'");
     let numero = numero.fetch_one(portal.db()).await.unwrap();
-    assert!(esiti.contains(&numero) && esiti.contains("inserita"), "{esiti}");
+    // In the layout of the file, with the IUV in its column.
+    assert!(esiti.contains("azione;codIuv\r\n") && !esiti.contains("PG-3"), "{esiti}");
+    assert!(esiti.contains(&format!(";I;{}\r\n", &numero[1..])), "{esiti}");
     let originale = marco.get(&format!("{path}/file/originale")).await;
     assert_eq!(
         originale.headers()["content-disposition"].to_str().unwrap().rsplit('.').next(),

@@ -1,8 +1,12 @@
 //! `fascicolo load FILE --ente CF`: a load from the command line.
+use super::consegna::esiti;
 use super::esecuzione::{Corsa, apri, esegui, fine};
+use super::lettura::proposta;
 use super::{NonCaricato, quante};
 use crate::features::enti::{self, StatoEnte};
-use crate::features::importazioni::model::{Conti, Decisione, Esito, RifiutoFile, Segnalazioni};
+use crate::features::importazioni::model::{
+    Conti, Decisione, Esito, RifiutoFile, Scelte, Segnalazioni, StatoTracciato,
+};
 use crate::features::importazioni::store;
 use crate::features::importazioni::store::turni::Turno;
 use crate::features::importazioni::wire::Scarti;
@@ -37,6 +41,22 @@ where
     R: Read + Seek + Send + 'static,
     W: Write,
 {
+    carica_con(db, adesso, ente_cf, (nome_file, file), &Scelte::default(), scarti).await
+}
+
+/// [`carica`], with what whoever sends the file says besides it.
+pub async fn carica_con<R, W>(
+    db: &PgPool,
+    adesso: Timestamp,
+    ente_cf: &str,
+    (nome_file, file): (&str, R),
+    scelte: &Scelte,
+    scarti: W,
+) -> Result<Esito, NonCaricato>
+where
+    R: Read + Seek + Send + 'static,
+    W: Write,
+{
     let mut conn = db.acquire().await.context("no connection for the load")?;
     let ente = enti::find_by_cf(&mut conn, ente_cf).await.context("look-up of the ente failed")?;
     let ente = ente.ok_or(RifiutoFile::EnteSconosciuto)?;
@@ -44,8 +64,8 @@ where
         return Err(RifiutoFile::EnteSpento.into());
     }
     drop(conn);
-    let (file, promosso) = apri(file, None).await?;
-    let sha256 = promosso.esame.sha256;
+    let promosso = apri(file, scelte.clone()).await?;
+    let sha256 = promosso.tabella.sha256;
     let turno = loop {
         let turno = store::turni::insert_in_turno(db, ente.id, nome_file, &sha256, adesso).await;
         if let Some(turno) = turno.context("the load cannot be written down")? {
@@ -57,19 +77,23 @@ where
     let prima = store::find_precedente(&mut conn, ente.id, &sha256, Some(turno.id))
         .await
         .context("look-up of earlier loads failed")?;
-    let layout = promosso.colonne.layout;
-    let righe = quante(promosso.righe)?;
-    store::turni::set_formato(&mut conn, &turno, layout, &promosso.formato(), righe).await?;
+    let (layout, formato) = (promosso.interprete.layout, promosso.formato());
+    let righe = quante(promosso.tabella.righe)?;
+    store::turni::set_formato(&mut conn, &turno, layout, &formato, righe).await?;
     drop(conn);
 
     let (mut conti, mut segnalazioni) = (Conti::default(), Segnalazioni::default());
-    let mut scarti = Scarti::new(scarti, &promosso.intestazione, promosso.separatore);
+    let mut scarti = Scarti::new(scarti, &promosso.tabella, &promosso.interprete)
+        .context("no file of rejected rows")?;
+    let formato_scarti = scarti.estensione;
     let corsa = Corsa { db, turno: &turno, ente: &ente, adesso };
-    let lavoro = esegui(&corsa, file, &promosso, usize::MAX, |blocco, decisioni| {
+    let lavoro = esegui(&corsa, &promosso, usize::MAX, |blocco, decisioni| {
         for ((riga, record), decisione) in blocco.righe.iter().zip(&blocco.record).zip(decisioni) {
             conti.add(decisione);
             if let Decisione::Scarta(motivi) = decisione {
-                scarti.add(record, motivi).context("rejected rows cannot be written")?;
+                scarti
+                    .add(record, &promosso.interprete, motivi)
+                    .context("rejected rows cannot be written")?;
             } else {
                 for cosa in &riga.segnalazioni {
                     segnalazioni.add(*cosa, riga.numero);
@@ -78,15 +102,27 @@ where
         }
         Ok(())
     });
-    tokio::select! {
-        esito = lavoro => esito.map(|_| ())?,
-        guasto = batti(db, &turno) => guasto?,
+    let esito = tokio::select! {
+        esito = lavoro => esito.map(|_| ()),
+        guasto = batti(db, &turno) => guasto.map_err(NonCaricato::from),
+    };
+    if let Err(NonCaricato::Rifiutato(rifiuto)) = esito {
+        let perche = rifiuto.to_string();
+        let mut conn = db.acquire().await.context("no connection for the load")?;
+        let stato = StatoTracciato::Errore;
+        store::turni::end(&mut conn, &turno, stato, Some(&perche), adesso).await?;
+        return Err(rifiuto.into());
     }
-    scarti.flush().context("rejected rows cannot be written")?;
+    esito?;
+    scarti.finisci().context("rejected rows cannot be written")?;
     let mut conn = db.acquire().await.context("no connection for the load")?;
+    // Without those that explain the columns.
+    let righe = quante(conti.righe())?;
+    store::turni::set_formato(&mut conn, &turno, layout, &formato, righe).await?;
     store::turni::end(&mut conn, &turno, fine(conti), None, adesso).await?;
     let gia_caricato = prima.map(|it| it.created_at);
-    Ok(Esito { tracciato: turno.id, layout, conti, segnalazioni, gia_caricato })
+    let (tracciato, forma) = (turno.id, promosso.tabella.forma.to_string());
+    Ok(Esito { tracciato, layout, forma, conti, segnalazioni, gia_caricato, formato_scarti })
 }
 
 /// Says again and again that whoever has the load is alive; ends when it is taken away.
@@ -97,46 +133,89 @@ pub async fn batti(db: &PgPool, turno: &Turno) -> anyhow::Result<()> {
     }
 }
 
-/// Loads the file and tells what became of it; rejected rows go beside it, in `FILE.scarti.csv`.
-/// True when every row was accepted.
+/// Loads the file and tells what became of it; rejected rows go beside it, in `FILE.scarti.csv`, or
+/// with the end of their format; with `con_esiti`, rows that were accepted go with their notice
+/// numbers in `FILE.esiti.csv`. True when every row was accepted.
 pub async fn load_command(
     db: &PgPool,
     clock: &dyn Clock,
     path: &Path,
     ente_cf: &str,
+    scelte: &Scelte,
+    con_esiti: bool,
 ) -> anyhow::Result<bool> {
     let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let nome = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut accanto = path.as_os_str().to_owned();
-    accanto.push(".scarti.csv");
-    let accanto = PathBuf::from(accanto);
+    let accanto_a = |cosa: &str, formato: &str| {
+        let mut accanto = path.as_os_str().to_owned();
+        accanto.push(format!(".{cosa}.{formato}"));
+        PathBuf::from(accanto)
+    };
     // One of an earlier load would be taken for this one's.
-    match fs::remove_file(&accanto) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e.into()),
-        _ => {}
+    for formato in ["csv", "xlsx", "json", "xml"] {
+        for cosa in ["scarti", "esiti"] {
+            match fs::remove_file(accanto_a(cosa, formato)) {
+                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e.into()),
+                _ => {}
+            }
+        }
     }
+    let accanto = accanto_a("scarti", "csv");
     let scarti = Pigro { path: accanto.clone(), file: None };
     let mut out = io::stdout().lock();
-    match carica(db, clock.now(), ente_cf, &nome, file, scarti).await {
+    match carica_con(db, clock.now(), ente_cf, (&nome, file), scelte, scarti).await {
         Ok(esito) => {
-            racconta(&mut out, &nome, &esito, &accanto)?;
+            let definitivo = accanto_a("scarti", esito.formato_scarti);
+            if esito.conti.scartate > 0 && definitivo != accanto {
+                fs::rename(&accanto, &definitivo)?;
+            }
+            racconta(&mut out, &nome, &esito, &definitivo)?;
+            if con_esiti {
+                let accanto = accanto_a("esiti", "csv");
+                let uscita = Pigro { path: accanto.clone(), file: None };
+                let promosso = apri(File::open(path)?, scelte.clone()).await?;
+                let formato = esiti(db, esito.tracciato, &promosso, uscita).await?;
+                let definitivo = accanto_a("esiti", formato);
+                if accanto.exists() {
+                    fs::rename(&accanto, &definitivo)?;
+                    writeln!(out, "  Codici avviso: {}", definitivo.display())?;
+                }
+            }
             Ok(esito.conti.scartate == 0)
         }
         Err(NonCaricato::Rifiutato(rifiuto)) => {
             writeln!(out, "{nome}: file rifiutato, nessuna riga caricata. {rifiuto}")?;
+            if rifiuto == RifiutoFile::DaMappare {
+                proponi(&mut out, path)?;
+            }
             Ok(false)
         }
         Err(NonCaricato::Guasto(e)) => Err(e),
     }
 }
 
+/// Writes beside a file of unknown layout what its columns seem to mean, for somebody to complete;
+/// an explanation that is there already stays.
+fn proponi(out: &mut impl Write, path: &Path) -> anyhow::Result<()> {
+    let mut accanto = path.as_os_str().to_owned();
+    accanto.push(".mappatura.json");
+    let accanto = PathBuf::from(accanto);
+    let Some(proposta) = proposta(File::open(path)?)? else { return Ok(()) };
+    if !accanto.exists() {
+        fs::write(&accanto, serde_json::to_vec_pretty(&proposta)?)?;
+    }
+    writeln!(out, "  Completare {} e darlo con --mappatura.", accanto.display())?;
+    Ok(())
+}
+
 fn racconta(out: &mut impl Write, nome: &str, esito: &Esito, scarti: &Path) -> io::Result<()> {
     let conti = esito.conti;
     writeln!(
         out,
-        "{nome}: tracciato {} {:?}, {} righe.",
+        "{nome}: tracciato {} ({}; {}), {} righe.",
         esito.tracciato,
-        esito.layout,
+        esito.layout.nome(),
+        esito.forma,
         conti.righe()
     )?;
     if let Some(prima) = esito.gia_caricato {

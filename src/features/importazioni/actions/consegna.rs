@@ -1,18 +1,20 @@
 //! Files made again from the one that was sent, for whoever takes them: rows refused, notices made.
-use super::super::model::{Mappatura, Tracciato};
+use super::super::model::{Scelte, Tracciato};
 use super::super::store;
-use super::super::wire::{Esiti, Interruzione, Lettore, Scarti, esamina};
+use super::super::wire::{Esiti, Interruzione, Record, Scarti};
+use super::esecuzione::apri;
+use super::lettura::Promosso;
 use super::{NonCaricato, panicked, ritira};
+use crate::kernel::TracciatoId;
 use anyhow::Context;
-use csv::StringRecord;
 use sqlx::PgPool;
 use std::fs::File;
-use std::io::{BufWriter, Read, Seek, SeekFrom};
+use std::io::{BufWriter, Seek, SeekFrom, Write};
 use tokio::sync::mpsc;
 use tokio::sync::mpsc::Sender;
 use tokio::task::spawn_blocking;
 
-/// Records read at a time.
+/// Rows read at a time.
 const BLOCCO: usize = 2_000;
 
 /// Which file is wanted.
@@ -22,7 +24,7 @@ pub enum Consegna {
     Originale,
     /// The refused rows, with code and sentence, to be mended and loaded.
     Scarti,
-    /// Every accepted row, with what it did and its notice number.
+    /// Every accepted row in its own layout, with its notice number.
     Esiti,
 }
 
@@ -39,91 +41,150 @@ impl Consegna {
     }
 }
 
-/// The file, open at its start; `None` when what it is made from is no longer kept.
+/// The file, open at its start, and the end of the name of one that we made; `None` when what it is made
+/// from is no longer kept.
 pub async fn consegna(
     db: &PgPool,
     tracciato: &Tracciato,
     cosa: Consegna,
-) -> anyhow::Result<Option<File>> {
+) -> anyhow::Result<Option<(File, Option<&'static str>)>> {
     let Some(file) = ritira(db, tracciato.id).await? else { return Ok(None) };
     if cosa == Consegna::Originale {
-        return Ok(Some(file));
+        return Ok(Some((file, None)));
     }
-    match scrivi(db, tracciato, cosa, file).await {
-        Ok(fatta) => Ok(Some(fatta)),
+    let scelte = store::mappature::di(&mut *db.acquire().await?, tracciato.id).await?;
+    match rifai(db, tracciato.id, cosa, file, scelte).await {
+        Ok((fatta, fine)) => Ok(Some((fatta, Some(fine)))),
         Err(NonCaricato::Guasto(e)) => Err(e),
         // It was read before.
         Err(NonCaricato::Rifiutato(rifiuto)) => Err(anyhow::Error::from(rifiuto)),
     }
 }
 
-async fn scrivi(
+async fn rifai(
     db: &PgPool,
-    tracciato: &Tracciato,
+    id: TracciatoId,
     cosa: Consegna,
-    mut file: File,
-) -> Result<File, NonCaricato> {
-    let mut conn = db.acquire().await.context("no connection")?;
-    let mappatura = store::mappature::di(&mut conn, tracciato.id).await.context("no mapping")?;
-    drop(conn);
-    let (mittente, mut arrivi) = mpsc::channel(1);
-    let esame = esamina(&mut file).map_err(anyhow::Error::from)??;
-    let aperto = Lettore::apri(&mut file, esame.codifica, mappatura.as_ref())?;
-    let (testata, separatore) = (aperto.intestazione, aperto.separatore);
-    let lettore = spawn_blocking(move || manda(file, mappatura.as_ref(), &mittente));
-    let uscita = tempfile::tempfile().context("no room for a file")?;
-    let copia = uscita.try_clone().context("no room for a file")?;
-    let mut scarti = Scarti::new(BufWriter::new(copia), &testata, separatore);
-    let copia = uscita.try_clone().context("no room for a file")?;
-    let mut esiti = Esiti::new(BufWriter::new(copia), &testata, separatore);
-    let mut da = 0;
-    while let Some(record) = arrivi.recv().await {
-        let record: Vec<StringRecord> = record;
-        let a = da + i32::try_from(record.len()).context("more rows than can be counted")?;
-        let mut conn = db.acquire().await.context("no connection")?;
-        let di = |posto: i32| usize::try_from(posto - da).ok().and_then(|at| record.get(at));
-        if cosa == Consegna::Scarti {
-            let righe = store::righe::scarti_fra(&mut conn, tracciato.id, da, a).await;
-            for riga in righe.context("reasons cannot be read")? {
-                if let Some(record) = di(riga.posto) {
-                    scarti
-                        .add_detti(record, &riga.codici, &riga.messaggi)
-                        .context("rejected rows cannot be written")?;
-                }
-            }
-        } else {
-            let righe = store::righe::fatte_fra(&mut conn, tracciato.id, da, a).await;
-            for riga in righe.context("what rows did cannot be read")? {
-                if let Some(record) = di(riga.posto) {
-                    let numero = riga.numero_avviso.as_str();
-                    esiti
-                        .add(record, [riga.fatto.as_str(), &riga.iuv, numero])
-                        .context("outcomes cannot be written")?;
-                }
-            }
-        }
-        da = a;
-    }
-    lettore.await.map_err(panicked)??;
-    scarti.flush().context("rejected rows cannot be written")?;
-    esiti.flush().context("outcomes cannot be written")?;
-    drop((scarti, esiti));
-    let mut uscita = uscita;
+    file: File,
+    scelte: Scelte,
+) -> Result<(File, &'static str), NonCaricato> {
+    let promosso = apri(file, scelte).await?;
+    let mut uscita = tempfile::tempfile().context("no room for a file")?;
+    let copia = BufWriter::new(uscita.try_clone().context("no room for a file")?);
+    let fine = match cosa {
+        Consegna::Scarti => scarti(db, id, &promosso, copia).await?,
+        _ => esiti(db, id, &promosso, copia).await?,
+    };
     uscita.seek(SeekFrom::Start(0)).context("a file cannot be read")?;
-    Ok(uscita)
+    Ok((uscita, fine))
 }
 
-/// The records of the file, in order, some at a time.
-fn manda<R: Read + Seek>(
-    mut file: R,
-    mappatura: Option<&Mappatura>,
-    a_chi: &Sender<Vec<StringRecord>>,
-) -> Result<(), Interruzione> {
-    let esame = esamina(&mut file)??;
-    let mut lettore = Lettore::apri(file, esame.codifica, mappatura)?;
-    let (mut tutti, mut letto) = (vec![], StringRecord::new());
-    while lettore.prossima(&mut letto)?.is_some() {
-        tutti.push(std::mem::take(&mut letto));
+async fn scarti<W: Write>(
+    db: &PgPool,
+    id: TracciatoId,
+    promosso: &Promosso,
+    uscita: W,
+) -> Result<&'static str, NonCaricato> {
+    let mut scarti = Scarti::new(uscita, &promosso.tabella, &promosso.interprete)
+        .context("no file of rejected rows")?;
+    let fine = scarti.estensione;
+    let mut righe = Righe::new(promosso);
+    while let Some(blocco) = righe.prossime().await? {
+        let mut conn = db.acquire().await.context("no connection")?;
+        let trovate = store::righe::scarti_fra(&mut conn, id, blocco.da, blocco.a).await;
+        for riga in trovate.context("reasons cannot be read")? {
+            if let Some(record) = blocco.get(riga.posto) {
+                scarti
+                    .add_detti(record, &riga.codici, &riga.messaggi)
+                    .context("rejected rows cannot be written")?;
+            }
+        }
+    }
+    righe.fine().await?;
+    scarti.finisci().context("rejected rows cannot be written")?;
+    Ok(fine)
+}
+
+/// Writes the rows that the load accepted, as they came and with their numbers, in the layout of the file;
+/// the end of the name of such a file.
+pub async fn esiti<W: Write>(
+    db: &PgPool,
+    id: TracciatoId,
+    promosso: &Promosso,
+    uscita: W,
+) -> Result<&'static str, NonCaricato> {
+    let mut esiti = Esiti::new(uscita, &promosso.tabella, &promosso.interprete)
+        .context("no file of outcomes")?;
+    let fine = esiti.estensione;
+    let mut righe = Righe::new(promosso);
+    while let Some(blocco) = righe.prossime().await? {
+        let mut conn = db.acquire().await.context("no connection")?;
+        let trovate = store::righe::fatte_fra(&mut conn, id, blocco.da, blocco.a).await;
+        for riga in trovate.context("what rows did cannot be read")? {
+            if let Some(record) = blocco.get(riga.posto) {
+                esiti
+                    .add(record, &riga.iud, riga.numero_avviso.as_str())
+                    .context("outcomes cannot be written")?;
+            }
+        }
+    }
+    righe.fine().await?;
+    esiti.finisci().context("outcomes cannot be written")?;
+    Ok(fine)
+}
+
+/// The rows of a file as they came, some at a time, read in a thread of its own.
+struct Righe {
+    arrivi: mpsc::Receiver<Vec<Record>>,
+    lettore: tokio::task::JoinHandle<Result<(), Interruzione>>,
+    da: i32,
+}
+
+/// Some of them: the places from `da` to before `a`.
+struct Blocco {
+    record: Vec<Record>,
+    da: i32,
+    a: i32,
+}
+
+impl Righe {
+    fn new(promosso: &Promosso) -> Self {
+        let (mittente, arrivi) = mpsc::channel(1);
+        let promosso = promosso.clone();
+        let lettore = spawn_blocking(move || manda(&promosso, &mittente));
+        Self { arrivi, lettore, da: 0 }
+    }
+
+    async fn prossime(&mut self) -> anyhow::Result<Option<Blocco>> {
+        let Some(record) = self.arrivi.recv().await else { return Ok(None) };
+        let da = self.da;
+        let a = da + i32::try_from(record.len()).context("more rows than can be counted")?;
+        self.da = a;
+        Ok(Some(Blocco { record, da, a }))
+    }
+
+    /// Whether all of them were read.
+    async fn fine(self) -> Result<(), NonCaricato> {
+        Ok(self.lettore.await.map_err(panicked)??)
+    }
+}
+
+impl Blocco {
+    fn get(&self, posto: i32) -> Option<&Record> {
+        usize::try_from(posto - self.da).ok().and_then(|at| self.record.get(at))
+    }
+}
+
+/// Records that explain the columns are no rows, and have no place.
+fn manda(promosso: &Promosso, a_chi: &Sender<Vec<Record>>) -> Result<(), Interruzione> {
+    let mut lettore = promosso.tabella.lettore();
+    let mut interprete = promosso.interprete.clone();
+    let mut tutti = vec![];
+    while let Some(letto) = lettore.prossimo()? {
+        if !interprete.is_riga(&letto) {
+            continue;
+        }
+        tutti.push(letto);
         if BLOCCO <= tutti.len() && a_chi.blocking_send(std::mem::take(&mut tutti)).is_err() {
             return Ok(());
         }

@@ -54,7 +54,8 @@ async fn cerca(
         noti.rate = rate.into_iter().map(|it| (it.iud.clone(), it)).collect();
     }
     let nuove: Vec<&Riga> = buone()
-        .filter(|it| it.azione == Some(Azione::Inserisci) && !noti.rate.contains_key(&it.iud))
+        .filter(|it| matches!(it.azione, Some(Azione::Inserisci | Azione::Salva)))
+        .filter(|it| !noti.rate.contains_key(&it.iud))
         .collect();
     if !nuove.is_empty() {
         let iupd: Vec<String> = nuove.iter().map(|it| it.iupd.clone()).collect();

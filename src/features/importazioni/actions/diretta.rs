@@ -1,7 +1,7 @@
 //! Rows that no file brings: the software of an ente writes them one request at a time, by the same rules.
-use super::super::model::{Decisione, Riga};
+use super::super::model::{Decisione, RifiutoFile, Riga, Scelte};
 use super::super::store;
-use super::super::wire::{Colonne, leggi};
+use super::super::wire::{Interprete, Record};
 use super::lettura::{Blocco, Visti};
 use super::{Mandato, scrittura};
 use crate::features::enti::Ente;
@@ -12,12 +12,12 @@ use csv::StringRecord;
 use jiff::Timestamp;
 use sqlx::PgTransaction;
 
-/// Writes `record`, rows of layout V2_0 under `intestazione`, and tells each as it was understood with
+/// Writes `celle`, rows of a known layout under `intestazione`, and tells each as it was understood with
 /// what became of it. Rows of one IUPD must follow each other.
 pub async fn scrivi(
     tx: &mut PgTransaction<'_>,
     ente: &Ente,
-    (intestazione, record): (&StringRecord, Vec<StringRecord>),
+    (intestazione, celle): (&StringRecord, Vec<StringRecord>),
     mandato: Mandato<'_>,
     adesso: Timestamp,
 ) -> anyhow::Result<Vec<(Riga, Decisione)>> {
@@ -25,14 +25,18 @@ pub async fn scrivi(
         store::catalogo::riferimenti(&mut *tx, ente, mandato.servizi, oggi_a_roma(adesso))
             .await
             .context("look-up of the catalogue failed")?;
-    let colonne = Colonne::parse(intestazione)?;
+    let nomi: Vec<String> = intestazione.iter().map(str::to_owned).collect();
+    let mut interprete =
+        Interprete::new(&nomi, &Scelte::default())?.ok_or(RifiutoFile::DaMappare)?;
     let mut visti = Visti::default();
-    let righe = (1..).zip(&record).map(|(numero, record)| {
-        let mut riga = leggi(record, numero, &colonne, &riferimenti);
+    let (mut righe, mut record) = (vec![], vec![]);
+    for (numero, celle) in (1..).zip(&celle) {
+        let letto = Record::new(numero, celle.iter(), &[]);
+        let Some(mut riga) = interprete.leggi(&letto, &riferimenti) else { continue };
         visti.controlla(&mut riga);
-        riga
-    });
-    let righe = righe.collect();
+        righe.push(riga);
+        record.push(letto);
+    }
     let blocco = Blocco::new(righe, record, 0);
     let (decisioni, fatte) = scrittura::scrivi(tx, ente, mandato, &blocco, adesso).await?;
     let decisa = |posto: i32| usize::try_from(posto).ok().and_then(|it| decisioni.get(it));

@@ -1,8 +1,10 @@
 //! The rows of a file to the ledger, block by block, each with the point reached in one transaction.
 use super::super::model::{
-    Conti, Decisione, Mappatura, Nota, RigaScarto, StatoTracciato, riga_scarto, somma,
+    Conti, Decisione, Nota, Parole, Riferimenti, RigaScarto, Scelte, StatoTracciato, riga_scarto,
+    somma,
 };
 use super::super::store::{self, turni::Turno};
+use super::super::wire::quadra;
 use super::lettura::{Blocco, Promosso, promuovi, spedisci};
 use super::{Mandato, NonCaricato, panicked, scrittura};
 use crate::features::enti::Ente;
@@ -23,21 +25,31 @@ pub struct Corsa<'a> {
     pub adesso: Timestamp,
 }
 
-/// Reads the file through: its format, and what it is worth reading again with.
+/// Reads the file to its end, and tells its layout.
 pub async fn apri<R: Read + Seek + Send + 'static>(
-    mut file: R,
-    mappatura: Option<Mappatura>,
-) -> Result<(R, Promosso), NonCaricato> {
-    Ok(spawn_blocking(move || promuovi(&mut file, mappatura).map(|it| (file, it)))
-        .await
-        .map_err(panicked)??)
+    file: R,
+    scelte: Scelte,
+) -> Result<Promosso, NonCaricato> {
+    Ok(spawn_blocking(move || promuovi(file, scelte)).await.map_err(panicked)??)
+}
+
+/// Refuses a file that does not add up to the control totals that were declared.
+pub async fn controlla(
+    promosso: &Promosso,
+    riferimenti: Riferimenti,
+) -> Result<Riferimenti, NonCaricato> {
+    let suo = promosso.clone();
+    let esito = spawn_blocking(move || {
+        quadra(&suo.tabella, &suo.interprete, &suo.scelte, &riferimenti).map(|()| riferimenti)
+    });
+    Ok(esito.await.map_err(panicked)??)
 }
 
 /// Writes the rows that were not written before, up to `blocchi` blocks; true when there are no more. Of
-/// each block `a_parte` is told what became of it, after it stays.
-pub async fn esegui<R: Read + Seek + Send + 'static>(
+/// each block `a_parte` is told what became of it, after it stays. Totals that were declared are checked
+/// before the first.
+pub async fn esegui(
     corsa: &Corsa<'_>,
-    file: R,
     promosso: &Promosso,
     blocchi: usize,
     mut a_parte: impl FnMut(&Blocco, &[Decisione]) -> anyhow::Result<()>,
@@ -45,12 +57,12 @@ pub async fn esegui<R: Read + Seek + Send + 'static>(
     let Corsa { db, turno, ente, adesso } = *corsa;
     let mut conn = db.acquire().await.context("no connection for the load")?;
     let servizi = turno.servizi.as_deref();
-    let riferimenti = store::catalogo::riferimenti(&mut conn, ente, servizi, oggi_a_roma(adesso))
-        .await
-        .context("look-up of the catalogue failed")?;
+    let mut riferimenti =
+        store::catalogo::riferimenti(&mut conn, ente, servizi, oggi_a_roma(adesso))
+            .await
+            .context("look-up of the catalogue failed")?;
     let mut punto = store::turni::punto(&mut conn, turno).await.context("how far is not known")?;
     drop(conn);
-    let intestazione = promosso.formato().intestazione;
     let causa = format!("tracciato {}", turno.id);
     let mandato = Mandato {
         origine: Origine::Tracciato,
@@ -59,12 +71,12 @@ pub async fn esegui<R: Read + Seek + Send + 'static>(
         motivo: None,
         intere: false,
     };
-    let (esame, fatte) = (promosso.esame, punto.conti.righe());
-    let mappatura = promosso.mappatura.clone();
-    let (mittente, mut arrivi) = mpsc::channel(1);
-    let lettore = spawn_blocking(move || {
-        spedisci(file, (esame, mappatura.as_ref()), &riferimenti, fatte, &mittente)
-    });
+    let fatte = punto.conti.righe();
+    if fatte == 0 {
+        riferimenti = controlla(promosso, riferimenti).await?;
+    }
+    let (suo, (mittente, mut arrivi)) = (promosso.clone(), mpsc::channel(1));
+    let lettore = spawn_blocking(move || spedisci(&suo, &riferimenti, fatte, &mittente));
     for _ in 0..blocchi {
         let Some(blocco) = arrivi.recv().await else {
             lettore.await.map_err(panicked)??;
@@ -73,7 +85,7 @@ pub async fn esegui<R: Read + Seek + Send + 'static>(
         let mut tx = db.begin().await.context("no transaction")?;
         let (decisioni, fatte) = scrittura::scrivi(&mut tx, ente, mandato, &blocco, adesso).await?;
         store::righe::insert_fatte(&mut tx, turno.id, fatte).await.context("rows not noted")?;
-        let scarti = scarti(&blocco, &decisioni, &intestazione);
+        let scarti = scarti(&blocco, &decisioni, promosso);
         store::righe::insert_scarti(&mut tx, turno.id, &scarti).await.context("no reasons")?;
         punto.importo = somma(punto.importo, importo(&blocco, &decisioni));
         for (riga, decisione) in blocco.righe.iter().zip(&decisioni) {
@@ -96,13 +108,18 @@ pub fn fine(conti: Conti) -> StatoTracciato {
     if conti.scartate == 0 { StatoTracciato::Elaborato } else { StatoTracciato::ConScarti }
 }
 
-fn scarti(blocco: &Blocco, decisioni: &[Decisione], intestazione: &[String]) -> Vec<RigaScarto> {
+fn scarti(blocco: &Blocco, decisioni: &[Decisione], promosso: &Promosso) -> Vec<RigaScarto> {
+    let parole = Parole {
+        intestazione: &promosso.tabella.intestazione,
+        frase: &|it| promosso.interprete.frase(it),
+    };
     let posti = (blocco.da..).map(|it| i32::try_from(it).unwrap_or(i32::MAX));
     let righe = posti.zip(&blocco.righe).zip(&blocco.record).zip(decisioni);
     let mut scarti = vec![];
     for (((posto, riga), record), decisione) in righe {
         if let Decisione::Scarta(motivi) = decisione {
-            scarti.push(riga_scarto(posto, riga, record, intestazione, motivi));
+            let celle: Vec<&str> = record.iter().collect();
+            scarti.push(riga_scarto(posto, riga, &celle, &parole, motivi));
         }
     }
     scarti

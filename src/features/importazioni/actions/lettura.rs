@@ -1,10 +1,14 @@
 //! Reading a file in a thread of its own: blocks of rows, each while the one before is written.
-use super::super::model::{Formato, Gruppi, Layout, Mappatura, Riferimenti, Riga, Scarto};
-use super::super::wire::{Codifica, Colonne, Esame, Interruzione, Lettore, esamina};
-use csv::StringRecord;
+use super::super::model::{
+    Formato, Gruppi, Layout, Mappatura, Riferimenti, RifiutoFile, Riga, Scarto, Scelte,
+};
+use super::super::wire::{
+    self, Interprete, Interruzione, Record, Riconosciuto, Tabella, riconosci,
+};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{Read, Seek};
+use std::sync::Arc;
 use tokio::sync::mpsc::Sender;
 
 /// Rows written in one transaction, and their bytes: whichever comes first.
@@ -13,94 +17,90 @@ const BLOCCO_BYTE: usize = 4 * 1024 * 1024;
 /// A posizione is not cut in two by the end of a block, up to this many times its size.
 const TOLLERANZA: usize = 2;
 
-/// A file that can be loaded: what was learnt by reading it through once.
+/// A file that can be loaded: read to its end once, put aside as a table, and its layout known.
+#[derive(Clone)]
 pub struct Promosso {
-    pub esame: Esame,
-    pub intestazione: StringRecord,
-    pub colonne: Colonne,
-    pub separatore: u8,
-    pub righe: u64,
-    /// By which its columns are read; none: by a layout that we know.
-    pub mappatura: Option<Mappatura>,
+    pub tabella: Arc<Tabella>,
+    pub interprete: Interprete,
+    pub scelte: Scelte,
 }
 
 impl Promosso {
     /// What people are told of it.
     pub fn formato(&self) -> Formato {
-        let mappato = self.mappatura.is_some();
-        Formato { mappato, ..formato(&self.esame, &self.intestazione, self.separatore) }
+        let layout = self.interprete.layout;
+        let lista = matches!(layout, Layout::PiemontepayLista | Layout::PiemontepayAggiornamento);
+        Formato { mappato: layout == Layout::Mappato, lista, ..formato(&self.tabella) }
     }
 }
 
-fn formato(esame: &Esame, intestazione: &StringRecord, separatore: u8) -> Formato {
-    let codifica = match esame.codifica {
-        Codifica::Utf8 => "UTF-8",
-        Codifica::Utf8ConBom => "UTF-8 (BOM)",
-        Codifica::Windows1252 => "Windows-1252",
+/// What people are told of a file whose layout is not known yet.
+pub fn formato(tabella: &Tabella) -> Formato {
+    let forma = tabella.forma;
+    let separatore = match forma.formato {
+        wire::Formato::Csv(separatore) => char::from(separatore).to_string(),
+        _ => String::new(),
     };
     Formato {
-        codifica: codifica.to_owned(),
-        separatore: char::from(separatore).to_string(),
-        intestazione: intestazione.iter().map(|it| it.trim().to_owned()).collect(),
+        tipo: forma.formato.nome().to_owned(),
+        codifica: forma.codifica.map(|it| it.nome().to_owned()).unwrap_or_default(),
+        separatore,
+        voci: forma.voci,
+        intestazione: tabella.intestazione.clone(),
         mappato: false,
+        lista: false,
     }
 }
 
-/// What is told of a file whose columns nobody knows: its format and its first rows.
-type Assaggio = (Formato, Vec<Vec<String>>);
+/// Reads the whole file once and keeps nothing of its rows in memory: a file that cannot be read
+/// to its end is refused before any row is written, and so is one of no known layout.
+pub fn promuovi<R: Read + Seek + Send + 'static>(
+    file: R,
+    scelte: Scelte,
+) -> Result<Promosso, Interruzione> {
+    let tabella = Arc::new(Tabella::leggi(file)?);
+    match riconosci(&tabella, &scelte)? {
+        Riconosciuto::Noto(interprete) => Ok(Promosso { tabella, interprete, scelte }),
+        Riconosciuto::DaMappare { .. } => Err(RifiutoFile::DaMappare.into()),
+    }
+}
 
-/// Format and first rows of a file whose columns nobody knows; `None` of any other.
-pub fn sconosciuto<R: Read + Seek>(
-    file: &mut R,
-    quante: usize,
-) -> Result<Option<Assaggio>, Interruzione> {
-    let esame = esamina(file)??;
-    let trovato = Lettore::sconosciuto(file, esame.codifica, quante)?;
-    Ok(trovato.map(|(intestazione, separatore, righe)| {
-        let celle = |it: &StringRecord| it.iter().map(|it| it.trim().to_owned()).collect();
-        (formato(&esame, &intestazione, separatore), righe.iter().map(celle).collect())
-    }))
+/// What the columns of a file of unknown layout seem to mean.
+pub fn proposta<R: Read + Seek + Send + 'static>(
+    file: R,
+) -> Result<Option<Mappatura>, Interruzione> {
+    match riconosci(&Tabella::leggi(file)?, &Scelte::default())? {
+        Riconosciuto::Noto(_) => Ok(None),
+        Riconosciuto::DaMappare { proposta, .. } => Ok(Some(proposta)),
+    }
 }
 
 /// Some rows in a row, with the records they came from.
 pub struct Blocco {
     pub righe: Vec<Riga>,
-    pub record: Vec<StringRecord>,
+    pub record: Vec<Record>,
     pub gruppi: Gruppi,
     /// Rows of the file before them.
     pub da: u64,
 }
 
-/// Reads the whole file once and keeps nothing of its rows: a file that cannot be read to its end
-/// is refused before any row is written.
-pub fn promuovi<R: Read + Seek>(
-    file: &mut R,
-    mappatura: Option<Mappatura>,
-) -> Result<Promosso, Interruzione> {
-    let esame = esamina(file)??;
-    let mut lettore = Lettore::apri(file, esame.codifica, mappatura.as_ref())?;
-    let righe = lettore.conta()?;
-    let Lettore { intestazione, colonne, separatore, .. } = lettore;
-    Ok(Promosso { esame, intestazione, colonne, separatore, righe, mappatura })
-}
-
 /// Sends the rows of the file, in order, until its end or until nobody listens. The first `fatte` were
 /// sent before: their blocks, which are the same each time, are passed over.
-pub fn spedisci<R: Read + Seek>(
-    file: R,
-    (esame, mappatura): (Esame, Option<&Mappatura>),
+pub fn spedisci(
+    promosso: &Promosso,
     riferimenti: &Riferimenti,
     fatte: u64,
     a_chi: &Sender<Blocco>,
 ) -> Result<(), Interruzione> {
-    let mut lettore = Lettore::apri(file, esame.codifica, mappatura)?;
+    let mut lettore = promosso.tabella.lettore();
+    let mut interprete = promosso.interprete.clone();
     let mut visti = Visti::default();
     let (mut righe, mut record) = (Vec::with_capacity(BLOCCO), Vec::with_capacity(BLOCCO));
-    let (mut letto, mut byte, mut da) = (StringRecord::new(), 0, 0_u64);
-    while let Some(numero) = lettore.prossima(&mut letto)? {
-        let mut riga = lettore.riga(&letto, numero, riferimenti);
+    let (mut byte, mut da) = (0, 0_u64);
+    while let Some(letto) = lettore.prossimo()? {
+        let Some(mut riga) = interprete.leggi(&letto, riferimenti) else { continue };
         visti.controlla(&mut riga);
-        let volte = if continua(&lettore.colonne, &righe, &riga) { TOLLERANZA } else { 1 };
+        let volte = if continua(&interprete, &righe, &riga) { TOLLERANZA } else { 1 };
         if righe.len() >= BLOCCO * volte || byte >= BLOCCO_BYTE * volte {
             let pronte = std::mem::replace(&mut righe, Vec::with_capacity(BLOCCO));
             let pronti = std::mem::replace(&mut record, Vec::with_capacity(BLOCCO));
@@ -111,9 +111,9 @@ pub fn spedisci<R: Read + Seek>(
             }
             (byte, da) = (0, da.saturating_add(quante));
         }
-        byte += letto.as_slice().len();
+        byte += letto.byte();
         righe.push(riga);
-        record.push(std::mem::take(&mut letto));
+        record.push(letto);
     }
     if !righe.is_empty() && fatte <= da {
         // Nobody listening means that writing failed, and that is told there.
@@ -123,12 +123,12 @@ pub fn spedisci<R: Read + Seek>(
 }
 
 /// Whether the row is of the same posizione as the last one of the block.
-fn continua(colonne: &Colonne, righe: &[Riga], riga: &Riga) -> bool {
-    colonne.layout == Layout::V2_0 && righe.last().is_some_and(|it| it.iupd == riga.iupd)
+fn continua(interprete: &Interprete, righe: &[Riga], riga: &Riga) -> bool {
+    interprete.riunisce() && righe.last().is_some_and(|it| it.iupd == riga.iupd)
 }
 
 impl Blocco {
-    pub fn new(mut righe: Vec<Riga>, record: Vec<StringRecord>, da: u64) -> Self {
+    pub fn new(mut righe: Vec<Riga>, record: Vec<Record>, da: u64) -> Self {
         let gruppi = Gruppi::new(&righe);
         gruppi.controlla(&mut righe);
         Self { righe, record, gruppi, da }

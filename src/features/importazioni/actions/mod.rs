@@ -12,6 +12,8 @@ mod prova;
 mod scrittura;
 
 pub use annullo::annulla;
+#[cfg(test)]
+pub use comando::carica_con;
 pub use comando::{batti, carica, load_command};
 pub use consegna::{Consegna, consegna};
 pub use deposito::{deposita, ritira};

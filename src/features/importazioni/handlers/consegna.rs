@@ -24,13 +24,23 @@ pub async fn take(app: App, chi: Chi, path: Path<(String, String)>) -> Reply {
     let what = format!("tracciato {}: file preso, {}", tracciato.id, cosa.as_str());
     registro::add(&mut tx, &app, &chi.voce(Evento::Visione, None, what)).await?;
     tx.commit().await?;
-    let file = consegna(&app.db, &tracciato, cosa).await?.ok_or(WebError::NotFound)?;
-    let (tipo, fine) = match cosa {
-        Consegna::Originale => ("application/octet-stream", extension(&tracciato.nome_file)),
-        Consegna::Scarti | Consegna::Esiti => ("text/csv; charset=utf-8", "csv"),
+    let (file, fine) = consegna(&app.db, &tracciato, cosa).await?.ok_or(WebError::NotFound)?;
+    let (tipo, fine) = match fine {
+        None => ("application/octet-stream", extension(&tracciato.nome_file)),
+        Some(fine) => (tipo(fine), fine),
     };
     let nome = format!("tracciato-{}-{}.{fine}", tracciato.id, cosa.as_str());
     Ok(attachment(tipo, &nome, BodyStream::new(Box::pin(pieces(file)))))
+}
+
+/// What a file of ours is, by what its name ends with.
+pub fn tipo(fine: &str) -> &'static str {
+    match fine {
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        _ => "text/csv; charset=utf-8",
+    }
 }
 
 /// What the name ends with, when that is plain.

@@ -35,9 +35,8 @@ pub async fn start(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfFor
     let attende = tracciato.stato == StatoTracciato::DaConfermare;
     if attende && prima.is_some() && form.fields.di_nuovo.is_none() {
         tx.rollback().await?;
-        let vista = Vista { codice: String::new(), pagina: String::new(), auto: String::new() };
         let errori = [("di_nuovo", ctx.t.importazioni_again_error())];
-        let page = pagina(&ctx, &app, &chi, &id, &vista, &errori).await?;
+        let page = pagina(&ctx, &app, &chi, &id, &Vista::default(), &errori, None).await?;
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page.0));
     }
     let (da, a) = (StatoTracciato::DaConfermare, StatoTracciato::InCoda);

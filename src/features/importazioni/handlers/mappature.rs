@@ -1,11 +1,9 @@
 //! What the columns of an unknown file mean: said once, remembered, forgotten.
-use super::{Chi, find, path};
-use crate::features::enti::{self, Servizio};
+use super::{Chi, find, path, servizi};
 use crate::features::importazioni::model::{
-    Campo, Decimali, FormatoData, Mappatura, Origine, RifiutoMappatura, StatoTracciato, Tracciato,
-    identita,
+    Campo, Decimali, FormatoData, Mappatura, Origine, RifiutoMappatura, Scelte, StatoTracciato,
+    Tracciato, identita,
 };
-use crate::features::importazioni::wire::Mappato;
 use crate::features::importazioni::{store, views};
 use crate::kernel::MappaturaId;
 use crate::platform::pages::{PageQuery, Pagina};
@@ -64,7 +62,8 @@ pub async fn save(ctx: Ctx, app: App, chi: Chi, id: Path<String>, form: CsrfForm
     let (tracciato, now) = (&dati.tracciato, app.clock.now());
     let identita = identita(&colonne);
     let nota = (nome.as_str(), identita.as_str());
-    if store::mappature::scegli(&mut tx, tracciato.id, &mappatura).await? {
+    let scelte = Scelte { mappatura: Some(mappatura.clone()), ..Scelte::default() };
+    if store::mappature::scegli(&mut tx, tracciato.id, &scelte).await? {
         store::mappature::upsert(&mut tx, tracciato.ente, nota, &mappatura, chi.nome(), now)
             .await?;
         let what = format!("tracciato {}: colonne spiegate", tracciato.id);
@@ -81,18 +80,17 @@ async fn dati(
     id: &str,
 ) -> Result<Option<views::mappa::Dati>, WebError> {
     let tracciato: Tracciato = find(conn, chi, id).await?;
-    let scelta = store::mappature::di(conn, tracciato.id).await?;
-    let attende = tracciato.stato == StatoTracciato::DaMappare
+    let scelta = store::mappature::di(conn, tracciato.id).await?.mappatura;
+    let attende = tracciato.stato == StatoTracciato::DaMappare && !tracciato.formato.lista
         || (tracciato.stato == StatoTracciato::DaConfermare && scelta.is_some());
     let prova = store::prova(conn, tracciato.id).await?;
     let Some(prova) = prova.filter(|_| attende) else { return Ok(None) };
     let colonne = tracciato.formato.colonne();
     let nota = store::mappature::find(conn, tracciato.ente, &identita(&colonne)).await?;
-    let (nome, nota) = nota.map_or((String::new(), None), |(nome, it)| (nome, Some(it)));
+    let (nome, nota) =
+        nota.map_or((String::new(), None), |(nome, it)| (nome, Some(it.con_nomi(&colonne))));
     let proposta = scelta.or(nota).unwrap_or_else(|| Mappatura::proponi(&colonne, &prova.righe));
-    let mut servizi: Vec<Servizio> = enti::servizi(conn, tracciato.ente).await?;
-    let loro = &chi.incarico().servizi;
-    servizi.retain(|it| loro.is_empty() || loro.contains(&it.id));
+    let servizi = servizi(conn, chi, tracciato.ente).await?;
     Ok(Some(views::mappa::Dati { tracciato, nome, proposta, servizi, righe: prova.righe }))
 }
 
@@ -100,26 +98,29 @@ fn valore<'a>(campi: &'a [(String, String)], nome: &str) -> &'a str {
     campi.iter().find(|it| it.0 == nome).map(|it| it.1.as_str()).unwrap_or_default()
 }
 
-/// The mapping that a form tells: a column (`c:`), two of them, or the same value in every row (`v:`, or
+/// The mapping that a form tells: a column (`c:`), several of them, or the same value in every row (`v:`, or
 /// `v` and the text beside it).
 fn leggi(campi: &[(String, String)]) -> Mappatura {
     let origine = |campo: Campo| {
         let scelta = valore(campi, campo.nome());
-        let altra = valore(campi, &format!("{}_2", campo.nome())).strip_prefix("c:");
-        let fisso = valore(campi, &format!("{}_valore", campo.nome()));
-        match (scelta.strip_prefix("c:"), scelta.strip_prefix("v:"), altra) {
-            (Some(una), _, Some(altra)) => Some(Origine::Colonne {
-                nomi: vec![una.to_owned(), altra.to_owned()],
-                separatore: " ".to_owned(),
-            }),
-            (Some(una), ..) => Some(Origine::Colonna(una.to_owned())),
-            (_, Some(valore), _) => Some(Origine::Valore(valore.to_owned())),
-            _ if scelta == "v" => Some(Origine::Valore(fisso.trim().to_owned())),
-            _ => None,
+        if scelta == "v" {
+            let fisso = valore(campi, &format!("{}_valore", campo.nome()));
+            return Some(Origine::Valore(fisso.trim().to_owned()));
         }
+        if let Some(valore) = scelta.strip_prefix("v:") {
+            return Some(Origine::Valore(valore.to_owned()));
+        }
+        let prima = scelta.strip_prefix("c:")?;
+        let altre = views::mappa::ALTRE.map(|it| valore(campi, &format!("{}{it}", campo.nome())));
+        let altre = altre.iter().filter_map(|it| it.strip_prefix("c:"));
+        let nomi: Vec<String> = [prima].into_iter().chain(altre).map(str::to_owned).collect();
+        Some(match nomi.as_slice() {
+            [una] => Origine::Colonna(una.clone()),
+            _ => Origine::Colonne { nomi, separatore: " ".to_owned() },
+        })
     };
     Mappatura {
-        campi: Mappato::campi().filter_map(|it| Some((it, origine(it)?))).collect(),
+        campi: Campo::TUTTI.into_iter().filter_map(|it| Some((it, origine(it)?))).collect(),
         date: FormatoData::TUTTI.into_iter().find(|it| it.nome() == valore(campi, "date")),
         decimali: Decimali::TUTTI.into_iter().find(|it| it.nome() == valore(campi, "decimali")),
     }

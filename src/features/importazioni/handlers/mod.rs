@@ -3,11 +3,14 @@ mod consegna;
 mod decisioni;
 mod invio;
 pub mod mappature;
+mod modelli;
+pub mod scelte;
 
 use super::model::{StatoTracciato, Tracciato};
 use super::store;
 use super::views;
-use crate::kernel::TracciatoId;
+use crate::features::enti::{self, Servizio};
+use crate::kernel::{EnteId, TracciatoId};
 use crate::platform::operatori::{
     CaricareTracciati, Operatore, Permesso, Potere, SeguireTracciati,
 };
@@ -37,6 +40,8 @@ pub fn routes() -> Vec<Route> {
         Route::get(segue, TRACCIATI, list),
         Route::get(carica, "/operatori/tracciati/nuovo", invio::form),
         Route::post(carica, TRACCIATI, invio::create),
+        Route::get(carica, "/operatori/tracciati/modello.csv", modelli::csv),
+        Route::get(carica, "/operatori/tracciati/modello.xlsx", modelli::xlsx),
         Route::get(segue, "/operatori/tracciati/{tracciato}", show),
         Route::get(segue, "/operatori/tracciati/{tracciato}/novita", news),
         Route::post(carica, "/operatori/tracciati/{tracciato}/avvio", decisioni::start),
@@ -46,6 +51,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(carica, "/operatori/tracciati/{tracciato}/file/{cosa}", consegna::take),
         Route::get(carica, "/operatori/tracciati/{tracciato}/mappa", mappature::form),
         Route::post(carica, "/operatori/tracciati/{tracciato}/mappa", mappature::save),
+        Route::post(carica, "/operatori/tracciati/{tracciato}/scelte", scelte::save),
         Route::get(carica, mappature::MAPPATURE, mappature::list),
         Route::post(carica, "/operatori/mappature/{mappatura}", mappature::change),
     ]
@@ -71,7 +77,7 @@ async fn list(ctx: Ctx, app: App, chi: Operatore<SeguireTracciati>, q: Query<Fil
     Ok(html(StatusCode::OK, page))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Vista {
     #[serde(default)]
     codice: String,
@@ -90,7 +96,7 @@ async fn show(
     id: Path<String>,
     q: Query<Vista>,
 ) -> Reply {
-    let page = pagina(&ctx, &app, &chi, &id, &q, &[]).await?;
+    let page = pagina(&ctx, &app, &chi, &id, &q, &[], None).await?;
     let mut res = html(StatusCode::OK, page.0);
     if q.auto == "1" && page.1.stato.is_in_corso() {
         res.headers_mut().insert(HeaderName::from_static("refresh"), AUTO);
@@ -98,7 +104,7 @@ async fn show(
     Ok(res)
 }
 
-/// The page of a load, with what is wrong in what was just sent.
+/// The page of a load, with what is wrong in what was just sent, and what it was.
 async fn pagina<P: Permesso>(
     ctx: &Ctx,
     app: &App,
@@ -106,6 +112,7 @@ async fn pagina<P: Permesso>(
     id: &str,
     q: &Vista,
     errori: &[(&str, String)],
+    dette: Option<scelte::Dette>,
 ) -> Result<(maud::Markup, Tracciato), WebError> {
     let mut tx = chi.begin(app).await?;
     let tracciato = find(&mut tx, chi, id).await?;
@@ -118,6 +125,7 @@ async fn pagina<P: Permesso>(
         codici: store::codici(&mut tx, tracciato.id).await?,
         prova: None,
         precedente: None,
+        scelte: None,
         scarti: Pagina::new(1, vec![]),
     };
     let mut vede = false;
@@ -127,6 +135,12 @@ async fn pagina<P: Permesso>(
         let scarti = store::scarti(&mut tx, tracciato.id, dati.codice.as_deref(), n).await?;
         dati.scarti = Pagina::new(n, scarti);
         vede = dati.prova.is_some() || !dati.scarti.voci.is_empty();
+        if tracciato.chiede_scelte() {
+            let gia = store::mappature::di(&mut tx, tracciato.id).await?;
+            let dette = dette.unwrap_or_else(|| scelte::Dette::di(&gia));
+            let servizi = servizi(&mut tx, chi, tracciato.ente).await?;
+            dati.scelte = Some(views::scelte::Dati { dette, servizi });
+        }
         if tracciato.stato.is_in_attesa() {
             let sha = tracciato.sha256.as_slice();
             let prima = store::find_precedente(&mut tx, tracciato.ente, sha, Some(tracciato.id));
@@ -177,6 +191,18 @@ async fn find<P: Permesso>(
 ) -> Result<Tracciato, WebError> {
     let id: TracciatoId = id.parse().map_err(|_| WebError::NotFound)?;
     store::find(conn, chi.suo_ente()?, id).await?.ok_or(WebError::NotFound)
+}
+
+/// The services of the ente that are in use and that the person works on.
+async fn servizi<P: Permesso>(
+    conn: &mut PgConnection,
+    chi: &Operatore<P>,
+    ente: EnteId,
+) -> sqlx::Result<Vec<Servizio>> {
+    let mut servizi = enti::servizi(conn, ente).await?;
+    let loro = &chi.incarico().servizi;
+    servizi.retain(|it| it.attivo && (loro.is_empty() || loro.contains(&it.id)));
+    Ok(servizi)
 }
 
 fn path(id: TracciatoId) -> String {

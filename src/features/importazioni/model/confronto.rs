@@ -58,13 +58,21 @@ pub fn decidi(riga: &Riga, noti: &Noti, adesso: Timestamp) -> Decisione {
         (Azione::Annulla | Azione::Modifica, _, Some(rata)) if !noti.tocca(rata) => {
             Err(Scarto::Assente)
         }
+        (Azione::Salva, _, Some(rata)) if !noti.tocca(rata) => Err(Scarto::Diversa),
         (Azione::Annulla, _, Some(rata)) => annulla(rata, adesso),
         (Azione::Annulla | Azione::Modifica, _, None) => Err(Scarto::Assente),
         // A row without contenuto has a scarto that does not depend on the day.
         (_, None, _) => return Decisione::Scarta(riga.scarti.clone()),
+        (Azione::Inserisci | Azione::Salva, Some(nuovo), Some(rata))
+            if noti.ritirate.contains(&rata.id) =>
+        {
+            riapri(riga, nuovo, rata, noti)
+        }
         (Azione::Inserisci, Some(nuovo), Some(rata)) => gia_presente(riga, nuovo, rata, noti),
-        (Azione::Inserisci, Some(nuovo), None) => inserisci(riga, nuovo, noti),
-        (Azione::Modifica, Some(nuovo), Some(rata)) => modifica(riga, nuovo, rata, noti, adesso),
+        (Azione::Inserisci | Azione::Salva, Some(nuovo), None) => inserisci(riga, nuovo, noti),
+        (Azione::Modifica | Azione::Salva, Some(nuovo), Some(rata)) => {
+            modifica(riga, nuovo, rata, noti, adesso)
+        }
     };
     match esito {
         Ok(Decisione::Invariata) => Decisione::Invariata,
@@ -105,19 +113,20 @@ fn stesso_preavviso(riga: &Riga, nuovo: &Contenuto, noti: &Noti) -> bool {
     nuovo.testata.preavviso.as_ref().is_none_or(|it| noto(it) == Some(&riga.iupd))
 }
 
+fn riapri(riga: &Riga, nuovo: &Contenuto, rata: &Rata, noti: &Noti) -> Result<Decisione, Scarto> {
+    if stessa_struttura(riga, nuovo, rata) && noti.tocca(rata) && !nuovo.testata.bozza {
+        Ok(Decisione::Riapri)
+    } else {
+        Err(Scarto::Struttura)
+    }
+}
+
 fn gia_presente(
     riga: &Riga,
     nuovo: &Contenuto,
     rata: &Rata,
     noti: &Noti,
 ) -> Result<Decisione, Scarto> {
-    if noti.ritirate.contains(&rata.id) {
-        return if stessa_struttura(riga, nuovo, rata) && noti.tocca(rata) && !nuovo.testata.bozza {
-            Ok(Decisione::Riapri)
-        } else {
-            Err(Scarto::Struttura)
-        };
-    }
     if rata.stato == StatoRata::Annullata {
         return Err(Scarto::Annullata);
     }

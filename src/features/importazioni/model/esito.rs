@@ -9,11 +9,15 @@ use serde::{Deserialize, Serialize};
 pub struct Esito {
     pub tracciato: TracciatoId,
     pub layout: Layout,
+    /// What the file is: format, separator, encoding, container; for people.
+    pub forma: String,
     pub conti: Conti,
     /// What was ignored, shortened or made up in the rows that were accepted.
     pub segnalazioni: Segnalazioni,
     /// When the same bytes were loaded before, if they were.
     pub gia_caricato: Option<Timestamp>,
+    /// How the file of rejected rows is named: `csv`, `xlsx`, `json`, `xml`.
+    pub formato_scarti: &'static str,
 }
 
 /// Rows by what became of them.

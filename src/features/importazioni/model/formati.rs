@@ -233,6 +233,16 @@ mod tests {
         assert_eq!(Decimali::unico(&["1.234", "500"]), None, "thousands or decimals");
     }
 
+    #[test]
+    fn every_format_has_its_name() {
+        for formato in FormatoData::TUTTI {
+            assert_eq!(serde_json::to_value(formato).unwrap(), formato.nome());
+        }
+        for decimali in Decimali::TUTTI {
+            assert_eq!(serde_json::to_value(decimali).unwrap(), decimali.nome());
+        }
+    }
+
     proptest! {
         #[test]
         fn a_day_is_never_off_by_one(giorni in 0..40_000_i32) {

@@ -182,6 +182,25 @@ impl fmt::Display for Scarto {
             Self::Struttura => f.write_str(
                 "L'azione M non cambia codIuv, IUPD, servizio né opzione, e non rimette in bozza: annullare con A e inserire con un nuovo IUD.",
             ),
+            Self::Numero { colonna } => write!(
+                f,
+                "La colonna {colonna} è un numero nel foglio di calcolo, e zeri iniziali o ultime cifre possono essere persi: dare alla colonna il formato Testo e riscrivere il codice."
+            ),
+            Self::AltroEnte => f.write_str(
+                "La riga è di un altro ente (idDominio): caricarla per quell'ente, o correggere il codice fiscale.",
+            ),
+            Self::NumeroRata => f.write_str(
+                "Il numero di rata ammette un intero da 1 a 100, o una soglia: ENTRO o OLTRE con i giorni (da 1 a 80), RIDOTTO, SCONTATO.",
+            ),
+            Self::SogliaSenzaData => f.write_str(
+                "Di un importo ridotto serve il giorno fino a cui vale: compilare dataScadenza o dataValidita.",
+            ),
+            Self::EnteSecondario => f.write_str(
+                "La riga ha una quota di un altro ente, che questo tracciato non nomina: usare il tracciato V2_0, con codiceFiscaleEnte_2 e ibanAccreditoEnte_2.",
+            ),
+            Self::Componenti => f.write_str(
+                "La somma delle componenti non è l'importo da pagare: correggere gli importi.",
+            ),
             Self::IupdEsiste => f.write_str(
                 "La posizione esiste già con altre righe: le righe di una posizione vanno una dopo l'altra nello stesso file; usare una nuova IUPD.",
             ),

@@ -55,7 +55,7 @@ impl Gruppi {
             let colpevole = gruppo.iter().find(|posto| {
                 let scartata = matches!(decisioni.get(**posto), Some(Decisione::Scarta(_)));
                 let nuova = righe.get(**posto).and_then(|it| it.azione);
-                scartata && matches!(nuova, Some(Azione::Inserisci) | None)
+                scartata && matches!(nuova, Some(Azione::Inserisci | Azione::Salva) | None)
             });
             let gia_caricata = gruppo.iter().any(|posto| {
                 let gia = [Decisione::Invariata, Decisione::Modifica, Decisione::Notifica];
@@ -121,7 +121,7 @@ fn contraddizioni(righe: &[Riga], gruppo: &[usize]) -> Vec<(usize, Scarto)> {
         if chi_deve.iter().all(|(_, it)| it.opzione.indice != contenuto.opzione.indice) {
             chi_deve.push((riga, contenuto));
         }
-        if riga.azione == Some(Azione::Inserisci) {
+        if matches!(riga.azione, Some(Azione::Inserisci | Azione::Salva)) {
             let indice = contenuto.opzione.indice;
             if let Some((prima, ultima, quante)) = opzioni.get(&indice).copied() {
                 if let Some(scarto) = fuori_posto(contenuto, prima, ultima, quante) {

@@ -12,6 +12,7 @@ mod riferimenti;
 mod rifiuto;
 mod riga;
 mod scarto;
+mod scelte;
 mod segnalazione;
 mod tracciato;
 
@@ -21,14 +22,17 @@ pub use differenze::{Cambio, Valore, Voce};
 pub use esito::{Conti, Esito};
 pub use formati::{Decimali, FormatoData};
 pub use gruppo::Gruppi;
-pub use mappatura::{Mappatura, Origine, RifiutoMappatura, identita};
-pub use prova::{AvvisoDiProva, Prova, Raccolta, riga_scarto, somma};
+pub use mappatura::{
+    Mappatura, Origine, RifiutoMappatura, SCARTO_CODICE, SCARTO_MESSAGGIO, identita, normale,
+};
+pub use prova::{AvvisoDiProva, Parole, Prova, Raccolta, riga_scarto, somma};
 pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
 pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};
 pub use scarto::{
     RifiutoBeneficiari, RifiutoCella, RifiutoNav, RifiutoRiduzione, RifiutoVerbale, Scarto,
 };
+pub use scelte::Scelte;
 pub use segnalazione::{Segnalazione, Segnalazioni};
 pub use tracciato::{
     Formato, Nota, Ostacoli, Problema, Ricordata, RigaScarto, StatoTracciato, TENUTA, Tracciato,

@@ -2,7 +2,6 @@
 use super::differenze::{Cambio, differenze, via};
 use super::{Conti, Decisione, Nota, Noti, Problema, Riga, RigaScarto, Scarto};
 use crate::kernel::{Importo, MESI};
-use csv::StringRecord;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,6 +29,14 @@ pub struct Prova {
     /// Cells of the first rows, as they were read.
     pub righe: Vec<Vec<String>>,
     pub avvisi: Vec<AvvisoDiProva>,
+    /// Why what was said besides the file does not fit it, in Italian: it is asked again.
+    pub rifiuto: Option<String>,
+}
+
+/// How a file calls its columns, and what is wrong in them.
+pub struct Parole<'a> {
+    pub intestazione: &'a [String],
+    pub frase: &'a dyn Fn(&Scarto) -> String,
 }
 
 /// What the notice of a new row would say.
@@ -58,8 +65,8 @@ impl Raccolta {
     pub fn add(
         &mut self,
         riga: &Riga,
-        record: &StringRecord,
-        intestazione: &[String],
+        celle: &[&str],
+        parole: &Parole<'_>,
         decisione: &Decisione,
         noti: &Noti,
     ) {
@@ -67,13 +74,13 @@ impl Raccolta {
         let posto = i32::try_from(prova.conti.righe()).unwrap_or(i32::MAX);
         prova.conti.add(decisione);
         if prova.righe.len() < RIGHE {
-            prova.righe.push(record.iter().map(|it| it.trim().to_owned()).collect());
+            prova.righe.push(celle.iter().map(|it| it.trim().to_owned()).collect());
         }
         let importo = riga.contenuto.as_ref().map_or(Importo::ZERO, |it| it.rata.importo);
         match decisione {
             Decisione::Scarta(scarti) => {
                 for scarto in scarti {
-                    let esempio = || riga_scarto(posto, riga, record, intestazione, &[*scarto]);
+                    let esempio = || riga_scarto(posto, riga, celle, parole, &[*scarto]);
                     let problema =
                         self.problemi.entry(scarto.codice()).or_insert_with(|| Problema {
                             codice: scarto.codice().to_owned(),
@@ -131,29 +138,46 @@ pub fn somma(a: Importo, b: Importo) -> Importo {
 pub fn riga_scarto(
     posto: i32,
     riga: &Riga,
-    record: &StringRecord,
-    intestazione: &[String],
+    celle: &[&str],
+    parole: &Parole<'_>,
     scarti: &[Scarto],
 ) -> RigaScarto {
     let mut codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
     codici.dedup();
-    let messaggi: Vec<String> = scarti.iter().map(Scarto::to_string).collect();
-    let dove = messaggi.first().and_then(|it| dove(it, intestazione));
+    let messaggi: Vec<String> = scarti.iter().map(parole.frase).collect();
+    let dove = messaggi.first().and_then(|it| dove(it, parole.intestazione));
     RigaScarto {
         posto,
         riga: i64::try_from(riga.numero).unwrap_or(i64::MAX),
         codici: codici.join(" "),
         messaggi: messaggi.join(" "),
-        colonna: dove.and_then(|at| intestazione.get(at)).cloned(),
-        valore: dove.and_then(|at| record.get(at)).map(|it| it.trim().chars().take(80).collect()),
+        colonna: dove.and_then(|at| parole.intestazione.get(at)).cloned(),
+        valore: dove.and_then(|at| celle.get(at)).map(|it| it.trim().chars().take(80).collect()),
     }
 }
 
-/// The column that a sentence names first; of names within names, the longest.
+/// The column that a sentence names first; of names within names, the longest. Written as it is, rather
+/// than in another case.
 fn dove(frase: &str, intestazione: &[String]) -> Option<usize> {
-    let words = || frase.split(|it: char| !it.is_alphanumeric() && it != '_');
-    let at = |word: &str| intestazione.iter().position(|it| it.trim().eq_ignore_ascii_case(word));
-    words().filter(|it| 2 < it.len()).find_map(at)
+    let prima = |frase: &str, nome: fn(&str) -> String| {
+        let trovate = intestazione.iter().enumerate().filter_map(|(posto, it)| {
+            let nome = nome(it.trim());
+            let dove = parola(frase, &nome)?;
+            Some((dove, usize::MAX.saturating_sub(nome.len()), posto))
+        });
+        trovate.min().map(|it| it.2)
+    };
+    prima(frase, str::to_owned).or_else(|| prima(&frase.to_lowercase(), str::to_lowercase))
+}
+
+/// Where in the sentence the name stands by itself.
+fn parola(frase: &str, nome: &str) -> Option<usize> {
+    let dentro = |it: char| it.is_alphanumeric() || it == '_';
+    frase.match_indices(nome).filter(|_| 2 < nome.len()).map(|it| it.0).find(|posto| {
+        let prima = frase.get(..*posto).and_then(|it| it.chars().next_back());
+        let dopo = frase.get(posto.saturating_add(nome.len())..).and_then(|it| it.chars().next());
+        !prima.is_some_and(dentro) && !dopo.is_some_and(dentro)
+    })
 }
 
 fn avviso(riga: &Riga) -> Option<AvvisoDiProva> {
@@ -207,5 +231,8 @@ mod tests {
         assert_eq!(dove("importoDovuto non è scritto come un numero.", &nomi), Some(1));
         assert_eq!(dove("Lo stesso IUD è già alla riga 3.", &nomi), Some(0));
         assert_eq!(dove("La posizione è stata pagata.", &nomi), None);
+        let nomi = ["Colonna", "Cod. Fiscale", "Importo totale"].map(str::to_owned);
+        assert_eq!(dove("La colonna Importo totale è vuota.", &nomi), Some(2));
+        assert_eq!(dove("Cod. Fiscale non è valido.", &nomi), Some(1));
     }
 }

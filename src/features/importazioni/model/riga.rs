@@ -6,14 +6,62 @@ use crate::features::posizioni::{
 use crate::kernel::{Importo, NumeroAvviso, ServizioId};
 use jiff::civil::Date;
 
-/// Which layout a file follows (`peers.md` §2.2.1).
+/// Which layout a file follows (`peers.md` §2.2.1, §2.3, §2.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
 #[sqlx(type_name = "text")]
 pub enum Layout {
-    /// `MyPay`: a row is a posizione with one rata.
+    /// `MyPay` and Piattaforma Unitaria: a row is a posizione with one rata. `V1_0` and `V1_1` have
+    /// the same columns.
+    V1_0,
+    /// With the budget.
+    V1_2,
+    /// With the choice of who makes the number.
+    V1_3,
+    /// With a second beneficiary.
     V1_4,
     /// Piattaforma Unitaria: rows of the same IUPD make a posizione with its opzioni.
     V2_0,
+    /// The same with English names.
+    #[sqlx(rename = "V2_0_ENG")]
+    V2_0Eng,
+    /// 86 columns.
+    #[sqlx(rename = "GOVPAY_CSV")]
+    GovpayCsv,
+    /// `inserimenti` and `annullamenti`.
+    #[sqlx(rename = "GOVPAY_JSON")]
+    GovpayJson,
+    /// «Lista di carico» 2.9 and earlier.
+    #[sqlx(rename = "PIEMONTEPAY_LISTA")]
+    PiemontepayLista,
+    /// «Aggiornamento posizioni debitorie» 2.8 and earlier.
+    #[sqlx(rename = "PIEMONTEPAY_AGGIORNAMENTO")]
+    PiemontepayAggiornamento,
+    /// Our own simplest one, whose model explains itself.
+    #[sqlx(rename = "MODELLO")]
+    Modello,
+    /// Any other, whose columns somebody explained.
+    #[sqlx(rename = "MAPPATO")]
+    Mappato,
+}
+
+impl Layout {
+    /// As people call it.
+    pub fn nome(self) -> &'static str {
+        match self {
+            Self::V1_0 => "MyPay V1_0 o V1_1",
+            Self::V1_2 => "MyPay V1_2",
+            Self::V1_3 => "MyPay V1_3",
+            Self::V1_4 => "MyPay V1_4",
+            Self::V2_0 => "Piattaforma Unitaria V2_0",
+            Self::V2_0Eng => "Piattaforma Unitaria V2_0_ENG",
+            Self::GovpayCsv => "GovPay CSV",
+            Self::GovpayJson => "GovPay JSON",
+            Self::PiemontepayLista => "PiemontePay, lista di carico",
+            Self::PiemontepayAggiornamento => "PiemontePay, lista di aggiornamento",
+            Self::Modello => "modello di fascicolo",
+            Self::Mappato => "colonne spiegate dall'ente",
+        }
+    }
 }
 
 /// What a row asks to do.
@@ -22,6 +70,8 @@ pub enum Azione {
     Inserisci,
     Modifica,
     Annulla,
+    /// Insert what is new, modify what is there: of layouts whose rows only say what is owed.
+    Salva,
 }
 
 /// One row. With [`Self::scarti`] it is set aside; [`Self::contenuto`] is there when it could be

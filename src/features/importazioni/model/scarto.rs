@@ -5,49 +5,97 @@ use crate::kernel::{RifiutoCodice, RifiutoIban, RifiutoImporto};
 /// Why a row was not loaded. [`Scarto::codice`] is stable: entes' software may look for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scarto {
-    Colonne { attese: usize, trovate: usize },
-    Obbligatorio { colonna: &'static str },
-    Caratteri { colonna: &'static str },
+    Colonne {
+        attese: usize,
+        trovate: usize,
+    },
+    Obbligatorio {
+        colonna: &'static str,
+    },
+    Caratteri {
+        colonna: &'static str,
+    },
     Azione,
     Iud,
-    IudDoppio { riga: u64 },
+    IudDoppio {
+        riga: u64,
+    },
     Iupd,
-    Flag { colonna: &'static str },
+    Flag {
+        colonna: &'static str,
+    },
     Soggetto,
     CodiceFiscale(RifiutoCodice),
     Anonimo,
     Nome,
-    Importo { colonna: &'static str, motivo: RifiutoCella },
-    Data { colonna: &'static str },
+    Importo {
+        colonna: &'static str,
+        motivo: RifiutoCella,
+    },
+    Data {
+        colonna: &'static str,
+    },
     ScadenzaPassata,
     ScadenzaLontana,
     Validita,
     Notifica,
-    Causale { colonna: &'static str, caratteri: usize },
+    Causale {
+        colonna: &'static str,
+        caratteri: usize,
+    },
     Servizio,
     ServizioSpento,
-    Tassonomia { colonna: &'static str },
-    Iban { colonna: &'static str, motivo: RifiutoIban },
-    IbanEnte { colonna: &'static str },
-    Bollo { colonna: &'static str },
-    Metadati { colonna: &'static str },
-    Beneficiario { colonna: &'static str },
-    BeneficiarioSpento { colonna: &'static str },
+    Tassonomia {
+        colonna: &'static str,
+    },
+    Iban {
+        colonna: &'static str,
+        motivo: RifiutoIban,
+    },
+    IbanEnte {
+        colonna: &'static str,
+    },
+    Bollo {
+        colonna: &'static str,
+    },
+    Metadati {
+        colonna: &'static str,
+    },
+    Beneficiario {
+        colonna: &'static str,
+    },
+    BeneficiarioSpento {
+        colonna: &'static str,
+    },
     Beneficiari(RifiutoBeneficiari),
     Somma,
     Nav(RifiutoNav),
-    NavDoppio { riga: u64 },
+    NavDoppio {
+        riga: u64,
+    },
     NavUsato,
     GeneraIuv,
     FuoriNodo,
-    Opzione { colonna: &'static str },
-    OpzioneDiversa { riga: u64 },
-    UnaRata { riga: u64 },
-    RateInOrdine { riga: u64 },
+    Opzione {
+        colonna: &'static str,
+    },
+    OpzioneDiversa {
+        riga: u64,
+    },
+    UnaRata {
+        riga: u64,
+    },
+    RateInOrdine {
+        riga: u64,
+    },
     TroppeRate,
-    Posizione { riga: u64 },
+    Posizione {
+        riga: u64,
+    },
     Coobbligati,
-    Gruppo { riga: u64 },
+    Gruppo {
+        riga: u64,
+    },
     Configurazione,
     Riduzione(RifiutoRiduzione),
     Verbale(RifiutoVerbale),
@@ -61,6 +109,15 @@ pub enum Scarto {
     InPagamento,
     Struttura,
     IupdEsiste,
+    /// A number where a code should be: its zeros or last digits may be lost.
+    Numero {
+        colonna: &'static str,
+    },
+    AltroEnte,
+    NumeroRata,
+    SogliaSenzaData,
+    EnteSecondario,
+    Componenti,
 }
 
 /// Why a cell is not an amount to pay.
@@ -171,6 +228,12 @@ impl Scarto {
             Self::InPagamento => "IMP-IN-PAGAMENTO",
             Self::Struttura => "IMP-STRUTTURA",
             Self::IupdEsiste => "IMP-IUPD-ESISTE",
+            Self::Numero { .. } => "IMP-NUMERO",
+            Self::AltroEnte => "IMP-ENTE",
+            Self::NumeroRata => "IMP-NUMERO-RATA",
+            Self::SogliaSenzaData => "IMP-SOGLIA",
+            Self::EnteSecondario => "IMP-ENTE-SECONDARIO",
+            Self::Componenti => "IMP-COMPONENTI",
         }
     }
 

@@ -19,10 +19,17 @@ pub enum Segnalazione {
     BollettinoAccorciato,
     /// Whoever pays less pays for all.
     CoobbligatiDiversi,
+    /// A column that says something for which there is no place here.
+    NonUsata(&'static str),
+    VociUnite,
+    SoggettoDedotto,
 }
 
 impl fmt::Display for Segnalazione {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::NonUsata(colonna) = self {
+            return write!(f, "{colonna} non ha un posto qui, ignorata");
+        }
         f.write_str(match self {
             Self::NomeTagliato => "anagraficaPagatore accorciata a 70 caratteri",
             Self::IndirizzoTagliato => "una parte dell'indirizzo accorciata a 70 caratteri",
@@ -48,6 +55,11 @@ impl fmt::Display for Segnalazione {
             }
             Self::CoobbligatiDiversi => {
                 "ai coobbligati si chiedono somme diverse: chi paga per primo paga per tutti, anche la più piccola"
+            }
+            Self::NonUsata(colonna) => colonna,
+            Self::VociUnite => "più voci sullo stesso conto: unite in una quota",
+            Self::SoggettoDedotto => {
+                "il file non dice se è una persona o una società: dedotto dal codice fiscale"
             }
         })
     }

@@ -1,5 +1,5 @@
 //! A file that was sent, and how far it is.
-use super::{Conti, Layout};
+use super::{Conti, Layout, SCARTO_CODICE, SCARTO_MESSAGGIO};
 use crate::kernel::{EnteId, Importo, MappaturaId, ServizioId, TracciatoId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -90,27 +90,27 @@ impl StatoTracciato {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Formato {
-    /// «UTF-8», «Windows-1252» …
+    /// «CSV», «XLSX» …
+    pub tipo: String,
+    /// «UTF-8», «Windows-1252» …; empty: not a text.
     pub codifica: String,
-    /// Between the columns of a text.
+    /// Between the columns of a text; empty: not a text.
     pub separatore: String,
+    /// How many files the archive had; none: it came plain.
+    pub voci: Option<usize>,
     pub intestazione: Vec<String>,
     /// Its columns are read by what a person said that they mean.
     pub mappato: bool,
+    /// A list that does not say its service, and comes with control totals: they are asked.
+    pub lista: bool,
 }
 
 impl Formato {
     /// The columns by which a mapping is remembered: those of the ente, also in a file of refused rows.
     pub fn colonne(&self) -> Vec<String> {
-        let mut nomi = self.intestazione.clone();
-        let nostre = |it: &String, nome: &str| it.eq_ignore_ascii_case(nome);
-        if let [.., codice, messaggio] = nomi.as_slice()
-            && nostre(codice, "codice")
-            && nostre(messaggio, "messaggio")
-        {
-            nomi.truncate(nomi.len().saturating_sub(2));
-        }
-        nomi
+        let nostre = [SCARTO_CODICE, SCARTO_MESSAGGIO];
+        let loro = self.intestazione.iter().filter(|it| !nostre.contains(&it.as_str()));
+        loro.cloned().collect()
     }
 }
 
@@ -157,6 +157,11 @@ impl Tracciato {
         let ferma = self.stato.is_elaborato() || self.stato == StatoTracciato::Errore;
         let recente = self.finito_at.is_some_and(|it| now < it + TENUTA);
         ferma && recente && self.avviato_at.is_some() && 0 < self.conti.scritte()
+    }
+
+    /// It waits for a person, and is a list that does not say all that is needed.
+    pub fn chiede_scelte(&self) -> bool {
+        self.formato.lista && self.stato.is_in_attesa()
     }
 
     /// How long the rest takes if it goes on like this; `None` before the first block.

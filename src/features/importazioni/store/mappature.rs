@@ -1,5 +1,5 @@
 //! SQL of `mappatura`.
-use super::super::model::{Mappatura, Ricordata};
+use super::super::model::{Mappatura, Ricordata, Scelte};
 use super::turni::Turno;
 use crate::kernel::{EnteId, MappaturaId, TracciatoId};
 use crate::platform::pages::{LIMIT, offset};
@@ -102,26 +102,30 @@ pub async fn remove(conn: &mut PgConnection, ente: EnteId, id: MappaturaId) -> s
     Ok(done.execute(conn).await?.rows_affected() == 1)
 }
 
-/// How the columns of a load are read; `None`: by a layout that we know.
-pub async fn di(conn: &mut PgConnection, id: TracciatoId) -> sqlx::Result<Option<Mappatura>> {
-    let mappatura = sqlx::query_scalar!(
-        r#"select mappatura as "mappatura: Json<Mappatura>" from tracciato where tracciato_id = $1"#,
+/// What was said of a load besides its file: what its columns mean, its service, control totals.
+pub async fn di(conn: &mut PgConnection, id: TracciatoId) -> sqlx::Result<Scelte> {
+    let riga = sqlx::query!(
+        r#"select mappatura as "mappatura: Json<Mappatura>", scelte as "scelte: Json<Scelte>"
+           from tracciato where tracciato_id = $1"#,
         id.0
     );
-    Ok(mappatura.fetch_optional(conn).await?.flatten().map(|it| it.0))
+    let riga = riga.fetch_one(conn).await?;
+    let scelte = riga.scelte.map(|it| it.0).unwrap_or_default();
+    Ok(Scelte { mappatura: riga.mappatura.map(|it| it.0), ..scelte })
 }
 
-/// The load will be rehearsed again with it; false when it does not wait for one.
+/// The load will be rehearsed again by them; false when it does not wait for a person.
 pub async fn scegli(
     conn: &mut PgConnection,
     id: TracciatoId,
-    mappatura: &Mappatura,
+    scelte: &Scelte,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update tracciato set mappatura = $2, stato = 'caricato', prova = null, tentativi = 0
+        "update tracciato set mappatura = $2, scelte = $3, stato = 'caricato', prova = null, tentativi = 0
          where tracciato_id = $1 and stato in ('da_mappare', 'da_confermare')",
         id.0,
-        Json(mappatura) as _,
+        scelte.mappatura.as_ref().map(Json) as _,
+        Json(scelte) as _,
     );
     Ok(done.execute(conn).await?.rows_affected() == 1)
 }

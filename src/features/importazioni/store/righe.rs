@@ -109,12 +109,11 @@ pub async fn scarti_fra(
 /// A row that was accepted, and the notice it is about.
 pub struct RigaAccettata {
     pub posto: i32,
-    pub fatto: Fatto,
+    pub iud: String,
     pub numero_avviso: NumeroAvviso,
-    pub iuv: String,
 }
 
-/// What the rows from `da` to before `a` did, in their order.
+/// Of the rows from `da` to before `a` those that were accepted, in their order.
 pub async fn fatte_fra(
     conn: &mut PgConnection,
     id: TracciatoId,
@@ -123,7 +122,7 @@ pub async fn fatte_fra(
 ) -> sqlx::Result<Vec<RigaAccettata>> {
     sqlx::query_as!(
         RigaAccettata,
-        r#"select t.posto, t.fatto as "fatto: Fatto", r.numero_avviso as "numero_avviso: NumeroAvviso", r.iuv
+        r#"select t.posto, r.iud, r.numero_avviso as "numero_avviso: NumeroAvviso"
            from tracciato_rata t join rata r using (rata_id)
            where t.tracciato_id = $1 and $2 <= t.posto and t.posto < $3 order by t.posto"#,
         id.0,

@@ -194,7 +194,7 @@ pub async fn set_formato(
     ours(held.rows_affected(), turno)
 }
 
-/// Nobody knows its columns: it waits until somebody says what they are.
+/// It waits until somebody says what its columns are, or what its layout does not say.
 pub async fn set_da_mappare(
     conn: &mut PgConnection,
     turno: &Turno,
@@ -215,19 +215,21 @@ pub async fn set_da_mappare(
     ours(held.rows_affected(), turno)
 }
 
-/// Ends a rehearsal.
+/// Ends a rehearsal: now it is known how many rows there are.
 pub async fn set_prova(
     conn: &mut PgConnection,
     turno: &Turno,
     prova: &Prova,
 ) -> anyhow::Result<()> {
+    let totale = i32::try_from(prova.conti.righe()).context("more rows than can be counted")?;
     let held = sqlx::query!(
-        "update tracciato set prova = $3, stato = 'da_confermare', turno = null, turno_fino = null,
-           tentativi = 0
+        "update tracciato set prova = $3, totale = $4, stato = 'da_confermare', turno = null,
+           turno_fino = null, tentativi = 0
          where tracciato_id = $1 and turno = $2 and stato = 'in_prova'",
         turno.id.0,
         turno.chiave,
         Json(prova) as _,
+        totale,
     )
     .execute(conn)
     .await?;

@@ -4,10 +4,12 @@ use crate::features::importazioni::handlers::TRACCIATI;
 use crate::features::importazioni::model::{
     Campo, Decimali, FormatoData, Mappatura, Origine, RifiutoMappatura, Tracciato,
 };
-use crate::features::importazioni::wire::Mappato;
 use crate::platform::Ctx;
 use crate::ui::{self, Field, PageMeta};
 use maud::{Markup, html};
+
+/// How fields for more columns end: surname, name, company.
+pub const ALTRE: [&str; 2] = ["_2", "_3"];
 
 /// What the form is made of.
 pub struct Dati {
@@ -29,8 +31,8 @@ pub fn campi(nome: &str, mappatura: &Mappatura) -> Vec<(String, String)> {
         match origine {
             Origine::Colonna(it) => campi.push((nome.to_owned(), format!("c:{it}"))),
             Origine::Colonne { nomi, .. } => {
-                let posti = [nome.to_owned(), format!("{nome}_2")];
-                campi.extend(posti.into_iter().zip(nomi.iter().map(|it| format!("c:{it}"))));
+                let posti = [""].into_iter().chain(ALTRE).map(|it| format!("{nome}{it}"));
+                campi.extend(posti.zip(nomi.iter().map(|it| format!("c:{it}"))));
             }
             Origine::Valore(it) if is_scelto(*campo) => {
                 campi.push((nome.to_owned(), format!("v:{it}")));
@@ -91,7 +93,7 @@ pub fn form(
     };
     let error = |nome: &str| errori.iter().find(|it| it.0 == nome).map(|it| it.1.as_str());
     let (servono, altri): (Vec<Campo>, Vec<Campo>) =
-        Mappato::campi().partition(|it| it.is_obbligatorio() || *it == Campo::Scadenza);
+        Campo::TUTTI.into_iter().partition(|it| it.is_obbligatorio() || *it == Campo::Scadenza);
     let field = |campo: Campo| field(ctx, dati, campo, &value, &error);
     let mut date = vec![("", t.importazioni_choose())];
     date.extend(FormatoData::TUTTI.map(|it| (it.nome(), data(ctx, it))));
@@ -150,7 +152,7 @@ fn field<'a>(
         };
         options.push((format!("c:{colonna}"), testo));
     }
-    let seconda = (campo == Campo::Nome).then(|| options.clone());
+    let altre = (campo == Campo::Nome).then(|| options.clone());
     match campo {
         Campo::Servizio => options.extend(
             dati.servizi
@@ -165,7 +167,7 @@ fn field<'a>(
             .extend(["I", "M", "A"].map(|it| (format!("v:{it}"), t.importazioni_map_always(it)))),
         _ => options.push(("v".to_owned(), t.importazioni_map_value())),
     }
-    let more = format!("{chiave}_2");
+    let poi = [t.importazioni_map_then(), t.importazioni_map_then_company()];
     let fisso = format!("{chiave}_valore");
     let label_fisso = t.importazioni_map_value_of(&label);
     html! {
@@ -173,10 +175,11 @@ fn field<'a>(
             value: value(chiave), error: error(chiave), optional: !campo.is_obbligatorio(),
             ..Field::new(chiave, &label)
         }, &options))
-        @if let Some(seconda) = seconda {
-            (ui::select(ctx, &Field {
-                value: value(&more), optional: true, ..Field::new(&more, &t.importazioni_map_then())
-            }, &seconda))
+        @if let Some(altre) = altre {
+            @for (fine, poi) in ALTRE.iter().zip(&poi) {
+                @let altra = format!("{chiave}{fine}");
+                (ui::select(ctx, &Field { value: value(&altra), optional: true, ..Field::new(&altra, poi) }, &altre))
+            }
         }
         @if !is_scelto(campo) && (value(chiave) == "v" || campo == Campo::Causale) {
             (ui::text_field(ctx, &Field {

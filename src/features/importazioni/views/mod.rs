@@ -3,6 +3,7 @@ pub mod annulla;
 pub mod mappa;
 pub mod mappature;
 pub mod prova;
+pub mod scelte;
 pub mod tracciato;
 
 use super::handlers::TRACCIATI;
@@ -140,6 +141,12 @@ pub fn form(ctx: &Ctx, errore: Option<&str>) -> Markup {
             }, ACCETTATI))
             button.btn.btn-primary type="submit" { (t.importazioni_send()) }
         }))
+        h2 { (t.importazioni_model_title()) }
+        p { (t.importazioni_model_lead()) }
+        ul.p-linklist {
+            li { a href=(ctx.href(&format!("{TRACCIATI}/modello.xlsx"))) { (t.importazioni_model_sheet()) } }
+            li { a href=(ctx.href(&format!("{TRACCIATI}/modello.csv"))) { (t.importazioni_model_text()) } }
+        }
     };
     let meta = PageMeta::new(&title).under(t.ui_office_loads(), TRACCIATI);
     ui::page(ctx, meta.errors(errore.is_some()), body)

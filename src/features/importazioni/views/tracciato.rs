@@ -1,5 +1,5 @@
 //! One load: how far it is, what came of it, what to do next.
-use super::{prova, stato};
+use super::{prova, scelte, stato};
 use crate::features::importazioni::handlers::TRACCIATI;
 use crate::features::importazioni::model::{Nota, Prova, RigaScarto, StatoTracciato, Tracciato};
 use crate::platform::Ctx;
@@ -21,6 +21,8 @@ pub struct Dati {
     pub prova: Option<Prova>,
     /// The same bytes before.
     pub precedente: Option<Tracciato>,
+    /// What is asked of a list, to who may say it.
+    pub scelte: Option<scelte::Dati>,
     pub scarti: Pagina<RigaScarto>,
 }
 
@@ -39,7 +41,11 @@ pub fn show(ctx: &Ctx, it: &Tracciato, dati: &Dati, errori: &[(&str, String)]) -
         @match (&dati.prova, it.stato) {
             (Some(prova), StatoTracciato::DaConfermare) => {
                 (prova::show(ctx, it, prova))
+                @if let Some(dette) = &dati.scelte { (scelte::form(ctx, &path, dette, errori)) }
                 (decide(ctx, it, dati, errori, &path))
+            }
+            (Some(prova), StatoTracciato::DaMappare) if it.formato.lista => {
+                (list(ctx, dati, prova, errori, &path))
             }
             (Some(_), StatoTracciato::DaMappare) => (unknown(ctx, dati, &path)),
             _ => {
@@ -62,6 +68,23 @@ fn unknown(ctx: &Ctx, dati: &Dati, path: &str) -> Markup {
         @if dati.carica {
             div.p-actions {
                 a.btn.btn-primary href=(ctx.href(&format!("{path}/mappa"))) { (t.importazioni_explain()) }
+                (ui::post_button(ctx, &format!("{path}/rinuncia"), "btn btn-outline-primary", &[], t.importazioni_give_up()))
+            }
+        }
+    }
+}
+
+/// A list that does not say its service, or is not what was said of it.
+fn list(ctx: &Ctx, dati: &Dati, prova: &Prova, errori: &[(&str, String)], path: &str) -> Markup {
+    let t = ctx.t;
+    html! {
+        (ui::note(Outcome::Wait, &t.importazioni_list_wait_title(), html! {
+            @if let Some(rifiuto) = &prova.rifiuto { p lang=[ui::lang_it(ctx)] { (rifiuto) } }
+            @else { p { (t.importazioni_list_wait()) } }
+        }))
+        @if let Some(dette) = &dati.scelte {
+            (scelte::form(ctx, path, dette, errori))
+            div.p-actions {
                 (ui::post_button(ctx, &format!("{path}/rinuncia"), "btn btn-outline-primary", &[], t.importazioni_give_up()))
             }
         }
@@ -343,9 +366,15 @@ fn about(ctx: &Ctx, it: &Tracciato) -> Markup {
             div.p-card { (ui::rows(html! {
                 @if let Some(layout) = it.layout {
                     @if it.formato.mappato { (ui::row(&t.importazioni_layout(), t.importazioni_layout_mapped())) }
-                    @else { (ui::row(&t.importazioni_layout(), format!("{layout:?}"))) }
-                 }
-                (ui::row(&t.importazioni_encoding(), &it.formato.codifica))
+                    @else { (ui::row(&t.importazioni_layout(), html! { span lang=[ui::lang_it(ctx)] { (layout.nome()) } })) }
+                }
+                (ui::row(&t.importazioni_format(), match it.formato.voci {
+                    None => it.formato.tipo.clone(),
+                    Some(voci) => t.importazioni_archive(voci, &it.formato.tipo),
+                }))
+                @if !it.formato.codifica.is_empty() {
+                    (ui::row(&t.importazioni_encoding(), &it.formato.codifica))
+                }
                 @if !it.formato.separatore.is_empty() {
                     (ui::row(&t.importazioni_separator(), separatore(ctx, &it.formato.separatore)))
                 }

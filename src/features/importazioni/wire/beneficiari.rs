@@ -1,6 +1,6 @@
 //! Who gets which part of an amount: the shares of a row.
 use super::super::model::{
-    Layout, Periodo, Riferimenti, RifiutoBeneficiari, Scarto, Segnalazione, Servizio,
+    Periodo, Riferimenti, RifiutoBeneficiari, Scarto, Segnalazione, Servizio,
 };
 use super::celle::Celle;
 use super::colonne::{Colonna, Colonne, ColonneBeneficiario};
@@ -91,7 +91,7 @@ fn compilati<'a>(
     celle: &mut Celle<'_>,
     colonne: &'a Colonne,
 ) -> Option<Vec<(usize, &'a ColonneBeneficiario)>> {
-    let primo_posto = if colonne.layout == Layout::V1_4 { 2 } else { 1 };
+    let primo_posto = if colonne.v2 { 1 } else { 2 };
     let trovati: Vec<_> = (primo_posto..)
         .zip(&colonne.beneficiari)
         .filter(|(_, it)| {
@@ -132,7 +132,7 @@ fn quota(
     propria: Option<&Trasferimento>,
     causale_rata: &str,
 ) -> Option<Trasferimento> {
-    let codice = match (celle.grezza(colonne.codice_fiscale), propria) {
+    let codice = match (celle.codice(colonne.codice_fiscale, 11), propria) {
         ("", Some(propria)) => propria.ente_cf.as_str(),
         _ => celle.obbligatoria(colonne.codice_fiscale),
     };

@@ -1,9 +1,9 @@
 //! Cells of a row to values, collecting every problem of the row.
 use super::super::model::{RifiutoCella, Scarto, Segnalazione};
 use super::colonne::Colonna;
+use super::tabella::Record;
 use crate::features::posizioni::Metadati;
 use crate::kernel::Importo;
-use csv::StringRecord;
 use jiff::civil::Date;
 
 /// The earliest day that a file may sensibly name.
@@ -11,13 +11,13 @@ const PRIMO_ANNO: i16 = 1990;
 
 /// A row while it is read.
 pub struct Celle<'a> {
-    record: &'a StringRecord,
+    record: &'a Record,
     pub scarti: Vec<Scarto>,
     pub segnalazioni: Vec<Segnalazione>,
 }
 
 impl<'a> Celle<'a> {
-    pub fn new(record: &'a StringRecord) -> Self {
+    pub fn new(record: &'a Record) -> Self {
         Self { record, scarti: vec![], segnalazioni: vec![] }
     }
 
@@ -36,6 +36,19 @@ impl<'a> Celle<'a> {
         let testo = self.grezza(colonna);
         if testo.is_empty() {
             self.scarti.push(Scarto::Obbligatorio { colonna: colonna.nome });
+        }
+        testo
+    }
+
+    /// A code, with a scarto where the file has it as a number that may have lost digits: one of
+    /// `cifre` digits (0: any, up to fifteen) is whole.
+    pub fn codice(&mut self, colonna: Colonna, cifre: usize) -> &'a str {
+        let testo = self.grezza(colonna);
+        if colonna.posto.is_some_and(|it| self.record.is_numero(it)) {
+            let intero = testo.len() <= 15 && testo.bytes().all(|it| it.is_ascii_digit());
+            if !intero || (cifre != 0 && testo.len() != cifre) {
+                self.scarti.push(Scarto::Numero { colonna: colonna.nome });
+            }
         }
         testo
     }

@@ -1,7 +1,7 @@
 //! The header of a file: which layout it follows and where each column is
 //! (`peers.md` §2.2.1; names of `MyPay` `V1_4` and of Piattaforma Unitaria `V2_0`).
 use super::super::model::{Layout, RifiutoFile};
-use csv::StringRecord;
+use super::inglese;
 use std::collections::HashMap;
 
 /// Columns that we add to rejected rows; ignored when such a file comes back corrected.
@@ -35,6 +35,10 @@ pub struct ColonneBeneficiario {
 #[derive(Debug, Clone)]
 pub struct Colonne {
     pub layout: Layout,
+    /// Of `V2_0`: rows may make a posizione together.
+    pub v2: bool,
+    /// A row without an action inserts or modifies.
+    pub salva: bool,
     /// How many the header has.
     pub quante: usize,
     pub iupd: Colonna,
@@ -86,9 +90,28 @@ const SOLO_V2_0: [&str; 5] = [
     "configurazioniEsecuzione",
 ];
 
+/// Any of these makes a header of the first family `V1_4`.
+const SOLO_V1_4: [&str; 5] = [
+    "flagMultiBeneficiario",
+    "codiceFiscaleEnteSecondario",
+    "codiceFiscaleEnte_2",
+    "dataValidita",
+    "indiceOpzionePagamento",
+];
+
+/// Whether the columns are of `MyPay` or of Piattaforma Unitaria, whatever is wrong with them.
+pub fn is_p4pa(intestazione: &[String]) -> bool {
+    let ha = |nome: &str| intestazione.iter().any(|it| it.trim().eq_ignore_ascii_case(nome));
+    inglese::is_inglese(intestazione)
+        || SOLO_V2_0.iter().any(|it| ha(it))
+        || ["codIuv", "importoDovuto", "tipoDovuto", "codiceIdentificativoUnivoco"]
+            .iter()
+            .any(|it| ha(it))
+}
+
 /// Names of the columns of a beneficiary: codice fiscale, IBAN, amount, causale, taxonomy, document
 /// and province of a stamp, metadata; and those that add nothing to what the platform knows of an ente.
-type NomiEnte = ([&'static str; 8], [&'static str; 7]);
+pub type NomiEnte = ([&'static str; 8], [&'static str; 7]);
 
 macro_rules! ente {
     ($coda:literal, $tassonomia:literal) => {
@@ -117,7 +140,7 @@ macro_rules! ente {
 }
 
 const ENTI_V1_4: &[NomiEnte] = &[ente!("Secondario", "datiSpecificiRiscossioneEnte")];
-const ENTI_V2_0: &[NomiEnte] = &[
+pub const ENTI_V2_0: &[NomiEnte] = &[
     ente!("_1", "codiceTassonomiaEnte"),
     ente!("_2", "codiceTassonomiaEnte"),
     ente!("_3", "codiceTassonomiaEnte"),
@@ -125,20 +148,17 @@ const ENTI_V2_0: &[NomiEnte] = &[
     ente!("_5", "codiceTassonomiaEnte"),
 ];
 
-/// `;` or `,`: the one that the header line has more of.
-pub fn separatore(intestazione: &str) -> u8 {
-    let quanti = |c: char| intestazione.matches(c).count();
-    if quanti(',') > quanti(';') { b',' } else { b';' }
-}
-
 impl Colonne {
     /// Finds each column whatever its order and the case of its name.
-    pub fn parse(intestazione: &StringRecord) -> Result<Self, RifiutoFile> {
+    pub fn parse(intestazione: &[String]) -> Result<Self, RifiutoFile> {
         let mut testata = Testata::new(intestazione)?;
-        let v2 = testata.layout == Layout::V2_0;
+        let v2 = testata.v2;
+        let con_flag = v2 || matches!(testata.layout, Layout::V1_3 | Layout::V1_4);
         let (si, no) = (true, false);
         let colonne = Self {
             layout: testata.layout,
+            v2,
+            salva: false,
             quante: intestazione.len(),
             iupd: testata.solo_v2("IUPD", no),
             descrizione: testata.solo_v2("descrizionePosizioneDebitoria", si),
@@ -166,7 +186,7 @@ impl Colonne {
             tipo_dovuto: testata.trova("tipoDovuto", si),
             causale: testata.trova("causaleVersamento", si),
             dati_specifici: testata.trova("datiSpecificiRiscossione", no),
-            genera_iuv: testata.trova("flgGeneraIuv", si),
+            genera_iuv: testata.trova("flgGeneraIuv", con_flag),
             pagamento_pu: testata.solo_v2("flagPagamentoPu", si),
             bilancio: testata.trova("bilancio", no),
             multi: testata.trova("flagMultiBeneficiario", no),
@@ -186,37 +206,47 @@ impl Colonne {
 /// The header while its columns are taken one by one: what is left is unknown.
 struct Testata {
     layout: Layout,
+    v2: bool,
     /// By lower-case name: the name as written and its place.
     rimaste: HashMap<String, (String, usize)>,
     mancanti: Vec<String>,
 }
 
 impl Testata {
-    fn new(intestazione: &StringRecord) -> Result<Self, RifiutoFile> {
+    fn new(intestazione: &[String]) -> Result<Self, RifiutoFile> {
         let mut rimaste = HashMap::new();
         let mut doppie = vec![];
+        let inglese = inglese::is_inglese(intestazione);
         for (posto, nome) in intestazione.iter().enumerate() {
             let nome = nome.trim().to_owned();
             // A separator at the end of the line makes a nameless last column.
             if nome.is_empty() && posto + 1 == intestazione.len() {
                 continue;
             }
-            if let Some((prima, _)) = rimaste.insert(nome.to_lowercase(), (nome, posto)) {
+            let chiave = if inglese { inglese::italiano(&nome) } else { nome.to_lowercase() };
+            if let Some((prima, _)) = rimaste.insert(chiave, (nome, posto)) {
                 doppie.push(prima);
             }
         }
-        let ha = |nome: &str| rimaste.contains_key(&nome.to_lowercase());
-        let layout = if SOLO_V2_0.iter().any(|nome| ha(nome)) {
+        let ha = |nome: &&str| rimaste.contains_key(&nome.to_lowercase());
+        let layout = if inglese {
+            Layout::V2_0Eng
+        } else if SOLO_V2_0.iter().any(ha) {
             Layout::V2_0
-        } else if ha("IUD") || ha("importoDovuto") || ha("tipoDovuto") {
+        } else if SOLO_V1_4.iter().any(ha) {
             Layout::V1_4
+        } else if ha(&"flgGeneraIuv") {
+            Layout::V1_3
+        } else if ha(&"bilancio") {
+            Layout::V1_2
         } else {
-            return Err(RifiutoFile::Intestazione);
+            Layout::V1_0
         };
+        let v2 = matches!(layout, Layout::V2_0 | Layout::V2_0Eng);
         if !doppie.is_empty() {
             return Err(RifiutoFile::ColonneDoppie(doppie));
         }
-        Ok(Self { layout, rimaste, mancanti: vec![] })
+        Ok(Self { layout, v2, rimaste, mancanti: vec![] })
     }
 
     fn trova(&mut self, nome: &'static str, obbligatoria: bool) -> Colonna {
@@ -233,10 +263,7 @@ impl Testata {
     }
 
     fn solo_v2(&mut self, nome: &'static str, obbligatoria: bool) -> Colonna {
-        match self.layout {
-            Layout::V1_4 => Colonna { nome, posto: None },
-            Layout::V2_0 => self.trova(nome, obbligatoria),
-        }
+        if self.v2 { self.trova(nome, obbligatoria) } else { Colonna { nome, posto: None } }
     }
 
     fn ignora(&mut self, nomi: &[&'static str]) {
@@ -246,7 +273,12 @@ impl Testata {
     }
 
     fn beneficiari(&mut self) -> Vec<ColonneBeneficiario> {
-        let nomi = if self.layout == Layout::V1_4 { ENTI_V1_4 } else { ENTI_V2_0 };
+        let numerati = self.v2 || self.rimaste.contains_key("codicefiscaleente_2");
+        let nomi = match (self.v2, numerati) {
+            (true, _) => ENTI_V2_0,
+            (false, true) => ENTI_V2_0.get(1..2).unwrap_or_default(),
+            (false, false) => ENTI_V1_4,
+        };
         nomi.iter()
             .map(|(nomi, ignorate)| {
                 let [codice_fiscale, iban, importo, causale, tassonomia, hash, provincia, metadati] =
@@ -291,15 +323,14 @@ mod tests {
         anagraficaPagatore;importoDovuto;tipoDovuto;causaleVersamento;flgGeneraIuv;azione";
 
     fn letta(riga: &str) -> Result<Colonne, RifiutoFile> {
-        Colonne::parse(&riga.split(char::from(separatore(riga))).collect())
+        Colonne::parse(&riga.split(';').map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
     fn order_and_case_of_names_do_not_matter() {
         let rovescio: Vec<&str> = V1_4.split(';').rev().collect();
         let colonne = letta(&rovescio.join(";").to_uppercase()).unwrap();
-        assert_eq!((colonne.layout, colonne.iud.posto), (Layout::V1_4, Some(9)));
-        assert_eq!(letta(&V1_4.replace(';', ",")).unwrap().azione.posto, Some(9));
+        assert_eq!((colonne.layout, colonne.iud.posto), (Layout::V1_3, Some(9)));
     }
 
     #[test]
@@ -311,7 +342,7 @@ mod tests {
         assert!(mancanti.contains("importoDovuto, azione"), "{mancanti}");
         let doppie = rifiuto(&format!("{V1_4};iud"));
         assert!(doppie.contains("ripetute: IUD"), "{doppie}");
-        assert_eq!(letta("nome;cognome").err(), Some(RifiutoFile::Intestazione));
+        assert!(!is_p4pa(&["nome".to_owned(), "IUD".to_owned()]));
     }
 
     #[test]
@@ -328,5 +359,9 @@ mod tests {
                 .is_ok_and(|it| it.layout == Layout::V1_4)
         );
         assert!(letta(&format!("{V1_4};codice;messaggio")).is_ok(), "a corrected file of scarti");
+        let senza = V1_4.replace("flgGeneraIuv;", "");
+        assert!(letta(&senza).is_ok_and(|it| it.layout == Layout::V1_0));
+        assert!(letta(&format!("{senza};bilancio")).is_ok_and(|it| it.layout == Layout::V1_2));
+        assert!(letta(&format!("{senza};flagMultiBeneficiario")).is_err(), "V1_4 wants the flag");
     }
 }

@@ -1,8 +1,7 @@
-//! Records of a file, one at a time, never more of it in memory than one record may take.
-use super::super::model::{Mappatura, Riferimenti, RifiutoFile, Riga};
-use super::colonne::{Colonne, separatore};
-use super::mappato::Mappato;
-use super::riga::leggi;
+//! Texts with separators, one record at a time, never more in memory than one record may take.
+use super::super::model::RifiutoFile;
+use super::guardia::{Guardia, InSospeso};
+use super::tabella::{Interruzione, Raccolta};
 use super::testo::{Codifica, Testo, decodifica};
 use csv::StringRecord;
 use std::io::{self, Read, Seek};
@@ -10,85 +9,56 @@ use std::io::{self, Read, Seek};
 /// A record longer than this is an open quote that was never closed.
 const MAX_RECORD: usize = 64 * 1024;
 
-/// Reads the rows of a file whose encoding is known.
-pub struct Lettore<R: Read> {
-    csv: csv::Reader<Guardia<Testo<R>>>,
-    pub intestazione: StringRecord,
-    pub colonne: Colonne,
-    pub separatore: u8,
-    mappato: Option<Mappato>,
-}
+/// Separators that programs use; of two as frequent, the first.
+const SEPARATORI: [u8; 4] = *b";,\t|";
 
-/// Why reading stops before the end.
-#[derive(Debug, thiserror::Error)]
-pub enum Interruzione {
-    #[error(transparent)]
-    Rifiuto(#[from] RifiutoFile),
-    #[error("the file cannot be read")]
-    Lettura(#[from] io::Error),
-}
-
-impl<R: Read + Seek> Lettore<R> {
-    /// Reads the header from the start of the file; without a mapping its columns must be known.
-    pub fn apri(
-        file: R,
-        codifica: Codifica,
-        mappatura: Option<&Mappatura>,
-    ) -> Result<Self, Interruzione> {
-        let (csv, intestazione, separatore) = testo(file, codifica)?;
-        let mappato = mappatura.map(|it| Mappato::new(it, &intestazione));
-        let testata = mappato.as_ref().map(|_| Mappato::testata());
-        let colonne = Colonne::parse(testata.as_ref().unwrap_or(&intestazione))?;
-        Ok(Self { csv, intestazione, colonne, separatore, mappato })
-    }
-
-    /// Header, separator and first rows of a file whose columns nobody knows; `None` of one that is known,
-    /// or whose columns are nearly right.
-    pub fn sconosciuto(
-        file: R,
-        codifica: Codifica,
-        quante: usize,
-    ) -> Result<Option<(StringRecord, u8, Vec<StringRecord>)>, Interruzione> {
-        let (csv, intestazione, separatore) = testo(file, codifica)?;
-        if !matches!(Colonne::parse(&intestazione), Err(RifiutoFile::Intestazione)) {
-            return Ok(None);
-        }
-        let colonne = Colonne::parse(&Mappato::testata())?;
-        let mut lettore = Self { csv, intestazione, colonne, separatore, mappato: None };
-        let (mut righe, mut letta) = (vec![], StringRecord::new());
-        while righe.len() < quante && lettore.prossima(&mut letta)?.is_some() {
-            righe.push(std::mem::take(&mut letta));
-        }
-        Ok(Some((lettore.intestazione, separatore, righe)))
-    }
-}
-
-/// The records of a text, its header, and what separates its columns.
-type Aperto<R> = (csv::Reader<Guardia<Testo<R>>>, StringRecord, u8);
-
-fn testo<R: Read + Seek>(mut file: R, codifica: Codifica) -> Result<Aperto<R>, Interruzione> {
+/// Puts the rows of the text into `raccolta`; its separator.
+pub fn leggi<R: Read + Seek>(
+    mut file: R,
+    codifica: Codifica,
+    raccolta: &mut Raccolta,
+) -> Result<u8, Interruzione> {
     let mut inizio = vec![];
-    decodifica(&mut file, codifica)?.take(64 * 1024).read_to_end(&mut inizio)?;
+    decodifica(&mut file, codifica)?.take(64 * 1024).read_to_end(&mut inizio).map_err(testo)?;
     let inizio = String::from_utf8_lossy(&inizio);
     let separatore = separatore(inizio.trim_start().lines().next().unwrap_or_default());
-    let guardia = Guardia { testo: decodifica(file, codifica)?, in_sospeso: 0 };
-    let mut csv = csv::ReaderBuilder::new()
+    let (guardia, in_sospeso) = Guardia::new(decodifica(file, codifica)?, MAX_RECORD);
+    let csv = csv::ReaderBuilder::new()
         .delimiter(separatore)
         .flexible(true)
         // Only then are lines counted right; the `\r` left before it is trimmed with its cell.
         .terminator(csv::Terminator::Any(b'\n'))
         .buffer_capacity(MAX_RECORD)
         .from_reader(guardia);
-    let intestazione = csv.headers().map_err(|e| interruzione(e, 1))?.clone();
-    Ok((csv, intestazione, separatore))
+    let mut righe = Righe { csv, in_sospeso };
+    let nomi = righe.csv.headers().map_err(|e| interruzione(e, 1))?;
+    raccolta.intestazione(nomi.iter().map(|it| it.trim().to_owned()).collect())?;
+    let mut record = StringRecord::new();
+    while let Some(riga) = righe.prossima(&mut record)? {
+        raccolta.riga(riga, &record)?;
+    }
+    Ok(separatore)
 }
 
-impl<R: Read> Lettore<R> {
+/// The one that the header line has most of, outside quotes.
+pub fn separatore(intestazione: &str) -> u8 {
+    let fuori: String = intestazione.split('"').step_by(2).collect();
+    let quanti = |it: u8| fuori.matches(char::from(it)).count();
+    let migliore = SEPARATORI.into_iter().rev().max_by_key(|it| quanti(*it));
+    migliore.unwrap_or(b';')
+}
+
+struct Righe<R: Read> {
+    csv: csv::Reader<Guardia<Testo<R>>>,
+    in_sospeso: InSospeso,
+}
+
+impl<R: Read> Righe<R> {
     /// The next row that is not blank, into `record`: its physical line, or `None` at the end.
-    pub fn prossima(&mut self, record: &mut StringRecord) -> Result<Option<u64>, Interruzione> {
+    fn prossima(&mut self, record: &mut StringRecord) -> Result<Option<u64>, Interruzione> {
         loop {
             let riga = self.csv.position().line();
-            self.csv.get_mut().in_sospeso = 0;
+            self.in_sospeso.set(0);
             match self.csv.read_record(record) {
                 Ok(false) => return Ok(None),
                 Ok(true) if record.iter().all(|it| it.trim().is_empty()) => {}
@@ -108,24 +78,6 @@ impl<R: Read> Lettore<R> {
         let sue = record.as_slice().matches('\n').count() + 1;
         riga.max(dopo.saturating_sub(u64::try_from(sue).unwrap_or_default()))
     }
-
-    /// The row that a record is.
-    pub fn riga(&self, record: &StringRecord, numero: u64, riferimenti: &Riferimenti) -> Riga {
-        match &self.mappato {
-            Some(mappato) => leggi(&mappato.traduci(record), numero, &self.colonne, riferimenti),
-            None => leggi(record, numero, &self.colonne, riferimenti),
-        }
-    }
-
-    /// Reads to the end; how many rows there are.
-    pub fn conta(&mut self) -> Result<u64, Interruzione> {
-        let mut record = StringRecord::new();
-        let mut righe = 0;
-        while self.prossima(&mut record)?.is_some() {
-            righe += 1;
-        }
-        if righe == 0 { Err(RifiutoFile::SenzaRighe.into()) } else { Ok(righe) }
-    }
 }
 
 fn interruzione(e: csv::Error, riga: u64) -> Interruzione {
@@ -133,45 +85,29 @@ fn interruzione(e: csv::Error, riga: u64) -> Interruzione {
         csv::ErrorKind::Io(e) if e.kind() == io::ErrorKind::FileTooLarge => {
             RifiutoFile::RigaTroppoLunga(riga).into()
         }
-        csv::ErrorKind::Io(e) => e.into(),
+        csv::ErrorKind::Io(e) => testo(e),
         // The text was found to be UTF-8 before: the file changed while it was read.
         _ => RifiutoFile::Codifica.into(),
     }
 }
 
-/// Stops a reader that is given more than a record may take without ending one.
-struct Guardia<R> {
-    testo: R,
-    in_sospeso: usize,
-}
-
-impl<R: Read> Read for Guardia<R> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        // What is read ahead of a record may be a whole buffer of earlier and later ones.
-        if self.in_sospeso > MAX_RECORD {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let letti = self.testo.read(buf)?;
-        self.in_sospeso += letti;
-        Ok(letti)
-    }
+fn testo(e: io::Error) -> Interruzione {
+    if e.kind() == io::ErrorKind::InvalidData { RifiutoFile::Codifica.into() } else { e.into() }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tabella::Tabella;
     use super::*;
     use std::io::Cursor;
 
-    const TESTATA: &str = "IUD;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;\
-        anagraficaPagatore;importoDovuto;tipoDovuto;causaleVersamento;flgGeneraIuv;azione";
-
     fn righe(corpo: &str) -> Result<Vec<(u64, Vec<String>)>, Interruzione> {
-        let file = Cursor::new(format!("{TESTATA}\r\n{corpo}").into_bytes());
-        let mut lettore = Lettore::apri(file, Codifica::Utf8, None)?;
-        let (mut record, mut trovate) = (StringRecord::new(), vec![]);
-        while let Some(riga) = lettore.prossima(&mut record)? {
-            trovate.push((riga, record.iter().map(str::to_owned).collect()));
+        let tabella = Tabella::leggi(Cursor::new(format!("uno;due;tre\r\n{corpo}").into_bytes()))?;
+        let (mut lettore, mut trovate) = (tabella.lettore(), vec![]);
+        while let Some(record) = lettore.prossimo()? {
+            trovate.push((record.numero(), record.iter().map(str::to_owned).collect()));
         }
+        assert_eq!(tabella.righe, u64::try_from(trovate.len()).unwrap());
         Ok(trovate)
     }
 
@@ -197,5 +133,19 @@ mod tests {
     #[test]
     fn many_short_rows_are_never_taken_for_a_long_one() {
         assert_eq!(righe(&"a;b;c\r\n".repeat(200_000)).unwrap().len(), 200_000);
+    }
+
+    #[test]
+    fn the_separator_is_the_one_that_the_header_uses() {
+        for (intestazione, atteso) in [
+            ("a;b;c", b';'),
+            ("a,b,c", b','),
+            ("a\tb,c\td", b'\t'),
+            ("a|b|c", b'|'),
+            ("\"a,b,c,d\";e;f", b';'),
+            ("sola", b';'),
+        ] {
+            assert_eq!(separatore(intestazione), atteso, "{intestazione}");
+        }
     }
 }

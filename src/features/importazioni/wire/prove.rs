@@ -1,14 +1,18 @@
 //! Whatever an ente means, written in any accepted way, is read back as it was meant.
-use super::super::model::{Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Servizio};
-use super::Colonne;
+use super::super::model::{
+    Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Scelte, Servizio,
+};
+use super::colonne::Colonne;
+use super::interprete::{Riconosciuto, riconosci};
 use super::riga::leggi;
+use super::tabella::{Record, Tabella};
 use crate::features::posizioni::{Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 use crate::kernel::{Iban, NumeroAvviso, ServizioId, in_riga};
-use csv::StringRecord;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use std::collections::HashMap;
+use std::io::Cursor;
 
 const OGGI: Date = date(2026, 6, 10);
 const COMUNE: &str = "80000000002";
@@ -147,9 +151,11 @@ fn riletta(voluta: &Voluta) -> Riga {
     csv.write_record(&celle).unwrap();
     let byte = csv.into_inner().unwrap();
     let mut csv = csv::ReaderBuilder::new().delimiter(b';').from_reader(byte.as_slice());
-    let colonne = Colonne::parse(csv.headers().unwrap()).unwrap();
-    let record: StringRecord = csv.records().next().unwrap().unwrap();
-    leggi(&record, 2, &colonne, &riferimenti())
+    let colonne =
+        Colonne::parse(&csv.headers().unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            .unwrap();
+    let record = csv.records().next().unwrap().unwrap();
+    leggi(&Record::new(2, record.iter(), &[]), &colonne, &riferimenti(), vec![], vec![])
 }
 
 fn una_riga(testo: &str) -> String {
@@ -212,8 +218,37 @@ proptest! {
     /// Whatever is in the cells: a row is understood or has a reason, and never half of each.
     #[test]
     fn no_row_makes_reading_panic(celle in prop::collection::vec("\\PC{0,20}|[0-9.,;-]{0,12}", 17)) {
-        let colonne = Colonne::parse(&COLONNE.iter().collect()).unwrap();
-        let riga = leggi(&celle.iter().collect(), 2, &colonne, &riferimenti());
+        let colonne = Colonne::parse(&COLONNE.map(str::to_owned)).unwrap();
+        let record = Record::new(2, celle.iter().map(String::as_str), &[]);
+        let riga = leggi(&record, &colonne, &riferimenti(), vec![], vec![]);
         prop_assert!(riga.contenuto.is_some() || riga.azione == Some(Azione::Annulla) || riga.is_scartata());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(
+        inizio in prop::sample::select(vec![
+            &b""[..], b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xfe\xff",
+            b"\xef\xbb\xbf", b"[{\"a\":1},", b"{\"a\":[{\"b\":", b"<a><b c='1'>", b"idA2A,idPendenza\n",
+            b"IUD;azione;importoDovuto\n", b"Importo totale da pagare;Tipo soggetto debitore\n",
+        ]),
+        resto in prop::collection::vec(any::<u8>(), 0..300),
+        testo in "[\\[\\]{}<>/a-c0-9\",:;=&# \n]{0,80}",
+    ) {
+        for coda in [resto.as_slice(), testo.as_bytes()] {
+            let byte = [inizio, coda].concat();
+            let Ok(tabella) = Tabella::leggi(Cursor::new(byte)) else { continue };
+            let scelte = Scelte { servizio: Some("TARI".into()), ..Scelte::default() };
+            if let Ok(Riconosciuto::Noto(mut interprete)) = riconosci(&tabella, &scelte) {
+                let mut lettore = tabella.lettore();
+                while let Some(record) = lettore.prossimo().unwrap() {
+                    let riga = interprete.leggi(&record, &riferimenti());
+                    prop_assert!(riga.is_none_or(|it| it.is_scartata() || it.contenuto.is_some() || it.azione == Some(Azione::Annulla)));
+                }
+            }
+        }
     }
 }

@@ -1,29 +1,37 @@
 //! A record to a [`Riga`]: every rule that needs nothing but the row and the references.
 use super::super::model::{
-    Azione, Contenuto, Layout, Opzione, Rata, Riferimenti, RifiutoNav, RifiutoVerbale, Riga,
-    Scarto, Segnalazione, Servizio, Testata,
+    Azione, Contenuto, Opzione, Rata, Riferimenti, RifiutoNav, RifiutoVerbale, Riga, Scarto,
+    Segnalazione, Servizio, Testata,
 };
 use super::beneficiari;
 use super::celle::Celle;
 use super::colonne::{Colonna, Colonne};
 use super::configurazioni::{self, Termini};
+use super::debitore::debitore;
+use super::tabella::Record;
 use crate::features::avvisi;
-use crate::features::posizioni::{
-    ANONIMO, Debitore, Indirizzo, Notifica, TipoDebitore, TipoOpzione, Trasferimento,
-};
-use crate::kernel::{CodiceFiscale, Iban, NumeroAvviso, RifiutoCodice};
-use csv::StringRecord;
+use crate::features::posizioni::{Notifica, TipoOpzione, Trasferimento};
+use crate::kernel::{CodiceFiscale, Iban, NumeroAvviso};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 const MAX_IUD: usize = 35;
 const MAX_IUPD: usize = 50;
-/// Names and parts of addresses (pagoPA `stText70`).
-const MAX_NOME: usize = 70;
+/// More than a number of a spreadsheet holds.
+const CIFRE_IUV: usize = 17;
 
-/// Reads one row, finding all that is wrong with it.
-pub fn leggi(record: &StringRecord, numero: u64, colonne: &Colonne, rif: &Riferimenti) -> Riga {
+/// Reads one row, finding all that is wrong with it besides the `scarti` found already.
+pub fn leggi(
+    record: &Record,
+    colonne: &Colonne,
+    rif: &Riferimenti,
+    scarti: Vec<Scarto>,
+    segnalazioni: Vec<Segnalazione>,
+) -> Riga {
+    let numero = record.numero();
     let mut celle = Celle::new(record);
+    celle.scarti = scarti;
+    celle.segnalazioni = segnalazioni;
     if record.len() != colonne.quante {
         celle.scarti.push(Scarto::Colonne { attese: colonne.quante, trovate: record.len() });
         return riga(celle, numero, None, String::new(), String::new(), None);
@@ -53,6 +61,9 @@ fn riga(
 }
 
 fn azione(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<Azione> {
+    if colonne.salva && celle.grezza(colonne.azione).is_empty() {
+        return Some(Azione::Salva);
+    }
     match celle.obbligatoria(colonne.azione) {
         "" => None,
         "I" | "i" => Some(Azione::Inserisci),
@@ -79,7 +90,7 @@ fn chiave_facoltativa(
     max: usize,
     scarto: Scarto,
 ) -> Option<String> {
-    let testo = celle.grezza(colonna);
+    let testo = celle.codice(colonna, 0);
     if testo.is_empty() {
         return None;
     }
@@ -98,10 +109,8 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     let scadenza = scadenza(celle, colonne, rif.oggi);
     let (valida_dal, notificata_il) = altre_date(celle, colonne, scadenza, rif.oggi);
     let causale = causale(celle, colonne.causale);
-    let descrizione = match colonne.layout {
-        Layout::V1_4 => causale.clone(),
-        Layout::V2_0 => self::causale(celle, colonne.descrizione),
-    };
+    let descrizione =
+        if colonne.v2 { self::causale(celle, colonne.descrizione) } else { causale.clone() };
     let importo = celle.importo(colonne.importo);
     let quote = beneficiari::leggi(celle, colonne, rif, servizio, importo, &causale);
     let Termini { regola, giacenza, preavviso } =
@@ -113,7 +122,7 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     let metadati = celle.metadati(colonne.metadati);
     let coobbligati = celle.flag(colonne.coobbligato, false);
     let bozza = celle.flag(colonne.bozza, false);
-    if colonne.layout == Layout::V2_0
+    if colonne.v2
         && !celle.obbligatoria(colonne.pagamento_pu).is_empty()
         && !celle.flag(colonne.pagamento_pu, true)
     {
@@ -169,101 +178,6 @@ fn servizio<'a>(
     servizio
 }
 
-fn debitore(
-    celle: &mut Celle<'_>,
-    colonne: &Colonne,
-    servizio: Option<&Servizio>,
-) -> Option<Debitore> {
-    let tipo = match celle.obbligatoria(colonne.soggetto_tipo) {
-        "" => None,
-        "F" | "f" => Some(TipoDebitore::F),
-        "G" | "g" => Some(TipoDebitore::G),
-        _ => {
-            celle.scarti.push(Scarto::Soggetto);
-            None
-        }
-    };
-    let codice = codice_debitore(celle, colonne, servizio, tipo);
-    celle.obbligatoria(colonne.nome);
-    let nome = tagliato(celle, colonne.nome, Segnalazione::NomeTagliato);
-    if !nome.is_empty() && !nome.chars().any(char::is_alphabetic) {
-        celle.scarti.push(Scarto::Nome);
-    }
-    let indirizzo = indirizzo(celle, colonne);
-    Some(Debitore { tipo: tipo?, codice: codice?, nome, indirizzo })
-}
-
-fn codice_debitore(
-    celle: &mut Celle<'_>,
-    colonne: &Colonne,
-    servizio: Option<&Servizio>,
-    tipo: Option<TipoDebitore>,
-) -> Option<String> {
-    let codice = celle.obbligatoria(colonne.soggetto_codice);
-    if codice.is_empty() {
-        return None;
-    }
-    if codice.eq_ignore_ascii_case(ANONIMO) {
-        if tipo == Some(TipoDebitore::G) || servizio.is_some_and(|it| !it.anonimo) {
-            celle.scarti.push(Scarto::Anonimo);
-        }
-        return Some(ANONIMO.to_owned());
-    }
-    let rifiuto = match CodiceFiscale::parse(codice) {
-        Ok(codice) if tipo == Some(TipoDebitore::G) && codice.is_persona() => {
-            RifiutoCodice::Lunghezza
-        }
-        Ok(codice) => return Some(codice.into()),
-        Err(rifiuto) => rifiuto,
-    };
-    celle.scarti.push(Scarto::CodiceFiscale(rifiuto));
-    None
-}
-
-fn indirizzo(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<Indirizzo> {
-    let mut parte = |colonna| {
-        let testo = tagliato(celle, colonna, Segnalazione::IndirizzoTagliato);
-        (!testo.is_empty()).then_some(testo)
-    };
-    let mut indirizzo = Indirizzo {
-        via: parte(colonne.via),
-        civico: parte(colonne.civico),
-        cap: parte(colonne.cap),
-        localita: parte(colonne.localita),
-        provincia: parte(colonne.provincia),
-        nazione: parte(colonne.nazione),
-        email: None,
-    };
-    let email = celle.grezza(colonne.email);
-    if !email.is_empty() {
-        if is_email(email) {
-            indirizzo.email = Some(email.to_owned());
-        } else {
-            celle.segnalazioni.push(Segnalazione::MailIgnorata);
-        }
-    }
-    (indirizzo != Indirizzo::default()).then_some(indirizzo)
-}
-
-/// Enough to tell an address from a stray word: the rest only sending a message can tell.
-fn is_email(testo: &str) -> bool {
-    let parti = testo.split_once('@').filter(|(nome, dominio)| {
-        !nome.is_empty() && dominio.contains('.') && !dominio.contains('@')
-    });
-    parti.is_some() && testo.len() <= 256 && testo.bytes().all(|it| it.is_ascii_graphic())
-}
-
-/// Text of at most 70 characters, cut there and told when longer.
-fn tagliato(celle: &mut Celle<'_>, colonna: Colonna, cosa: Segnalazione) -> String {
-    let mut testo = celle.testo(colonna);
-    if let Some((fine, _)) = testo.char_indices().nth(MAX_NOME) {
-        testo.truncate(fine);
-        testo.truncate(testo.trim_end().len());
-        celle.segnalazioni.push(cosa);
-    }
-    testo
-}
-
 fn causale(celle: &mut Celle<'_>, colonna: Colonna) -> String {
     celle.obbligatoria(colonna);
     let testo = celle.causale(colonna);
@@ -293,18 +207,18 @@ fn bollettino(celle: &mut Celle<'_>, nome: &str, causale: &str, quote: &[Trasfer
 
 /// Index, kind and description of the opzione.
 fn modo(celle: &mut Celle<'_>, colonne: &Colonne) -> Option<(i16, TipoOpzione, String)> {
-    let tipo = match (colonne.layout, celle.grezza(colonne.opzione_tipo)) {
-        (Layout::V1_4, _) | (_, "SINGLE_INSTALLMENT") => Some(TipoOpzione::Unica),
-        (Layout::V2_0, "REDUCED_SINGLE_INSTALLMENT") => Some(TipoOpzione::Ridotta),
-        (Layout::V2_0, "INSTALLMENTS") => Some(TipoOpzione::Rate),
-        (Layout::V2_0, "DOWN_PAYMENT") => Some(TipoOpzione::Acconto),
-        (Layout::V2_0, _) => None,
+    let tipo = match (colonne.v2, celle.grezza(colonne.opzione_tipo)) {
+        (false, _) | (_, "SINGLE_INSTALLMENT") => Some(TipoOpzione::Unica),
+        (true, "REDUCED_SINGLE_INSTALLMENT") => Some(TipoOpzione::Ridotta),
+        (true, "INSTALLMENTS") => Some(TipoOpzione::Rate),
+        (true, "DOWN_PAYMENT") => Some(TipoOpzione::Acconto),
+        (true, _) => None,
     };
     if tipo.is_none() {
         celle.scarti.push(Scarto::Opzione { colonna: colonne.opzione_tipo.nome });
     }
-    let indice = match (colonne.layout, celle.grezza(colonne.opzione_indice)) {
-        (Layout::V1_4, "") => Some(1),
+    let indice = match (colonne.v2, celle.grezza(colonne.opzione_indice)) {
+        (false, "") => Some(1),
         (_, testo) => testo.parse().ok().filter(|it| (1..=100).contains(it)),
     };
     if indice.is_none() {
@@ -333,7 +247,11 @@ fn numero_avviso(
     colonne: &Colonne,
     rif: &Riferimenti,
 ) -> Option<NumeroAvviso> {
-    let testo = celle.grezza(colonne.iuv);
+    let gia = celle.scarti.len();
+    let testo = celle.codice(colonne.iuv, CIFRE_IUV);
+    if celle.scarti.len() != gia {
+        return None;
+    }
     let genera = celle.flag(colonne.genera_iuv, testo.is_empty());
     if testo.is_empty() {
         if !genera {

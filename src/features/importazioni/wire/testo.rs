@@ -1,6 +1,6 @@
-//! The bytes of a file before any row is read: is it text, in which encoding, seen before?
+//! The bytes of a file before any row is read: what are they, in which encoding, seen before?
 use super::super::model::RifiutoFile;
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use sha2::{Digest, Sha256};
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -12,15 +12,40 @@ const BLOCCO: usize = 64 * 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Esame {
     pub sha256: [u8; 32],
-    pub codifica: Codifica,
+    pub byte: u64,
+    pub natura: Natura,
+}
+
+/// What the bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Natura {
+    Testo(Codifica),
+    /// An archive, or a spreadsheet that is one (XLSX, ODS).
+    Zip,
+    Gzip,
+    Xls,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Codifica {
     Utf8,
     Utf8ConBom,
+    /// With its mark; «Testo Unicode» of spreadsheets.
+    Utf16Le,
+    Utf16Be,
     /// What Windows spreadsheets write; taken for every text that is not UTF-8.
     Windows1252,
+}
+
+impl Codifica {
+    /// As people call it.
+    pub fn nome(self) -> &'static str {
+        match self {
+            Self::Utf8 | Self::Utf8ConBom => "UTF-8",
+            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
 }
 
 /// Reads the whole file once, without keeping it; the caller reads it again from the start.
@@ -33,7 +58,8 @@ fn esamina_entro<R: Read + Seek>(file: &mut R, max: u64) -> io::Result<Result<Es
     let mut blocco = vec![0; BLOCCO];
     let mut sha = Sha256::new();
     let mut utf8 = Utf8::default();
-    let (mut byte, mut bom) = (0_u64, false);
+    let mut firma = None;
+    let (mut byte, mut bom, mut nulli) = (0_u64, false, false);
     loop {
         let letti = riempi(file, &mut blocco)?;
         let pezzo = blocco.get(..letti).unwrap_or_default();
@@ -41,60 +67,74 @@ fn esamina_entro<R: Read + Seek>(file: &mut R, max: u64) -> io::Result<Result<Es
             break;
         }
         if byte == 0 {
-            if let Some(rifiuto) = non_csv(pezzo) {
-                return Ok(Err(rifiuto));
-            }
+            firma = match firma_di(pezzo) {
+                Some(Err(rifiuto)) => return Ok(Err(rifiuto)),
+                Some(Ok(natura)) => Some(natura),
+                None => None,
+            };
             bom = pezzo.starts_with(b"\xef\xbb\xbf");
         }
         byte += u64::try_from(letti).unwrap_or(u64::MAX);
         if byte > max {
             return Ok(Err(RifiutoFile::TroppoGrande));
         }
-        if pezzo.contains(&0) {
-            return Ok(Err(RifiutoFile::NonTesto));
-        }
         sha.update(pezzo);
-        utf8.add(pezzo);
+        if firma.is_none() {
+            nulli |= pezzo.contains(&0);
+            utf8.add(pezzo);
+        }
     }
-    let codifica = match (utf8.finisci(), bom) {
-        (true, true) => Codifica::Utf8ConBom,
-        (true, false) => Codifica::Utf8,
-        (false, true) => return Ok(Err(RifiutoFile::Codifica)),
-        (false, false) => Codifica::Windows1252,
+    if nulli {
+        return Ok(Err(RifiutoFile::NonTesto));
+    }
+    let natura = match (firma, utf8.finisci(), bom) {
+        (Some(natura), ..) => natura,
+        (None, true, true) => Natura::Testo(Codifica::Utf8ConBom),
+        (None, true, false) => Natura::Testo(Codifica::Utf8),
+        (None, false, true) => return Ok(Err(RifiutoFile::Codifica)),
+        (None, false, false) => Natura::Testo(Codifica::Windows1252),
     };
     let vuoto = byte == 0 || (bom && byte == 3);
     Ok(if vuoto {
         Err(RifiutoFile::Vuoto)
     } else {
-        Ok(Esame { sha256: sha.finalize().into(), codifica })
+        Ok(Esame { sha256: sha.finalize().into(), byte, natura })
     })
 }
 
 /// A reader of the same file as UTF-8, from its first character.
 pub fn decodifica<R: Read + Seek>(mut file: R, codifica: Codifica) -> io::Result<Testo<R>> {
-    let inizio = if codifica == Codifica::Utf8ConBom { 3 } else { 0 };
+    let inizio = match codifica {
+        Codifica::Utf8ConBom => 3,
+        Codifica::Utf16Le | Codifica::Utf16Be => 2,
+        Codifica::Utf8 | Codifica::Windows1252 => 0,
+    };
     file.seek(SeekFrom::Start(inizio))?;
-    Ok(match codifica {
-        Codifica::Utf8 | Codifica::Utf8ConBom => Testo::Utf8(file),
-        Codifica::Windows1252 => Testo::Windows1252(Convertitore {
-            file,
-            decoder: WINDOWS_1252.new_decoder_without_bom_handling(),
-            letti: vec![0; BLOCCO],
-            // Each byte becomes at most three.
-            pronti: vec![0; BLOCCO * 3 + 16],
-            da: 0,
-            a: 0,
-        }),
-    })
+    let decoder = match codifica {
+        Codifica::Utf8 | Codifica::Utf8ConBom => return Ok(Testo::Utf8(file)),
+        Codifica::Utf16Le => UTF_16LE.new_decoder_without_bom_handling(),
+        Codifica::Utf16Be => UTF_16BE.new_decoder_without_bom_handling(),
+        Codifica::Windows1252 => WINDOWS_1252.new_decoder_without_bom_handling(),
+    };
+    Ok(Testo::Altro(Convertitore {
+        file,
+        decoder,
+        letti: vec![0; BLOCCO],
+        // Each byte becomes at most three.
+        pronti: vec![0; BLOCCO * 3 + 16],
+        da: 0,
+        a: 0,
+        finito: false,
+    }))
 }
 
 /// A file read as UTF-8, whatever it was written in.
 pub enum Testo<R> {
     Utf8(R),
-    Windows1252(Convertitore<R>),
+    Altro(Convertitore<R>),
 }
 
-/// Windows-1252 in, UTF-8 out, block by block.
+/// Another encoding in, UTF-8 out, block by block.
 pub struct Convertitore<R> {
     file: R,
     decoder: encoding_rs::Decoder,
@@ -102,25 +142,33 @@ pub struct Convertitore<R> {
     pronti: Vec<u8>,
     da: usize,
     a: usize,
+    finito: bool,
 }
 
 impl<R: Read> Read for Testo<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Utf8(file) => file.read(buf),
-            Self::Windows1252(convertitore) => convertitore.read(buf),
+            Self::Altro(convertitore) => convertitore.read(buf),
         }
     }
 }
 
 impl<R: Read> Read for Convertitore<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        if self.da == self.a {
+        // A block may end inside its only character.
+        while self.da == self.a && !self.finito {
             let letti = self.file.read(&mut self.letti)?;
             let pezzo = self.letti.get(..letti).unwrap_or_default();
-            let (_, _, scritti, _) =
+            let (_, _, scritti, rotti) =
                 self.decoder.decode_to_utf8(pezzo, &mut self.pronti, letti == 0);
+            if rotti {
+                self.finito = true;
+                return Err(io::ErrorKind::InvalidData.into());
+            }
             (self.da, self.a) = (0, scritti);
+            // A decoder is not asked again after its end.
+            self.finito = letti == 0;
         }
         let mut pronti = self.pronti.get(self.da..self.a).unwrap_or_default();
         let dati = pronti.read(buf)?;
@@ -129,23 +177,19 @@ impl<R: Read> Read for Convertitore<R> {
     }
 }
 
-/// Files that people send instead of a CSV, told by their first bytes.
-fn non_csv(inizio: &[u8]) -> Option<RifiutoFile> {
-    const FIRME: [(&[u8], RifiutoFile); 7] = [
-        (b"PK\x03\x04", RifiutoFile::Compresso),
-        (b"\x1f\x8b", RifiutoFile::Compresso),
-        (b"7z\xbc\xaf", RifiutoFile::Compresso),
-        (b"\xd0\xcf\x11\xe0", RifiutoFile::FoglioDiCalcolo),
-        (b"%PDF", RifiutoFile::NonTesto),
-        (b"\xff\xfe", RifiutoFile::Utf16),
-        (b"\xfe\xff", RifiutoFile::Utf16),
+/// Files told by their first bytes: what they are, or why they are not read.
+fn firma_di(inizio: &[u8]) -> Option<Result<Natura, RifiutoFile>> {
+    const FIRME: [(&[u8], Result<Natura, RifiutoFile>); 8] = [
+        (b"PK\x03\x04", Ok(Natura::Zip)),
+        (b"PK\x05\x06", Err(RifiutoFile::ArchivioVuoto)),
+        (b"\x1f\x8b", Ok(Natura::Gzip)),
+        (b"7z\xbc\xaf", Err(RifiutoFile::Compresso)),
+        (b"\xd0\xcf\x11\xe0", Ok(Natura::Xls)),
+        (b"%PDF", Err(RifiutoFile::NonTesto)),
+        (b"\xff\xfe", Ok(Natura::Testo(Codifica::Utf16Le))),
+        (b"\xfe\xff", Ok(Natura::Testo(Codifica::Utf16Be))),
     ];
-    let foglio = inizio.windows(3).take(4096).any(|it| it == b"xl/");
-    let trovata = FIRME.iter().find(|(firma, _)| inizio.starts_with(firma)).map(|it| it.1.clone());
-    match trovata {
-        Some(RifiutoFile::Compresso) if foglio => Some(RifiutoFile::FoglioDiCalcolo),
-        altro => altro,
-    }
+    FIRME.iter().find(|(firma, _)| inizio.starts_with(firma)).map(|it| it.1.clone())
 }
 
 fn riempi(file: &mut impl Read, blocco: &mut [u8]) -> io::Result<usize> {
@@ -204,38 +248,47 @@ mod tests {
     use proptest::prelude::*;
     use std::io::Cursor;
 
-    fn letto(byte: &[u8]) -> Result<(Codifica, String), RifiutoFile> {
+    fn letto(byte: &[u8]) -> Result<(Natura, String), RifiutoFile> {
         let mut file = Cursor::new(byte.to_vec());
         let esame = esamina(&mut file).unwrap()?;
         let mut testo = String::new();
-        decodifica(file, esame.codifica).unwrap().read_to_string(&mut testo).unwrap();
-        Ok((esame.codifica, testo))
+        if let Natura::Testo(codifica) = esame.natura {
+            decodifica(file, codifica).unwrap().read_to_string(&mut testo).unwrap();
+        }
+        Ok((esame.natura, testo))
     }
 
     #[test]
-    fn the_three_encodings_give_the_same_text() {
+    fn the_encodings_give_the_same_text() {
         let atteso = "Città di Forlì – 100 €".to_owned();
-        assert_eq!(letto(atteso.as_bytes()), Ok((Codifica::Utf8, atteso.clone())));
+        let dice = |codifica| Ok((Natura::Testo(codifica), atteso.clone()));
+        assert_eq!(letto(atteso.as_bytes()), dice(Codifica::Utf8));
         let bom = [b"\xef\xbb\xbf", atteso.as_bytes()].concat();
-        assert_eq!(letto(&bom), Ok((Codifica::Utf8ConBom, atteso.clone())));
+        assert_eq!(letto(&bom), dice(Codifica::Utf8ConBom));
         let ansi = b"Citt\xe0 di Forl\xec \x96 100 \x80";
-        assert_eq!(letto(ansi), Ok((Codifica::Windows1252, atteso)));
+        assert_eq!(letto(ansi), dice(Codifica::Windows1252));
+        let parole: Vec<u16> = atteso.encode_utf16().collect();
+        let le: Vec<u8> = parole.iter().flat_map(|it| it.to_le_bytes()).collect();
+        assert_eq!(letto(&[b"\xff\xfe", le.as_slice()].concat()), dice(Codifica::Utf16Le));
+        let be: Vec<u8> = parole.iter().flat_map(|it| it.to_be_bytes()).collect();
+        assert_eq!(letto(&[b"\xfe\xff", be.as_slice()].concat()), dice(Codifica::Utf16Be));
     }
 
     #[test]
     fn what_is_not_text_is_told_by_its_kind() {
-        let cases: [(&[u8], RifiutoFile); 8] = [
-            (b"", RifiutoFile::Vuoto),
-            (b"\xef\xbb\xbf", RifiutoFile::Vuoto),
-            (b"PK\x03\x04....mimetype", RifiutoFile::Compresso),
-            (b"PK\x03\x04....xl/workbook.xml", RifiutoFile::FoglioDiCalcolo),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1", RifiutoFile::FoglioDiCalcolo),
-            (b"\xff\xfeI\0U\0D\0", RifiutoFile::Utf16),
-            (b"IUD;causale\nA\0B", RifiutoFile::NonTesto),
-            (b"\xef\xbb\xbfCitt\xe0", RifiutoFile::Codifica),
+        let cases: [(&[u8], Result<Natura, RifiutoFile>); 9] = [
+            (b"", Err(RifiutoFile::Vuoto)),
+            (b"\xef\xbb\xbf", Err(RifiutoFile::Vuoto)),
+            (b"PK\x03\x04....mimetype", Ok(Natura::Zip)),
+            (b"PK\x05\x06", Err(RifiutoFile::ArchivioVuoto)),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1", Ok(Natura::Xls)),
+            (b"7z\xbc\xaf", Err(RifiutoFile::Compresso)),
+            (b"%PDF-1.7", Err(RifiutoFile::NonTesto)),
+            (b"IUD;causale\nA\0B", Err(RifiutoFile::NonTesto)),
+            (b"\xef\xbb\xbfCitt\xe0", Err(RifiutoFile::Codifica)),
         ];
-        for (byte, rifiuto) in cases {
-            assert_eq!(letto(byte).err(), Some(rifiuto));
+        for (byte, atteso) in cases {
+            assert_eq!(letto(byte).map(|it| it.0), atteso);
         }
     }
 
