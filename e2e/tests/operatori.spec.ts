@@ -65,9 +65,9 @@ test('Marco cerca una persona, e lei legge quale ente l’ha cercata @nojs @refl
   await vai(page, 'Posizioni');
   await titolo(page, 'Posizioni');
   await accessibile();
-  await page.getByLabel('Cerca').fill('non so');
+  await page.getByLabel('Cerca').fill('-');
   await page.getByRole('button', { name: 'Cerca' }).click();
-  await expect(page.getByRole('alert')).toContainText('né un codice fiscale');
+  await expect(page.getByRole('alert')).toContainText('almeno due lettere');
   await accessibile();
   await page.getByLabel('Cerca').fill('bncgli85c42e507e');
   await page.getByRole('button', { name: 'Cerca' }).click();

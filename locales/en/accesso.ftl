@@ -103,3 +103,7 @@ accesso-log-code-proposed = Somebody proposed to link an earlier tax code of you
 accesso-log-code-confirmed = An earlier tax code of yours was linked
 accesso-log-code-ended = The link of an earlier tax code of yours was undone
 accesso-log-case = A public body looked at a payment of yours that did not add up
+accesso-log-position-made = A position in your name was written
+accesso-log-position-changed = A position in your name was changed
+accesso-log-position-withdrawn = A position in your name was withdrawn
+accesso-log-position-restored = A position in your name was restored

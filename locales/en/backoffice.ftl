@@ -11,6 +11,9 @@ backoffice-level-action = Sign in again
 backoffice-nothing-title = There is nothing to do here yet for your role
 backoffice-nothing = Its pages are on their way.
 backoffice-tile-positions = What is owed to your organisation: look for a notice or a person, see what happened.
+backoffice-tile-new-position = Write by hand what somebody owes: all at once, in instalments, with several beneficiaries.
+backoffice-tile-loads = Files of payments due: try them, confirm them, mend them and, until somebody has paid, undo them.
+backoffice-tile-mappings = How to read the files of your software: columns are explained only once.
 backoffice-tile-prints = The notices of a service in one go, for the printer or for the post.
 backoffice-tile-receipts = Somebody paid and it does not show here? Ask pagoPA for the receipt.
 backoffice-tile-sources = The systems of others that tell what is owed: see how they answer and what they get wrong.
@@ -208,7 +211,14 @@ backoffice-psp-fault-taken = Your organisation already has another service under
 backoffice-log-service-proposed = Service to PSPs proposed
 backoffice-log-service-opened = Service opened to PSPs
 backoffice-log-service-closed = Service closed to PSPs
+backoffice-log-load-sent = File of payments due: sent
+backoffice-log-load-started = File of payments due: started
+backoffice-log-load-undone = File of payments due: undone
 backoffice-log-case = Payment to look at: seen
+backoffice-log-position-made = Position written
+backoffice-log-position-changed = Position changed
+backoffice-log-position-withdrawn = Position withdrawn
+backoffice-log-position-restored = Position restored
 backoffice-log-rule-proposed = Rules for instalments proposed
 backoffice-log-rule-confirmed = Rules for instalments confirmed
 backoffice-log-rule-ended = Rules for instalments ended
@@ -254,3 +264,4 @@ backoffice-cases-open = { $n ->
     [one] { $n } payment to look at
    *[other] { $n } payments to look at
 }
+backoffice-tile-forms = The forms by which people pay without a notice: compose them, try them, publish them.

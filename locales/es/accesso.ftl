@@ -103,3 +103,7 @@ accesso-log-code-proposed = Alguien ha propuesto vincular un código fiscal ante
 accesso-log-code-confirmed = Se ha vinculado un código fiscal anterior tuyo
 accesso-log-code-ended = Se ha quitado el vínculo de un código fiscal anterior tuyo
 accesso-log-case = Una entidad ha revisado un pago tuyo que no cuadraba
+accesso-log-position-made = Se escribió una posición a su nombre
+accesso-log-position-changed = Se modificó una posición a su nombre
+accesso-log-position-withdrawn = Se anuló una posición a su nombre
+accesso-log-position-restored = Se restableció una posición a su nombre

@@ -11,6 +11,9 @@ backoffice-level-action = Entrar de nuevo
 backoffice-nothing-title = Todavía no hay nada que hacer aquí para tu papel
 backoffice-nothing = Sus páginas están en camino.
 backoffice-tile-positions = Lo que se debe a tu ente: busca un aviso o una persona, mira qué ha pasado.
+backoffice-tile-new-position = Escriba a mano lo que alguien debe pagar: de una vez, a plazos, con varios beneficiarios.
+backoffice-tile-loads = Los archivos de deudas: se prueban, se confirman, se corrigen y, mientras nadie haya pagado, se anulan.
+backoffice-tile-mappings = Cómo leer los archivos de su programa: las columnas se explican una sola vez.
 backoffice-tile-prints = Los avisos de un servicio de una sola vez, para la imprenta o para el correo.
 backoffice-tile-receipts = ¿Alguien ha pagado y aquí no consta? Pide el recibo a pagoPA.
 backoffice-tile-sources = Los sistemas de otros que dicen qué se debe: mira cómo responden y en qué se equivocan.
@@ -208,7 +211,14 @@ backoffice-psp-fault-taken = Tu ente ya tiene otro servicio con estos dos códig
 backoffice-log-service-proposed = Servicio a los PSP propuesto
 backoffice-log-service-opened = Servicio abierto a los PSP
 backoffice-log-service-closed = Servicio cerrado a los PSP
+backoffice-log-load-sent = Archivo de deudas: enviado
+backoffice-log-load-started = Archivo de deudas: iniciado
+backoffice-log-load-undone = Archivo de deudas: anulado
 backoffice-log-case = Pago por revisar: visto
+backoffice-log-position-made = Posición escrita
+backoffice-log-position-changed = Posición modificada
+backoffice-log-position-withdrawn = Posición anulada
+backoffice-log-position-restored = Posición restablecida
 backoffice-log-rule-proposed = Reglas de los plazos propuestas
 backoffice-log-rule-confirmed = Reglas de los plazos confirmadas
 backoffice-log-rule-ended = Reglas de los plazos retiradas
@@ -254,3 +264,4 @@ backoffice-cases-open = { $n ->
     [one] { $n } pago por revisar
    *[other] { $n } pagos por revisar
 }
+backoffice-tile-forms = Los formularios con que las personas pagan sin aviso: componlos, pruébalos, publícalos.

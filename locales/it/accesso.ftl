@@ -103,3 +103,7 @@ accesso-log-code-proposed = Qualcuno ha proposto di collegare un tuo codice fisc
 accesso-log-code-confirmed = Un tuo codice fiscale precedente è stato collegato
 accesso-log-code-ended = Il collegamento di un tuo codice fiscale precedente è stato tolto
 accesso-log-case = Un ente ha guardato un tuo pagamento che non tornava
+accesso-log-position-made = Una posizione a tuo nome è stata scritta
+accesso-log-position-changed = Una posizione a tuo nome è stata modificata
+accesso-log-position-withdrawn = Una posizione a tuo nome è stata annullata
+accesso-log-position-restored = Una posizione a tuo nome è stata ripristinata

@@ -11,6 +11,9 @@ backoffice-level-action = Entra di nuovo
 backoffice-nothing-title = Per il tuo ruolo non c’è ancora niente da fare qui
 backoffice-nothing = Le sue pagine stanno arrivando.
 backoffice-tile-positions = Quello che si deve al tuo ente: cerca un avviso o una persona, guarda come è andata.
+backoffice-tile-new-position = Scrivi a mano quello che qualcuno deve pagare: in una volta, a rate, con più beneficiari.
+backoffice-tile-loads = I file di posizioni: si provano, si confermano, si correggono e, finché nessuno ha pagato, si annullano.
+backoffice-tile-mappings = Come leggere i file del tuo software: le colonne si spiegano una volta sola.
 backoffice-tile-prints = Gli avvisi di un servizio in un colpo solo, per la tipografia o per la posta.
 backoffice-tile-receipts = Qualcuno ha pagato e qui non risulta? Chiedi la ricevuta a pagoPA.
 backoffice-tile-sources = I sistemi di altri che dicono che cosa si deve: guarda come rispondono e che cosa sbagliano.
@@ -208,7 +211,14 @@ backoffice-psp-fault-taken = Il tuo ente ha già un altro servizio con questi du
 backoffice-log-service-proposed = Servizio ai PSP proposto
 backoffice-log-service-opened = Servizio aperto ai PSP
 backoffice-log-service-closed = Servizio chiuso ai PSP
+backoffice-log-load-sent = File di posizioni: caricato
+backoffice-log-load-started = File di posizioni: avviato
+backoffice-log-load-undone = File di posizioni: annullato
 backoffice-log-case = Pagamento da guardare: visto
+backoffice-log-position-made = Posizione scritta
+backoffice-log-position-changed = Posizione modificata
+backoffice-log-position-withdrawn = Posizione annullata
+backoffice-log-position-restored = Posizione ripristinata
 backoffice-log-rule-proposed = Regole per le rate proposte
 backoffice-log-rule-confirmed = Regole per le rate confermate
 backoffice-log-rule-ended = Regole per le rate tolte
@@ -254,3 +264,4 @@ backoffice-cases-open = { $n ->
     [one] { $n } pagamento da guardare
    *[other] { $n } pagamenti da guardare
 }
+backoffice-tile-forms = I moduli con cui le persone pagano senza avviso: componili, provali, pubblicali.

@@ -1,7 +1,7 @@
 //! Every address of the portal, by feature.
 use crate::features::{
-    accesso, archivio, avvisi, backoffice, carrello, fascicolo, fonti, integrazioni, pagamenti,
-    pagine, posizioni, quietanze, recuperi, stampe, stazione,
+    accesso, archivio, avvisi, backoffice, carrello, fascicolo, fonti, importazioni, integrazioni,
+    pagamenti, pagine, posizioni, quietanze, recuperi, spontanei, stampe, stazione,
 };
 use crate::platform::problem::API;
 use crate::platform::{Route, WebError, assets};
@@ -26,6 +26,8 @@ pub fn all() -> Vec<Route> {
         stazione::routes(),
         archivio::routes(),
         recuperi::routes(),
+        importazioni::routes(),
+        spontanei::routes(),
         integrazioni::routes(),
         posizioni::routes(),
         backoffice::routes(),

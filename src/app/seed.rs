@@ -1,7 +1,7 @@
 //! Fills a new database with the sandbox's region: entes, services, and the files of positions
 //! as the entes would send them.
 use crate::features::integrazioni::{self, Chiave, Facolta, NuovaChiave};
-use crate::features::{avvisi, backoffice, enti, importazioni, stazione};
+use crate::features::{avvisi, backoffice, enti, importazioni, spontanei, stazione};
 use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, rome};
 use crate::platform::operatori::{Firma, Ruolo};
 use crate::sandbox::region;
@@ -39,7 +39,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
             codice_fiscale: row.codice_fiscale,
             denominazione: row.denominazione,
             segregazione: row.segregazione,
-            stato: enti::StatoEnte::Attivo,
+            stato: row.stato.unwrap_or(enti::StatoEnte::Attivo),
             telefono: row.telefono,
             email: row.email,
             sito: row.sito,
@@ -93,6 +93,14 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         let nuova = stazione::NuovaApertura { servizio, codici, cosa };
         let id = stazione::aperture::insert_da_console(&mut tx, &nuova, start(oggi)?).await?;
         anyhow::ensure!(id.is_ok(), "a service of a counter twice");
+    }
+    for [ente, servizio, modello] in region::MODULI {
+        let ente = enti::find_by_cf(&mut tx, ente).await?.context("ente of a form")?.id;
+        let servizi = enti::servizi(&mut tx, ente).await?;
+        let servizio = servizi.iter().find(|it| it.codice == *servizio);
+        let servizio = servizio.context("service of a form")?.id;
+        let modello = spontanei::Modello::parse(modello).context("no such ready-made form")?;
+        spontanei::pubblica_da_console(&mut tx, ente, servizio, modello, start(oggi)?).await?;
     }
     a_rate(&mut tx, oggi).await?;
     tx.commit().await?;
@@ -200,6 +208,7 @@ struct RigaEnte {
     sito: Option<String>,
     patrono: Option<String>,
     sabato_festivo: bool,
+    stato: Option<enti::StatoEnte>,
 }
 
 #[derive(serde::Deserialize)]

@@ -2,7 +2,9 @@
 use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
 use crate::features::recuperi::{self, Ricevute};
-use crate::features::{accesso, integrazioni, pagamenti, stampe, stazione};
+use crate::features::{
+    accesso, importazioni, integrazioni, pagamenti, spontanei, stampe, stazione,
+};
 use crate::partners;
 use crate::platform::config::Config;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
@@ -66,6 +68,17 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         let app = app.clone();
         async move { stampe::stampa_parte(&app).await }
     });
+    let often = Duration::from_secs(2);
+    let app = state.clone();
+    let prove = repeat("importazioni: prova", often, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { importazioni::prova(&app).await }
+    });
+    let app = state.clone();
+    let carichi = repeat("importazioni", often, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { importazioni::applica(&app).await }
+    });
     let (app, all) = (state.clone(), Arc::clone(&fonti));
     let scalda = repeat("fonti", Duration::from_mins(1), idle(), shutdown.clone(), move || {
         let (app, all) = (app.clone(), Arc::clone(&all));
@@ -98,6 +111,8 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         tokio::spawn(ricevute),
         tokio::spawn(sospesi),
         tokio::spawn(stampe),
+        tokio::spawn(prove),
+        tokio::spawn(carichi),
         tokio::spawn(scalda),
         tokio::spawn(rispecchia),
         tokio::spawn(pulizia),
@@ -170,7 +185,7 @@ pub async fn run_until_signal(state: AppData) -> anyhow::Result<()> {
 }
 
 /// Drops what is over: sessions, keys, logins not finished, old lines of the register, what remote
-/// sources tell no more, what was asked for at counters and not paid, visitors' counters.
+/// sources tell no more, what was asked for at counters or by forms and not paid, visitors' counters.
 async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.ricerche.shrink();
     app.accessi.shrink();
@@ -179,6 +194,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     app.chiamate.shrink();
     // Before what may fail: until it is withdrawn, what was asked for at a counter can be paid.
     stazione::chiudi_domande(app).await?;
+    spontanei::chiudi_scadute(app).await?;
     session::purge(&app.db, app.clock.now()).await?;
     operatori::purge(&app.db, app.clock.now()).await?;
     let mut conn = app.db.acquire().await?;
@@ -190,6 +206,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     fonti::pulisci(app).await?;
     recuperi::pulisci(app).await?;
     stampe::pulisci(app).await?;
+    importazioni::pulisci(app).await?;
     Ok(false)
 }
 

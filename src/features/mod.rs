@@ -14,5 +14,6 @@ pub mod pagine;
 pub mod posizioni;
 pub mod quietanze;
 pub mod recuperi;
+pub mod spontanei;
 pub mod stampe;
 pub mod stazione;

@@ -35,6 +35,8 @@ ids! { i64:
     RataId,
     RtId,
     TracciatoId,
+    /// Of how an ente's own columns are to be read.
+    MappaturaId,
     IncaricoId,
     CodicePrecedenteId,
     CampagnaId,
@@ -45,14 +47,22 @@ ids! { i64:
     CasoId,
     /// Of the rules by which debts of a servizio may be split.
     RegolaRateId,
+    /// Of an account that an ente declares.
+    ContoId,
     /// Of a rata that a remote source told of.
     RataRemotaId,
+    /// Of a form that an ente made.
+    ModuloId,
+    /// Of a file that came with a form.
+    AllegatoId,
 }
 
 ids! { uuid::Uuid:
     CarrelloId,
     /// Also Checkout's `idCart` and the path of the return page: not guessable.
     PagamentoId,
+    /// Of a form that somebody filled in.
+    CompilazioneId,
 }
 
 /// A rata, wherever it lives: in the ledger or at a remote source. Written `12` or `r12`.

@@ -19,9 +19,10 @@ pub use codice_fiscale::{CodiceFiscale, RifiutoCodice, is_codice_ente};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
-    AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId, EnteId, IbanId,
-    IncaricoId, OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId,
-    RtId, ServizioId, TracciatoId,
+    AllegatoId, AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId,
+    CompilazioneId, ContoId, EnteId, IbanId, IncaricoId, MappaturaId, ModuloId, OpzioneId,
+    PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId, RtId, ServizioId,
+    TracciatoId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

@@ -3,7 +3,8 @@
 use anyhow::Context as _;
 use jiff::{Span, civil::Date};
 
-/// `codice_fiscale;denominazione;tipo;segregazione;telefono;email;sito`
+/// `codice_fiscale;denominazione;tipo;segregazione;telefono;email;sito;patrono;sabato_festivo;stato`: no state
+/// is `attivo`
 pub const ENTI: &str = include_str!("region/enti.csv");
 /// `ente;iban;valido_dal`
 pub const IBAN: &str = include_str!("region/iban.csv");
@@ -57,6 +58,13 @@ pub struct ARate {
     pub massimo: u8,
     pub prima_giorni: u8,
 }
+
+/// Forms in use: fiscal code of the ente, code of the service, name of the ready-made form.
+pub const MODULI: &[[&str; 3]] = &[
+    ["80023400015", "SPORT", "sala"],
+    ["80023400015", "MULTE", "verbale"],
+    ["80034500019", "LAMPADE_VOTIVE", "cimitero"],
+];
 
 /// All of them: a rata a month.
 pub const A_RATE: &[ARate] = &[ARate {

@@ -1,11 +1,14 @@
 //! Files of positions on a real database: a comune, a provincia that shares in its waste tax, and
 //! what they send.
+mod annullo;
 mod azioni;
 mod bolli;
 mod coobbligati;
 mod formati;
 mod grande;
+mod interrotto;
 mod metadati;
+mod pagine;
 mod regione;
 mod scarti;
 mod verbali;

@@ -68,7 +68,7 @@ struct Delivery {
 }
 
 /// A process of the portal, killed when dropped.
-struct Process(Child);
+pub struct Process(pub Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
@@ -322,7 +322,7 @@ fn blocked(cart: &str) -> Vec<String> {
 }
 
 /// The same configuration as a file.
-fn toml(it: &Config) -> String {
+pub fn toml(it: &Config) -> String {
     let (peer, checkout) = (&it.peers[0], &it.checkout);
     let Protocol::Oidc(oidc) = &peer.protocol else { panic!("the first peer speaks OpenID") };
     format!(

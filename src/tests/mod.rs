@@ -26,6 +26,7 @@ mod registro;
 mod richieste;
 mod routes;
 mod sandbox;
+mod spontanei;
 mod stampe;
 mod stazione;
 pub mod support;

@@ -7,13 +7,16 @@ use std::fs;
 use std::path::Path;
 
 /// Tables with a row or more for each debt.
-const LARGE: [&str; 13] = [
+const LARGE: [&str; 16] = [
     "posizione",
     "opzione",
     "rata",
     "trasferimento",
     "rt",
     "rata_storia",
+    "tracciato_pezzo",
+    "tracciato_rata",
+    "tracciato_scarto",
     "rata_remota",
     "carrello_rata",
     "pagamento",

@@ -11,8 +11,12 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
     let t = ctx.t;
     match potere {
         Potere::VederePosizioni => ("/operatori/posizioni", t.ui_office_positions()),
+        Potere::ScriverePosizioni => ("/operatori/posizioni/nuova", t.ui_office_new_position()),
+        Potere::SeguireTracciati => ("/operatori/tracciati", t.ui_office_loads()),
+        Potere::CaricareTracciati => ("/operatori/mappature", t.ui_office_mappings()),
         Potere::SeguireCasi => ("/operatori/casi", t.ui_office_cases()),
         Potere::RegolareRate => ("/operatori/rate", t.ui_office_plans()),
+        Potere::ComporreModuli => ("/operatori/moduli", t.ui_office_forms()),
         Potere::StampareAvvisi => ("/operatori/stampe", t.ui_office_prints()),
         Potere::RecuperareRicevute => ("/operatori/ricevute", t.ui_office_receipts()),
         Potere::SeguireArchivio => ("/operatori/archivio", t.ui_office_archive()),
@@ -23,6 +27,10 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::CollegareCodici => ("/operatori/codici", t.ui_office_codes()),
         Potere::AprireAiPsp => ("/operatori/psp", t.ui_office_psp()),
         Potere::GestireChiavi => ("/operatori/chiavi", t.ui_office_keys()),
+        Potere::VedereCatalogo => ("/operatori/servizi", t.ui_office_services()),
+        Potere::GestireCatalogo => ("/operatori/conti", t.ui_office_accounts()),
+        Potere::AttivareEnte => ("/operatori/attivazione", t.ui_office_joining()),
+        Potere::IscriverEnti => ("/operatori/enti", t.ui_office_entes()),
     }
 }
 
@@ -105,9 +113,12 @@ fn navigation(ctx: &Ctx, turno: &Turno) -> Markup {
 
 fn entries(ctx: &Ctx, items: &[(&'static str, String)]) -> Markup {
     let here = ctx.path.split('?').next().unwrap_or_default();
+    // Of two that begin so, the nearer one.
+    let above = |path: &&str| *path != OPERATORI && here.starts_with(path);
+    let nearest = items.iter().map(|it| it.0).filter(above).max_by_key(|it| it.len());
     html! {
         @for (path, text) in items {
-            @let under = *path != OPERATORI && here.starts_with(path);
+            @let under = nearest == Some(*path);
             @let current = if *path == here { Some("page") } else { under.then_some("true") };
             li { a href=(ctx.href(path)) aria-current=[current] { (text) } }
         }

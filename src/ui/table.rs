@@ -21,7 +21,12 @@ impl Head {
 
 /// `rows` are `tr`s whose first cell is a `th scope="row"`. `id` is of the caption, which names the
 /// region that scrolls.
-pub fn table<const N: usize>(id: &str, caption: &str, heads: [Head; N], rows: Markup) -> Markup {
+pub fn table(
+    id: &str,
+    caption: &str,
+    heads: impl IntoIterator<Item = Head>,
+    rows: Markup,
+) -> Markup {
     html! {
         section.p-table-wrap tabindex="0" aria-labelledby=(id) {
             table.p-table {

@@ -13,7 +13,8 @@ use crate::platform::{Access, Ctx, Interessato, Reply, Route, WebError, html};
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use serde::Deserialize;
-use sqlx::PgConnection;
+use sqlx::pool::PoolConnection;
+use sqlx::{PgConnection, Postgres};
 
 pub fn routes() -> Vec<Route> {
     let vedere = Access::Operatore(Some(Potere::VederePosizioni));
@@ -24,8 +25,9 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// What a notice is written in.
 #[derive(Deserialize)]
-struct Lingue {
+pub struct Lingue {
     /// ISO 639-1; what notices are not written in is Italian.
     lingua: Option<String>,
     /// A second one, of equal weight on the same sheet.
@@ -52,9 +54,21 @@ async fn of_citizen(
     let mut conn = app.db.acquire().await?;
     let posizione = posizioni::find_di(&mut conn, interessato.codici(), parse(&id)?).await?;
     let posizione = posizione.ok_or(WebError::NotFound)?;
-    let avviso = avviso(&mut conn, &ctx, &posizione).await?;
+    let back = format!("/area/da-pagare/{}", posizione.id);
+    scarica(&ctx, conn, &posizione, &query, &back).await
+}
+
+/// The notice of a posizione that this person may see: the PDF, or 409 with the way `back`.
+pub async fn scarica(
+    ctx: &Ctx,
+    mut conn: PoolConnection<Postgres>,
+    posizione: &Posizione,
+    lingue: &Lingue,
+    back: &str,
+) -> Reply {
+    let avviso = avviso(&mut conn, ctx, posizione).await?;
     drop(conn);
-    answer(&ctx, avviso, &posizione, &query, "/area/da-pagare").await
+    answer(ctx, avviso, lingue, back).await
 }
 
 /// `GET /operatori/posizioni/{posizione}/avviso?lingua=&seconda=&opzione=`: the same for the ente's own
@@ -73,7 +87,7 @@ async fn of_ente(
     let avviso = avviso(&mut tx, &ctx, &posizione).await?;
     registro::add(&mut tx, &app, &printed(&chi, &posizione, "avviso da stampare")).await?;
     tx.commit().await?;
-    answer(&ctx, avviso, &posizione, &query, "/operatori/posizioni").await
+    answer(&ctx, avviso, &query, &format!("/operatori/posizioni/{}", posizione.id)).await
 }
 
 #[derive(Deserialize)]
@@ -163,15 +177,13 @@ async fn avviso(
 async fn answer(
     ctx: &Ctx,
     avviso: Result<Avviso, RifiutoStampa>,
-    posizione: &Posizione,
     query: &Lingue,
-    list: &str,
+    back: &str,
 ) -> Reply {
     let avviso = match avviso {
         Ok(avviso) => avviso,
         Err(rifiuto) => {
-            let back = format!("{list}/{}", posizione.id);
-            return Ok(html(StatusCode::CONFLICT, views::refused(ctx, rifiuto, &back)));
+            return Ok(html(StatusCode::CONFLICT, views::refused(ctx, rifiuto, back)));
         }
     };
     let (prima, seconda) = query.read(ctx);

@@ -9,7 +9,7 @@ mod store;
 mod views;
 mod wire;
 
-pub use handlers::routes;
+pub use handlers::{Lingue, routes, scarica};
 pub use model::avviso::{ContoPostale, Destinatario};
 pub use model::bollettino::adattato;
 pub use model::{Avviso, Emittente, Forma, Lingua, Modulo, RifiutoStampa, Stampa, Striscia};

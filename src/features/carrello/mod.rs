@@ -10,7 +10,7 @@ mod portatore;
 mod store;
 mod views;
 
-pub use actions::rinfresca;
+pub use actions::{apri, metti, rinfresca};
 pub use handlers::{allow_checkout, controllo, routes};
 pub use model::{Controllo, MAX_PER_PAGAMENTO, RigaPronta};
 pub use portatore::Portatore;

@@ -156,11 +156,11 @@ async fn giro(
     let gruppi: Vec<Vec<StringRecord>> = voci.iter().map(|it| righe(it, &note)).collect();
     let record = gruppi.concat();
     let causa = chi.causa();
-    let mandato = Mandato { origine: Origine::Api, causa: &causa, motivo, intere: true };
+    let solo = chi.solo();
+    let servizi = solo.as_ref().map(std::slice::from_ref);
+    let mandato = Mandato { origine: Origine::Api, servizi, causa: &causa, motivo, intere: true };
     let testa = intestazione();
-    let apre = |it| chi.apre(Some(it));
-    let fatte =
-        importazioni::applica(tx, &chi.ente, apre, (&testa, record), mandato, adesso).await?;
+    let fatte = importazioni::scrivi(tx, &chi.ente, (&testa, record), mandato, adesso).await?;
     let mut fatte = fatte.into_iter();
     let uno = |(voce, gruppo): (&&VoceJson, &Vec<StringRecord>)| {
         let sue: Vec<(Riga, Decisione)> = fatte.by_ref().take(gruppo.len()).collect();
@@ -202,7 +202,7 @@ fn esito(voce: &VoceJson, righe: &[(Riga, Decisione)]) -> EsitoVoceJson {
     if some(|it| matches!(it, Decisione::Scarta(_))) {
         return rifiutata(voce, errori(righe));
     }
-    let esito = if some(|it| *it == Decisione::Inserisci) {
+    let esito = if some(|it| matches!(it, Decisione::Inserisci | Decisione::Riapri)) {
         EsitoScrittura::Inserita
     } else if some(|it| matches!(it, Decisione::Modifica | Decisione::Notifica)) {
         EsitoScrittura::Modificata

@@ -8,6 +8,7 @@ mod model;
 mod store;
 mod store_ente;
 mod views_ente;
+mod wire;
 
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, DURATA_BLOCCO, Rifiuto};
@@ -30,18 +31,18 @@ pub use model::tariffa::{Notifica, Regola, Tariffa};
 pub use model::trasferimento::{Bollo, TASSONOMIA_BOLLO, Trasferimento, ripartisci};
 pub use model::verbale::Verbale;
 pub use store::{
-    ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica, annulla,
-    applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd, find_dell_ente, find_di,
-    find_numeri, find_posizione, find_posizioni, find_preavvisi, find_preavviso, find_rate,
-    insert_many, insert_piano, insert_preavviso, insert_rt, lascia_piano, lock_posizioni, modifica,
-    notifica_pagata, preavviso, riserva, ritira_preavvisi, set_bloccata,
+    ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica,
+    RifiutoRipristino, annulla, applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd,
+    find_dell_ente, find_di, find_numeri, find_posizione, find_posizioni, find_preavvisi,
+    find_preavviso, find_rate, immagini, insert_many, insert_piano, insert_preavviso, insert_rt,
+    lascia_piano, lock_posizioni, modifica, nota_nascita, notifica_pagata, preavviso, riapri,
+    ripristina, ripristina_annullata, riserva, ritira_preavvisi, set_bloccata,
 };
 pub use store_ente::casi::aperti as casi_aperti;
 #[cfg(test)]
 pub use {
     model::rata::{raggruppa, tests::rata as rata_di_prova},
-    model::ricerca::Cerca,
     model::rt::RtApplicata,
     store::RataInserita,
-    store_ente::{pagina as pagina_ente, storia as storia_ente},
+    store_ente::{storia as storia_ente, voci as voci_ente},
 };

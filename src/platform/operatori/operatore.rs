@@ -103,10 +103,14 @@ impl<P: Permesso> Operatore<P> {
         self.ente().ok_or(WebError::NotFound)
     }
 
-    /// A transaction of theirs: as a role that sees only what their incarico covers.
+    /// A transaction of theirs: as a role that sees only what their incarico covers. Triggers that keep a
+    /// story read who it is, and when.
     pub async fn begin(&self, app: &AppState) -> sqlx::Result<Transaction<'static, Postgres>> {
-        // Numbers that we wrote ourselves, and nothing else.
-        app.operatori.begin_with(AssertSqlSafe(self.incarico.begin_with())).await
+        // Numbers, a checked codice fiscale and an instant that we wrote ourselves, and nothing else.
+        let (chi, adesso) = (self.codice_fiscale().as_str(), app.clock.now());
+        let story =
+            format!("; set local app.operatore = '{chi}'; set local app.adesso = '{adesso}'");
+        app.operatori.begin_with(AssertSqlSafe(self.incarico.begin_with() + &story)).await
     }
 
     /// Name under which answers to their forms are kept.

@@ -76,27 +76,41 @@ impl Ruolo {
             Self::AmministratoreRegione => &[
                 Potere::GestireIncarichi,
                 Potere::CollegareCodici,
+                Potere::IscriverEnti,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
             ],
             Self::AmministratoreEnte => &[
                 Potere::GestireIncarichi,
+                Potere::AttivareEnte,
+                Potere::VedereCatalogo,
+                Potere::GestireCatalogo,
+                Potere::ComporreModuli,
                 Potere::AprireAiPsp,
                 Potere::GestireChiavi,
                 Potere::SeguireStazione,
             ],
-            Self::Contabile => {
-                &[Potere::SeguireCasi, Potere::RecuperareRicevute, Potere::RegolareRate]
-            }
+            Self::Contabile => &[
+                Potere::SeguireTracciati,
+                Potere::SeguireCasi,
+                Potere::RecuperareRicevute,
+                Potere::RegolareRate,
+                Potere::VedereCatalogo,
+            ],
             Self::OperatorePosizioni => &[
                 Potere::VederePosizioni,
+                Potere::ScriverePosizioni,
+                Potere::SeguireTracciati,
                 Potere::SeguireCasi,
                 Potere::StampareAvvisi,
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
+                Potere::VedereCatalogo,
+                Potere::ComporreModuli,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
+                Potere::CaricareTracciati,
             ],
             Self::Revisore => &[Potere::LeggereRegistro],
             Self::OperatoreScuola | Self::OperatoreSportello | Self::Assistenza => &[],
@@ -137,10 +151,18 @@ impl Ruolo {
 pub enum Potere {
     /// See what is owed to the ente, person by person.
     VederePosizioni,
+    /// Make, change, withdraw what is owed to the ente.
+    ScriverePosizioni,
+    /// See which files of positions were loaded, and what came of them. Names nobody.
+    SeguireTracciati,
+    /// Load files of positions, undo them, say what their columns mean.
+    CaricareTracciati,
     /// Look at the payments that are not as they should be, and say so. Names nobody.
     SeguireCasi,
     /// Decide, with somebody else, whether and how debts of a service may be split.
     RegolareRate,
+    /// Make the forms by which people pay without a notice.
+    ComporreModuli,
     /// Have many notices printed at once.
     StampareAvvisi,
     /// Have pagoPA asked for receipts that did not come.
@@ -161,6 +183,14 @@ pub enum Potere {
     AprireAiPsp,
     /// Give keys to the software of the ente, and take them back.
     GestireChiavi,
+    /// See what the ente collects for, how, and who changed it.
+    VedereCatalogo,
+    /// Write services; declare accounts, which somebody else confirms.
+    GestireCatalogo,
+    /// Do what an ente must do before it can be paid here.
+    AttivareEnte,
+    /// Write down entes, and say in which state they are.
+    IscriverEnti,
 }
 
 /// A [`Potere`] in the type of an [`super::Operatore`].
@@ -181,6 +211,10 @@ macro_rules! permessi {
 
 permessi!(
     VederePosizioni,
+    CaricareTracciati,
+    ComporreModuli,
+    ScriverePosizioni,
+    SeguireTracciati,
     SeguireCasi,
     RegolareRate,
     StampareAvvisi,
@@ -192,7 +226,11 @@ permessi!(
     LeggereRegistro,
     CollegareCodici,
     AprireAiPsp,
-    GestireChiavi
+    GestireChiavi,
+    VedereCatalogo,
+    GestireCatalogo,
+    AttivareEnte,
+    IscriverEnti
 );
 
 #[cfg(test)]

@@ -74,11 +74,29 @@ pub enum Evento {
     ServizioChiuso,
     /// Somebody looked at a payment that was not as it should be.
     CasoChiuso,
+    /// Somebody of the ente wrote what is owed, changed it, withdrew it, or took the withdrawal back.
+    PosizioneCreata,
+    PosizioneModificata,
+    PosizioneAnnullata,
+    PosizioneRipristinata,
+    /// A file of positions: sent, applied, undone or given up.
+    TracciatoCaricato,
+    TracciatoAvviato,
+    TracciatoAnnullato,
     /// Whether and how debts of a service may be split.
     RegolaProposta,
     RegolaConfermata,
     /// Refused, or ended.
     RegolaTolta,
+    /// A service was added, or changed: how, is in its story.
+    CatalogoCambiato,
+    /// Somebody says that an account is the ente's.
+    ContoProposto,
+    ContoConfermato,
+    /// Refused, or no longer good.
+    ContoTolto,
+    /// An ente was written down, or its data changed, or its state.
+    EnteCambiato,
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,

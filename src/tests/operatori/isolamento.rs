@@ -1,9 +1,8 @@
 //! An ente sees its own, and nothing of its neighbours': by the pages, and by the database when a page
 //! forgets.
 use crate::features::{backoffice, posizioni};
-use crate::kernel::{EnteId, IncaricoId, PosizioneId};
-use crate::tests::support::{GIULIA, MARCO, SARA, TEO, TestPortal, location};
-use reqwest::StatusCode;
+use crate::kernel::{EnteId, IncaricoId, PosizioneId, RataId};
+use crate::tests::support::{GIULIA, TestPortal};
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Row, Transaction};
 
 pub(super) const PONTELAGO: &str = "80023400015";
@@ -51,6 +50,25 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into recupero (ente_id, via, numero_avviso, iur, chiesto_at, stato, prossimo_at)
          select ente_id, 'eventi', numero_avviso, 'iur', now(), 'in_coda', 'infinity'
          from rata where ente_id = {ente};
+         with m as (
+           insert into modulo (ente_id, servizio_id, created_at)
+           select {ente}, min(servizio_id), now() from servizio where ente_id = {ente}
+           returning modulo_id, ente_id, servizio_id),
+         v as (
+           insert into modulo_versione (modulo_id, numero, ente_id, stato, contenuto)
+           select modulo_id, 1, ente_id, 'bozza', '{{}}' from m),
+         s as (
+           insert into modulo_storia (modulo_id, ente_id, versione, avvenuto_at, chi, chi_nome, cosa)
+           select modulo_id, ente_id, 1, now(), 'console', 'Prova', 'creata' from m),
+         b as (
+           insert into bollettino_chiuso select servizio_id, ente_id, 'console', 'Prova', now() from m),
+         c as (
+           insert into compilazione (compilazione_id, ente_id, servizio_id, titolare, risposte, debitore_codice,
+                                     debitore_nome, figlio, causale, importo_cent, created_at)
+           select gen_random_uuid(), ente_id, servizio_id, 'X', '{{}}', 'X', 'X', false, 'X', 1, now() from m
+           returning compilazione_id)
+         insert into allegato (compilazione_id, campo, nome, tipo, sha256, contenuto)
+         select compilazione_id, 'x', 'x', 'image/png', '', '' from c;
          insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400);
          insert into domanda_al_psp (posizione_id, servizio_id, riferimento, chiesta_at)
          select posizione_id, servizio_id, 'A 1', now() from posizione where ente_id = {ente} and servizio_id is not null
@@ -58,7 +76,14 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into servizio_al_psp (servizio_id, ente_id, id_servizio, id_soggetto, importo_cent, proposto_da,
                                       proposto_at)
          select min(servizio_id), {ente}, '00099', '00001', 100, 'console', now()
-         from servizio where ente_id = {ente}"
+         from servizio where ente_id = {ente};
+         insert into conto_proposto (ente_id, iban, intestatario, valido_dal, proposto_da, proposto_at)
+         select ente_id, min(iban), 'Ente', '2026-01-01', 'Prova', now() from iban where ente_id = {ente}
+         group by ente_id;
+         insert into prova_stazione (ente_id, esito, chi, at) values ({ente}, 'OK', 'Prova', now());
+         insert into voce_bilancio (ente_id, servizio_id, anno, ordine, capitolo, per_diecimila)
+         select ente_id, min(servizio_id), 2026, 1, '10', 10000 from servizio where ente_id = {ente}
+         group by ente_id"
     );
     sqlx::raw_sql(AssertSqlSafe(all)).execute(conn).await.unwrap();
 }
@@ -73,6 +98,10 @@ const OWNED: &[(&str, &str)] = &[
     ("ente", "ente_id = {}"),
     ("iban", "ente_id = {}"),
     ("servizio", "ente_id = {}"),
+    ("conto_proposto", "ente_id = {}"),
+    ("voce_bilancio", "ente_id = {}"),
+    ("catalogo_storia", "ente_id = {}"),
+    ("prova_stazione", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
     ("chiave_api", "ente_id = {}"),
     ("archivio_avviso", "ente_id = {}"),
@@ -88,7 +117,20 @@ const OWNED: &[(&str, &str)] = &[
     ("servizio_al_psp", "ente_id = {}"),
     ("domanda_al_psp", "servizio_id in (select servizio_id from servizio where ente_id = {})"),
     ("rata", "ente_id = {}"),
+    ("modulo", "ente_id = {}"),
+    ("modulo_versione", "ente_id = {}"),
+    ("modulo_storia", "ente_id = {}"),
+    ("bollettino_chiuso", "ente_id = {}"),
+    ("compilazione", "ente_id = {}"),
+    (
+        "allegato",
+        "compilazione_id in (select compilazione_id from compilazione where ente_id = {})",
+    ),
     ("tracciato", "ente_id = {}"),
+    ("mappatura", "ente_id = {}"),
+    ("tracciato_pezzo", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
+    ("tracciato_rata", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
+    ("tracciato_scarto", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("opzione", "posizione_id in (select posizione_id from posizione where ente_id = {})"),
     ("trasferimento", "rata_id in (select rata_id from rata where ente_id = {})"),
     ("rata_storia", "rata_id in (select rata_id from rata where ente_id = {})"),
@@ -264,8 +306,12 @@ async fn a_query_asked_for_a_neighbour_finds_nothing() {
     let mut own = begin(&portal, &owner.to_string(), "").await;
     assert!(posizioni::find_posizione(&mut own, id).await.unwrap().is_some());
     assert!(!posizioni::storia_ente(&mut own, owner, id).await.unwrap().is_empty());
-    let all = posizioni::Cerca::Tutto;
-    assert!(!posizioni::pagina_ente(&mut own, owner, &all, 1).await.unwrap().is_empty());
+    let rate = sqlx::query_scalar!(
+        r#"select rata_id as "id: RataId" from rata where posizione_id = $1"#,
+        id.0
+    );
+    let rate = rate.fetch_all(portal.db()).await.unwrap();
+    assert_eq!(posizioni::voci_ente(&mut own, owner, &rate).await.unwrap().len(), rate.len());
     drop(own);
     let mut own = begin(&portal, &borgo.to_string(), "").await;
     assert!(backoffice::find_incarico(&mut own, None, incarico).await.unwrap().is_some());
@@ -273,7 +319,7 @@ async fn a_query_asked_for_a_neighbour_finds_nothing() {
     let mut other = begin(&portal, &pontelago.to_string(), "").await;
     assert!(posizioni::find_posizione(&mut other, id).await.unwrap().is_none());
     assert!(posizioni::storia_ente(&mut other, owner, id).await.unwrap().is_empty());
-    assert!(posizioni::pagina_ente(&mut other, owner, &all, 1).await.unwrap().is_empty());
+    assert!(posizioni::voci_ente(&mut other, owner, &rate).await.unwrap().is_empty());
     assert!(backoffice::find_incarico(&mut other, None, incarico).await.unwrap().is_none());
     let page = backoffice::pagina_incarichi(&mut other, None, 1).await.unwrap();
     assert!(page.iter().all(|it| it.ente == Some(pontelago)) && !page.is_empty());
@@ -284,79 +330,5 @@ async fn a_query_asked_for_a_neighbour_finds_nothing() {
         sqlx::query!("update incarico set ente_id = $1", borgo.0).execute(&mut *other).await;
     assert!(moved.unwrap_err().to_string().contains("row-level security"));
     drop((own, other));
-    portal.stop().await;
-}
-
-#[actix_web::test]
-async fn the_pages_of_a_neighbours_things_are_not_there() {
-    let portal = TestPortal::start().await;
-    let (pontelago, borgo) = (ente(&portal, PONTELAGO).await, ente(&portal, BORGO).await);
-    let of = async |ente: EnteId| {
-        let id = sqlx::query_scalar!(
-            "select min(posizione_id) from posizione where ente_id = $1",
-            ente.0
-        );
-        id.fetch_one(portal.db()).await.unwrap().unwrap()
-    };
-    let (own, other) = (of(pontelago).await, of(borgo).await);
-    let marco = portal.in_office(MARCO).await;
-    let (status, page) = marco.page(&format!("/operatori/posizioni/{own}")).await;
-    assert_eq!(status, StatusCode::OK, "{page}");
-    for id in [other.to_string(), "0".to_owned(), "x".to_owned(), i64::MAX.to_string()] {
-        let path = format!("/operatori/posizioni/{id}");
-        assert_eq!(marco.get(&path).await.status(), StatusCode::NOT_FOUND, "{path}");
-    }
-    // Searching for a neighbour's debtor finds nothing of the neighbour's.
-    let row = sqlx::query!(
-        "select r.numero_avviso, o.debitore_codice from rata r join opzione o using (opzione_id)
-         where r.posizione_id = $1 limit 1",
-        other
-    );
-    let row = row.fetch_one(portal.db()).await.unwrap();
-    let fields = [("cerca", row.numero_avviso.as_str())];
-    let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
-    let found = marco.page(&location(&res).unwrap()).await.1;
-    assert!(found.contains("Niente trovato per"), "{found}");
-    let fields = [("cerca", "non è un codice")];
-    let res = marco.submit("/operatori/posizioni", "/operatori/posizioni", &fields).await;
-    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    // Appointments of a neighbour.
-    let sara = portal.in_office(SARA).await;
-    let theirs =
-        sqlx::query_scalar!("select min(incarico_id) from incarico where ente_id = $1", borgo.0);
-    let theirs = theirs.fetch_one(portal.db()).await.unwrap().unwrap();
-    let path = format!("/operatori/incarichi/{theirs}");
-    assert_eq!(sara.get(&path).await.status(), StatusCode::NOT_FOUND);
-    for act in ["conferma", "chiudi"] {
-        let res = sara.submit("/operatori", &format!("{path}/{act}"), &[]).await;
-        assert_eq!(res.status(), StatusCode::NOT_FOUND, "{act}");
-    }
-    portal.stop().await;
-}
-
-#[actix_web::test]
-async fn who_works_on_one_service_sees_that_one() {
-    let portal = TestPortal::start().await;
-    let teo = portal.in_office(TEO).await;
-    let id = sqlx::query_scalar!(
-        "select incarico_id from incarico join ente using (ente_id)
-         where incarico.codice_fiscale = $1 and ente.codice_fiscale = $2",
-        TEO,
-        BORGO
-    );
-    let id = id.fetch_one(portal.db()).await.unwrap().to_string();
-    let res = teo.submit("/operatori", "/operatori/incarico", &[("incarico", &id)]).await;
-    assert_eq!(location(&res).unwrap(), "/operatori");
-    let page = teo.page("/operatori/posizioni").await.1;
-    assert!(page.contains("Lampade votive") && !page.contains("TARI"));
-    let tari = sqlx::query_scalar!(
-        "select min(posizione_id) from posizione join servizio using (servizio_id)
-         join ente on ente.ente_id = posizione.ente_id
-         where servizio.codice = 'TARI' and ente.codice_fiscale = $1",
-        BORGO
-    );
-    let tari = tari.fetch_one(portal.db()).await.unwrap().unwrap();
-    let path = format!("/operatori/posizioni/{tari}");
-    assert_eq!(teo.get(&path).await.status(), StatusCode::NOT_FOUND);
     portal.stop().await;
 }

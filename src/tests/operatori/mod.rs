@@ -1,5 +1,7 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
 mod codici;
+mod conti;
+mod enti;
 mod incarichi;
 mod isolamento;
 mod porta;
@@ -7,6 +9,10 @@ mod psp;
 mod quote;
 mod rate;
 mod registro;
+mod ricerca;
+mod scrivere;
+mod servizi;
+mod vicini;
 
 use crate::tests::support::location;
 

@@ -147,7 +147,8 @@ async fn where_nobody_told_when_it_was_paid_the_page_says_so_instead_of_a_day() 
     let (_, page) =
         marco.page(&format!("/operatori/casi/{}", rest.split_once('"').unwrap().0)).await;
     assert!(page.contains("Giorno non comunicato") && page.contains("Apri la posizione"), "{page}");
-    let (_, after) = page.split_once("href=\"/operatori/posizioni/").unwrap();
+    let (before, _) = page.split_once("Apri la posizione").unwrap();
+    let (_, after) = before.rsplit_once("href=\"/operatori/posizioni/").unwrap();
     let path = format!("/operatori/posizioni/{}", after.split_once('"').unwrap().0);
     let (_, page) = marco.page(&path).await;
     assert!(page.contains("Pagata il") && !page.contains("non comunicato"), "{page}");

@@ -7,6 +7,9 @@ use reqwest::{Method, Response, StatusCode};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+/// Of forms without files.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Keeps cookies by origin; does not follow redirects unless asked.
 pub struct Browser<'a> {
     pub(super) portal: &'a TestPortal,
@@ -24,14 +27,14 @@ impl Browser<'_> {
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body), None).await
+        self.send(Method::POST, path, Some((FORM, body.into())), None).await
     }
 
     /// The same, from the page at the whole address `from`.
     pub async fn post_from(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Response {
         let body: String =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body), Some(from)).await
+        self.send(Method::POST, path, Some((FORM, body.into())), Some(from)).await
     }
 
     /// Opens `page`, takes the tokens of its first form, and posts `fields` with them to `path`.
@@ -47,6 +50,50 @@ impl Browser<'_> {
         let mut all = vec![("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
         all.extend_from_slice(fields);
         self.post(path, &all).await
+    }
+
+    /// [`Browser::submit`] with files: each its field, its name and its content.
+    pub async fn upload(
+        &self,
+        page: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Response {
+        let html = self.get(page).await.text().await.unwrap();
+        self.upload_from(&html, path, fields, files).await
+    }
+
+    /// The same, from a page already at hand.
+    pub async fn upload_from(
+        &self,
+        html: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Response {
+        let csrf = hidden(html, "_csrf").expect("a form with a token");
+        let idem = hidden(html, "_idem").unwrap_or_default();
+        let mut body = vec![];
+        let tokens = [("_csrf", csrf.as_str()), ("_idem", idem.as_str())];
+        for (name, value) in tokens.iter().chain(fields) {
+            let part = format!(
+                "--limite\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (field, name, content) in files {
+            let head = format!(
+                "--limite\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 content-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--limite--\r\n");
+        let kind = "multipart/form-data; boundary=limite";
+        self.send(Method::POST, path, Some((kind, body)), None).await
     }
 
     /// The page at `path`, with its status.
@@ -165,7 +212,7 @@ impl Browser<'_> {
         &self,
         method: Method,
         path: &str,
-        form: Option<String>,
+        form: Option<(&str, Vec<u8>)>,
         from: Option<&str>,
     ) -> Response {
         let address = if path.starts_with("http") {
@@ -184,8 +231,7 @@ impl Browser<'_> {
         if let Some(from) = from {
             request = request.header(REFERER, from);
         }
-        if let Some(form) = form {
-            let kind = "application/x-www-form-urlencoded";
+        if let Some((kind, form)) = form {
             request = request.header("content-type", kind).body(form);
         }
         let res = request.send().await.unwrap();

@@ -63,14 +63,26 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         Evento::CodiceConfermato => ctx.t.accesso_log_code_confirmed(),
         Evento::CodiceTolto => ctx.t.accesso_log_code_ended(),
         Evento::CasoChiuso => ctx.t.accesso_log_case(),
+        Evento::PosizioneCreata => ctx.t.accesso_log_position_made(),
+        Evento::PosizioneModificata => ctx.t.accesso_log_position_changed(),
+        Evento::PosizioneAnnullata => ctx.t.accesso_log_position_withdrawn(),
+        Evento::PosizioneRipristinata => ctx.t.accesso_log_position_restored(),
         Evento::Rifiuto
         | Evento::Scarto
         | Evento::RicevutaChiesta
         | Evento::ServizioProposto
         | Evento::ServizioAperto
         | Evento::ServizioChiuso
+        | Evento::CatalogoCambiato
+        | Evento::ContoProposto
+        | Evento::ContoConfermato
+        | Evento::ContoTolto
+        | Evento::EnteCambiato
         | Evento::ChiaveData
         | Evento::ChiaveRitirata
+        | Evento::TracciatoCaricato
+        | Evento::TracciatoAvviato
+        | Evento::TracciatoAnnullato
         | Evento::RegolaProposta
         | Evento::RegolaConfermata
         | Evento::RegolaTolta => ctx.t.accesso_log_other(),

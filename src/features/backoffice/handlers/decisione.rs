@@ -150,12 +150,13 @@ async fn page<D: Decisione>(
     it: &D,
     esito: Esito,
 ) -> Reply {
+    let firme: Vec<String> = it.firme().tutte().map(|it| it.chi.clone()).collect();
     let atti = Atti {
         conferma: it.puo(chi, Atto::Conferma),
         chiudi: it.puo(chi, Atto::Chiudi { motivo: "" }),
         recente: chi.is_recent(ctx.now),
         sua: it.firme().proposto.chi == chi.codice_fiscale().as_str(),
-        nomi: store::nomi(conn, it.firme()).await?,
+        nomi: store::nomi(conn, &firme).await?,
     };
     Ok(html(esito.status(), it.page(ctx, &atti, esito)))
 }

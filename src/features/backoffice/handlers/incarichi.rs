@@ -79,7 +79,7 @@ pub async fn propose(
 /// What the form lets one choose among.
 async fn scelte(conn: &mut PgConnection, chi: &Chi) -> sqlx::Result<Scelte> {
     let Some(ente) = chi.ente() else {
-        let enti = enti::list_attivi(conn).await?;
+        let enti = enti::list(conn).await?;
         let enti = enti.into_iter().map(|it| (it.id, it.denominazione)).collect();
         return Ok(Scelte { enti, servizi: vec![] });
     };

@@ -1,26 +1,37 @@
 //! The first page of the operators' side, and the choice of what to work as.
+mod attivazione;
+mod bilancio;
 mod codici;
+mod conti;
 mod decisione;
+mod enti;
+mod file;
 mod incarichi;
+mod modelli;
 mod psp;
 mod rate;
 mod registro;
+mod servizi;
 
+pub use attivazione::{ATTIVAZIONE, Dati as DatiAttivazione};
 pub use codici::{CODICI, Dati as DatiCodice};
+pub use conti::{CONTI, Dati as DatiConto};
+pub use enti::{Dati as DatiEnteModulo, ENTI};
 pub use incarichi::INCARICHI;
 pub use psp::{Dati as DatiPsp, PSP, RIFERIMENTO, TASSA_AUTO};
 pub use rate::{Dati as DatiRate, RATE};
+pub use servizi::SERVIZI;
 
 use super::model::Nomina;
 use super::{store, views};
 use crate::features::accesso::{Collegamento, codici as codici_precedenti};
-use crate::features::enti::{self, RegolaRate};
+use crate::features::enti::{self as feature_enti, ContoDichiarato, RegolaRate};
 use crate::features::posizioni;
 use crate::features::stazione::{Apertura, aperture};
 use crate::kernel::{IncaricoId, ServizioId};
 use crate::platform::operatori::{
-    self, AprireAiPsp, CollegareCodici, GestireIncarichi, OPERATORI, Operatore, Potere,
-    RegolareRate, Ruolo, SeguireCasi,
+    self, AprireAiPsp, CollegareCodici, GestireCatalogo, GestireIncarichi, OPERATORI, Operatore,
+    Potere, RegolareRate, Ruolo, SeguireCasi,
 };
 use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
@@ -34,6 +45,10 @@ pub fn routes() -> Vec<Route> {
     let codici = Access::Operatore(Some(Potere::CollegareCodici));
     let psp = Access::Operatore(Some(Potere::AprireAiPsp));
     let rate = Access::Operatore(Some(Potere::RegolareRate));
+    let vede = Access::Operatore(Some(Potere::VedereCatalogo));
+    let iscrive = Access::Operatore(Some(Potere::IscriverEnti));
+    let attiva = Access::Operatore(Some(Potere::AttivareEnte));
+    let scrive = Access::Operatore(Some(Potere::GestireCatalogo));
     vec![
         Route::get(Access::Operatore(None), OPERATORI, home),
         Route::post(Access::Operatore(None), "/operatori/incarico", choose),
@@ -66,6 +81,35 @@ pub fn routes() -> Vec<Route> {
         Route::get(rate, "/operatori/rate/{regola}", show::<RegolaRate>),
         Route::post(rate, "/operatori/rate/{regola}/conferma", confirm::<RegolaRate>),
         Route::post(rate, "/operatori/rate/{regola}/chiudi", end::<RegolaRate>),
+        Route::get(iscrive, ENTI, enti::list),
+        Route::get(iscrive, "/operatori/enti/nuovo", enti::form),
+        Route::post(iscrive, ENTI, enti::add),
+        Route::get(iscrive, "/operatori/enti/file", file::form),
+        Route::post(iscrive, "/operatori/enti/file", file::load),
+        Route::get(iscrive, "/operatori/enti/{ente}", enti::show),
+        Route::post(iscrive, "/operatori/enti/{ente}", enti::change),
+        Route::get(iscrive, "/operatori/enti/{ente}/modifica", enti::edit),
+        Route::post(iscrive, "/operatori/enti/{ente}/stato", enti::step),
+        Route::get(attiva, ATTIVAZIONE, attivazione::show),
+        Route::get(attiva, "/operatori/attivazione/dati", attivazione::form),
+        Route::post(attiva, "/operatori/attivazione/dati", attivazione::write),
+        Route::post(attiva, "/operatori/attivazione/stazione", attivazione::station),
+        Route::get(vede, SERVIZI, servizi::list),
+        Route::get(scrive, "/operatori/servizi/nuovo", servizi::form),
+        Route::post(scrive, SERVIZI, servizi::add),
+        Route::get(scrive, "/operatori/servizi/modelli", modelli::show),
+        Route::post(scrive, "/operatori/servizi/modelli", modelli::copy),
+        Route::get(vede, "/operatori/servizi/{servizio}", servizi::show),
+        Route::post(scrive, "/operatori/servizi/{servizio}", servizi::change),
+        Route::get(scrive, "/operatori/servizi/{servizio}/modifica", servizi::edit),
+        Route::get(scrive, "/operatori/servizi/{servizio}/bilancio", bilancio::form),
+        Route::post(scrive, "/operatori/servizi/{servizio}/bilancio", bilancio::write),
+        Route::get(scrive, CONTI, conti::list),
+        Route::get(scrive, "/operatori/conti/nuovo", conti::form),
+        Route::post(scrive, CONTI, conti::propose),
+        Route::get(scrive, "/operatori/conti/{conto}", show::<ContoDichiarato>),
+        Route::post(scrive, "/operatori/conti/{conto}/conferma", confirm::<ContoDichiarato>),
+        Route::post(scrive, "/operatori/conti/{conto}/chiudi", end::<ContoDichiarato>),
     ]
 }
 
@@ -75,6 +119,7 @@ type Compiti = (
     Option<Operatore<CollegareCodici>>,
     Option<Operatore<AprireAiPsp>>,
     Option<Operatore<RegolareRate>>,
+    Option<Operatore<GestireCatalogo>>,
     Option<Operatore<SeguireCasi>>,
 );
 
@@ -86,13 +131,13 @@ async fn home(ctx: Ctx, app: App, turno: InServizio, compiti: Compiti) -> Reply 
     let servizi = if servizi.is_empty() {
         vec![]
     } else {
-        enti::nomi_servizi(&mut *app.db.acquire().await?, &servizi).await?
+        feature_enti::nomi_servizi(&mut *app.db.acquire().await?, &servizi).await?
     };
     Ok(html(StatusCode::OK, views::home(&ctx, &turno, &attese, &servizi)))
 }
 
 async fn attese(app: &App, compiti: Compiti) -> Result<Attese, WebError> {
-    let (gestisce, collega, apre, regola, segue) = compiti;
+    let (gestisce, collega, apre, regola, scrive, segue) = compiti;
     let mut attese = Attese::default();
     if let Some(chi) = gestisce {
         let mut tx = chi.begin(app).await?;
@@ -115,7 +160,13 @@ async fn attese(app: &App, compiti: Compiti) -> Result<Attese, WebError> {
     if let Some(chi) = regola {
         let mut tx = chi.begin(app).await?;
         attese.regole =
-            enti::rate::in_attesa(&mut tx, chi.suo_ente()?, chi.codice_fiscale()).await?;
+            feature_enti::rate::in_attesa(&mut tx, chi.suo_ente()?, chi.codice_fiscale()).await?;
+        tx.rollback().await?;
+    }
+    if let Some(chi) = scrive {
+        let mut tx = chi.begin(app).await?;
+        attese.conti =
+            feature_enti::conti::in_attesa(&mut tx, chi.suo_ente()?, chi.codice_fiscale()).await?;
         tx.rollback().await?;
     }
     if let Some(chi) = segue {

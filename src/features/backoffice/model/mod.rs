@@ -1,5 +1,8 @@
 //! Appointments: who may make, confirm and end them. No I/O.
+pub mod adesione;
+pub mod bilancio;
 mod dati;
+pub mod servizio;
 
 pub use dati::{Dati, Errore, MOST_ATTO, MOST_NOME, MOST_UFFICIO, REGIONE, Scelte, line};
 

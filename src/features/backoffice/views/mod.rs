@@ -1,10 +1,19 @@
 //! The first page of the operators' side.
+pub mod attivazione;
+pub mod bilancio;
 pub mod codici;
+pub mod conti;
+pub mod enti;
+pub mod file;
 pub mod firme;
 pub mod incarichi;
+pub mod modelli;
+pub mod modulo;
 pub mod psp;
 pub mod rate;
 pub mod registro;
+pub mod servizi;
+mod storia;
 
 use crate::kernel::ServizioId;
 use crate::platform::Ctx;
@@ -19,6 +28,7 @@ pub struct Attese {
     pub codici: i64,
     pub psp: i64,
     pub regole: i64,
+    pub conti: i64,
     pub casi: i64,
 }
 
@@ -109,13 +119,21 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         Potere::AprireAiPsp => attese.psp,
         Potere::RegolareRate => attese.regole,
         Potere::SeguireCasi => attese.casi,
+        Potere::GestireCatalogo => attese.conti,
         Potere::VederePosizioni
+        | Potere::ScriverePosizioni
+        | Potere::SeguireTracciati
+        | Potere::CaricareTracciati
+        | Potere::ComporreModuli
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
         | Potere::SeguireStazione
         | Potere::SeguireFonti
         | Potere::GestireChiavi
+        | Potere::VedereCatalogo
+        | Potere::AttivareEnte
+        | Potere::IscriverEnti
         | Potere::LeggereRegistro => 0,
     };
     let text = match potere {
@@ -130,8 +148,12 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
     let t = ctx.t;
     match potere {
         Potere::VederePosizioni => t.backoffice_tile_positions(),
+        Potere::ScriverePosizioni => t.backoffice_tile_new_position(),
+        Potere::SeguireTracciati => t.backoffice_tile_loads(),
+        Potere::CaricareTracciati => t.backoffice_tile_mappings(),
         Potere::SeguireCasi => t.backoffice_tile_cases(),
         Potere::RegolareRate => t.backoffice_tile_plans(),
+        Potere::ComporreModuli => t.backoffice_tile_forms(),
         Potere::StampareAvvisi => t.backoffice_tile_prints(),
         Potere::RecuperareRicevute => t.backoffice_tile_receipts(),
         Potere::SeguireArchivio => t.backoffice_tile_archive(),
@@ -142,6 +164,10 @@ fn tile(ctx: &Ctx, potere: Potere) -> String {
         Potere::CollegareCodici => t.backoffice_tile_codes(),
         Potere::AprireAiPsp => t.backoffice_tile_psp(),
         Potere::GestireChiavi => t.backoffice_tile_keys(),
+        Potere::VedereCatalogo => t.enti_tile_services(),
+        Potere::GestireCatalogo => t.enti_tile_accounts(),
+        Potere::AttivareEnte => t.enti_tile_joining(),
+        Potere::IscriverEnti => t.enti_tile_entes(),
     }
 }
 

@@ -1,16 +1,14 @@
 //! Paying without logging in: the notice's number and its holder's tax code open one notice.
 use super::{CARRELLO, allow_checkout};
-use crate::features::carrello::model::Cosa;
 use crate::features::carrello::portatore::Portatore;
-use crate::features::carrello::{store, views};
-use crate::features::posizioni::{self, Rata};
-use crate::kernel::{CodiceFiscale, NumeroAvviso, oggi_a_roma};
+use crate::features::carrello::{actions, store, views};
+use crate::features::posizioni;
+use crate::kernel::{CodiceFiscale, NumeroAvviso};
 use crate::platform::web::{App, Reply, visitor};
-use crate::platform::{Access, CsrfForm, Ctx, Route, WebError, html, see_other, session};
+use crate::platform::{Access, CsrfForm, Ctx, Route, WebError, html, see_other};
 use actix_session::Session;
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use sqlx::PgConnection;
 use views::ricerca::{Dati, Errori, Trovato};
 
 const PAGA_AVVISO: &str = "/paga-avviso";
@@ -78,29 +76,11 @@ async fn add(
     let Some(rata) = store::find_by_codes(&mut tx, &numero, &cf).await? else {
         return Ok(html(StatusCode::NOT_FOUND, views::ricerca::miss(&ctx, &form.fields)));
     };
-    insert(&mut tx, &portatore, &session, rata, app.clock.now()).await?;
+    actions::metti(&mut tx, &portatore, &session, rata, app.clock.now()).await?;
     tx.commit().await?;
     let mut response = see_other(&ctx.href(CARRELLO));
     allow_checkout(&mut response, &app);
     Ok(response)
-}
-
-async fn insert(
-    conn: &mut PgConnection,
-    portatore: &Portatore,
-    session: &Session,
-    rata: Rata,
-    now: jiff::Timestamp,
-) -> Result<(), WebError> {
-    let id = store::open(conn, portatore).await?;
-    if portatore.interessato().is_none() {
-        session::set_anonymous_cart(session, Some(id.0))?;
-    }
-    let visto = posizioni::reprice(&rata.tariffa, oggi_a_roma(now)).importo;
-    let cosa = Cosa::Nostra(Box::new(rata));
-    store::remove_other_options(conn, id, &cosa).await?;
-    store::insert(conn, id, cosa.rif(), visto).await?;
-    Ok(())
 }
 
 fn parse(ctx: &Ctx, dati: &Dati) -> Result<(NumeroAvviso, CodiceFiscale), Errori> {

@@ -1,8 +1,14 @@
-//! SQL of `tassonomia`, `ente`, `iban`, `servizio` and `regola_rate`.
+//! SQL of `ente`, `iban` and `servizio`.
+pub mod bilancio;
+pub mod catalogo;
+pub mod conti;
 pub mod rate;
+mod tassonomia;
+
+pub use tassonomia::{load_tassonomia, voce, voci};
 
 use crate::features::enti::model::{
-    ContoEnte, Ente, NuovoEnte, NuovoServizio, RifiutoServizio, Servizio, StatoEnte, tassonomia,
+    ContoEnte, Ente, NuovoEnte, NuovoServizio, RifiutoServizio, Servizio, StatoEnte,
 };
 use crate::kernel::{Calendario, CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
 use jiff::civil::Date;
@@ -58,6 +64,11 @@ pub async fn calendario(conn: &mut PgConnection, id: EnteId) -> sqlx::Result<Cal
 /// Entes that can be paid through the portal, by name.
 pub async fn list_attivi(conn: &mut PgConnection) -> sqlx::Result<Vec<Ente>> {
     ente!("where stato = 'attivo' order by denominazione").fetch_all(conn).await
+}
+
+/// Every ente, whatever its state, by name.
+pub async fn list(conn: &mut PgConnection) -> sqlx::Result<Vec<Ente>> {
+    ente!("order by denominazione").fetch_all(conn).await
 }
 
 /// Whether the notices of an ente are in the archive too.
@@ -118,7 +129,7 @@ pub async fn nomi_servizi(
 /// The accounts of an ente, past ones included.
 pub async fn ibans(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<ContoEnte>> {
     sqlx::query!(
-        r#"select iban_id, iban as "iban: Iban", valido_dal as "valido_dal: jiff_sqlx::Date",
+        r#"select iban_id, iban as "iban: Iban", intestatario, valido_dal as "valido_dal: jiff_sqlx::Date",
                   valido_al as "valido_al: jiff_sqlx::Date"
            from iban where ente_id = $1 order by valido_dal, iban_id"#,
         ente.0,
@@ -126,6 +137,7 @@ pub async fn ibans(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Vec<Co
     .map(|row| ContoEnte {
         id: IbanId(row.iban_id),
         iban: row.iban,
+        intestatario: row.intestatario,
         valido_dal: row.valido_dal.to_jiff(),
         valido_al: row.valido_al.map(jiff_sqlx::Date::to_jiff),
     })
@@ -201,32 +213,36 @@ pub async fn upsert_iban(
     .await
 }
 
+/// Whether a service can have that code, and that account of its ente, on `oggi`. A code that starts
+/// later is accepted: start dates of the official list are not reliable.
+async fn ammesso(
+    conn: &mut PgConnection,
+    tassonomia: &str,
+    conto: &ContoEnte,
+    oggi: Date,
+) -> sqlx::Result<Result<(), RifiutoServizio>> {
+    Ok(match voce(conn, tassonomia).await? {
+        None => Err(RifiutoServizio::TassonomiaSconosciuta),
+        Some(voce) if !voce.is_valida(oggi) => Err(RifiutoServizio::TassonomiaScaduta),
+        Some(_) if !conto.is_valido(oggi) => Err(RifiutoServizio::IbanNonValido),
+        Some(_) => Ok(()),
+    })
+}
+
 /// Puts a service in the catalogue of `ente`, or brings it up to date: its code tells which.
 /// Refused when the taxonomy code is unknown or over, or the account is not the ente's on `oggi`.
-/// A code that starts later is accepted: start dates of the official list are not reliable.
 pub async fn upsert_servizio(
     conn: &mut PgConnection,
     ente: EnteId,
     servizio: &NuovoServizio,
     oggi: Date,
 ) -> sqlx::Result<Result<ServizioId, RifiutoServizio>> {
-    let valida_al = sqlx::query_scalar!(
-        r#"select valida_al as "al: jiff_sqlx::Date" from tassonomia where codice = $1"#,
-        servizio.tassonomia,
-    )
-    .fetch_optional(&mut *conn)
-    .await?;
-    match valida_al {
-        None => return Ok(Err(RifiutoServizio::TassonomiaSconosciuta)),
-        Some(al) if al.to_jiff() < oggi => return Ok(Err(RifiutoServizio::TassonomiaScaduta)),
-        Some(_) => {}
-    }
     let conti = ibans(&mut *conn, ente).await?;
     let Some(conto) = conti.iter().find(|conto| conto.iban == servizio.iban) else {
         return Ok(Err(RifiutoServizio::IbanSconosciuto));
     };
-    if !conto.is_valido(oggi) {
-        return Ok(Err(RifiutoServizio::IbanNonValido));
+    if let Err(rifiuto) = ammesso(&mut *conn, &servizio.tassonomia, conto, oggi).await? {
+        return Ok(Err(rifiuto));
     }
     let id = sqlx::query_scalar!(
         r#"insert into servizio (ente_id, codice, nome_it, nome_en, nome_es, tassonomia, iban_id,
@@ -252,39 +268,4 @@ pub async fn upsert_servizio(
     .fetch_one(conn)
     .await?;
     Ok(Ok(id))
-}
-
-/// Brings table `tassonomia` to the version kept with the sources. Safe to repeat: codes are added
-/// and updated, never removed, for services may still use them.
-pub async fn load_tassonomia(conn: &mut PgConnection) -> anyhow::Result<u64> {
-    let voci = tassonomia()?;
-    let mut codici = Vec::with_capacity(voci.len());
-    let mut tipi = Vec::with_capacity(voci.len());
-    let mut servizi = Vec::with_capacity(voci.len());
-    let mut dal = Vec::with_capacity(voci.len());
-    let mut al = Vec::with_capacity(voci.len());
-    for voce in voci {
-        codici.push(voce.codice);
-        tipi.push(voce.tipo_ente);
-        servizi.push(voce.servizio);
-        dal.push(voce.dal.to_sqlx());
-        al.push(voce.al.to_sqlx());
-    }
-    let done = sqlx::query!(
-        "insert into tassonomia as t (codice, tipo_ente, servizio, valida_dal, valida_al)
-         select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[])
-         on conflict (codice) do update set
-           tipo_ente = excluded.tipo_ente, servizio = excluded.servizio,
-           valida_dal = excluded.valida_dal, valida_al = excluded.valida_al
-         where (t.tipo_ente, t.servizio, t.valida_dal, t.valida_al) is distinct from
-               (excluded.tipo_ente, excluded.servizio, excluded.valida_dal, excluded.valida_al)",
-        &codici,
-        &tipi,
-        &servizi,
-        dal as _,
-        al as _,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected())
 }

@@ -1,26 +1,30 @@
-//! Loading a file: read it through, then block by block to the ledger, errors aside.
+//! What is done with a file: kept, rehearsed, applied block by block, undone, given back. Rows that no file
+//! brings, by the same rules.
+mod annullo;
 mod comando;
+mod consegna;
+mod decisione;
+mod deposito;
 mod diretta;
+mod esecuzione;
 mod lettura;
+mod prova;
 mod scrittura;
 
-pub use comando::load_command;
-pub use diretta::applica;
-pub use scrittura::Mandato;
+pub use annullo::annulla;
+pub use comando::{batti, carica, load_command};
+pub use consegna::{Consegna, consegna};
+pub use deposito::{deposita, ritira};
+pub use diretta::scrivi;
+pub use esecuzione::{Corsa, apri, esegui, fine};
+pub use prova::prova;
 
-use super::model::{Conti, Decisione, Esito, RifiutoFile, Segnalazioni};
-use super::store;
-use super::wire::{Interruzione, Scarti};
-use crate::features::enti::{self, StatoEnte};
+use super::model::RifiutoFile;
+use super::wire::Interruzione;
 use crate::features::posizioni::Origine;
-use crate::kernel::oggi_a_roma;
+use crate::kernel::ServizioId;
 use anyhow::Context;
-use jiff::Timestamp;
-use lettura::{Promosso, promuovi, spedisci};
-use sqlx::{Connection, PgPool};
-use std::io::{Read, Seek, Write};
-use tokio::sync::mpsc;
-use tokio::task::{JoinError, spawn_blocking};
+use tokio::task::JoinError;
 
 /// Why a file was not loaded to its end.
 #[derive(Debug, thiserror::Error)]
@@ -28,85 +32,27 @@ pub enum NonCaricato {
     /// Nothing was written.
     #[error(transparent)]
     Rifiutato(#[from] RifiutoFile),
-    /// Blocks written before stay: loading the same file again goes on from there.
+    /// Blocks written before stay: going on, or loading the same file again, starts from there.
     #[error(transparent)]
     Guasto(#[from] anyhow::Error),
 }
 
-/// Loads `file` for the ente with that codice fiscale, as on the day of `adesso`. Rejected rows go
-/// to `scarti` as they came, plus code and sentence; nothing goes there when there are none.
-///
-/// Rows are independent, but those of a posizione stand or fall together. Loading the same file
-/// again changes nothing. Files of an ente are loaded one at a time: this waits for its turn.
-/// Memory does not grow with the file but for a hash for each row.
-pub async fn carica<R, W>(
-    db: &PgPool,
-    adesso: Timestamp,
-    ente_cf: &str,
-    nome_file: &str,
-    mut file: R,
-    scarti: W,
-) -> Result<Esito, NonCaricato>
-where
-    R: Read + Seek + Send + 'static,
-    W: Write,
-{
-    // Outside the pool: closing it lets go of the lock whatever happens.
-    let mut conn = db.acquire().await.context("no connection for the load")?.detach();
-    let ente = enti::find_by_cf(&mut conn, ente_cf).await.context("look-up of the ente failed")?;
-    let ente = ente.ok_or(RifiutoFile::EnteSconosciuto)?;
-    if !matches!(ente.stato, StatoEnte::Attivo | StatoEnte::Prova) {
-        return Err(RifiutoFile::EnteSpento.into());
-    }
-    let (mut file, promosso) = spawn_blocking(move || promuovi(&mut file).map(|it| (file, it)))
-        .await
-        .map_err(panicked)??;
-    let Promosso { esame, intestazione, colonne, separatore } = promosso;
-    store::lock_caricamento(&mut conn, ente.id).await.context("no turn for the load")?;
-    let riferimenti = store::riferimenti(&mut conn, &ente, oggi_a_roma(adesso))
-        .await
-        .context("look-up of the catalogue failed")?;
-    let gia_caricato = store::find_precedente(&mut conn, ente.id, &esame.sha256)
-        .await
-        .context("look-up of earlier loads failed")?;
-    let layout = colonne.layout;
-    let id = store::insert_tracciato(&mut conn, ente.id, nome_file, &esame.sha256, layout, adesso)
-        .await
-        .context("the load cannot be written down")?;
-
-    let (mittente, mut blocchi) = mpsc::channel(1);
-    let lettore = spawn_blocking(move || spedisci(&mut file, esame, &riferimenti, &mittente));
-    let causa = format!("tracciato {id}");
-    let mandato =
-        Mandato { origine: Origine::Tracciato, causa: &causa, motivo: None, intere: false };
-    let mut conti = Conti::default();
-    let mut segnalazioni = Segnalazioni::default();
-    let mut scarti = Scarti::new(scarti, &intestazione, separatore);
-    while let Some(blocco) = blocchi.recv().await {
-        let mut tx = conn.begin().await.context("no transaction")?;
-        let decisioni = scrittura::scrivi(&mut tx, &ente, mandato, &blocco, adesso).await?;
-        for decisione in &decisioni {
-            conti.add(decisione);
-        }
-        let (accettate, scartate) = (quante(conti.accettate())?, quante(conti.scartate)?);
-        store::update_conti(&mut tx, id, accettate, scartate).await.context("no figures")?;
-        tx.commit().await.context("a block of rows was not written")?;
-        for ((riga, record), decisione) in blocco.righe.iter().zip(&blocco.record).zip(&decisioni) {
-            if let Decisione::Scarta(motivi) = decisione {
-                scarti.add(record, &colonne, motivi).context("rejected rows cannot be written")?;
-            } else {
-                for cosa in &riga.segnalazioni {
-                    segnalazioni.add(*cosa, riga.numero);
-                }
-            }
-        }
-    }
-    lettore.await.map_err(panicked)??;
-    scarti.flush().context("rejected rows cannot be written")?;
-    Ok(Esito { tracciato: id, layout, conti, segnalazioni, gia_caricato })
+/// Who sends a block, and how it is to be taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Mandato<'a> {
+    pub origine: Origine,
+    /// Services whose rows may be written; the others do not exist. `None`: every one.
+    pub servizi: Option<&'a [ServizioId]>,
+    /// For the history.
+    pub causa: &'a str,
+    /// Why rows are withdrawn, for who owes.
+    pub motivo: Option<&'a str>,
+    /// A posizione with one bad row is left alone, whatever its rows ask.
+    pub intere: bool,
 }
 
-fn quante(righe: u64) -> anyhow::Result<i32> {
+/// As the table counts.
+pub fn quante(righe: u64) -> anyhow::Result<i32> {
     i32::try_from(righe).context("more rows than can be counted")
 }
 

@@ -1,5 +1,8 @@
-//! One block of rows to the ledger: look up, decide, write.
-use super::super::model::{Azione, Contenuto, Decisione, Noti, Riga, Scarto, decidi, scarto_di};
+//! One block of rows to the ledger: decide, lock, write.
+use super::super::model::{Contenuto, Decisione, Noti, Riga, Scarto, scarto_di};
+use super::super::store::righe::{Fatto, RigaFatta};
+use super::Mandato;
+use super::decisione::{decidi_blocco, preavviso};
 use super::lettura::Blocco;
 use crate::features::enti::Ente;
 use crate::features::posizioni::{
@@ -9,83 +12,102 @@ use crate::features::posizioni::{
 use crate::kernel::{NumeroAvviso, PosizioneId, RataId};
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
+use serde_json::Value;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
 
-/// Who sends a block, and how it is to be taken.
-#[derive(Debug, Clone, Copy)]
-pub struct Mandato<'a> {
-    pub origine: Origine,
-    /// For the history.
-    pub causa: &'a str,
-    /// Why rows are withdrawn, for who owes.
-    pub motivo: Option<&'a str>,
-    /// A posizione with one bad row is left alone, whatever its rows ask.
-    pub intere: bool,
-}
-
-/// What is decided about each row of the block, once the ledger has agreed.
+/// What is decided about each row of the block once the ledger has agreed, and what the accepted ones did.
 pub async fn scrivi(
     tx: &mut PgTransaction<'_>,
     ente: &Ente,
     mandato: Mandato<'_>,
     blocco: &Blocco,
     adesso: Timestamp,
-) -> anyhow::Result<Vec<Decisione>> {
-    let Mandato { causa, .. } = mandato;
+) -> anyhow::Result<(Vec<Decisione>, Vec<RigaFatta>)> {
+    let Mandato { origine, servizi, causa, motivo, intere } = mandato;
     let righe = blocco.righe.as_slice();
-    let noti = cerca(tx, ente, righe).await.context("look-up of the rows failed")?;
-    let mut decisioni: Vec<Decisione> =
-        righe.iter().map(|riga| decidi(riga, &noti, adesso)).collect();
-    blocco.gruppi.propaga(righe, &mut decisioni);
-    if mandato.intere {
-        blocco.gruppi.propaga_tutto(righe, &mut decisioni);
-    }
+    let regole = (servizi, intere);
+    let (mut noti, mut decisioni) = decidi_blocco(tx, ente, regole, blocco, adesso).await?;
     lock(tx, righe, &decisioni, &noti).await?;
+    if intere {
+        // Of what was paid before the lock the ledger would refuse that rata alone.
+        (noti, decisioni) = decidi_blocco(tx, ente, regole, blocco, adesso).await?;
+    }
+    let prima = immagini(tx, righe, &decisioni, &noti).await?;
     let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, causa, adesso).await?;
-    inserisci(tx, ente, mandato.origine, blocco, &decisioni).await?;
+    let nuove = inserisci(tx, ente, origine, blocco, &decisioni).await?;
+    riapri(tx, righe, &decisioni, &noti, causa).await?;
     modifica(tx, righe, &mut decisioni, &noti, causa).await?;
-    annulla(tx, righe, &mut decisioni, &noti, mandato).await?;
+    annulla(tx, righe, &mut decisioni, &noti, (motivo, causa)).await?;
     notifica(tx, ente, righe, &decisioni, &noti, causa).await?;
     if !sostituiti.is_empty() {
         posizioni::collega(tx, ente.id, &sostituiti).await.context("preavvisi not tied")?;
     }
-    Ok(decisioni)
+    let fatte = fatte(blocco, &decisioni, &noti, &nuove, prima);
+    Ok((decisioni, fatte))
 }
 
-/// What the ledger has under the keys of those rows, in at most four queries.
-async fn cerca(conn: &mut PgConnection, ente: &Ente, righe: &[Riga]) -> sqlx::Result<Noti> {
-    let buone = || righe.iter().filter(|it| !it.is_scartata());
-    let iud: Vec<String> = buone().map(|it| it.iud.clone()).collect();
-    let mut noti = Noti::default();
-    if iud.is_empty() {
-        return Ok(noti);
+/// What the rows did, with what was there before where it may have to come back.
+fn fatte(
+    blocco: &Blocco,
+    decisioni: &[Decisione],
+    noti: &Noti,
+    nuove: &HashMap<&str, RataId>,
+    mut prima: HashMap<RataId, Value>,
+) -> Vec<RigaFatta> {
+    let posti = (blocco.da..).map(|it| i32::try_from(it).unwrap_or(i32::MAX));
+    let fatta = |(posto, (riga, decisione)): (i32, (&Riga, &Decisione))| {
+        let nota = noti.rate.get(&riga.iud).map(|it| it.id);
+        let (rata, fatto) = match decisione {
+            Decisione::Scarta(_) => return None,
+            Decisione::Inserisci => (nuove.get(riga.iud.as_str()).copied(), Fatto::Inserita),
+            Decisione::Riapri => (nota, Fatto::Inserita),
+            Decisione::Modifica => (nota, Fatto::Modificata),
+            Decisione::Annulla => (nota, Fatto::Annullata),
+            Decisione::Notifica => (nota, Fatto::Notificata),
+            Decisione::Invariata => (nota, Fatto::Invariata),
+        };
+        let rata = rata?;
+        Some(RigaFatta { posto, rata, fatto, prima: prima.remove(&rata) })
+    };
+    posti.zip(blocco.righe.iter().zip(decisioni)).filter_map(fatta).collect()
+}
+
+/// What the rate that will be modified or withdrawn are now.
+async fn immagini(
+    conn: &mut PgConnection,
+    righe: &[Riga],
+    decisioni: &[Decisione],
+    noti: &Noti,
+) -> anyhow::Result<HashMap<RataId, Value>> {
+    let cambiate = righe.iter().zip(decisioni).filter_map(|(riga, decisione)| {
+        let cambia = matches!(decisione, Decisione::Modifica | Decisione::Annulla);
+        noti.rate.get(&riga.iud).filter(|_| cambia).map(|it| it.id)
+    });
+    let ids: Vec<RataId> = cambiate.collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
     }
-    let esistenti = posizioni::find_by_iud(conn, ente.id, &iud).await?;
-    let ids: Vec<RataId> = esistenti.iter().map(|it| it.rata_id).collect();
-    if !ids.is_empty() {
-        let rate = posizioni::find_rate(conn, &ids).await?;
-        noti.rate = rate.into_iter().map(|it| (it.iud.clone(), it)).collect();
+    let immagini = posizioni::immagini(conn, &ids).await.context("what rate were is not known")?;
+    Ok(immagini.into_iter().collect())
+}
+
+/// Rows that bring back what was withdrawn with another load: payable again, and then modified.
+async fn riapri(
+    tx: &mut PgTransaction<'_>,
+    righe: &[Riga],
+    decisioni: &[Decisione],
+    noti: &Noti,
+    causa: &str,
+) -> anyhow::Result<()> {
+    let tornate = righe.iter().zip(decisioni).filter_map(|(riga, decisione)| {
+        noti.rate.get(&riga.iud).filter(|_| *decisione == Decisione::Riapri).map(|it| it.id)
+    });
+    let ids: Vec<RataId> = tornate.collect();
+    if ids.is_empty() {
+        return Ok(());
     }
-    let nuove: Vec<&Riga> = buone()
-        .filter(|it| it.azione == Some(Azione::Inserisci) && !noti.rate.contains_key(&it.iud))
-        .collect();
-    if !nuove.is_empty() {
-        let iupd: Vec<String> = nuove.iter().map(|it| it.iupd.clone()).collect();
-        let trovate = posizioni::find_by_iupd(conn, ente.id, &iupd).await?;
-        noti.iupd = trovate.into_iter().map(|it| it.iupd).collect();
-    }
-    let avvisi: Vec<NumeroAvviso> =
-        nuove.iter().filter_map(|it| it.contenuto.as_ref()?.rata.numero_avviso.clone()).collect();
-    if !avvisi.is_empty() {
-        noti.avvisi = posizioni::find_numeri(conn, ente.id, &avvisi).await?.into_iter().collect();
-    }
-    let preavvisi: Vec<NumeroAvviso> = buone().filter_map(preavviso).cloned().collect();
-    if !preavvisi.is_empty() {
-        let trovati = posizioni::find_preavvisi(conn, ente.id, &preavvisi).await?;
-        noti.preavvisi = trovati.into_iter().map(|it| (it.numero.clone(), it)).collect();
-    }
-    Ok(noti)
+    posizioni::riapri(tx, &ids, causa).await.context("bringing back failed")
 }
 
 /// Locks whatever the block will change, at once and in the order of everybody: see `posizioni::store`.
@@ -107,10 +129,6 @@ async fn lock(
     posizioni::lock_posizioni(tx, &ids).await.context("locking failed")
 }
 
-fn preavviso(riga: &Riga) -> Option<&NumeroAvviso> {
-    riga.contenuto.as_ref()?.testata.preavviso.as_ref()
-}
-
 /// Withdraws what the reports of the block take the place of, before they are there; a report whose
 /// preavviso was paid meanwhile is set aside with all its rows.
 async fn ritira_preavvisi(
@@ -123,8 +141,10 @@ async fn ritira_preavvisi(
 ) -> anyhow::Result<Vec<(NumeroAvviso, String)>> {
     let (mut coppie, mut posti) = (vec![], vec![]);
     for (posto, riga) in blocco.righe.iter().enumerate() {
-        let scrive =
-            matches!(decisioni.get(posto), Some(Decisione::Inserisci | Decisione::Modifica));
+        let scrive = matches!(
+            decisioni.get(posto),
+            Some(Decisione::Inserisci | Decisione::Modifica | Decisione::Riapri)
+        );
         if let Some(numero) = preavviso(riga).filter(|_| scrive) {
             coppie.push((numero.clone(), riga.iupd.clone()));
             posti.push(posto);
@@ -149,13 +169,14 @@ async fn ritira_preavvisi(
     Ok(ritirati)
 }
 
-async fn inserisci(
+/// Writes the new ones: the rata of each, by its IUD.
+async fn inserisci<'a>(
     conn: &mut PgConnection,
     ente: &Ente,
     origine: Origine,
-    blocco: &Blocco,
+    blocco: &'a Blocco,
     decisioni: &[Decisione],
-) -> anyhow::Result<()> {
+) -> anyhow::Result<HashMap<&'a str, RataId>> {
     let da_inserire = |posto: usize| {
         let riga = blocco.righe.get(posto)?;
         let si = decisioni.get(posto) == Some(&Decisione::Inserisci);
@@ -167,10 +188,20 @@ async fn inserisci(
         .filter_map(|gruppo| nuova(origine, gruppo.iter().filter_map(|posto| da_inserire(*posto))))
         .collect();
     if nuove.is_empty() {
-        return Ok(());
+        return Ok(HashMap::new());
     }
     match posizioni::insert_many(conn, ente, &nuove).await.context("COPY of the rows failed")? {
-        Ok(_) => Ok(()),
+        Ok(inserite) => {
+            // Rate come back in the order in which they are inside their posizioni.
+            let opzioni = nuove.iter().flat_map(|it| &it.opzioni);
+            let ids: HashMap<&str, RataId> = opzioni
+                .flat_map(|it| &it.rate)
+                .zip(inserite)
+                .map(|(rata, inserita)| (rata.iud.as_str(), inserita.rata_id))
+                .collect();
+            let righe = blocco.righe.iter().map(|it| it.iud.as_str());
+            Ok(righe.filter_map(|iud| Some((iud, *ids.get(iud)?))).collect())
+        }
         Err((posto, rifiuto)) => {
             let iupd = nuove.get(posto).map(|it| it.iupd.as_str()).unwrap_or_default();
             Err(anyhow!("checks of a file let through what the ledger refuses: {iupd}: {rifiuto}"))
@@ -241,7 +272,7 @@ async fn modifica(
     let mut modifiche: Vec<(ModificaPosizione, Vec<usize>)> = vec![];
     let mut posto_di: HashMap<PosizioneId, usize> = HashMap::new();
     for (posto, riga) in righe.iter().enumerate() {
-        let si = decisioni.get(posto) == Some(&Decisione::Modifica);
+        let si = matches!(decisioni.get(posto), Some(Decisione::Modifica | Decisione::Riapri));
         let Some((contenuto, rata)) = riga.contenuto.as_ref().zip(noti.rate.get(&riga.iud)) else {
             continue;
         };
@@ -299,7 +330,7 @@ async fn annulla(
     righe: &[Riga],
     decisioni: &mut [Decisione],
     noti: &Noti,
-    mandato: Mandato<'_>,
+    (motivo, causa): (Option<&str>, &str),
 ) -> anyhow::Result<()> {
     let (mut rate, mut posti) = (vec![], vec![]);
     for (posto, riga) in righe.iter().enumerate() {
@@ -312,9 +343,7 @@ async fn annulla(
     if rate.is_empty() {
         return Ok(());
     }
-    let esiti = posizioni::annulla(tx, &rate, mandato.motivo, mandato.causa)
-        .await
-        .context("withdrawing failed")?;
+    let esiti = posizioni::annulla(tx, &rate, motivo, causa).await.context("withdrawing failed")?;
     for (esito, posto) in esiti.into_iter().zip(posti) {
         correggi(decisioni, &[posto], esito)?;
     }

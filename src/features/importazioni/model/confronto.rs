@@ -4,7 +4,7 @@ use crate::features::posizioni::{
     PreavvisoNoto, Rata, RifiutoCollegamento, RifiutoModifica, RifiutoPosizione, StatoRata,
     Trasferimento,
 };
-use crate::kernel::NumeroAvviso;
+use crate::kernel::{NumeroAvviso, RataId, ServizioId};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 
@@ -15,8 +15,22 @@ pub struct Noti {
     pub rate: HashMap<String, Rata>,
     pub iupd: HashSet<String>,
     pub avvisi: HashSet<NumeroAvviso>,
+    /// Withdrawn because the load that brought them was undone: they may come back.
+    pub ritirate: HashSet<RataId>,
+    /// The services that the load may touch; `None`: every one.
+    pub servizi: Option<HashSet<ServizioId>>,
     /// Those that reports name.
     pub preavvisi: HashMap<NumeroAvviso, PreavvisoNoto>,
+}
+
+impl Noti {
+    /// Whether the load may touch it.
+    fn tocca(&self, rata: &Rata) -> bool {
+        let sua = |servizi: &HashSet<ServizioId>| {
+            rata.servizio_id.is_some_and(|it| servizi.contains(&it))
+        };
+        self.servizi.as_ref().is_none_or(sua)
+    }
 }
 
 /// What becomes of a row.
@@ -24,6 +38,8 @@ pub struct Noti {
 pub enum Decisione {
     Inserisci,
     Modifica,
+    /// It was withdrawn with the load that brought it, and is brought again: it is as the row says.
+    Riapri,
     /// Of a fine that was paid, only when it was notified: the rest may be to pay.
     Notifica,
     Annulla,
@@ -38,6 +54,10 @@ pub fn decidi(riga: &Riga, noti: &Noti, adesso: Timestamp) -> Decisione {
         return Decisione::Scarta(riga.scarti.clone());
     };
     let esito = match (azione, &riga.contenuto, noti.rate.get(&riga.iud)) {
+        // To whoever may not touch its service it does not exist.
+        (Azione::Annulla | Azione::Modifica, _, Some(rata)) if !noti.tocca(rata) => {
+            Err(Scarto::Assente)
+        }
         (Azione::Annulla, _, Some(rata)) => annulla(rata, adesso),
         (Azione::Annulla | Azione::Modifica, _, None) => Err(Scarto::Assente),
         // A row without contenuto has a scarto that does not depend on the day.
@@ -91,6 +111,13 @@ fn gia_presente(
     rata: &Rata,
     noti: &Noti,
 ) -> Result<Decisione, Scarto> {
+    if noti.ritirate.contains(&rata.id) {
+        return if stessa_struttura(riga, nuovo, rata) && noti.tocca(rata) && !nuovo.testata.bozza {
+            Ok(Decisione::Riapri)
+        } else {
+            Err(Scarto::Struttura)
+        };
+    }
     if rata.stato == StatoRata::Annullata {
         return Err(Scarto::Annullata);
     }
@@ -121,14 +148,19 @@ fn modifica(
     }
     modificabile(rata, adesso)?;
     preavviso_ok(riga, nuovo, noti)?;
-    let stessa_struttura = riga.iupd == rata.iupd
+    let si = stessa_struttura(riga, nuovo, rata)
+        && (rata.stato == StatoRata::Bozza || !nuovo.testata.bozza);
+    if si { Ok(Decisione::Modifica) } else { Err(Scarto::Struttura) }
+}
+
+/// Whether the row has the rata where it is, under its number.
+fn stessa_struttura(riga: &Riga, nuovo: &Contenuto, rata: &Rata) -> bool {
+    riga.iupd == rata.iupd
         && nuovo.opzione.indice == rata.opzione_indice
         && nuovo.opzione.tipo == rata.opzione_tipo
         && nuovo.opzione.descrizione == rata.opzione_descrizione
         && Some(nuovo.testata.servizio) == rata.servizio_id
         && stesso_avviso(nuovo, rata)
-        && (rata.stato == StatoRata::Bozza || !nuovo.testata.bozza);
-    if stessa_struttura { Ok(Decisione::Modifica) } else { Err(Scarto::Struttura) }
 }
 
 /// Whether the row says nothing new of a fine that was paid, but when it was notified.

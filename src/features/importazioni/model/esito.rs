@@ -2,6 +2,7 @@
 use super::{Decisione, Layout, Segnalazioni};
 use crate::kernel::TracciatoId;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// The figures of a load. Every row of the file is counted exactly once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Esito {
 }
 
 /// Rows by what became of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conti {
     pub inserite: u64,
     pub modificate: u64,
@@ -29,7 +30,7 @@ pub struct Conti {
 impl Conti {
     pub fn add(&mut self, decisione: &Decisione) {
         let conto = match decisione {
-            Decisione::Inserisci => &mut self.inserite,
+            Decisione::Inserisci | Decisione::Riapri => &mut self.inserite,
             Decisione::Modifica | Decisione::Notifica => &mut self.modificate,
             Decisione::Annulla => &mut self.annullate,
             Decisione::Invariata => &mut self.invariate,
@@ -39,7 +40,12 @@ impl Conti {
     }
 
     pub fn accettate(&self) -> u64 {
-        self.inserite + self.modificate + self.annullate + self.invariate
+        self.scritte() + self.invariate
+    }
+
+    /// Those that changed the ledger.
+    pub fn scritte(&self) -> u64 {
+        self.inserite + self.modificate + self.annullate
     }
 
     pub fn righe(&self) -> u64 {

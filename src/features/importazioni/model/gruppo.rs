@@ -67,7 +67,9 @@ impl Gruppi {
                 None => continue,
             };
             for posto in gruppo {
-                if let Some(decisione @ Decisione::Inserisci) = decisioni.get_mut(*posto) {
+                if let Some(decisione @ (Decisione::Inserisci | Decisione::Riapri)) =
+                    decisioni.get_mut(*posto)
+                {
                     *decisione = Decisione::Scarta(vec![scarto]);
                 }
             }

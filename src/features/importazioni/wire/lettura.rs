@@ -1,6 +1,8 @@
 //! Records of a file, one at a time, never more of it in memory than one record may take.
-use super::super::model::RifiutoFile;
+use super::super::model::{Mappatura, Riferimenti, RifiutoFile, Riga};
 use super::colonne::{Colonne, separatore};
+use super::mappato::Mappato;
+use super::riga::leggi;
 use super::testo::{Codifica, Testo, decodifica};
 use csv::StringRecord;
 use std::io::{self, Read, Seek};
@@ -14,6 +16,7 @@ pub struct Lettore<R: Read> {
     pub intestazione: StringRecord,
     pub colonne: Colonne,
     pub separatore: u8,
+    mappato: Option<Mappato>,
 }
 
 /// Why reading stops before the end.
@@ -26,24 +29,58 @@ pub enum Interruzione {
 }
 
 impl<R: Read + Seek> Lettore<R> {
-    /// Reads the header from the start of the file.
-    pub fn apri(mut file: R, codifica: Codifica) -> Result<Self, Interruzione> {
-        let mut inizio = vec![];
-        decodifica(&mut file, codifica)?.take(64 * 1024).read_to_end(&mut inizio)?;
-        let inizio = String::from_utf8_lossy(&inizio);
-        let separatore = separatore(inizio.trim_start().lines().next().unwrap_or_default());
-        let guardia = Guardia { testo: decodifica(file, codifica)?, in_sospeso: 0 };
-        let mut csv = csv::ReaderBuilder::new()
-            .delimiter(separatore)
-            .flexible(true)
-            // Only then are lines counted right; the `\r` left before it is trimmed with its cell.
-            .terminator(csv::Terminator::Any(b'\n'))
-            .buffer_capacity(MAX_RECORD)
-            .from_reader(guardia);
-        let intestazione = csv.headers().map_err(|e| interruzione(e, 1))?.clone();
-        let colonne = Colonne::parse(&intestazione)?;
-        Ok(Self { csv, intestazione, colonne, separatore })
+    /// Reads the header from the start of the file; without a mapping its columns must be known.
+    pub fn apri(
+        file: R,
+        codifica: Codifica,
+        mappatura: Option<&Mappatura>,
+    ) -> Result<Self, Interruzione> {
+        let (csv, intestazione, separatore) = testo(file, codifica)?;
+        let mappato = mappatura.map(|it| Mappato::new(it, &intestazione));
+        let testata = mappato.as_ref().map(|_| Mappato::testata());
+        let colonne = Colonne::parse(testata.as_ref().unwrap_or(&intestazione))?;
+        Ok(Self { csv, intestazione, colonne, separatore, mappato })
     }
+
+    /// Header, separator and first rows of a file whose columns nobody knows; `None` of one that is known,
+    /// or whose columns are nearly right.
+    pub fn sconosciuto(
+        file: R,
+        codifica: Codifica,
+        quante: usize,
+    ) -> Result<Option<(StringRecord, u8, Vec<StringRecord>)>, Interruzione> {
+        let (csv, intestazione, separatore) = testo(file, codifica)?;
+        if !matches!(Colonne::parse(&intestazione), Err(RifiutoFile::Intestazione)) {
+            return Ok(None);
+        }
+        let colonne = Colonne::parse(&Mappato::testata())?;
+        let mut lettore = Self { csv, intestazione, colonne, separatore, mappato: None };
+        let (mut righe, mut letta) = (vec![], StringRecord::new());
+        while righe.len() < quante && lettore.prossima(&mut letta)?.is_some() {
+            righe.push(std::mem::take(&mut letta));
+        }
+        Ok(Some((lettore.intestazione, separatore, righe)))
+    }
+}
+
+/// The records of a text, its header, and what separates its columns.
+type Aperto<R> = (csv::Reader<Guardia<Testo<R>>>, StringRecord, u8);
+
+fn testo<R: Read + Seek>(mut file: R, codifica: Codifica) -> Result<Aperto<R>, Interruzione> {
+    let mut inizio = vec![];
+    decodifica(&mut file, codifica)?.take(64 * 1024).read_to_end(&mut inizio)?;
+    let inizio = String::from_utf8_lossy(&inizio);
+    let separatore = separatore(inizio.trim_start().lines().next().unwrap_or_default());
+    let guardia = Guardia { testo: decodifica(file, codifica)?, in_sospeso: 0 };
+    let mut csv = csv::ReaderBuilder::new()
+        .delimiter(separatore)
+        .flexible(true)
+        // Only then are lines counted right; the `\r` left before it is trimmed with its cell.
+        .terminator(csv::Terminator::Any(b'\n'))
+        .buffer_capacity(MAX_RECORD)
+        .from_reader(guardia);
+    let intestazione = csv.headers().map_err(|e| interruzione(e, 1))?.clone();
+    Ok((csv, intestazione, separatore))
 }
 
 impl<R: Read> Lettore<R> {
@@ -70,6 +107,14 @@ impl<R: Read> Lettore<R> {
         }
         let sue = record.as_slice().matches('\n').count() + 1;
         riga.max(dopo.saturating_sub(u64::try_from(sue).unwrap_or_default()))
+    }
+
+    /// The row that a record is.
+    pub fn riga(&self, record: &StringRecord, numero: u64, riferimenti: &Riferimenti) -> Riga {
+        match &self.mappato {
+            Some(mappato) => leggi(&mappato.traduci(record), numero, &self.colonne, riferimenti),
+            None => leggi(record, numero, &self.colonne, riferimenti),
+        }
     }
 
     /// Reads to the end; how many rows there are.
@@ -122,7 +167,7 @@ mod tests {
 
     fn righe(corpo: &str) -> Result<Vec<(u64, Vec<String>)>, Interruzione> {
         let file = Cursor::new(format!("{TESTATA}\r\n{corpo}").into_bytes());
-        let mut lettore = Lettore::apri(file, Codifica::Utf8)?;
+        let mut lettore = Lettore::apri(file, Codifica::Utf8, None)?;
         let (mut record, mut trovate) = (StringRecord::new(), vec![]);
         while let Some(riga) = lettore.prossima(&mut record)? {
             trovate.push((riga, record.iter().map(str::to_owned).collect()));

@@ -1,6 +1,7 @@
 //! Whatever an ente means, written in any accepted way, is read back as it was meant.
 use super::super::model::{Azione, Beneficiario, Periodo, Riferimenti, Riga, Scarto, Servizio};
-use super::{Colonne, leggi};
+use super::Colonne;
+use super::riga::leggi;
 use crate::features::posizioni::{Metadati, NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 use crate::kernel::{Iban, NumeroAvviso, ServizioId};
 use csv::StringRecord;

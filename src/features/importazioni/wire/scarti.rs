@@ -1,6 +1,6 @@
 //! The file of rejected rows: as they came, plus code and sentence, ready to correct and load.
 use super::super::model::Scarto;
-use super::colonne::{CODICE, Colonne, MESSAGGIO};
+use super::colonne::{CODICE, MESSAGGIO};
 use crate::platform::spreadsheet::inert;
 use csv::StringRecord;
 use std::io::{self, Write};
@@ -36,12 +36,20 @@ impl<W: Write> Scarti<W> {
 
     /// Adds one row with all that is wrong with it. A row of too many cells keeps the extra ones
     /// after the sentence, so that nothing is lost.
-    pub fn add(
+    pub fn add(&mut self, record: &StringRecord, scarti: &[Scarto]) -> io::Result<()> {
+        let codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
+        let messaggi: Vec<String> = scarti.iter().map(Scarto::to_string).collect();
+        self.add_detti(record, &codici.join(" "), &messaggi.join(" "))
+    }
+
+    /// The same, of reasons that were written down.
+    pub fn add_detti(
         &mut self,
         record: &StringRecord,
-        colonne: &Colonne,
-        scarti: &[Scarto],
+        codici: &str,
+        messaggi: &str,
     ) -> io::Result<()> {
+        let quante = self.intestazione.len();
         if !self.iniziato {
             self.iniziato = true;
             let nomi = self.intestazione.iter().enumerate();
@@ -53,16 +61,14 @@ impl<W: Write> Scarti<W> {
             }
             self.csv.write_record([CODICE, MESSAGGIO])?;
         }
-        for posto in (0..colonne.quante).filter(|posto| !self.tolte.contains(posto)) {
+        for posto in (0..quante).filter(|posto| !self.tolte.contains(posto)) {
             let cella = record.get(posto).unwrap_or_default();
             // The end of a Windows line stays with the last cell.
             self.csv.write_field(inert(cella.trim_end_matches('\r')).as_bytes())?;
         }
-        let codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
-        let messaggi: Vec<String> = scarti.iter().map(Scarto::to_string).collect();
-        self.csv.write_field(codici.join(" "))?;
-        self.csv.write_field(messaggi.join(" "))?;
-        for extra in record.iter().skip(colonne.quante) {
+        self.csv.write_field(codici)?;
+        self.csv.write_field(messaggi)?;
+        for extra in record.iter().skip(quante) {
             self.csv.write_field(inert(extra.trim_end_matches('\r')).as_bytes())?;
         }
         self.csv.write_record(None::<&[u8]>)?;
@@ -83,10 +89,9 @@ mod tests {
 
     fn scritto(nomi: &str, celle: &[&str]) -> String {
         let intestazione: StringRecord = nomi.split(';').collect();
-        let colonne = Colonne::parse(&intestazione).unwrap();
         let mut byte = vec![];
         let mut scarti = Scarti::new(&mut byte, &intestazione, b';');
-        scarti.add(&celle.iter().collect(), &colonne, &[Scarto::Azione, Scarto::Nome]).unwrap();
+        scarti.add(&celle.iter().collect(), &[Scarto::Azione, Scarto::Nome]).unwrap();
         scarti.flush().unwrap();
         drop(scarti);
         String::from_utf8(byte).unwrap()

@@ -23,6 +23,7 @@ pub fn home(ctx: &Ctx, enti: Option<usize>) -> Markup {
                 h2.mt-4 { (ctx.t.pagine_home_without_title()) }
                 ul.p-result {
                     (action(ctx, "/paga-avviso", &ctx.t.pagine_home_notice(), &ctx.t.pagine_home_notice_text()))
+                    (action(ctx, "/paga-servizio", &ctx.t.spontanei_title(), &ctx.t.spontanei_lead()))
                     (action(ctx, "/aiuto", &ctx.t.pagine_home_help(), &ctx.t.pagine_home_help_text()))
                     (action(ctx, "/enti", &ctx.t.pagine_home_enti(), &ctx.t.pagine_home_enti_text()))
                 }
@@ -118,6 +119,7 @@ pub fn mappa(ctx: &Ctx) -> Markup {
         ("/", t.ui_nav_home()),
         ("/accesso", t.ui_login()),
         ("/paga-avviso", t.ui_nav_notice()),
+        ("/paga-servizio", t.spontanei_title()),
         ("/carrello", t.pagine_map_cart()),
         ("/verifica", t.quietanze_verify_title()),
         ("/enti", t.pagine_enti_title()),

@@ -1,6 +1,7 @@
 //! Rules of the ledger. No I/O.
 pub mod caso;
 pub mod condizioni;
+pub mod divisione;
 pub mod effetto;
 pub mod limiti;
 pub mod metadati;
@@ -14,6 +15,7 @@ pub mod rata;
 pub mod resto;
 pub mod ricerca;
 pub mod rt;
+pub mod scritta;
 pub mod stato;
 pub mod tariffa;
 pub mod trasferimento;

@@ -26,6 +26,10 @@ pub enum Origine {
     Tracciato,
     /// Software of the ente, by itself.
     Api,
+    /// Somebody of the ente, by hand.
+    Operatore,
+    /// Whoever pays, by a form.
+    Spontaneo,
 }
 
 impl Origine {
@@ -34,6 +38,8 @@ impl Origine {
         match self {
             Self::Tracciato => "tracciato",
             Self::Api => "api",
+            Self::Operatore => "operatore",
+            Self::Spontaneo => "spontaneo",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Plans: a debt that is asked for in one payment, split into rate by who owes it, as the rules of the
 //! ente allow. No interest: the rate sum to the debt, and so do the shares of every beneficiary.
+use super::divisione::dividi;
 use super::rata::{Opzione, Posizione, Rata, TipoOpzione, pagabile};
 use super::stato::{Stato, StatoRata};
 use super::tariffa::Regola;
-use super::trasferimento::{Trasferimento, ripartisci};
+use super::trasferimento::Trasferimento;
 use crate::features::enti::RegoleRate;
 use crate::kernel::{Importo, oggi_a_roma};
 use jiff::{Timestamp, civil::Date};
@@ -155,52 +156,6 @@ impl<'a> Divisibile<'a> {
     }
 }
 
-/// Splits `totale` into `numero` rate, the first ones a cent dearer when it does not come out even, and
-/// its shares in proportion: rate sum to `totale`, shares of a rata to the rata, shares of a beneficiary
-/// to what was theirs. Every share is at least a cent; a beneficiary of fewer cents than rate is left out
-/// of some.
-pub fn dividi(
-    totale: Importo,
-    numero: u8,
-    trasferimenti: &[Trasferimento],
-) -> Vec<(Importo, Vec<Trasferimento>)> {
-    let n = i64::from(numero.max(1));
-    let (base, avanzo) = (totale.cent().div_euclid(n), totale.cent().rem_euclid(n));
-    // A cent of each rata is kept for everybody who can have one in each.
-    let riservati = trasferimenti.iter().filter(|it| n <= it.importo.cent()).count();
-    let riservati = i64::try_from(riservati).unwrap_or(0);
-    let tutti = riservati <= base;
-    let cent_di = |it: &Trasferimento| i64::from(tutti && n <= it.importo.cent());
-    let mut resti: Vec<i64> =
-        trasferimenti.iter().map(|it| it.importo.cent() - n * cent_di(it)).collect();
-    let mut righe = vec![];
-    for riga in 0..n {
-        let importo = base + i64::from(riga < avanzo);
-        let libero = if tutti { importo - riservati } else { importo };
-        let pesi = trasferimenti.iter().zip(&resti).filter(|(_, resto)| 0 < **resto);
-        let pesi: Vec<Trasferimento> = pesi
-            .map(|(it, resto)| Trasferimento { importo: cents(*resto), ..it.clone() })
-            .collect();
-        let parti = ripartisci(cents(libero), &pesi);
-        let mut quote = vec![];
-        for (it, resto) in trasferimenti.iter().zip(&mut resti) {
-            let parte = parti.iter().find(|parte| parte.indice == it.indice);
-            let parte = parte.map_or(0, |parte| parte.importo.cent());
-            *resto -= parte;
-            let quota = parte + cent_di(it);
-            if 0 < quota {
-                quote.push(Trasferimento { importo: cents(quota), ..it.clone() });
-            }
-        }
-        righe.push((cents(importo), quote));
-    }
-    righe
-}
-
-fn cents(cent: i64) -> Importo {
-    Importo::from_cent(cent).unwrap_or(Importo::ZERO)
-}
-
 /// Rate of a plan that who owes has left: nothing to show.
 pub fn is_lasciata(rata: &Rata) -> bool {
     rata.opzione_piano_at.is_some() && rata.stato == StatoRata::Annullata
@@ -214,7 +169,6 @@ mod tests {
     use crate::kernel::{OpzioneId, RataId};
     use jiff::SignedDuration;
     use jiff::civil::date;
-    use proptest::prelude::*;
 
     fn importo(cent: i64) -> Importo {
         Importo::from_cent(cent).unwrap()
@@ -341,42 +295,5 @@ mod tests {
         let mut tardi = unica();
         (tardi.tariffa.scadenza, tardi.accetta_tardivi) = (Some(date(2026, 6, 9)), true);
         assert_eq!(ask(vec![tardi], RegoleRate { scadute: true, ..regole() }), None);
-    }
-
-    proptest! {
-        #[test]
-        fn rate_and_shares_add_up_and_nobody_gets_nothing(
-            cent in proptest::collection::vec(prop_oneof![1..=100_i64, 1..=9_999_999_999_i64], 1..=5),
-            numero in 2..=72_u8,
-        ) {
-            let totale: i64 = cent.iter().sum();
-            let n = i64::from(numero);
-            prop_assume!(n <= totale);
-            let righe = dividi(importo(totale), numero, &quote(&cent));
-            prop_assert_eq!(righe.len(), usize::from(numero));
-            prop_assert_eq!(righe.iter().map(|it| it.0.cent()).sum::<i64>(), totale);
-            prop_assert!(righe.is_sorted_by(|a, b| a.0 >= b.0));
-            prop_assert!(righe[0].0.cent() - righe[righe.len() - 1].0.cent() <= 1);
-            let mut per_beneficiario = vec![0; cent.len()];
-            for (importo, quote) in &righe {
-                prop_assert_eq!(quote.iter().map(|it| it.importo.cent()).sum::<i64>(), importo.cent());
-                prop_assert!(!quote.is_empty() && quote.iter().all(|it| 1 <= it.importo.cent()));
-                prop_assert!(quote.is_sorted_by(|a, b| a.indice < b.indice));
-                for quota in quote {
-                    per_beneficiario[usize::try_from(quota.indice).unwrap() - 1] += quota.importo.cent();
-                }
-            }
-            prop_assert_eq!(&per_beneficiario, &cent, "every beneficiary has all that was theirs");
-            // Who can have a cent in each rata has it, when a rata has a cent for each of them.
-            let tutti = cent.iter().filter(|it| n <= **it).count();
-            if i64::try_from(tutti).unwrap() <= totale / n {
-                for (at, it) in cent.iter().enumerate().filter(|(_, it)| n <= **it) {
-                    let dentro = |quote: &Vec<Trasferimento>| {
-                        quote.iter().any(|q| usize::try_from(q.indice).unwrap() == at + 1)
-                    };
-                    prop_assert!(righe.iter().all(|(_, quote)| dentro(quote)), "{it}");
-                }
-            }
-        }
     }
 }

@@ -29,6 +29,8 @@ pub enum EventoRata {
     Modifica,
     /// The ente withdraws it.
     Annulla,
+    /// The ente takes its withdrawal back: it is what it was, a draft or to pay.
+    Ripristina { bozza: bool },
     /// A receipt arrives.
     Paga,
     /// A receipt arrives for another opzione of the posizione.
@@ -70,7 +72,9 @@ impl StatoRata {
     /// there a second receipt is a duplicate, kept apart from the first.
     pub fn dopo(self, evento: EventoRata) -> Result<Self, TransizioneVietata> {
         match (self, evento) {
-            (Self::Bozza, EventoRata::Pubblica) | (Self::Annullata, EventoRata::Riprendi) => {
+            (Self::Annullata, EventoRata::Ripristina { bozza: true }) => Ok(Self::Bozza),
+            (Self::Bozza, EventoRata::Pubblica)
+            | (Self::Annullata, EventoRata::Riprendi | EventoRata::Ripristina { bozza: false }) => {
                 Ok(Self::DaPagare)
             }
             (Self::Bozza | Self::DaPagare, EventoRata::Modifica) => Ok(self),
@@ -160,10 +164,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const EVENTI: [EventoRata; 7] = [
+    const EVENTI: [EventoRata; 9] = [
         EventoRata::Pubblica,
         EventoRata::Modifica,
         EventoRata::Annulla,
+        EventoRata::Ripristina { bozza: false },
+        EventoRata::Ripristina { bozza: true },
         EventoRata::Paga,
         EventoRata::Sostituisci,
         EventoRata::Riprendi,
@@ -247,7 +253,7 @@ mod tests {
         #[test]
         fn no_story_makes_paid_money_disappear(
             start in 0..6_usize,
-            eventi in proptest::collection::vec(0..7_usize, 0..20),
+            eventi in proptest::collection::vec(0..9_usize, 0..20),
         ) {
             let mut stato = StatoRata::TUTTI[start];
             for evento in eventi {

@@ -171,10 +171,11 @@ async fn copy_all(
         riga.testo(if notifica.is_some_and(|it| it.giacenza) { "t" } else { "f" });
     })
     .await?;
-    let statement = "copy opzione (opzione_id, posizione_id, indice, tipo, descrizione, debitore_tipo, \
-        debitore_codice, debitore_nome, debitore_indirizzo) from stdin";
+    let statement = "copy opzione (opzione_id, posizione_id, ente_id, indice, tipo, descrizione, \
+        debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo) from stdin";
     copy(conn, statement, opzioni, |riga, (id, posizione_id, opzione)| {
-        riga.numero(id.0).numero(posizione_id.0).numero(i64::from(opzione.indice));
+        riga.numero(id.0).numero(posizione_id.0).numero(ente.id.0);
+        riga.numero(i64::from(opzione.indice));
         riga.testo(opzione.tipo.as_str()).testo(&opzione.descrizione);
         let debitore = &opzione.debitore;
         let indirizzo = debitore.indirizzo.as_ref().and_then(|it| serde_json::to_string(it).ok());

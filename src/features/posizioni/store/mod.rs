@@ -4,6 +4,7 @@
 //! Locks are taken in one order everywhere, so that nobody waits in a circle: receipts (skipping
 //! those that others hold), then posizioni by rising id, then anything inside them.
 mod esistenti;
+mod immagini;
 mod inserimento;
 mod letture;
 mod modifiche;
@@ -11,10 +12,12 @@ mod notifiche;
 mod piani;
 mod preavvisi;
 mod ricevute;
+mod ripristino;
 mod riserva;
 mod tecniche;
 
 pub use esistenti::{find_by_iud, find_by_iupd, find_numeri};
+pub use immagini::{immagini, riapri, ripristina};
 #[cfg(test)]
 pub use inserimento::RataInserita;
 pub use inserimento::insert_many;
@@ -32,4 +35,5 @@ pub use preavvisi::{
     ritira_preavvisi,
 };
 pub use ricevute::{applica_rt, insert_rt};
+pub use ripristino::{RifiutoRipristino, nota_nascita, ripristina_annullata};
 pub use riserva::{RifiutoBlocco, riserva};

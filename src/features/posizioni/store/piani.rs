@@ -28,9 +28,9 @@ pub async fn insert_piano(
 ) -> sqlx::Result<()> {
     let quante = rate.len();
     let opzione = sqlx::query_scalar!(
-        r#"insert into opzione (posizione_id, indice, tipo, descrizione, piano_at, debitore_tipo,
-             debitore_codice, debitore_nome, debitore_indirizzo)
-           select $1, (select max(indice) + 1 from opzione where posizione_id = $1), 'rate', $2, $3,
+        r#"insert into opzione (posizione_id, ente_id, indice, tipo, descrizione, piano_at,
+             debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo)
+           select $1, ente_id, (select max(indice) + 1 from opzione where posizione_id = $1), 'rate', $2, $3,
                   debitore_tipo, debitore_codice, debitore_nome, debitore_indirizzo
            from opzione where opzione_id = $4
            returning opzione_id as "id: OpzioneId""#,

@@ -171,9 +171,9 @@ async fn insert(
            insert into posizione (ente_id, iupd, origine, causale)
            values ($1, $2, 'tecnica', $6) returning posizione_id),
          o as (
-           insert into opzione (posizione_id, indice, tipo, descrizione, debitore_tipo, debitore_codice,
-             debitore_nome)
-           select posizione_id, 1, 'unica', $6, $3, $4, $5 from p returning opzione_id, posizione_id),
+           insert into opzione (posizione_id, ente_id, indice, tipo, descrizione, debitore_tipo,
+             debitore_codice, debitore_nome)
+           select posizione_id, $1, 1, 'unica', $6, $3, $4, $5 from p returning opzione_id, posizione_id),
          r as (
            insert into rata (opzione_id, posizione_id, ente_id, iud, numero_avviso, iuv, causale,
              importo_cent, stato, pagata_at)

@@ -1,11 +1,11 @@
 //! What an ente's own people read of its ledger, in a transaction of theirs: row-level security stands
 //! behind every condition here, and limits to the services of their incarico.
 pub mod casi;
+pub mod ricerca;
 
 use crate::features::enti::Mora;
 use crate::features::posizioni::model::metadati::Metadati;
-use crate::features::posizioni::model::rata::TipoDebitore;
-use crate::features::posizioni::model::ricerca::Cerca;
+use crate::features::posizioni::model::rata::{Debitore, Indirizzo, TipoDebitore};
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::tariffa::{Notifica, Regola, Tariffa};
 use crate::features::posizioni::model::trasferimento::Trasferimento;
@@ -15,31 +15,37 @@ use crate::platform::pages::{LIMIT, offset};
 use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use std::cmp::Reverse;
 
-/// A rata in a list. Says nothing of the person: who opens it is written down, who skims is not.
+/// A rata in a list. What it says of the person is shown only where that is written down.
 #[derive(Debug, Clone)]
 pub struct Voce {
     pub posizione: PosizioneId,
+    pub debitore: Debitore,
+    pub causale: String,
+    pub iupd: String,
+    pub iud: String,
+    pub pagata_at: Option<Timestamp>,
     pub numero_avviso: NumeroAvviso,
     pub servizio: Option<String>,
     pub tariffa: Tariffa,
     pub stato: StatoRata,
-    /// A firm, not a person.
-    pub impresa: bool,
 }
 
-/// One page, from 1, newest first; one more than a page when another follows.
-pub async fn pagina(
+impl Voce {
+    /// A firm, not a person.
+    pub fn is_impresa(&self) -> bool {
+        self.debitore.tipo == TipoDebitore::G
+    }
+}
+
+/// Rate of an ente with those ids, newest first.
+pub async fn voci(
     conn: &mut PgConnection,
     ente: EnteId,
-    cerca: &Cerca,
-    pagina: i64,
+    ids: &[RataId],
 ) -> sqlx::Result<Vec<Voce>> {
-    let (avviso, debitore) = match cerca {
-        Cerca::Tutto => (None, None),
-        Cerca::Avviso(numero) => (Some(numero.as_str()), None),
-        Cerca::Debitore(codice) => (None, Some(codice.as_str())),
-    };
+    let ids: Vec<i64> = ids.iter().map(|it| it.0).collect();
     let righe = sqlx::query!(
         r#"select r.posizione_id as "posizione: PosizioneId",
                   r.numero_avviso as "numero_avviso: NumeroAvviso", s.nome_it as "servizio?",
@@ -48,25 +54,34 @@ pub async fn pagina(
                   r.verbale as "verbale: Json<Verbale>", s.mora as "mora?: Json<Mora>",
                   p.notificata_il as "notificata_il: jiff_sqlx::Date", p.giacenza,
                   e.patrono, e.sabato_festivo, r.scadenza as "scadenza: jiff_sqlx::Date",
-                  r.stato as "stato: StatoRata", o.debitore_tipo as "tipo: TipoDebitore"
+                  r.stato as "stato: StatoRata", o.debitore_tipo as "tipo: TipoDebitore",
+                  o.debitore_codice, o.debitore_nome, p.iupd, r.iud, r.causale,
+                  o.debitore_indirizzo as "indirizzo: Json<Indirizzo>",
+                  r.pagata_at as "pagata_at: jiff_sqlx::Timestamp"
            from rata r
            join posizione p using (posizione_id)
            join opzione o using (posizione_id, opzione_id)
            join ente e on e.ente_id = r.ente_id
            left join servizio s using (servizio_id)
-           where r.ente_id = $1 and ($2::text is null or r.numero_avviso = $2)
-             and ($3::text is null or o.debitore_codice = $3)
-           order by r.rata_id desc limit $4 offset $5"#,
+           where r.ente_id = $1 and r.rata_id = any($2)
+           order by r.rata_id desc"#,
         ente.0,
-        avviso,
-        debitore,
-        LIMIT,
-        offset(pagina),
+        &ids,
     )
     .fetch_all(conn)
     .await?;
     let voci = righe.into_iter().map(|it| Voce {
         posizione: it.posizione,
+        debitore: Debitore {
+            tipo: it.tipo,
+            codice: it.debitore_codice,
+            nome: it.debitore_nome,
+            indirizzo: it.indirizzo.map(|it| it.0),
+        },
+        causale: it.causale,
+        iupd: it.iupd,
+        iud: it.iud,
+        pagata_at: it.pagata_at.map(jiff_sqlx::Timestamp::to_jiff),
         numero_avviso: it.numero_avviso,
         servizio: it.servizio,
         tariffa: Tariffa {
@@ -81,7 +96,6 @@ pub async fn pagina(
             mora: it.mora.map(|it| it.0),
         },
         stato: it.stato,
-        impresa: it.tipo == TipoDebitore::G,
     });
     Ok(voci.collect())
 }
@@ -90,9 +104,25 @@ pub async fn pagina(
 #[derive(Debug, Clone)]
 pub struct Fatto {
     pub at: Timestamp,
-    pub numero_avviso: NumeroAvviso,
-    pub stato: StatoRata,
-    pub causa: String,
+    /// None: to the whole of it.
+    pub numero_avviso: Option<NumeroAvviso>,
+    pub cosa: Cosa,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Cosa {
+    /// It was written; `posizione.origine`.
+    Nata(String),
+    Stato {
+        stato: StatoRata,
+        causa: String,
+    },
+    /// A receipt arrived.
+    Ricevuta {
+        importo: Importo,
+        psp: String,
+    },
 }
 
 /// The story of a posizione, newest first.
@@ -110,15 +140,41 @@ pub async fn storia(
         ente.0,
         id.0,
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    let fatti = righe.into_iter().map(|it| Fatto {
+    let mut fatti: Vec<Fatto> = righe
+        .into_iter()
+        .map(|it| Fatto {
+            at: it.at.to_jiff(),
+            numero_avviso: Some(it.numero_avviso),
+            cosa: Cosa::Stato { stato: it.stato, causa: it.causa },
+        })
+        .collect();
+    let ricevute = sqlx::query!(
+        r#"select rt.ricevuta_at as "at: jiff_sqlx::Timestamp", rt.importo_cent as "importo: Importo",
+                  rt.psp, r.numero_avviso as "numero_avviso: NumeroAvviso"
+           from rt join rata r using (rata_id) where r.ente_id = $1 and r.posizione_id = $2"#,
+        ente.0,
+        id.0,
+    );
+    fatti.extend(ricevute.fetch_all(&mut *conn).await?.into_iter().map(|it| Fatto {
         at: it.at.to_jiff(),
-        numero_avviso: it.numero_avviso,
-        stato: it.stato,
-        causa: it.causa,
-    });
-    Ok(fatti.collect())
+        numero_avviso: Some(it.numero_avviso),
+        cosa: Cosa::Ricevuta { importo: it.importo, psp: it.psp },
+    }));
+    let nascita = sqlx::query!(
+        r#"select created_at as "at: jiff_sqlx::Timestamp", origine from posizione
+           where ente_id = $1 and posizione_id = $2"#,
+        ente.0,
+        id.0,
+    );
+    fatti.extend(nascita.fetch_optional(conn).await?.map(|it| Fatto {
+        at: it.at.to_jiff(),
+        numero_avviso: None,
+        cosa: Cosa::Nata(it.origine),
+    }));
+    fatti.sort_by_key(|it| Reverse(it.at));
+    Ok(fatti)
 }
 
 /// A share of this ente in a notice of another.
@@ -246,4 +302,18 @@ pub async fn ritorni(
     })
     .fetch_all(conn)
     .await
+}
+
+/// Whoever pays asked for it, by a form.
+pub async fn is_spontanea(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    posizione: PosizioneId,
+) -> sqlx::Result<bool> {
+    let origine = sqlx::query_scalar!(
+        "select origine = 'spontaneo' as \"si!\" from posizione where ente_id = $1 and posizione_id = $2",
+        ente.0,
+        posizione.0,
+    );
+    Ok(origine.fetch_optional(conn).await?.unwrap_or(false))
 }

@@ -1,112 +1,26 @@
 //! Pages of what is owed to an ente, for its people.
+pub mod atti;
 pub mod casi;
+pub mod elenco;
+pub mod nuova;
 pub mod quote;
 
-use crate::features::posizioni::handlers_ente::{POSIZIONI, QUOTE};
+use crate::features::posizioni::handlers_ente::POSIZIONI;
+use crate::features::posizioni::handlers_ente::atti::Atto;
 use crate::features::posizioni::model::limiti::Limite;
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::preavviso::Preavviso;
 use crate::features::posizioni::model::prezzo::reprice;
 use crate::features::posizioni::model::rata::{Debitore, Opzione, Posizione, Rata, pagabile};
-use crate::features::posizioni::model::ricerca::Cerca;
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
-use crate::features::posizioni::store_ente::{Fatto, InStandin, Ritorno, Voce};
+use crate::features::posizioni::store_ente::{Cosa, Fatto, InStandin, Ritorno};
 use crate::kernel::RataId;
 use crate::platform::Ctx;
-use crate::platform::pages::Pagina;
 use crate::ui::format::{data, data_ora, euro};
-use crate::ui::{self, Field, FieldKind, Head, Outcome, PageMeta, Tone};
+use crate::ui::{self, Head, Outcome, PageMeta, Tone};
 use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
-
-/// One page of the list, of everything or of what was looked for; `path` is its address without page.
-pub fn list(ctx: &Ctx, cerca: &Cerca, pagina: &Pagina<Voce>, path: &str) -> Markup {
-    let t = ctx.t;
-    let testo = cerca.testo();
-    let tutto = *cerca == Cerca::Tutto;
-    let all = html! {
-        @if !tutto { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
-    };
-    let body = html! {
-        (head(ctx, &testo, None))
-        @if pagina.is_past_end() {
-            (ui::past_end(ctx, path))
-        } @else if pagina.voci.is_empty() && tutto {
-            (ui::empty(&t.posizioni_none_title(), &t.posizioni_none(), html! {}))
-        } @else if pagina.voci.is_empty() {
-            (ui::empty(&t.posizioni_miss_title(testo.as_str()), &t.posizioni_miss(), all))
-        } @else {
-            @let caption = if tutto { t.posizioni_list() } else { t.posizioni_found(testo.as_str()) };
-            (table(ctx, &caption, &pagina.voci))
-            (ui::nearby(ctx, path, pagina))
-            @if !tutto { p { (all) } }
-        }
-        p { a href=(ctx.href(QUOTE)) { (t.posizioni_shares()) } }
-    };
-    ui::page(ctx, PageMeta::new(&t.ui_office_positions()), body)
-}
-
-/// `scritto` is nothing that can be looked for.
-pub fn unknown(ctx: &Ctx, scritto: &str) -> Markup {
-    let t = ctx.t;
-    let body = html! {
-        (head(ctx, scritto, Some(&t.posizioni_search_error())))
-        p { a href=(ctx.href(POSIZIONI)) { (t.posizioni_all()) } }
-    };
-    ui::page(ctx, PageMeta::new(&t.ui_office_positions()).errors(true), body)
-}
-
-fn head(ctx: &Ctx, scritto: &str, errore: Option<&str>) -> Markup {
-    let t = ctx.t;
-    let errori: Vec<(&str, &str)> = errore.map(|it| ("cerca", it)).into_iter().collect();
-    html! {
-        (ui::error_summary(ctx, &errori))
-        h1 { (t.ui_office_positions()) }
-        (ui::post_form(ctx, POSIZIONI, None, html! {
-            (ui::text_field(ctx, &Field {
-                value: scritto, error: errore, kind: FieldKind::Code,
-                hint: Some(&t.posizioni_search_hint()), ..Field::new("cerca", &t.posizioni_search())
-            }))
-            button.btn.btn-primary type="submit" { (t.posizioni_search_submit()) }
-        }))
-    }
-}
-
-fn table(ctx: &Ctx, caption: &str, voci: &[Voce]) -> Markup {
-    let t = ctx.t;
-    let heads = [
-        Head::text(t.posizioni_notice()),
-        Head::text(t.posizioni_service()),
-        Head::amount(t.posizioni_amount()),
-        Head::text(t.posizioni_due()),
-        Head::text(t.posizioni_state()),
-    ];
-    let it = ui::lang_it(ctx);
-    ui::table(
-        "posizioni",
-        caption,
-        heads,
-        html! {
-            @for voce in voci {
-                tr {
-                    th scope="row" {
-                        a href=(ctx.href(&format!("{POSIZIONI}/{}", voce.posizione))) {
-                            (ui::code(&voce.numero_avviso.gruppi()))
-                        }
-                    }
-                    td {
-                        @if let Some(servizio) = &voce.servizio { span lang=[it] { (servizio) } }
-                        @if voce.impresa { " · " (t.posizioni_firm()) }
-                    }
-                    td.r { (ui::amount(ctx, reprice(&voce.tariffa, ctx.oggi).importo)) }
-                    td { @if let Some(giorno) = voce.tariffa.ultimo_giorno() { (data(ctx.lang, giorno)) } @else { "–" } }
-                    td { (stato(ctx, voce.stato, voce.tariffa.ultimo_giorno())) }
-                }
-            }
-        },
-    )
-}
 
 /// Where a rata stands; `scadenza` tells what is to pay from what should have been paid.
 fn stato(ctx: &Ctx, stato: StatoRata, scadenza: Option<Date>) -> Markup {
@@ -141,6 +55,12 @@ pub struct Scheda {
     pub ritorni: Vec<Ritorno>,
     /// What the archive cannot express of what is payable now.
     pub limiti: Vec<Limite>,
+    /// When who looks may change it: now.
+    pub scrive: Option<Timestamp>,
+    /// They have just made it.
+    pub fatta: bool,
+    /// Whoever pays asked for it, by a form: what they wrote is on a page of its own.
+    pub spontanea: bool,
 }
 
 /// One posizione: who owes, every rata, the story.
@@ -149,6 +69,7 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
     let Some(prima) = posizione.prima() else { return html! {} };
     let it = ui::lang_it(ctx);
     let body = html! {
+        @if scheda.fatta { (ui::note(Outcome::Ok, &t.posizioni_made_title(), html! { p { (t.posizioni_made()) } })) }
         h1 lang=[it] { (prima.posizione_causale) }
         p.p-muted { (t.posizioni_logged()) }
         div.p-card { (ui::rows(html! {
@@ -158,6 +79,9 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
             @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
         })) }
         @if posizione.in_solido { p { (t.posizioni_shared()) } }
+        @if scheda.spontanea {
+            p { a href=(ctx.href(&format!("{POSIZIONI}/{}/richiesta", posizione.id))) { (t.posizioni_asked_for()) } }
+        }
         @for it in &scheda.standin { (in_standin(ctx, posizione, it)) }
         @if let Some(preavviso) = &scheda.preavviso { (street(ctx, posizione, preavviso)) }
         @for opzione in &posizione.opzioni {
@@ -179,12 +103,31 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
                 }
             }
         }
+        @if let Some(scrive) = &scheda.scrive { (acts(ctx, posizione, *scrive)) }
         @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
         @if !scheda.ritorni.is_empty() { (returned(ctx, &scheda.ritorni)) }
         (story(ctx, &scheda.storia))
     };
     let list = t.ui_office_positions();
     ui::page(ctx, PageMeta::new(&prima.posizione_causale).under(list, POSIZIONI), body)
+}
+
+/// What may be done with it.
+fn acts(ctx: &Ctx, posizione: &Posizione, now: Timestamp) -> Markup {
+    let t = ctx.t;
+    let can = [
+        (Atto::Annulla, t.posizioni_withdraw_title()),
+        (Atto::Ripristina, t.posizioni_restore_title()),
+    ];
+    let can: Vec<(Atto, String)> =
+        can.into_iter().filter(|(atto, _)| atto.ammesso(posizione, now).is_ok()).collect();
+    html! {
+        @if !can.is_empty() {
+            ul.p-linklist { @for (atto, text) in can {
+                li { a href=(ctx.href(&atto.path(posizione.id))) { (text) } }
+            } }
+        }
+    }
 }
 
 /// Who owes.
@@ -347,6 +290,7 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
     let heads =
         [t.posizioni_when(), t.posizioni_notice(), t.posizioni_state(), t.posizioni_cause()]
             .map(Head::text);
+    let it = ui::lang_it(ctx);
     ui::table(
         "storia",
         &t.posizioni_story(),
@@ -355,11 +299,26 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
             @for fatto in storia {
                 tr {
                     th scope="row" { (data_ora(ctx.lang, fatto.at)) }
-                    td { (ui::code(&fatto.numero_avviso.gruppi())) }
-                    td { (stato(ctx, fatto.stato, None)) }
-                    td lang=[ui::lang_it(ctx)] { (fatto.causa) }
+                    td { @if let Some(numero) = &fatto.numero_avviso { (ui::code(&numero.gruppi())) } @else { "–" } }
+                    @match &fatto.cosa {
+                        Cosa::Nata(origine) => { td { (t.posizioni_story_born()) } td { (origin(ctx, origine)) } }
+                        Cosa::Stato { stato: arrivo, causa } => { td { (stato(ctx, *arrivo, None)) } td lang=[it] { (causa) } }
+                        Cosa::Ricevuta { importo, psp } => { td { (t.posizioni_story_receipt()) } td { (ui::amount(ctx, *importo)) " · " span lang=[it] { (psp) } } }
+                    }
                 }
             }
         },
     )
+}
+
+/// Where a posizione comes from.
+fn origin(ctx: &Ctx, origine: &str) -> String {
+    let t = ctx.t;
+    match origine {
+        "tracciato" => t.posizioni_from_file(),
+        "api" => t.posizioni_from_software(),
+        "operatore" => t.posizioni_from_operator(),
+        "spontaneo" => t.posizioni_from_form(),
+        _ => t.posizioni_from_receipt(),
+    }
 }

@@ -171,7 +171,7 @@ async fn verifica(app: &AppState, it: &Richiesta) -> anyhow::Result<Risposta> {
 /// Why there is no such notice: the ente is not ours, or it never issued it.
 async fn senza_avviso(conn: &mut PgConnection, ente_cf: &str) -> sqlx::Result<Rifiuto> {
     let ente = enti::find_by_cf(conn, ente_cf).await?;
-    let attivo = ente.is_some_and(|it| it.stato == StatoEnte::Attivo);
+    let attivo = ente.is_some_and(|it| matches!(it.stato, StatoEnte::Attivo | StatoEnte::Prova));
     Ok(if attivo { Rifiuto::Sconosciuto } else { Rifiuto::DominioErrato })
 }
 

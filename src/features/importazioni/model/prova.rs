@@ -1,0 +1,226 @@
+//! What a rehearsal found: shown before anything is written.
+use super::differenze::{Cambio, differenze, via};
+use super::{Conti, Decisione, Nota, Noti, Problema, Riga, RigaScarto, Scarto};
+use crate::kernel::Importo;
+use csv::StringRecord;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How much of each thing a rehearsal keeps to show.
+const RIGHE: usize = 20;
+const CAMBI: usize = 20;
+const AVVISI: usize = 5;
+/// Kinds of notes: a reason of payment without a period is one for everybody.
+const SENZA_PERIODO: &str =
+    "la causale dice «saldo», «acconto» o «rata» ma non di quale anno o mese: chi paga non lo sa";
+
+/// What would happen if the file were applied now, by the same decisions.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prova {
+    pub conti: Conti,
+    /// Of the rows to insert; of those to modify, as they become.
+    pub nuove: Importo,
+    pub modificate: Importo,
+    /// By how often they were met.
+    pub problemi: Vec<Problema>,
+    pub note: Vec<Nota>,
+    pub cambi: Vec<Cambio>,
+    /// Cells of the first rows, as they were read.
+    pub righe: Vec<Vec<String>>,
+    pub avvisi: Vec<AvvisoDiProva>,
+}
+
+/// What the notice of a new row would say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AvvisoDiProva {
+    pub riga: u64,
+    pub nome: String,
+    pub codice: String,
+    pub indirizzo: String,
+    pub causale: String,
+    pub importo: Importo,
+    pub scadenza: Option<Date>,
+    /// Given by the ente; else it is made when the file is applied.
+    pub numero: Option<String>,
+}
+
+/// Puts a rehearsal together, block by block.
+#[derive(Default)]
+pub struct Raccolta {
+    prova: Prova,
+    problemi: BTreeMap<&'static str, Problema>,
+}
+
+impl Raccolta {
+    /// One row, with what was decided about it.
+    pub fn add(
+        &mut self,
+        riga: &Riga,
+        record: &StringRecord,
+        intestazione: &[String],
+        decisione: &Decisione,
+        noti: &Noti,
+    ) {
+        let prova = &mut self.prova;
+        let posto = i32::try_from(prova.conti.righe()).unwrap_or(i32::MAX);
+        prova.conti.add(decisione);
+        if prova.righe.len() < RIGHE {
+            prova.righe.push(record.iter().map(|it| it.trim().to_owned()).collect());
+        }
+        let importo = riga.contenuto.as_ref().map_or(Importo::ZERO, |it| it.rata.importo);
+        match decisione {
+            Decisione::Scarta(scarti) => {
+                for scarto in scarti {
+                    let esempio = || riga_scarto(posto, riga, record, intestazione, &[*scarto]);
+                    let problema =
+                        self.problemi.entry(scarto.codice()).or_insert_with(|| Problema {
+                            codice: scarto.codice().to_owned(),
+                            volte: 0,
+                            esempio: esempio(),
+                        });
+                    problema.volte += 1;
+                }
+                return;
+            }
+            Decisione::Inserisci | Decisione::Riapri => {
+                prova.nuove = somma(prova.nuove, importo);
+                if prova.avvisi.len() < AVVISI {
+                    prova.avvisi.extend(avviso(riga));
+                }
+            }
+            Decisione::Modifica | Decisione::Notifica => {
+                prova.modificate = somma(prova.modificate, importo);
+                let rata = noti.rate.get(&riga.iud);
+                if let Some((nuovo, rata)) = riga.contenuto.as_ref().zip(rata)
+                    && prova.cambi.len() < CAMBI
+                {
+                    prova.cambi.push(Cambio {
+                        riga: riga.numero,
+                        iud: riga.iud.clone(),
+                        numero_avviso: rata.numero_avviso.as_str().to_owned(),
+                        differenze: differenze(nuovo, rata),
+                    });
+                }
+            }
+            Decisione::Annulla | Decisione::Invariata => {}
+        }
+        for cosa in &riga.segnalazioni {
+            Nota::add(&mut prova.note, cosa.to_string(), riga.numero);
+        }
+        if riga.contenuto.as_ref().is_some_and(|it| senza_periodo(&it.rata.causale)) {
+            Nota::add(&mut prova.note, SENZA_PERIODO.to_owned(), riga.numero);
+        }
+    }
+
+    pub fn finish(self) -> Prova {
+        let mut prova = self.prova;
+        prova.problemi = self.problemi.into_values().collect();
+        prova.problemi.sort_by(|a, b| b.volte.cmp(&a.volte).then(a.codice.cmp(&b.codice)));
+        prova
+    }
+}
+
+/// The sum, or the most that can be told.
+pub fn somma(a: Importo, b: Importo) -> Importo {
+    a.checked_add(b).unwrap_or(Importo::MAX)
+}
+
+/// A refused row as pages and files tell it.
+pub fn riga_scarto(
+    posto: i32,
+    riga: &Riga,
+    record: &StringRecord,
+    intestazione: &[String],
+    scarti: &[Scarto],
+) -> RigaScarto {
+    let mut codici: Vec<&str> = scarti.iter().map(|it| it.codice()).collect();
+    codici.dedup();
+    let messaggi: Vec<String> = scarti.iter().map(Scarto::to_string).collect();
+    let dove = messaggi.first().and_then(|it| dove(it, intestazione));
+    RigaScarto {
+        posto,
+        riga: i64::try_from(riga.numero).unwrap_or(i64::MAX),
+        codici: codici.join(" "),
+        messaggi: messaggi.join(" "),
+        colonna: dove.and_then(|at| intestazione.get(at)).cloned(),
+        valore: dove.and_then(|at| record.get(at)).map(|it| it.trim().chars().take(80).collect()),
+    }
+}
+
+/// The column that a sentence names first; of names within names, the longest.
+fn dove(frase: &str, intestazione: &[String]) -> Option<usize> {
+    let words = || frase.split(|it: char| !it.is_alphanumeric() && it != '_');
+    let at = |word: &str| intestazione.iter().position(|it| it.trim().eq_ignore_ascii_case(word));
+    words().filter(|it| 2 < it.len()).find_map(at)
+}
+
+fn avviso(riga: &Riga) -> Option<AvvisoDiProva> {
+    let contenuto = riga.contenuto.as_ref()?;
+    let debitore = &contenuto.opzione.debitore;
+    Some(AvvisoDiProva {
+        riga: riga.numero,
+        nome: debitore.nome.clone(),
+        codice: debitore.codice.clone(),
+        indirizzo: via(debitore.indirizzo.as_ref()),
+        causale: contenuto.rata.causale.clone(),
+        importo: contenuto.rata.importo,
+        scadenza: contenuto.rata.scadenza,
+        numero: contenuto.rata.numero_avviso.as_ref().map(|it| it.as_str().to_owned()),
+    })
+}
+
+const MESI: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+/// Says that it is a part of something, and not of what time.
+fn senza_periodo(causale: &str) -> bool {
+    let causale = causale.to_lowercase();
+    let words = || causale.split(|it: char| !it.is_alphanumeric());
+    let parte = words().any(|it| ["saldo", "acconto", "rata"].contains(&it));
+    let anno = |it: &str| {
+        it.len() == 4 && (it.starts_with("19") || it.starts_with("20")) && it.parse::<u16>().is_ok()
+    };
+    parte && !words().any(|it| anno(it) || MESI.contains(&it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_something_wants_its_time() {
+        for (causale, detto) in [
+            ("SALDO", true),
+            ("TARI saldo utenza 12", true),
+            ("TARI 2026 saldo", false),
+            ("Rata di marzo", false),
+            ("Mensa scolastica", false),
+            ("Saldo 1234", true),
+        ] {
+            assert_eq!(senza_periodo(causale), detto, "{causale}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_leads_to_the_cell_it_speaks_of() {
+        let nomi = ["IUD", "importoDovuto", "importoDovutoEnte_1"].map(str::to_owned);
+        assert_eq!(dove("La colonna importoDovutoEnte_1 è obbligatoria.", &nomi), Some(2));
+        assert_eq!(dove("importoDovuto non è scritto come un numero.", &nomi), Some(1));
+        assert_eq!(dove("Lo stesso IUD è già alla riga 3.", &nomi), Some(0));
+        assert_eq!(dove("La posizione è stata pagata.", &nomi), None);
+    }
+}

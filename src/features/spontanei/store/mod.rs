@@ -1,0 +1,185 @@
+//! SQL of `modulo`, `modulo_versione`, `modulo_storia`, `bollettino_chiuso`, `compilazione`, `allegato`.
+mod compilazioni;
+
+pub use compilazioni::{
+    Allegato, Come, Compilazione, NuovaCompilazione, NuovoAllegato, aggiorna, allegati,
+    chiudi_scadute, dimentica, find_allegato, find_compilazione, find_della_posizione,
+    insert_allegato, insert_compilazione, invia,
+};
+
+use super::model::modelli::bianco;
+use super::model::modulo::{Modulo, Testi};
+use super::model::stato::{Scelta, TOLLERANZA, Versione};
+use crate::features::enti;
+use crate::kernel::{EnteId, ModuloId, ServizioId};
+use crate::platform::pages::{LIMIT, offset};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+/// Something that can be paid without a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trovato {
+    /// A [`Scelta`].
+    pub scelta: String,
+    pub titolo: Testi,
+    pub ente_nome: String,
+    /// A form of the ente; else the standard one.
+    pub su_misura: bool,
+}
+
+/// What can be paid on `oggi` of the ente with that fiscal code, or of all: every one of `parole`, in small
+/// letters, is in its title, its service or its ente. Forms of entes first. One page, from 1.
+pub async fn cerca(
+    conn: &mut PgConnection,
+    ente_cf: Option<&str>,
+    parole: &[String],
+    oggi: Date,
+    pagina: i64,
+) -> sqlx::Result<Vec<Trovato>> {
+    let come: Vec<String> = parole
+        .iter()
+        .map(|it| format!("%{}%", it.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")))
+        .collect();
+    let rows = sqlx::query!(
+        r#"select scelta as "scelta!", titolo as "titolo!: Json<Testi>", denominazione as "ente_nome!",
+                  su_misura as "su_misura!"
+           from (
+             select 'm' || m.modulo_id as scelta, v.contenuto -> 'titolo' as titolo, e.denominazione, true as su_misura,
+                    lower(concat_ws(' ', v.contenuto ->> 'titolo', s.nome_it, s.nome_en, s.nome_es, e.denominazione)) as parole
+             from modulo_versione v join modulo m using (modulo_id) join servizio s using (servizio_id)
+                  join ente e on e.ente_id = m.ente_id
+             where v.stato = 'pubblicata' and s.attivo and e.stato = 'attivo'
+               and ($1::text is null or e.codice_fiscale = $1)
+               and coalesce((v.contenuto ->> 'dal')::date <= $3, true) and coalesce($3 <= (v.contenuto ->> 'al')::date, true)
+             union all
+             select 's' || s.servizio_id, jsonb_build_object('it', s.nome_it, 'en', coalesce(s.nome_en, ''),
+                      'es', coalesce(s.nome_es, '')), e.denominazione, false,
+                    lower(concat_ws(' ', s.nome_it, s.nome_en, s.nome_es, e.denominazione))
+             from servizio s join ente e using (ente_id) left join bollettino_chiuso b using (servizio_id)
+             where s.attivo and e.stato = 'attivo' and b.servizio_id is null
+               and ($1::text is null or e.codice_fiscale = $1)
+           ) tutto
+           where parole like all($2::text[])
+           order by su_misura desc, denominazione, titolo ->> 'it', scelta limit $4 offset $5"#,
+        ente_cf,
+        &come,
+        oggi.to_sqlx() as _,
+        LIMIT,
+        offset(pagina),
+    );
+    let rows = rows.fetch_all(conn).await?.into_iter();
+    Ok(rows
+        .map(|it| Trovato {
+            scelta: it.scelta,
+            titolo: it.titolo.0,
+            ente_nome: it.ente_nome,
+            su_misura: it.su_misura,
+        })
+        .collect())
+}
+
+/// What may be filled in, with its ente and its service; none when there is no such form in use. Version
+/// `numero` where that is asked: also one that stopped to be in use a short while before `now`.
+pub async fn versione(
+    conn: &mut PgConnection,
+    scelta: Scelta,
+    numero: Option<i32>,
+    now: Timestamp,
+) -> sqlx::Result<Option<(enti::Ente, enti::Servizio, Versione)>> {
+    let servizio = match scelta {
+        Scelta::Modulo(id) => servizio_del_modulo(conn, id).await?,
+        Scelta::Servizio(id) => senza_modulo(conn, id).await?,
+    };
+    let Some((ente_id, servizio_id)) = servizio else { return Ok(None) };
+    let Some(ente) = enti::find(conn, ente_id).await? else { return Ok(None) };
+    let servizi = enti::servizi(conn, ente_id).await?;
+    let Some(servizio) = servizi.into_iter().find(|it| it.id == servizio_id && it.attivo) else {
+        return Ok(None);
+    };
+    if ente.stato != enti::StatoEnte::Attivo {
+        return Ok(None);
+    }
+    let versione = match scelta {
+        Scelta::Modulo(id) => in_uso(conn, id, numero, now).await?,
+        Scelta::Servizio(_) => Some((0, bianco(&servizio))),
+    };
+    Ok(versione.map(|(numero, modulo)| {
+        let versione = Versione { scelta, servizio: servizio.id, numero, modulo };
+        (ente, servizio, versione)
+    }))
+}
+
+async fn servizio_del_modulo(
+    conn: &mut PgConnection,
+    modulo: ModuloId,
+) -> sqlx::Result<Option<(EnteId, ServizioId)>> {
+    sqlx::query!(
+        r#"select ente_id as "ente: EnteId", servizio_id as "servizio: ServizioId" from modulo
+           where modulo_id = $1"#,
+        modulo.0,
+    )
+    .map(|it| (it.ente, it.servizio))
+    .fetch_optional(conn)
+    .await
+}
+
+/// A service whose standard form its ente leaves open.
+async fn senza_modulo(
+    conn: &mut PgConnection,
+    servizio: ServizioId,
+) -> sqlx::Result<Option<(EnteId, ServizioId)>> {
+    sqlx::query!(
+        r#"select s.ente_id as "ente: EnteId", s.servizio_id as "servizio: ServizioId"
+           from servizio s left join bollettino_chiuso b using (servizio_id)
+           where s.servizio_id = $1 and b.servizio_id is null"#,
+        servizio.0,
+    )
+    .map(|it| (it.ente, it.servizio))
+    .fetch_optional(conn)
+    .await
+}
+
+async fn in_uso(
+    conn: &mut PgConnection,
+    modulo: ModuloId,
+    numero: Option<i32>,
+    now: Timestamp,
+) -> sqlx::Result<Option<(i32, Modulo)>> {
+    sqlx::query!(
+        r#"select numero, contenuto as "contenuto: Json<Modulo>"
+           from modulo_versione
+           where modulo_id = $1 and pubblicata_at is not null
+             and (numero = $2 and (finita_at is null or $3 < finita_at)
+                  or $2::int is null and stato = 'pubblicata')"#,
+        modulo.0,
+        numero,
+        (now - TOLLERANZA).to_sqlx() as _,
+    )
+    .map(|it| (it.numero, it.contenuto.0))
+    .fetch_optional(conn)
+    .await
+}
+
+/// The form that was filled in, as it was then; `servizi` are those of its ente.
+pub async fn modulo_di(
+    conn: &mut PgConnection,
+    it: &Compilazione,
+    servizi: &[enti::Servizio],
+) -> sqlx::Result<Option<Modulo>> {
+    let id = match it.scelta {
+        Scelta::Modulo(id) => id,
+        Scelta::Servizio(id) => {
+            return Ok(servizi.iter().find(|it| it.id == id).map(bianco));
+        }
+    };
+    let contenuto = sqlx::query_scalar!(
+        r#"select contenuto as "contenuto: Json<Modulo>" from modulo_versione
+           where modulo_id = $1 and numero = $2"#,
+        id.0,
+        it.versione,
+    );
+    Ok(contenuto.fetch_optional(conn).await?.map(|it| it.0))
+}
