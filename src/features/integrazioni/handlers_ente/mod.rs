@@ -2,10 +2,12 @@
 //! identity a few minutes old.
 pub mod webhook;
 
-use crate::features::integrazioni::model::chiave::{Chiave, Errore, Modulo, NuovaChiave, VITA_VECCHIA};
+use crate::features::enti;
+use crate::features::integrazioni::model::chiave::{
+    Chiave, Errore, Modulo, NuovaChiave, VITA_VECCHIA,
+};
 use crate::features::integrazioni::store::chiavi::{self, Riga};
 use crate::features::integrazioni::views_ente;
-use crate::features::enti;
 use crate::kernel::{ChiaveId, EnteId, ServizioId};
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{GestireChiavi, Operatore, Potere};

@@ -1,5 +1,5 @@
 //! Where software wants to be told what happens: an administrator says where, sees how it goes, has it told again.
-use super::{servizi, Chi};
+use super::{Chi, servizi};
 use crate::features::integrazioni::jobs::SEGRETI;
 use crate::features::integrazioni::model::indirizzo::{ErroreWebhook, ModuloWebhook};
 use crate::features::integrazioni::store::webhook::{self, Mossa, NuovoWebhook, Riga};

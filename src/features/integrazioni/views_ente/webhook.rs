@@ -18,7 +18,7 @@ pub fn list(ctx: &Ctx, tutti: &[Riga]) -> Markup {
         Head::text(t.integrazioni_key_software()),
         Head::text(t.integrazioni_hook_url()),
         Head::text(t.integrazioni_key_service()),
-        Head::num(t.integrazioni_hook_waiting()),
+        Head::amount(t.integrazioni_hook_waiting()),
         Head::text(t.integrazioni_key_state()),
     ];
     let body = html! {
@@ -38,7 +38,7 @@ pub fn list(ctx: &Ctx, tutti: &[Riga]) -> Markup {
                         }
                         td { (it.url) }
                         td { (servizio(ctx, it)) }
-                        td.p-num { (it.in_attesa) }
+                        td.r { (it.in_attesa) }
                         td { (stato(ctx, it)) }
                     }
                 }
@@ -186,21 +186,26 @@ fn events(ctx: &Ctx, ultimi: &[Detto]) -> Markup {
     let heads = [
         Head::text(t.integrazioni_hook_when()),
         Head::text(t.integrazioni_hook_what()),
-        Head::text("iupd"),
-        Head::num(t.integrazioni_hook_attempts()),
+        Head::text("iupd".to_owned()),
+        Head::amount(t.integrazioni_hook_attempts()),
         Head::text(t.integrazioni_hook_outcome()),
     ];
-    ui::table("eventi", &t.integrazioni_hook_events(), heads, html! {
-        @for it in ultimi {
-            tr {
-                th scope="row" { (data_ora(ctx.lang, it.avvenuto_at)) }
-                td { (it.tipo) @if let Some(stato) = &it.stato { ": " (stato) } }
-                td { @if let Some(iupd) = &it.iupd { (iupd) } }
-                td.p-num { (it.tentativi) }
-                td { (outcome(ctx, it)) }
+    ui::table(
+        "eventi",
+        &t.integrazioni_hook_events(),
+        heads,
+        html! {
+            @for it in ultimi {
+                tr {
+                    th scope="row" { (data_ora(ctx.lang, it.avvenuto_at)) }
+                    td { (it.tipo) @if let Some(stato) = &it.stato { ": " (stato) } }
+                    td { @if let Some(iupd) = &it.iupd { (iupd) } }
+                    td.r { (it.tentativi) }
+                    td { (outcome(ctx, it)) }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 fn outcome(ctx: &Ctx, it: &Detto) -> Markup {
@@ -208,7 +213,9 @@ fn outcome(ctx: &Ctx, it: &Detto) -> Markup {
     let guasto = it.guasto.map(|guasto| match guasto {
         Guasto::Silenzio => t.integrazioni_hook_no_answer(),
         Guasto::Indirizzo => t.integrazioni_hook_bad_inside(),
-        Guasto::Risposta => t.integrazioni_hook_answered(i64::from(it.risposta.unwrap_or_default())),
+        Guasto::Risposta => {
+            t.integrazioni_hook_answered(it.risposta.unwrap_or_default().to_string())
+        }
     });
     html! {
         @if let Some(at) = it.consegnato_at {
