@@ -159,6 +159,8 @@ const PUBLIC: &[&str] = &[
     "GET /accesso/{peer}/ritorno",
     "GET /accesso/{peer}/uscita",
     "GET /aiuto",
+    "GET /api",
+    "GET /api/openapi.json",
     "GET /carrello",
     "GET /cookie",
     "GET /enti",
