@@ -1,23 +1,26 @@
 //! What software of entes may ask of us, in the configuration.
 use crate::kernel::ChiaveId;
 use crate::platform::limits::Limiter;
+use ipnet::IpNet;
 use serde::Deserialize;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 /// How often one key may ask.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Api {
     /// Requests at once.
     pub insieme: u32,
     /// Requests a second, after those.
     pub al_secondo: u32,
+    /// Networks that are not public, where the software of entes may be told what happens all the same.
+    pub webhook_interni: Vec<IpNet>,
 }
 
 impl Default for Api {
     fn default() -> Self {
-        Self { insieme: 200, al_secondo: 20 }
+        Self { insieme: 200, al_secondo: 20, webhook_interni: vec![] }
     }
 }
 

@@ -2,3 +2,4 @@
 pub mod chiamate;
 pub mod chiavi;
 pub mod elenchi;
+pub mod webhook;
