@@ -8,7 +8,6 @@ use crate::features::{
 };
 use crate::partners;
 use crate::platform::config::Config;
-use crate::platform::egress::Guardia;
 use crate::platform::jobs::{Shutdown, repeat, shutdown};
 use crate::platform::web::App as AppData;
 use crate::platform::{idempotency, operatori, registro, session};
@@ -32,8 +31,7 @@ pub struct Ports {
 impl Ports {
     /// `fonti` are shared with the pages: one breaker for both.
     pub fn new(config: &Config, fonti: Arc<Fonti>) -> anyhow::Result<Self> {
-        let guardia = Guardia::new(&config.api.webhook_interni);
-        let postino = Arc::new(partners::webhook::PostinoHttp::new(guardia)?);
+        let postino = Arc::new(partners::webhook::postino(config)?);
         let mut ports = Self { fonti, archivio: None, ricevute: None, postino };
         if let Some(config) = &config.archivio {
             ports.archivio = Some(Arc::new(partners::archivio::ArchivioHttp::new(config)?));

@@ -8,7 +8,7 @@ mod formati;
 mod grande;
 mod interrotto;
 mod metadati;
-mod pagine;
+pub mod pagine;
 mod regione;
 mod scarti;
 mod verbali;

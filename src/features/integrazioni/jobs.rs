@@ -1,7 +1,8 @@
 //! Telling the software of entes what happened.
-use super::model::evento::{Guasto, RINUNCIA, Tentativo, attesa, firma};
+use super::model::evento::{RINUNCIA, Tentativo, attesa};
 use super::port::Postino;
 use super::store::webhook::{self, Dopo, Preso};
+use crate::platform::firma::firma;
 use crate::platform::sealed::Sealer;
 use crate::platform::web::AppState;
 use anyhow::Context;
@@ -11,6 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 /// Events taken in one turn, and how many are on their way at once.
 const QUANTI: i64 = 64;
 const INSIEME: usize = 16;
+/// One after the other, at most.
+const GIRI: i32 = 4;
 /// What telling takes beside the waiting for an answer.
 const MARGINE: SignedDuration = SignedDuration::from_secs(20);
 
@@ -21,9 +24,8 @@ pub const SEGRETI: &str = "webhook";
 /// order. Safe to repeat and on several processes: an event is one worker's at a time; one whose worker died is
 /// told again, under the same id.
 pub async fn consegna(app: &AppState, postino: &dyn Postino) -> anyhow::Result<bool> {
-    let (now, giri) = (app.clock.now(), QUANTI.div_ceil(i64::try_from(INSIEME)?));
-    let giri = i32::try_from(giri)?;
-    let durata = postino.pazienza().checked_mul(giri).context("too patient")? + MARGINE;
+    let now = app.clock.now();
+    let durata = postino.pazienza().checked_mul(GIRI).context("too patient")? + MARGINE;
     let mut conn = app.db.acquire().await?;
     let presi = webhook::prendi(&mut conn, QUANTI, now, now + durata).await?;
     drop(conn);
@@ -47,17 +49,18 @@ async fn uno(
     preso: Preso,
 ) -> anyhow::Result<()> {
     let corpo = serde_json::to_vec(&preso.evento)?;
-    let segreto = sealer.open(&preso.segreto).context("a secret that we did not seal")?;
-    let firma = firma(&segreto, app.clock.now(), &corpo)?;
+    let opened = preso.segreti.iter().map(|it| sealer.open(it));
+    let segreti: Option<Vec<Vec<u8>>> = opened.collect();
+    let segreti = segreti.context("a secret that we did not seal")?;
+    let firma = firma(&segreti, app.clock.now(), &corpo)?;
     let url = preso.url.parse().context("an address that was checked")?;
     let tentativo = postino.consegna(&url, &firma, corpo).await;
     let now = app.clock.now();
-    let dopo = dopo(&preso, tentativo, now);
-    let muto = tentativo.guasto.is_some_and(|it| it != Guasto::Risposta);
     let guasti = u32::try_from(preso.guasti).unwrap_or_default().saturating_add(1);
+    let pausa = tentativo.fuori_servizio().then(|| now + attesa(guasti));
     let mut tx = app.db.begin().await?;
-    webhook::nota(&mut tx, preso.evento.id, tentativo, dopo, now).await?;
-    webhook::nota_risposta(&mut tx, preso.webhook, muto.then(|| now + attesa(guasti))).await?;
+    webhook::nota(&mut tx, preso.evento.id, tentativo, dopo(&preso, tentativo, now), now).await?;
+    webhook::nota_risposta(&mut tx, preso.webhook, preso.guasti, pausa).await?;
     Ok(tx.commit().await?)
 }
 

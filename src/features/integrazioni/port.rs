@@ -1,4 +1,4 @@
-//! What the job needs to tell software something.
+//! What is needed to tell software something.
 use super::model::evento::Tentativo;
 use async_trait::async_trait;
 use jiff::SignedDuration;

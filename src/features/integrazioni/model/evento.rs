@@ -1,11 +1,8 @@
-//! What software is told, how it is signed, when it is tried again. Pure.
-use crate::kernel::EventoId;
-use crate::platform::csrf::hex;
-use anyhow::Context;
-use hmac::{Hmac, Mac};
+//! What software is told, and when it is tried again. Pure.
+use crate::kernel::{EventoId, Importo};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
-use sha2::Sha256;
+use std::time::Duration;
 
 /// Between the first attempt and the second; each wait after it is three times as long.
 const PRIMA: SignedDuration = SignedDuration::from_secs(15);
@@ -20,13 +17,35 @@ pub fn attesa(tentativi: u32) -> SignedDuration {
     PRIMA.checked_mul(volte).map_or(MASSIMA, |it| it.min(MASSIMA))
 }
 
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum TipoEvento {
+    /// A rata is there: written by hand, by software, by a form, by a plan of instalments.
+    Nata,
+    Cambiata,
+    /// Withdrawn.
+    Ritirata,
+    /// It can be paid again.
+    Ripristinata,
+    Pagata,
+    /// Who owes paid in another way.
+    Sostituita,
+    /// A receipt arrived, whatever it is of.
+    Ricevuta,
+    /// A file was applied or undone: its rows are not told one by one.
+    Tracciato,
+    /// Somebody tries.
+    Prova,
+}
+
 /// The body of a call: what changed, never whose. Software asks us for the rest, with its key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EventoJson {
     /// The same each time it is told: who has seen it answers 200 and does nothing.
     pub id: EventoId,
-    /// `rata` or `ricevuta`.
-    pub tipo: String,
+    pub tipo: TipoEvento,
     pub avvenuto_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iupd: Option<String>,
@@ -34,23 +53,17 @@ pub struct EventoJson {
     pub iud: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numero_avviso: Option<String>,
-    /// Of the rata, after it.
+    /// Of the rata, or of the file, after it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stato: Option<String>,
+    /// Of the rata after it, before reductions and lateness; of the receipt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub importo_cent: Option<Importo>,
     /// `id` of `GET /api/v1/ricevute`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ricevuta: Option<i64>,
-}
-
-/// The header of a call: `t=` seconds since 1970 of this attempt, `v1=` HMAC-SHA256 of `t`, a dot and the body, as
-/// hexadecimal digits. Who receives it refuses a `t` more than five minutes away.
-pub fn firma(segreto: &[u8], ora: Timestamp, corpo: &[u8]) -> anyhow::Result<String> {
-    let secondi = ora.as_second();
-    let mut mac = Hmac::<Sha256>::new_from_slice(segreto).context("a secret of no use")?;
-    mac.update(secondi.to_string().as_bytes());
-    mac.update(b".");
-    mac.update(corpo);
-    Ok(format!("t={secondi},v1={}", hex(&mac.finalize().into_bytes())))
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracciato: Option<i64>,
 }
 
 /// Why an attempt was none.
@@ -71,6 +84,18 @@ pub struct Tentativo {
     pub risposta: Option<u16>,
     /// None: it was taken.
     pub guasto: Option<Guasto>,
+    pub durata: Duration,
+}
+
+impl Tentativo {
+    /// It says something about who is told, not about what: others need not try now.
+    pub fn fuori_servizio(&self) -> bool {
+        match self.guasto {
+            None => false,
+            Some(Guasto::Silenzio | Guasto::Indirizzo) => true,
+            Some(Guasto::Risposta) => self.risposta.is_none_or(|it| it == 429 || 500 <= it),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -86,14 +111,16 @@ mod tests {
     }
 
     #[test]
-    fn a_signature_is_of_its_moment_and_its_body() {
-        let ora: Timestamp = "2026-11-23T10:00:00Z".parse().unwrap();
-        let una = firma(b"segreto", ora, b"{}").unwrap();
-        // printf '1795428000.{}' | openssl dgst -sha256 -hmac segreto
-        let mac = "670a1893dcd382496af3ef007876f29f61d7a970b33ed11644f595630269acec";
-        assert_eq!(una, format!("t=1795428000,v1={mac}"));
-        assert_ne!(una, firma(b"altro", ora, b"{}").unwrap());
-        assert_ne!(una, firma(b"segreto", ora, b"{ }").unwrap());
-        assert_ne!(una, firma(b"segreto", ora + SignedDuration::from_secs(1), b"{}").unwrap());
+    fn an_event_that_is_not_understood_does_not_stop_the_others() {
+        let con = |risposta, guasto| {
+            Tentativo { risposta, guasto, durata: Duration::ZERO }.fuori_servizio()
+        };
+        assert!(!con(Some(204), None));
+        assert!(!con(Some(400), Some(Guasto::Risposta)));
+        assert!(!con(Some(302), Some(Guasto::Risposta)));
+        assert!(con(Some(429), Some(Guasto::Risposta)));
+        assert!(con(Some(503), Some(Guasto::Risposta)));
+        assert!(con(None, Some(Guasto::Silenzio)));
+        assert!(con(None, Some(Guasto::Indirizzo)));
     }
 }

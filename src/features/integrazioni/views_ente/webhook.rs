@@ -1,9 +1,9 @@
 //! Pages of the webhooks of an ente. Data in, markup out.
 use crate::features::integrazioni::handlers_ente::CHIAVI;
-use crate::features::integrazioni::handlers_ente::webhook::WEBHOOK;
-use crate::features::integrazioni::model::evento::Guasto;
+use crate::features::integrazioni::handlers_ente::webhook::{DaQuando, WEBHOOK};
+use crate::features::integrazioni::model::evento::{Guasto, TipoEvento};
 use crate::features::integrazioni::model::indirizzo::{ErroreWebhook, ModuloWebhook};
-use crate::features::integrazioni::store::webhook::{Detto, Riga};
+use crate::features::integrazioni::store::console::{Detto, Riga};
 use crate::kernel::ServizioId;
 use crate::platform::Ctx;
 use crate::ui::format::data_ora;
@@ -134,17 +134,26 @@ pub fn made(ctx: &Ctx, nome: &str, segreto: &str) -> Markup {
     ui::page(ctx, PageMeta::new(&title).under(t.integrazioni_hook_title(), WEBHOOK), body)
 }
 
-/// One, what it was told, and what can be done with it; `rifiutato`: no day to tell again from.
-pub fn show(ctx: &Ctx, it: &Riga, ultimi: &[Detto], rifiutato: bool) -> Markup {
+/// One, what it was told, and what can be done with it. `sbagliato`: the field of `da` that says no moment.
+pub fn show(
+    ctx: &Ctx,
+    it: &Riga,
+    ultimi: &[Detto],
+    da: &DaQuando,
+    sbagliato: Option<&'static str>,
+) -> Markup {
     let t = ctx.t;
-    let no = t.integrazioni_hook_bad_day();
-    let error = rifiutato.then_some(no.as_str());
+    let errore = sbagliato.map(|campo| {
+        let hour = campo == "ora";
+        (campo, if hour { t.integrazioni_hook_bad_hour() } else { t.integrazioni_hook_bad_day() })
+    });
+    let errori: Vec<(&str, String)> = errore.into_iter().collect();
     let path = format!("{WEBHOOK}/{}", it.id);
     let turn = |mossa, class, text| {
         ui::post_button(ctx, &format!("{path}/stato"), class, &[("mossa", mossa)], text)
     };
     let body = html! {
-        (ui::error_summary(ctx, &error.map(|it| ("dal", it)).into_iter().collect::<Vec<_>>()))
+        (ui::error_summary(ctx, &errori))
         h1 lang=[ui::lang_it(ctx)] { (it.nome) }
         p { (stato(ctx, it)) }
         div.p-card { (ui::rows(html! {
@@ -154,20 +163,24 @@ pub fn show(ctx: &Ctx, it: &Riga, ultimi: &[Detto], rifiutato: bool) -> Markup {
             @if let Some(fino) = it.pausa_fino {
                 (ui::row(&t.integrazioni_hook_next(), data_ora(ctx.lang, fino)))
             }
+            @if let Some(fino) = it.vecchio_fino.filter(|it| ctx.now < *it) {
+                (ui::row(&t.integrazioni_hook_old_secret(), data_ora(ctx.lang, fino)))
+            }
             (ui::row(&t.integrazioni_key_made_by(), html! { (it.creato_da) ", " (data_ora(ctx.lang, it.creato_at)) }))
         })) }
         h2 { (t.integrazioni_hook_events()) }
         @if ultimi.is_empty() {
             (ui::empty(&t.integrazioni_hook_no_events_title(), &t.integrazioni_hook_no_events(), html! {}))
-        } @else { (events(ctx, ultimi)) }
+        } @else { (events(ctx, &path, ultimi)) }
+        h2 { (t.integrazioni_hook_try_title()) }
+        p { (t.integrazioni_hook_try_lead()) }
+        (ui::post_button(ctx, &format!("{path}/prova"), "btn btn-outline-primary", &[], t.integrazioni_hook_try()))
         h2 { (t.integrazioni_hook_again_title()) }
         p { (t.integrazioni_hook_again_lead()) }
-        (ui::post_form(ctx, &format!("{path}/ripeti"), None, html! {
-            (ui::text_field(ctx, &Field {
-                error, kind: FieldKind::Date, ..Field::new("dal", &t.integrazioni_hook_again_day())
-            }))
-            button.btn.btn-primary type="submit" { (t.integrazioni_hook_again()) }
-        }))
+        (again(ctx, &path, da, &errori))
+        h2 { (t.integrazioni_hook_rotate_title()) }
+        p { (t.integrazioni_hook_rotate_lead()) }
+        (ui::post_button(ctx, &format!("{path}/segreto"), "btn btn-outline-primary", &[], t.integrazioni_hook_rotate()))
         h2 { (t.integrazioni_hook_hold_title()) }
         p { (t.integrazioni_hook_hold_lead()) }
         @if it.fermo_at.is_some() {
@@ -178,18 +191,52 @@ pub fn show(ctx: &Ctx, it: &Riga, ultimi: &[Detto], rifiutato: bool) -> Markup {
         (turn("togli", "btn btn-outline-danger", t.integrazioni_hook_remove()))
     };
     let list = t.integrazioni_hook_title();
-    ui::page(ctx, PageMeta::new(&it.nome).under(list, WEBHOOK).errors(rifiutato), body)
+    let errors = !errori.is_empty();
+    ui::page(ctx, PageMeta::new(&it.nome).under(list, WEBHOOK).errors(errors), body)
 }
 
-fn events(ctx: &Ctx, ultimi: &[Detto]) -> Markup {
+fn again(ctx: &Ctx, path: &str, da: &DaQuando, errori: &[(&str, String)]) -> Markup {
+    let t = ctx.t;
+    let error = |campo| errori.iter().find(|it| it.0 == campo).map(|it| it.1.as_str());
+    ui::post_form(
+        ctx,
+        &format!("{path}/ripeti"),
+        None,
+        html! {
+            (ui::text_field(ctx, &Field {
+                value: &da.dal, error: error("dal"), kind: FieldKind::Date,
+                ..Field::new("dal", &t.integrazioni_hook_again_day())
+            }))
+            (ui::text_field(ctx, &Field {
+                value: &da.ora, error: error("ora"), hint: Some(&t.integrazioni_hook_again_hour_hint()),
+                ..Field::new("ora", &t.integrazioni_hook_again_hour())
+            }))
+            button.btn.btn-primary type="submit" { (t.integrazioni_hook_again()) }
+        },
+    )
+}
+
+fn events(ctx: &Ctx, path: &str, ultimi: &[Detto]) -> Markup {
     let t = ctx.t;
     let heads = [
         Head::text(t.integrazioni_hook_when()),
         Head::text(t.integrazioni_hook_what()),
         Head::text("iupd".to_owned()),
         Head::amount(t.integrazioni_hook_attempts()),
+        Head::amount(t.integrazioni_hook_took()),
         Head::text(t.integrazioni_hook_outcome()),
+        Head::text(t.integrazioni_hook_again_title()),
     ];
+    let again = |it: &Detto| {
+        let path = format!("{path}/eventi/{}/ripeti", it.id);
+        ui::post_button(
+            ctx,
+            &path,
+            "btn btn-sm btn-outline-primary",
+            &[],
+            t.integrazioni_hook_again(),
+        )
+    };
     ui::table(
         "eventi",
         &t.integrazioni_hook_events(),
@@ -198,28 +245,45 @@ fn events(ctx: &Ctx, ultimi: &[Detto]) -> Markup {
             @for it in ultimi {
                 tr {
                     th scope="row" { (data_ora(ctx.lang, it.avvenuto_at)) }
-                    td { (it.tipo) @if let Some(stato) = &it.stato { ": " (stato) } }
+                    td { (what(ctx, it.tipo)) }
                     td { @if let Some(iupd) = &it.iupd { (iupd) } }
                     td.r { (it.tentativi) }
+                    td.r { @if let Some(durata) = it.millisecondi { (durata) " ms" } }
                     td { (outcome(ctx, it)) }
+                    td { (again(it)) }
                 }
             }
         },
     )
 }
 
+fn what(ctx: &Ctx, tipo: TipoEvento) -> String {
+    let t = ctx.t;
+    match tipo {
+        TipoEvento::Nata => t.integrazioni_hook_born(),
+        TipoEvento::Cambiata => t.integrazioni_hook_changed(),
+        TipoEvento::Ritirata => t.integrazioni_hook_withdrawn(),
+        TipoEvento::Ripristinata => t.integrazioni_hook_restored(),
+        TipoEvento::Pagata => t.integrazioni_hook_paid(),
+        TipoEvento::Sostituita => t.integrazioni_hook_replaced(),
+        TipoEvento::Ricevuta => t.integrazioni_hook_receipt(),
+        TipoEvento::Tracciato => t.integrazioni_hook_file(),
+        TipoEvento::Prova => t.integrazioni_hook_test(),
+    }
+}
+
 fn outcome(ctx: &Ctx, it: &Detto) -> Markup {
     let t = ctx.t;
+    let risposta = it.risposta.map(|it| t.integrazioni_hook_answered(it.to_string()));
     let guasto = it.guasto.map(|guasto| match guasto {
         Guasto::Silenzio => t.integrazioni_hook_no_answer(),
         Guasto::Indirizzo => t.integrazioni_hook_bad_inside(),
-        Guasto::Risposta => {
-            t.integrazioni_hook_answered(it.risposta.unwrap_or_default().to_string())
-        }
+        Guasto::Risposta => risposta.clone().unwrap_or_default(),
     });
     html! {
         @if let Some(at) = it.consegnato_at {
             (t.integrazioni_hook_told(data_ora(ctx.lang, at)))
+            @if let Some(risposta) = risposta { ". " (risposta) }
         } @else {
             @if let Some(guasto) = guasto { (guasto) " " }
             @if it.rinunciato_at.is_some() { (t.integrazioni_hook_given_up()) }
