@@ -116,7 +116,7 @@ fn bind(port: u16) -> anyhow::Result<TcpListener> {
 pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Result<Config> {
     let text = |it: &str| it.to_owned();
     Ok(Config {
-        api: Api::default(),
+        api: Api { webhook_interni: vec!["127.0.0.0/8".parse()?], ..Api::default() },
         portal_url: portal_url.parse()?,
         database_url: Some(Riservato::new(text(database_url))),
         operatori_database_url: None,

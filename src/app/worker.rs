@@ -1,6 +1,7 @@
 //! Background work: which jobs, how often.
 use crate::features::archivio::{self, Archivio};
 use crate::features::fonti::{self, Fonti};
+use crate::features::integrazioni::Postino;
 use crate::features::recuperi::{self, Ricevute};
 use crate::features::{
     accesso, importazioni, integrazioni, pagamenti, spontanei, stampe, stazione,
@@ -24,12 +25,14 @@ pub struct Ports {
     fonti: Arc<Fonti>,
     archivio: Option<Arc<dyn Archivio>>,
     ricevute: Option<Arc<dyn Ricevute>>,
+    postino: Arc<dyn Postino>,
 }
 
 impl Ports {
     /// `fonti` are shared with the pages: one breaker for both.
     pub fn new(config: &Config, fonti: Arc<Fonti>) -> anyhow::Result<Self> {
-        let mut ports = Self { fonti, archivio: None, ricevute: None };
+        let postino = Arc::new(partners::webhook::postino(config)?);
+        let mut ports = Self { fonti, archivio: None, ricevute: None, postino };
         if let Some(config) = &config.archivio {
             ports.archivio = Some(Arc::new(partners::archivio::ArchivioHttp::new(config)?));
         }
@@ -42,7 +45,7 @@ impl Ports {
 
 /// Starts every job of this process; what is in nobody's configuration is sent to nobody.
 pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
-    let Ports { fonti, archivio, ricevute: recuperi } = ports;
+    let Ports { fonti, archivio, ricevute: recuperi, postino } = ports;
     let (app, arrived) = (state.clone(), Arc::clone(&state.rt_arrivata));
     let applied = Arc::new(Notify::new());
     let ring = Arc::clone(&applied);
@@ -79,6 +82,11 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         let app = app.clone();
         async move { importazioni::applica(&app).await }
     });
+    let app = state.clone();
+    let webhook = repeat("webhook", Duration::from_secs(1), idle(), shutdown.clone(), move || {
+        let (app, postino) = (app.clone(), Arc::clone(&postino));
+        async move { integrazioni::consegna(&app, postino.as_ref()).await }
+    });
     let (app, all) = (state.clone(), Arc::clone(&fonti));
     let scalda = repeat("fonti", Duration::from_mins(1), idle(), shutdown.clone(), move || {
         let (app, all) = (app.clone(), Arc::clone(&all));
@@ -113,6 +121,7 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         tokio::spawn(stampe),
         tokio::spawn(prove),
         tokio::spawn(carichi),
+        tokio::spawn(webhook),
         tokio::spawn(scalda),
         tokio::spawn(rispecchia),
         tokio::spawn(pulizia),
@@ -200,6 +209,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     let mut conn = app.db.acquire().await?;
     idempotency::purge(&mut conn).await?;
     integrazioni::purge(&mut conn).await?;
+    integrazioni::purge_webhook(&mut conn, app.clock.now()).await?;
     accesso::purge(&mut conn, app.clock.now()).await?;
     drop(conn);
     registro::purge(app).await?;

@@ -41,6 +41,10 @@ ids! { i64:
     CodicePrecedenteId,
     CampagnaId,
     ChiaveId,
+    /// Of an address where software of an ente is told what happens.
+    WebhookId,
+    /// Of something that it is told.
+    EventoId,
     /// Of a service to the counters of PSPs.
     AperturaId,
     /// Of a payment that somebody of the ente must look at.

@@ -21,9 +21,9 @@ pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
     AllegatoId, AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId,
-    CompilazioneId, ContoId, EnteId, IbanId, IncaricoId, MappaturaId, ModuloId, OpzioneId,
-    PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId, RtId, ServizioId,
-    TracciatoId,
+    CompilazioneId, ContoId, EnteId, EventoId, IbanId, IncaricoId, MappaturaId, ModuloId,
+    OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId, RtId,
+    ServizioId, TracciatoId, WebhookId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

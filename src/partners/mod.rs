@@ -4,3 +4,4 @@ pub mod checkout;
 pub mod fonti;
 pub mod identity;
 pub mod ricevute;
+pub mod webhook;

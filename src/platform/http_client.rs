@@ -1,7 +1,9 @@
 //! The HTTP client every partner adapter shares.
+use super::egress::Guardia;
 use jiff::SignedDuration;
 use reqwest::header::RETRY_AFTER;
 use reqwest::{RequestBuilder, Response, StatusCode};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// No partner is left alone for longer, whatever it says: seconds.
@@ -30,23 +32,29 @@ pub fn new(timeout: Duration) -> anyhow::Result<reqwest::Client> {
     trusting(timeout, None)
 }
 
+/// The same, that only goes where `guardia` lets it: for addresses that others choose.
+pub fn guarded(timeout: Duration, guardia: Guardia) -> anyhow::Result<reqwest::Client> {
+    Ok(builder(timeout).dns_resolver(Arc::new(guardia)).build()?)
+}
+
 /// The same, that also believes certificates of the authorities in `ca` (PEM).
 pub fn trusting(timeout: Duration, ca: Option<&str>) -> anyhow::Result<reqwest::Client> {
-    // A second installation is refused, which is fine: the first one stands.
-    drop(rustls::crypto::ring::default_provider().install_default());
     let authorities = match ca {
         Some(pem) => reqwest::Certificate::from_pem_bundle(pem.as_bytes())?,
         None => vec![],
     };
     anyhow::ensure!(ca.is_none() || !authorities.is_empty(), "ca holds no certificate");
-    let client = reqwest::Client::builder()
-        .tls_certs_merge(authorities)
+    Ok(builder(timeout).tls_certs_merge(authorities).build()?)
+}
+
+fn builder(timeout: Duration) -> reqwest::ClientBuilder {
+    // A second installation is refused, which is fine: the first one stands.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(Duration::from_secs(3))
         .timeout(timeout)
         .no_proxy()
-        .build()?;
-    Ok(client)
 }
 
 /// Sends `request` and reads the answer, if its status is 200 or one of `also`, to its end: at most `limit`

@@ -4,6 +4,8 @@ pub mod config;
 pub mod csrf;
 pub mod ctx;
 pub mod db;
+pub mod egress;
+pub mod firma;
 pub mod headers;
 pub mod http_client;
 pub mod i18n;

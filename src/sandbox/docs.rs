@@ -81,6 +81,20 @@ const PORTE: &[(&str, &str)] = &[
          `conflitto`, `chiave`; `null` per smettere. Con `numero` solo per quell’avviso, con `prossimi` \
          una risposta per ogni chiamata che viene",
     ),
+    (
+        "GET /gestionale, /gestionale/arrivi",
+        "il software di un ente: che cosa gli è stato detto e chiesto, con quale firma; gli si insegna il segreto di un webhook",
+    ),
+    ("POST /gestionale/eventi", "dove vuole essere avvisato: controlla la firma"),
+    (
+        "POST /gestionale/importo",
+        "quanto si deve adesso di un avviso: quello che sa, o quello che gli si dice",
+    ),
+    (
+        "POST /gestionale/_prova {\"modo\": \"giu\", \"importi\": {\"302…\": 1800}}",
+        "da ora il gestionale fa così: `giu`, `lento`, `rinvia` (altrove), `illeggibile`, `altro` (l’importo di un altro \
+         avviso); `null` per smettere. `importi`: quanto si deve adesso, in centesimi",
+    ),
 ];
 
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -191,7 +205,7 @@ fn body(world: &World) -> Markup {
     html! {
         p {
             "Qui stanno il proxy di accesso, Checkout e il Nodo con cui parla "
-            a href=(world.config.portal) { "il portale" } ", e " a href="/psp" { "lo sportello di un PSP" } "."
+            a href=(world.config.portal) { "il portale" } ", " a href="/psp" { "lo sportello di un PSP" } " e " a href="/gestionale" { "il gestionale di un ente" } "."
         }
         h2 { "Persone" }
         div class="scorri" { table {

@@ -1,6 +1,6 @@
 //! The outside world of the demo and of the tests, spoken to over HTTP like the real one: the
-//! identity proxy, Checkout, the Node, its archive of notices, remote sources of debts, and the region's entes
-//! as files.
+//! identity proxy, Checkout, the Node, its archive of notices, remote sources of debts, the software of an ente,
+//! and the region's entes as files.
 //!
 //! Written as somebody else would: it knows the protocols, not the portal. It may use `kernel` and
 //! the helpers of `platform`, never a feature, and never the portal's database. State is in memory
@@ -17,6 +17,7 @@ mod fonti_modi;
 mod fonti_node;
 mod fonti_rest;
 mod fonti_soap;
+mod gestionale;
 mod login;
 mod magic;
 mod node;
@@ -74,6 +75,7 @@ struct World {
     fonti: fonti_modi::Fonti,
     archivio: archivio::Archivio,
     ricevute: ricevute::Ricevute,
+    gestionale: gestionale::Gestionale,
 }
 
 /// Serves a new outside world on `listener` until its handle stops it. Needs an actix system.
@@ -104,6 +106,7 @@ pub fn routes(
         fonti: fonti_modi::Fonti::default(),
         archivio: archivio::Archivio::default(),
         ricevute: ricevute::Ricevute::default(),
+        gestionale: gestionale::Gestionale::default(),
     });
     Ok(move |cfg: &mut ServiceConfig| {
         cfg.app_data(world.clone())
@@ -123,6 +126,7 @@ pub fn routes(
             .configure(fonti_soap::routes)
             .configure(fonti_gpd::routes)
             .configure(archivio::routes)
-            .configure(ricevute::routes);
+            .configure(ricevute::routes)
+            .configure(gestionale::routes);
     })
 }

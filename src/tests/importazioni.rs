@@ -11,7 +11,7 @@ mod grande;
 mod interrotto;
 mod liste;
 mod metadati;
-mod pagine;
+pub mod pagine;
 mod regione;
 mod scarti;
 mod scelte;

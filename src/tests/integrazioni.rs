@@ -5,6 +5,7 @@ mod pagine;
 mod posizioni;
 mod software;
 mod verbali;
+mod webhook;
 
 use super::support::{GIULIA, TestPortal};
 use crate::app::striscia;

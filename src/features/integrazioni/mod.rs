@@ -1,12 +1,14 @@
 //! Integrazioni: what the software of an ente, and its handhelds, may ask over HTTP.
 //!
-//! Owns `chiave_api`, `chiamata_api`. Positions, notices, receipts, catalogue (`peers.md` §1.9); the street:
+//! Owns `chiave_api`, `chiamata_api`, `webhook`, `webhook_evento`. Positions, notices, receipts, catalogue (`peers.md` §1.9); the street:
 //! numbers given out in advance, preavvisi, their strips, the reports that take their place (`domain.md` §10).
 //! The document is `/api/openapi.json`; what it cannot say is in `docs/API.md`.
 mod actions;
 mod handlers;
 mod handlers_ente;
+mod jobs;
 mod model;
+mod port;
 mod sistema;
 mod store;
 mod views;
@@ -14,9 +16,13 @@ mod views_ente;
 mod wire;
 
 pub use handlers::routes;
+pub use jobs::consegna;
 pub use model::chiave::{Chiave, Facolta, NuovaChiave};
+pub use model::evento::{Guasto, Tentativo};
+pub use port::Postino;
 pub use store::chiamate::purge;
 pub use store::chiavi::{insert_chiave, revoca_chiave};
+pub use store::webhook::purge as purge_webhook;
 #[cfg(test)]
 pub use wire::documento::documento;
 pub use wire::{BloccoJson, PreavvisoJson};

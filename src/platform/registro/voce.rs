@@ -100,6 +100,10 @@ pub enum Evento {
     /// Software of an ente was given a key, or lost it.
     ChiaveData,
     ChiaveRitirata,
+    /// Software of an ente is told of what happens, or no longer; the secret of its signatures was replaced.
+    WebhookDato,
+    WebhookTolto,
+    SegretoRinnovato,
     /// Lines older than 24 months were dropped, up to the one in `oggetto`.
     Scarto,
 }

@@ -6,15 +6,15 @@ use crate::tests::support::{GIULIA, TestPortal};
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Row, Transaction};
 
 pub(super) const PONTELAGO: &str = "80023400015";
-pub(super) const BORGO: &str = "80034500019";
+pub const BORGO: &str = "80034500019";
 
-pub(super) async fn ente(portal: &TestPortal, cf: &str) -> EnteId {
+pub async fn ente(portal: &TestPortal, cf: &str) -> EnteId {
     let id = sqlx::query_scalar!("select ente_id from ente where codice_fiscale = $1", cf);
     EnteId(id.fetch_one(portal.db()).await.unwrap())
 }
 
 /// A transaction as operators' pages open it.
-pub(super) async fn begin(
+pub async fn begin(
     portal: &TestPortal,
     ente: &str,
     servizi: &str,
@@ -69,6 +69,11 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
            returning compilazione_id)
          insert into allegato (compilazione_id, campo, nome, tipo, sha256, contenuto)
          select compilazione_id, 'x', 'x', 'image/png', '', '' from c;
+         with w as (
+           insert into webhook (ente_id, nome, url, segreto, creato_da, created_at, fermo_at)
+           values ({ente}, 'X', 'https://x.example/', '', 'X', now(), now()) returning webhook_id)
+         insert into webhook_evento (webhook_id, tipo, avvenuto_at, da_dire_at, prossimo_at)
+         select webhook_id, 'prova', now(), now(), now() from w;
          insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400);
          insert into domanda_al_psp (posizione_id, servizio_id, riferimento, chiesta_at)
          select posizione_id, servizio_id, 'A 1', now() from posizione where ente_id = {ente} and servizio_id is not null
@@ -104,6 +109,8 @@ const OWNED: &[(&str, &str)] = &[
     ("prova_stazione", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
     ("chiave_api", "ente_id = {}"),
+    ("webhook", "ente_id = {}"),
+    ("webhook_evento", "webhook_id in (select webhook_id from webhook where ente_id = {})"),
     ("archivio_avviso", "ente_id = {}"),
     ("recupero", "ente_id = {}"),
     ("campagna", "ente_id = {}"),
@@ -190,7 +197,7 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             let own = format!("{table} where {}", owned.replace("{}", &id.to_string()));
             let expected = count(&mut admin, &own).await;
             assert_eq!(count(&mut theirs, table).await, expected, "{table} of {cf}");
-            let more = ["campagna", "archivio", "domanda", "servizio_al", "recupero"]
+            let more = ["campagna", "archivio", "domanda", "servizio_al", "recupero", "webhook"]
                 .iter()
                 .any(|it| table.starts_with(it));
             if more

@@ -3,7 +3,7 @@ mod codici;
 mod conti;
 mod enti;
 mod incarichi;
-mod isolamento;
+pub mod isolamento;
 mod porta;
 mod psp;
 mod quote;

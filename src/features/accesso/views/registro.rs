@@ -80,6 +80,9 @@ fn fatto(ctx: &Ctx, evento: Evento) -> String {
         | Evento::EnteCambiato
         | Evento::ChiaveData
         | Evento::ChiaveRitirata
+        | Evento::WebhookDato
+        | Evento::WebhookTolto
+        | Evento::SegretoRinnovato
         | Evento::TracciatoCaricato
         | Evento::TracciatoAvviato
         | Evento::TracciatoAnnullato

@@ -87,6 +87,9 @@ fn event(ctx: &Ctx, evento: Evento) -> String {
         Evento::ChiaveData => t.backoffice_log_key_given(),
         Evento::RicevutaChiesta => t.backoffice_log_receipt(),
         Evento::ChiaveRitirata => t.backoffice_log_key_taken(),
+        Evento::WebhookDato => t.backoffice_log_hook_given(),
+        Evento::WebhookTolto => t.backoffice_log_hook_taken(),
+        Evento::SegretoRinnovato => t.backoffice_log_hook_secret(),
         Evento::Scarto => t.backoffice_log_dropped(),
     }
 }

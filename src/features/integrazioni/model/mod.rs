@@ -1,3 +1,5 @@
 //! Keys, cursors. Pure.
 pub mod chiave;
 pub mod cursore;
+pub mod evento;
+pub mod indirizzo;

@@ -1,4 +1,6 @@
 //! SQL of `chiave_api`, `chiamata_api`, and what software reads of the ledger.
 pub mod chiamate;
 pub mod chiavi;
+pub mod console;
 pub mod elenchi;
+pub mod webhook;

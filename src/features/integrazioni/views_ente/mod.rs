@@ -1,7 +1,10 @@
 //! Pages of the keys of an ente's software. Data in, markup out.
-use super::handlers_ente::CHIAVI;
-use super::model::chiave::{Chiave, Errore, Facolta, Modulo};
-use super::store::chiavi::Riga;
+pub mod webhook;
+
+use crate::features::integrazioni::handlers_ente::CHIAVI;
+use crate::features::integrazioni::handlers_ente::webhook::WEBHOOK;
+use crate::features::integrazioni::model::chiave::{Chiave, Errore, Facolta, Modulo};
+use crate::features::integrazioni::store::chiavi::Riga;
 use crate::kernel::{ServizioId, oggi_a_roma};
 use crate::platform::Ctx;
 use crate::ui::format::{data, data_ora};
@@ -25,6 +28,7 @@ pub fn list(ctx: &Ctx, chiavi: &[Riga]) -> Markup {
         p.p-lead { (t.integrazioni_keys_lead()) }
         div.p-actions {
             a.btn.btn-primary href=(ctx.href("/operatori/chiavi/nuova")) { (t.integrazioni_key_new()) }
+            a.btn.btn-outline-primary href=(ctx.href(WEBHOOK)) { (t.integrazioni_hook_title()) }
             a.btn.btn-link href=(ctx.href("/api")) { (t.integrazioni_keys_doc()) }
         }
         @if chiavi.is_empty() {

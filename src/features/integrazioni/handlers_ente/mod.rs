@@ -1,9 +1,13 @@
 //! Keys of an ente's software, as its administrator sees and makes them. What opens a door wants a proof of
 //! identity a few minutes old.
-use super::model::chiave::{Chiave, Errore, Modulo, NuovaChiave, VITA_VECCHIA};
-use super::store::chiavi::{self, Riga};
-use super::views_ente;
+pub mod webhook;
+
 use crate::features::enti;
+use crate::features::integrazioni::model::chiave::{
+    Chiave, Errore, Modulo, NuovaChiave, VITA_VECCHIA,
+};
+use crate::features::integrazioni::store::chiavi::{self, Riga};
+use crate::features::integrazioni::views_ente;
 use crate::kernel::{ChiaveId, EnteId, ServizioId};
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{GestireChiavi, Operatore, Potere};
@@ -25,7 +29,7 @@ type Chi = Operatore<GestireChiavi>;
 
 pub fn routes() -> Vec<Route> {
     let chi = Access::Operatore(Some(Potere::GestireChiavi));
-    vec![
+    let mut all = vec![
         Route::get(chi, CHIAVI, list),
         Route::post(chi, CHIAVI, make),
         // Before the ids.
@@ -33,7 +37,9 @@ pub fn routes() -> Vec<Route> {
         Route::get(chi, "/operatori/chiavi/{chiave}", show),
         Route::post(chi, "/operatori/chiavi/{chiave}/rinnovo", rotate),
         Route::post(chi, "/operatori/chiavi/{chiave}/ritiro", revoke),
-    ]
+    ];
+    all.extend(webhook::routes());
+    all
 }
 
 /// `GET /operatori/chiavi`
