@@ -1,6 +1,6 @@
 //! The outside world of the demo and of the tests, spoken to over HTTP like the real one: the
-//! identity proxy, Checkout, the Node, its archive of notices, remote sources of debts, and the region's entes
-//! as files.
+//! identity proxy, Checkout, the Node, its archive of notices, remote sources of debts, the region's entes
+//! as files, and the portal of one of them.
 //!
 //! Written as somebody else would: it knows the protocols, not the portal. It may use `kernel` and
 //! the helpers of `platform`, never a feature, and never the portal's database. State is in memory
@@ -29,6 +29,7 @@ mod op_attacks;
 mod op_key;
 mod op_token;
 mod page;
+mod portale;
 mod psp;
 pub mod region;
 mod ricevute;
@@ -74,6 +75,7 @@ struct World {
     fonti: fonti_modi::Fonti,
     archivio: archivio::Archivio,
     ricevute: ricevute::Ricevute,
+    ordini: portale::Ordini,
 }
 
 /// Serves a new outside world on `listener` until its handle stops it. Needs an actix system.
@@ -104,6 +106,7 @@ pub fn routes(
         fonti: fonti_modi::Fonti::default(),
         archivio: archivio::Archivio::default(),
         ricevute: ricevute::Ricevute::default(),
+        ordini: portale::Ordini::default(),
     });
     Ok(move |cfg: &mut ServiceConfig| {
         cfg.app_data(world.clone())
@@ -117,6 +120,7 @@ pub fn routes(
             .configure(checkout_pages::routes)
             .configure(node_handlers::routes)
             .configure(psp::routes)
+            .configure(portale::routes)
             .configure(fonti_modi::routes)
             .configure(fonti_rest::routes)
             .configure(veicoli::routes)

@@ -1,11 +1,13 @@
 //! Integrazioni: what the software of an ente, and its handhelds, may ask over HTTP.
 //!
-//! Owns `chiave_api`, `chiamata_api`. Positions, notices, receipts, catalogue (`peers.md` §1.9); the street:
-//! numbers given out in advance, preavvisi, their strips, the reports that take their place (`domain.md` §10).
+//! Owns `chiave_api`, `chiamata_api`, `pagamento_al_volo`. Positions, notices, receipts, catalogue (`peers.md`
+//! §1.9); payments that an ente's own portal begins (§1.6); the street: numbers given out in advance,
+//! preavvisi, their strips, the reports that take their place (`domain.md` §10).
 //! The document is `/api/openapi.json`; what it cannot say is in `docs/API.md`.
 mod actions;
 mod handlers;
 mod handlers_ente;
+mod jobs;
 mod model;
 mod sistema;
 mod store;
@@ -13,10 +15,14 @@ mod views;
 mod views_ente;
 mod wire;
 
+pub use actions::al_volo::set_segreto;
 pub use handlers::routes;
+pub use jobs::chiudi_al_volo;
+pub use model::al_volo::Segreto;
 pub use model::chiave::{Chiave, Facolta, NuovaChiave};
+pub use store::al_volo::set_siti;
 pub use store::chiamate::purge;
-pub use store::chiavi::{insert_chiave, revoca_chiave};
+pub use store::chiavi::{chiave_nota, insert_chiave, revoca_chiave};
 #[cfg(test)]
 pub use wire::documento::documento;
 pub use wire::{BloccoJson, PreavvisoJson};

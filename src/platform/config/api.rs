@@ -13,11 +13,13 @@ pub struct Api {
     pub insieme: u32,
     /// Requests a second, after those.
     pub al_secondo: u32,
+    /// Browsers may be sent back to this machine, without TLS: for trying it out.
+    pub ritorni_locali: bool,
 }
 
 impl Default for Api {
     fn default() -> Self {
-        Self { insieme: 200, al_secondo: 20 }
+        Self { insieme: 200, al_secondo: 20, ritorni_locali: false }
     }
 }
 

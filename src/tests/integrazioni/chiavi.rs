@@ -60,7 +60,7 @@ async fn software_without_a_key_that_is_good_gets_nothing() {
             assert_eq!(res.json::<Value>().await.unwrap()["codice"], "chiave");
         }
     }
-    assert_eq!(seen, 17);
+    assert_eq!(seen, 19);
     let mut conn = portal.db().acquire().await.unwrap();
     let now = portal.state.clock.now();
     assert!(revoca_chiave(&mut conn, id, now).await.unwrap());
@@ -187,7 +187,9 @@ async fn a_key_does_what_it_is_for_and_sees_its_service() {
 
 #[actix_web::test]
 async fn who_asks_too_often_is_told_how_long_to_wait_and_a_neighbour_is_not() {
-    let portal = TestPortal::start_with(|it| it.api = Api { insieme: 3, al_secondo: 1 }).await;
+    let portal =
+        TestPortal::start_with(|it| it.api = Api { insieme: 3, al_secondo: 1, ..Api::default() })
+            .await;
     let software = Software::new(&portal);
     let res = software.raw(Method::GET, "catalogo", None).await;
     let header = |name: &str| res.headers()[name].to_str().unwrap().to_owned();

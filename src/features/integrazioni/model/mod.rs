@@ -1,3 +1,4 @@
 //! Keys, cursors. Pure.
+pub mod al_volo;
 pub mod chiave;
 pub mod cursore;
