@@ -111,3 +111,40 @@ integrazioni-hook-answered = It answered { $stato }.
 integrazioni-hook-told = Told, { $quando }
 # $quando - day and time
 integrazioni-hook-after = Again after { $quando }.
+
+# $ente - name of the organisation
+integrazioni-paga-title = Pay { $ente }
+integrazioni-paga-paid = This notice has already been paid
+integrazioni-paga-given-up = You have not paid
+integrazioni-paga-expired = The time to pay from here is over
+# $ente - name of the organisation
+integrazioni-paga-expired-body = We have not charged anything. To pay, start again from the website of { $ente }.
+integrazioni-paga-impossible = This payment can no longer be made
+integrazioni-paga-nothing-charged = We have not charged anything.
+integrazioni-paga-try-again = We have not charged anything. You can try again, also with another payment method.
+integrazioni-paga-refused = pagoPA says that this notice cannot be paid now: somebody may be paying it already. We have not charged anything. Try again in half an hour.
+integrazioni-paga-open = You have already opened this payment
+# $time - time of the day
+integrazioni-paga-wait = It usually comes within seconds, by { $time } at the latest. You can go back to the website you came from: the organisation will be told anyway.
+# $site - host that people go back to
+integrazioni-paga-give-up = Cancel and go back to { $site }
+# $site - host that people go back to
+integrazioni-paga-back = Go back to { $site }
+integrazioni-paga-for = Reason
+integrazioni-paga-to = Organisation
+integrazioni-paga-amount = Amount
+
+integrazioni-siti-title = Payments started from your website
+integrazioni-siti-lead = With this key your website can send a person here to pay one thing only. When they are done we send them back to you, to one of these websites and to no other.
+integrazioni-siti-label = Websites to go back to
+integrazioni-siti-hint = One per line, without https://, 20 at most: “www.comune.example”.
+integrazioni-siti-save = Save the websites
+integrazioni-siti-wrong = Write one website per line, like “www.comune.example”, 20 at most.
+integrazioni-segreto-title = Secret for returns
+integrazioni-segreto-none = There is none yet: without it your website cannot start payments. With the secret your software checks that whoever comes back really comes from here.
+integrazioni-segreto-lead = With the secret your software checks that whoever comes back really comes from here. If you make another one, we sign with both for a week.
+# $until - day and time
+integrazioni-segreto-two = We also sign with the previous secret, until { $until }.
+integrazioni-segreto-make = Make a secret
+integrazioni-segreto-made-title = Here is the secret
+integrazioni-segreto-made = Copy it now into the software of your website: once you leave this page nobody can see it any more. If you lose it, make another one.

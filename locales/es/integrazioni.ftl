@@ -111,3 +111,40 @@ integrazioni-hook-answered = Respondió { $stato }.
 integrazioni-hook-told = Entregado, { $quando }
 # $quando - day and time
 integrazioni-hook-after = Otra vez después de { $quando }.
+
+# $ente - name of the organisation
+integrazioni-paga-title = Pagar a { $ente }
+integrazioni-paga-paid = Este aviso ya está pagado
+integrazioni-paga-given-up = No has pagado
+integrazioni-paga-expired = El tiempo para pagar desde aquí ha terminado
+# $ente - name of the organisation
+integrazioni-paga-expired-body = No hemos cobrado nada. Para pagar, empieza de nuevo desde el sitio de { $ente }.
+integrazioni-paga-impossible = Este pago ya no se puede hacer
+integrazioni-paga-nothing-charged = No hemos cobrado nada.
+integrazioni-paga-try-again = No hemos cobrado nada. Puedes volver a intentarlo, también con otro método de pago.
+integrazioni-paga-refused = pagoPA dice que ahora este aviso no se puede pagar: quizá alguien ya lo está pagando. No hemos cobrado nada. Inténtalo de nuevo dentro de media hora.
+integrazioni-paga-open = Ya has abierto este pago
+# $time - time of the day
+integrazioni-paga-wait = Suele llegar en pocos segundos, como muy tarde a las { $time }. Puedes volver al sitio del que vienes: la entidad se enterará igualmente.
+# $site - host that people go back to
+integrazioni-paga-give-up = Cancelar y volver a { $site }
+# $site - host that people go back to
+integrazioni-paga-back = Volver a { $site }
+integrazioni-paga-for = Concepto
+integrazioni-paga-to = Entidad
+integrazioni-paga-amount = Importe
+
+integrazioni-siti-title = Pagos iniciados desde vuestro sitio
+integrazioni-siti-lead = Con esta clave vuestro sitio puede enviar aquí a una persona a pagar una sola cosa. Cuando termina la devolvemos a uno de estos sitios y a ningún otro.
+integrazioni-siti-label = Sitios a los que se vuelve
+integrazioni-siti-hint = Uno por línea, sin https://, 20 como máximo: «www.comune.example».
+integrazioni-siti-save = Guardar los sitios
+integrazioni-siti-wrong = Escribe un sitio por línea, como «www.comune.example», 20 como máximo.
+integrazioni-segreto-title = Secreto de las vueltas
+integrazioni-segreto-none = Aún no existe: sin él vuestro sitio no puede iniciar pagos. Con el secreto vuestro software comprueba que quien vuelve viene de verdad de aquí.
+integrazioni-segreto-lead = Con el secreto vuestro software comprueba que quien vuelve viene de verdad de aquí. Si creas otro, durante una semana firmamos con los dos.
+# $until - day and time
+integrazioni-segreto-two = También firmamos con el secreto anterior, hasta el { $until }.
+integrazioni-segreto-make = Crear un secreto
+integrazioni-segreto-made-title = Este es el secreto
+integrazioni-segreto-made = Cópialo ahora en el software de vuestro sitio: cuando salgas de esta página nadie podrá volver a verlo. Si lo pierdes, crea otro.

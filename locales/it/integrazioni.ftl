@@ -111,3 +111,40 @@ integrazioni-hook-answered = Ha risposto { $stato }.
 integrazioni-hook-told = Consegnato, { $quando }
 # $quando (String) - day and time
 integrazioni-hook-after = Riproviamo dopo { $quando }.
+
+# $ente (String) - name of the ente
+integrazioni-paga-title = Paga a { $ente }
+integrazioni-paga-paid = Questo avviso è già pagato
+integrazioni-paga-given-up = Non hai pagato
+integrazioni-paga-expired = Il tempo per pagare da qui è finito
+# $ente (String) - name of the ente
+integrazioni-paga-expired-body = Non abbiamo addebitato nulla. Per pagare, ricomincia dal sito di { $ente }.
+integrazioni-paga-impossible = Questo pagamento non si può più fare
+integrazioni-paga-nothing-charged = Non abbiamo addebitato nulla.
+integrazioni-paga-try-again = Non abbiamo addebitato nulla. Puoi riprovare, anche con un altro metodo di pagamento.
+integrazioni-paga-refused = pagoPA dice che ora questo avviso non si può pagare: forse qualcuno lo sta già pagando. Non abbiamo addebitato nulla. Riprova tra mezz’ora.
+integrazioni-paga-open = Hai già aperto questo pagamento
+# $time (String) - time of the day
+integrazioni-paga-wait = Di solito arriva in pochi secondi, al più tardi entro le { $time }. Puoi tornare al sito da cui sei partito: l’ente lo viene a sapere lo stesso.
+# $site (String) - host that people go back to
+integrazioni-paga-give-up = Annulla e torna a { $site }
+# $site (String) - host that people go back to
+integrazioni-paga-back = Torna a { $site }
+integrazioni-paga-for = Causale
+integrazioni-paga-to = Ente
+integrazioni-paga-amount = Importo
+
+integrazioni-siti-title = Pagamenti cominciati dal vostro portale
+integrazioni-siti-lead = Con questa chiave il vostro portale può mandare qui una persona a pagare una cosa sola. Quando ha finito la rimandiamo da voi, su uno di questi siti e su nessun altro.
+integrazioni-siti-label = Siti a cui si torna
+integrazioni-siti-hint = Uno per riga, senza https://, al massimo 20: «www.comune.example».
+integrazioni-siti-save = Salva i siti
+integrazioni-siti-wrong = Scrivi un sito per riga, come «www.comune.example», al massimo 20.
+integrazioni-segreto-title = Segreto dei ritorni
+integrazioni-segreto-none = Non c’è ancora: senza, il vostro portale non può cominciare pagamenti. Con il segreto il vostro software verifica che chi torna viene davvero da qui.
+integrazioni-segreto-lead = Con il segreto il vostro software verifica che chi torna viene davvero da qui. Se ne crei un altro, per una settimana firmiamo con tutti e due.
+# $until (String) - day and time
+integrazioni-segreto-two = Firmiamo anche con il segreto di prima, fino al { $until }.
+integrazioni-segreto-make = Crea un segreto
+integrazioni-segreto-made-title = Ecco il segreto
+integrazioni-segreto-made = Copialo adesso nel software del vostro portale: quando lasci questa pagina nessuno lo può più vedere. Se lo perdi, creane un altro.

@@ -98,6 +98,8 @@ pub async fn run(args: Args, cluster: Option<&Cluster>) -> anyhow::Result<()> {
             seed_large::large(&state.db, state.clock.oggi(), LARGE).await?;
         }
     }
+    let now = state.clock.now();
+    seed::portale(&state.db, &state.config, &origin.parse()?, now).await?;
     let world = sandbox::SandboxConfig::with_clock(&origin, &portal_url, Arc::clone(&state.clock))?;
     let world = sandbox::start(world, sandbox_listener)?;
     let portal = Portal::start(state, portal_listener, Some(ops_listener), true)?;
@@ -116,7 +118,11 @@ fn bind(port: u16) -> anyhow::Result<TcpListener> {
 pub fn config(portal_url: &str, origin: &str, database_url: &str) -> anyhow::Result<Config> {
     let text = |it: &str| it.to_owned();
     Ok(Config {
-        api: Api { webhook_interni: vec!["127.0.0.0/8".parse()?], ..Api::default() },
+        api: Api {
+            webhook_interni: vec!["127.0.0.0/8".parse()?],
+            ritorni_locali: true,
+            ..Api::default()
+        },
         portal_url: portal_url.parse()?,
         database_url: Some(Riservato::new(text(database_url))),
         operatori_database_url: None,

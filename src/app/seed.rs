@@ -3,6 +3,7 @@
 use crate::features::integrazioni::{self, Chiave, Facolta, NuovaChiave};
 use crate::features::{avvisi, backoffice, enti, importazioni, spontanei, stazione};
 use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, inizio_a_roma, rome};
+use crate::platform::config::Config;
 use crate::platform::operatori::{Firma, Ruolo};
 use crate::sandbox::region;
 use anyhow::Context;
@@ -11,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::de::DeserializeOwned;
 use sqlx::{PgConnection, PgPool};
 use std::io::Cursor;
+use url::Url;
 
 /// Entes, accounts, services and positions of the region on `oggi`.
 pub async fn region(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
@@ -183,6 +185,35 @@ async fn palmare(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     let (creata_da, succede_a) = (None, None);
     let nuova = NuovaChiave { ente, servizio: None, nome, facolta, scade_at, creata_da, succede_a };
     integrazioni::insert_chiave(&mut conn, &chiave, &nuova, now).await?;
+    Ok(())
+}
+
+/// The key of the portal of an ente, whose site is at `origin`. Again on a database that has it: the site is
+/// where it is now.
+pub async fn portale(
+    db: &PgPool,
+    config: &Config,
+    origin: &Url,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let mut conn = db.acquire().await?;
+    let it = region::PORTALE;
+    let ente = enti::find_by_cf(&mut conn, it.ente).await?.context("ente of a portal")?.id;
+    let chiave =
+        Chiave::from_header(&format!("Bearer {}", it.chiave)).context("key of a portal")?;
+    let scade_at = now + SignedDuration::from_hours(24 * 365);
+    let nome = "Portale dei certificati".to_owned();
+    let facolta = Facolta::ALL.to_vec();
+    let (creata_da, succede_a) = (None, None);
+    let nuova = NuovaChiave { ente, servizio: None, nome, facolta, scade_at, creata_da, succede_a };
+    let (id, new) = integrazioni::chiave_nota(&mut conn, &chiave, &nuova, now).await?;
+    let host = origin.host_str().context("site of a portal")?;
+    let sito = origin.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    integrazioni::set_siti(&mut conn, id, &[sito]).await?;
+    if new {
+        let segreto = integrazioni::Segreto::of(it.segreto.to_owned());
+        integrazioni::set_segreto(&mut conn, config, id, &segreto, now).await?;
+    }
     Ok(())
 }
 

@@ -71,6 +71,12 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         let app = app.clone();
         async move { stampe::stampa_parte(&app).await }
     });
+    let app = state.clone();
+    let minute = Duration::from_mins(1);
+    let al_volo = repeat("pagamenti al volo", minute, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { integrazioni::chiudi_al_volo(&app).await }
+    });
     let often = Duration::from_secs(2);
     let app = state.clone();
     let prove = repeat("importazioni: prova", often, idle(), shutdown.clone(), move || {
@@ -118,6 +124,7 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
     let mut jobs = vec![
         tokio::spawn(ricevute),
         tokio::spawn(sospesi),
+        tokio::spawn(al_volo),
         tokio::spawn(stampe),
         tokio::spawn(prove),
         tokio::spawn(carichi),

@@ -67,6 +67,8 @@ ids! { uuid::Uuid:
     PagamentoId,
     /// Of a form that somebody filled in.
     CompilazioneId,
+    /// Of a payment that an ente's own portal began.
+    AlVoloId,
 }
 
 /// A rata, wherever it lives: in the ledger or at a remote source. Written `12` or `r12`.

@@ -20,7 +20,7 @@ pub use codice_fiscale::{CodiceFiscale, RifiutoCodice, is_codice_ente};
 pub use controllo::lettera_di_controllo;
 pub use iban::{Iban, RifiutoIban};
 pub use ids::{
-    AllegatoId, AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId,
+    AlVoloId, AllegatoId, AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId,
     CompilazioneId, ContoId, EnteId, EventoId, IbanId, IncaricoId, MappaturaId, ModuloId,
     OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId, RtId,
     ServizioId, TracciatoId, WebhookId,

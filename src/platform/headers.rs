@@ -46,10 +46,10 @@ fn set_missing(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     }
 }
 
-/// The policy of a page whose form ends on another site (`origin`): browsers apply `form-action`
-/// to the redirect that answers the form too.
-pub fn csp_posting_to(origin: &str) -> (&'static str, String) {
-    ("content-security-policy", format!("{CSP} {origin}"))
+/// The policy of a page whose forms end on other sites (`origins`, with a space between two): browsers apply
+/// `form-action` to the redirect that answers the form too.
+pub fn csp_posting_to(origins: &str) -> (&'static str, String) {
+    ("content-security-policy", format!("{CSP} {origins}"))
 }
 
 /// `/en/carrello` is `/carrello` in English: takes the prefix off and remembers the language.

@@ -5,7 +5,7 @@ use super::fonti::{FONTI, FONTI_KEY, Parla};
 use super::fonti_modi::MODI;
 use super::magic::{AVVII, ESITI, Magia, RICEVUTE};
 use super::page::{self, euro};
-use super::region::PALMARE;
+use super::region::{PALMARE, PORTALE, Portale};
 use actix_web::web::{Data, Json, ServiceConfig, get};
 use actix_web::{HttpResponse, Responder};
 use jiff::civil::Date;
@@ -33,6 +33,14 @@ const PORTE: &[(&str, &str)] = &[
     (
         "GET /psp/bollo",
         "lo stesso sportello, senza avviso: la targa di un veicolo (vedi «Fonti remote»)",
+    ),
+    (
+        "GET /portale",
+        "il portale di un piccolo comune: manda a pagare un certificato e crede a chi torna per la firma",
+    ),
+    (
+        "GET /portale/ordini",
+        "che cosa ha venduto, e come sta il pagamento: anche di chi non è tornato",
     ),
     (
         "POST /fonti/bollo/posizioni/cerca, /fonti/ticket/posizioni/cerca",
@@ -137,6 +145,11 @@ pub fn docs() -> anyhow::Result<String> {
         out,
         "\n## Chiavi\n\nPer `/api/v1/…` (`docs/API.md`), il palmare della pattuglia di `{ente}`:\n\n```\n{chiave}\n```"
     )?;
+    let Portale { ente, chiave, segreto } = PORTALE;
+    writeln!(
+        out,
+        "\nIl portale di `{ente}` (`/portale`), che comincia pagamenti, e il segreto che firma i ritorni:\n\n```\n{chiave}\n{segreto}\n```"
+    )?;
     out += "\n## Fonti remote\n\nSistemi di altri, sotto `/fonti/…`: i loro avvisi sono in `/cast.json` (`fonti`) e non nei file degli enti. \
             Al Nodo risponde la loro stazione; dopo un pagamento la ricevuta arriva anche al portale solo dove c’è il broadcast.\n\n\
             | fonte | parla | ente | broadcast |\n| --- | --- | --- | --- |\n";
@@ -205,7 +218,7 @@ fn body(world: &World) -> Markup {
     html! {
         p {
             "Qui stanno il proxy di accesso, Checkout e il Nodo con cui parla "
-            a href=(world.config.portal) { "il portale" } ", " a href="/psp" { "lo sportello di un PSP" } " e " a href="/gestionale" { "il gestionale di un ente" } "."
+            a href=(world.config.portal) { "il portale" } ", " a href="/psp" { "lo sportello di un PSP" } ", " a href="/gestionale" { "il gestionale di un ente" } " e " a href="/portale" { "il portale di un comune" } "."
         }
         h2 { "Persone" }
         div class="scorri" { table {
@@ -246,6 +259,7 @@ fn body(world: &World) -> Markup {
         }
         h2 { "Chiavi" }
         p { "Palmare della pattuglia di " code { (PALMARE.0) } ": " code { (PALMARE.1) } }
+        p { "Portale di " code { (PORTALE.ente) } ": " code { (PORTALE.chiave) } }
         h2 { "Valori magici" }
         p { "Contano i centesimi di un importo, l’e-mail data a Checkout, o il bottone premuto." }
         div class="scorri" { table {

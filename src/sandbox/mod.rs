@@ -1,6 +1,6 @@
 //! The outside world of the demo and of the tests, spoken to over HTTP like the real one: the
 //! identity proxy, Checkout, the Node, its archive of notices, remote sources of debts, the software of an ente,
-//! and the region's entes as files.
+//! the portal of another, and the region's entes as files.
 //!
 //! Written as somebody else would: it knows the protocols, not the portal. It may use `kernel` and
 //! the helpers of `platform`, never a feature, and never the portal's database. State is in memory
@@ -30,6 +30,7 @@ mod op_attacks;
 mod op_key;
 mod op_token;
 mod page;
+mod portale;
 mod psp;
 pub mod region;
 mod ricevute;
@@ -76,6 +77,7 @@ struct World {
     archivio: archivio::Archivio,
     ricevute: ricevute::Ricevute,
     gestionale: gestionale::Gestionale,
+    ordini: portale::Ordini,
 }
 
 /// Serves a new outside world on `listener` until its handle stops it. Needs an actix system.
@@ -107,6 +109,7 @@ pub fn routes(
         archivio: archivio::Archivio::default(),
         ricevute: ricevute::Ricevute::default(),
         gestionale: gestionale::Gestionale::default(),
+        ordini: portale::Ordini::default(),
     });
     Ok(move |cfg: &mut ServiceConfig| {
         cfg.app_data(world.clone())
@@ -120,6 +123,7 @@ pub fn routes(
             .configure(checkout_pages::routes)
             .configure(node_handlers::routes)
             .configure(psp::routes)
+            .configure(portale::routes)
             .configure(fonti_modi::routes)
             .configure(fonti_rest::routes)
             .configure(veicoli::routes)

@@ -29,6 +29,23 @@ const VEICOLI: &str = include_str!("region/veicoli.csv");
 pub const PALMARE: (&str, &str) =
     ("80023400015", "fascicolo_7061747475676c696120646920506f6e74656c61676f2c2070616c6d61726531");
 
+/// What the portal of an ente holds: known to everybody, for it opens nothing real.
+pub struct Portale {
+    /// Fiscal code.
+    pub ente: &'static str,
+    /// Its key to the API.
+    pub chiave: &'static str,
+    /// Signs the way back from a payment.
+    pub segreto: &'static str,
+}
+
+/// The comune whose portal is at `/portale`.
+pub const PORTALE: Portale = Portale {
+    ente: "80067800013",
+    chiave: "fascicolo_706f7274616c652064656c20636f6d756e652064692072656e6120616c746121",
+    segreto: "ritorno_7365677265746f20646569207269746f726e692064692072656e6120616c7461",
+};
+
 /// A service that people may pay at counters without a notice.
 pub struct AlPsp {
     pub ente: &'static str,

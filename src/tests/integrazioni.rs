@@ -1,4 +1,5 @@
 //! The street over HTTP: a handheld asks for numbers, prints where there is no network, registers later.
+mod al_volo;
 mod chiavi;
 mod lotti;
 mod pagine;

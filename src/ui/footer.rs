@@ -45,6 +45,22 @@ pub fn footer(ctx: &Ctx) -> Markup {
     }
 }
 
+/// The legal links alone.
+pub fn footer_solo(ctx: &Ctx) -> Markup {
+    html! {
+        footer.it-footer #piede tabindex="-1" {
+            div.it-footer-small-prints { div.container {
+                h2.p-sr { (ctx.t.ui_footer_legal()) }
+                ul {
+                    (link(ctx, "/privacy", Some("privacy-policy-link"), &ctx.t.ui_footer_privacy()))
+                    (link(ctx, "/accessibilita", Some("accessibility-link"), &ctx.t.ui_footer_a11y()))
+                    (link(ctx, "/aiuto", None, &ctx.t.ui_footer_support()))
+                }
+            } }
+        }
+    }
+}
+
 fn link(ctx: &Ctx, path: &str, element: Option<&str>, text: &str) -> Markup {
     html! { li { a href=(ctx.href(path)) data-element=[element] { (text) } } }
 }

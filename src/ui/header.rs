@@ -57,6 +57,24 @@ pub fn header(ctx: &Ctx, voce: Option<Voce>) -> Markup {
     }
 }
 
+/// The header of a page that is about one thing of `ente`: it leads nowhere.
+pub fn header_solo(ctx: &Ctx, ente: &str) -> Markup {
+    html! {
+        header.it-header-wrapper {
+            div.it-header-slim-wrapper.p-slim { div.container {
+                span.p-region lang=[lang_it(ctx)] { (ctx.region.nome) }
+                div.p-slim-right { (languages(ctx)) }
+            } }
+            div.it-header-center-wrapper.p-head { div.container {
+                span.p-brand lang=[lang_it(ctx)] {
+                    (logo())
+                    span { strong { (ente) } span { (ctx.region.servizio) } }
+                }
+            } }
+        }
+    }
+}
+
 pub(super) fn languages(ctx: &Ctx) -> Markup {
     let short = match ctx.lang {
         Lang::It => "ITA",

@@ -1,7 +1,7 @@
 //! The page: head, skip links, header, main, help, footer.
 use super::breadcrumb::breadcrumb;
-use super::footer::footer;
-use super::header::{Voce, header};
+use super::footer::{footer, footer_solo};
+use super::header::{Voce, header, header_solo};
 use super::help::help;
 use super::office;
 use crate::platform::operatori::is_office;
@@ -19,6 +19,8 @@ pub struct PageMeta<'a> {
     errors: bool,
     indexed: bool,
     bar: Option<Markup>,
+    solo: Option<&'a str>,
+    ancora: Option<u32>,
 }
 
 impl<'a> PageMeta<'a> {
@@ -59,6 +61,19 @@ impl<'a> PageMeta<'a> {
         self
     }
 
+    /// A page of who came from elsewhere for one thing, in the name of `ente`: nothing of the portal but its
+    /// look, its languages and what the law wants on every page.
+    pub fn solo(mut self, ente: &'a str) -> Self {
+        self.solo = Some(ente);
+        self
+    }
+
+    /// Without scripts the page loads itself again after as many seconds: there will be news.
+    pub fn ancora(mut self, secondi: u32) -> Self {
+        self.ancora = Some(secondi);
+        self
+    }
+
     /// A bar that stays at the bottom of phones.
     pub fn bar(mut self, bar: Markup) -> Self {
         self.bar = Some(bar);
@@ -77,13 +92,16 @@ pub fn page(ctx: &Ctx, meta: PageMeta<'_>, body: Markup) -> Markup {
                     a.visually-hidden-focusable href="#contenuto" { (ctx.t.ui_skip_content()) }
                     a.visually-hidden-focusable href="#piede" { (ctx.t.ui_skip_footer()) }
                 }
-                @if is_office(&ctx.path) { (office::header(ctx)) } @else { (header(ctx, meta.voce)) }
+                @match meta.solo {
+                    Some(ente) => (header_solo(ctx, ente)),
+                    None if is_office(&ctx.path) => (office::header(ctx)),
+                    None => (header(ctx, meta.voce)),
+                }
                 main #contenuto tabindex="-1" { div.container {
-                    @if !meta.home { (breadcrumb(ctx, &meta.crumbs, meta.title)) }
+                    @if !meta.home && meta.solo.is_none() { (breadcrumb(ctx, &meta.crumbs, meta.title)) }
                     (body)
                 } }
-                (help(ctx))
-                (footer(ctx))
+                @if meta.solo.is_some() { (footer_solo(ctx)) } @else { (help(ctx)) (footer(ctx)) }
                 @if let Some(bar) = &meta.bar { (bar) }
             }
         }
@@ -102,6 +120,9 @@ fn head(ctx: &Ctx, meta: &PageMeta<'_>) -> Markup {
             @if let Some(description) = meta.description { meta name="description" content=(description); }
             @if !meta.indexed { meta name="robots" content="noindex"; }
             meta name="format-detection" content="telephone=no";
+            @if let Some(secondi) = meta.ancora {
+                noscript { meta http-equiv="refresh" content=(secondi); }
+            }
             link rel="preload" href=(assets::url("titillium-400.woff2")) as="font" type="font/woff2" crossorigin;
             link rel="stylesheet" href=(assets::url("portal.css"));
             link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";

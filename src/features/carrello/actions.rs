@@ -4,12 +4,13 @@ use super::portatore::Portatore;
 use super::store;
 use crate::features::fonti::{self, Domanda, Fonti};
 use crate::features::posizioni::{self, Rata};
-use crate::kernel::{CarrelloId, oggi_a_roma};
+use crate::kernel::{CarrelloId, RataRif, oggi_a_roma};
 use crate::platform::web::App;
 use crate::platform::{WebError, session};
 use actix_session::Session;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// Asks the sources of what is in the cart again, those whose answer is older than `eta`, and waits for
 /// them a moment. A cart without such rate asks nobody.
@@ -39,6 +40,15 @@ pub async fn apri(
     if portatore.interessato().is_none() {
         session::set_anonymous_cart(session, Some(id.0))?;
     }
+    Ok(id)
+}
+
+/// A new cart that no session knows of, with `rata` alone in it at the price of `now`.
+pub async fn solo(conn: &mut PgConnection, rata: Rata, now: Timestamp) -> sqlx::Result<CarrelloId> {
+    let id = CarrelloId(Uuid::new_v4());
+    let visto = posizioni::reprice(&rata.tariffa, oggi_a_roma(now)).importo;
+    store::insert_carrello(conn, id, None).await?;
+    store::insert(conn, id, RataRif::Nostra(rata.id), visto).await?;
     Ok(id)
 }
 

@@ -10,9 +10,9 @@ mod portatore;
 mod store;
 mod views;
 
-pub use actions::{apri, metti, rinfresca};
-pub use handlers::{allow_checkout, controllo, routes};
-pub use model::{Controllo, MAX_PER_PAGAMENTO, RigaPronta};
+pub use actions::{apri, metti, rinfresca, solo};
+pub use handlers::{allow_checkout, allow_checkout_and, controllo, routes};
+pub use model::{Controllo, MAX_PER_PAGAMENTO, Motivo, RigaPronta};
 pub use portatore::Portatore;
-pub use store::{conta, find_id, lock, remove_all, scelte};
-pub use views::{Avviso, page as pagina};
+pub use store::{accept_lock, conta, find_id, lock, remove_all, scelte};
+pub use views::{Avviso, page as pagina, pay_fields, reason};

@@ -1,4 +1,5 @@
-//! Whose cart it is: the citizen's who logged in, or of a browser that did not.
+//! Whose cart it is: the citizen's who logged in, of a browser that did not, or of a payment that an ente's
+//! own portal began.
 use crate::kernel::CarrelloId;
 use crate::platform::WebError;
 use crate::platform::session::{Interessato, anonymous_cart};
@@ -7,7 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use std::future::{Ready, ready};
 
-/// Only the session can make one.
+/// Only the session can make one, and [`Portatore::di_nessuno`].
 #[derive(Debug, Clone)]
 pub struct Portatore {
     interessato: Option<Interessato>,
@@ -16,6 +17,12 @@ pub struct Portatore {
 }
 
 impl Portatore {
+    /// Whoever has in hand what opens `carrello`, a cart that is no citizen's and no session's: who is in,
+    /// in that browser, and what they picked are left alone.
+    pub fn di_nessuno(carrello: CarrelloId) -> Self {
+        Self { interessato: None, anonimo: Some(carrello) }
+    }
+
     /// The citizen, when logged in.
     pub fn interessato(&self) -> Option<&Interessato> {
         self.interessato.as_ref()

@@ -34,12 +34,21 @@ pub async fn open(conn: &mut PgConnection, portatore: &Portatore) -> sqlx::Resul
         lock(conn, id).await?;
         return Ok(id);
     }
+    insert_carrello(conn, CarrelloId(Uuid::new_v4()), portatore.titolare()).await
+}
+
+/// A new cart, or the one that `titolare` has by now.
+pub async fn insert_carrello(
+    conn: &mut PgConnection,
+    id: CarrelloId,
+    titolare: Option<&str>,
+) -> sqlx::Result<CarrelloId> {
     sqlx::query_scalar!(
         r#"insert into carrello (carrello_id, titolare) values ($1, $2)
            on conflict (titolare) do update set updated_at = now()
            returning carrello_id as "id: CarrelloId""#,
-        Uuid::new_v4(),
-        portatore.titolare(),
+        id.0,
+        titolare,
     )
     .fetch_one(conn)
     .await

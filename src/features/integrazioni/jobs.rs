@@ -1,7 +1,9 @@
-//! Telling the software of entes what happened.
+//! Telling the software of entes what happened; payments that an ente's own portal began, and nobody finished.
 use super::model::evento::{RINUNCIA, Tentativo, attesa};
 use super::port::Postino;
+use super::store::al_volo;
 use super::store::webhook::{self, Dopo, Preso};
+use crate::features::posizioni;
 use crate::platform::firma::firma;
 use crate::platform::sealed::Sealer;
 use crate::platform::web::AppState;
@@ -72,4 +74,18 @@ fn dopo(preso: &Preso, tentativo: Tentativo, now: Timestamp) -> Dopo {
         return Dopo::Rinunciato;
     }
     Dopo::Ancora(now + attesa(u32::try_from(preso.tentativi).unwrap_or_default()))
+}
+
+/// Closes those that are over, withdraws what was written for them and not paid, and forgets. Every minute;
+/// safe to repeat and to run twice at once: rows that another holds are skipped, and each is closed in the
+/// transaction that withdraws it. True when there may be more.
+pub async fn chiudi_al_volo(app: &AppState) -> anyhow::Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let (chiusi, rate) = al_volo::chiudi(&mut tx, now).await?;
+    let causa = "scritta per un pagamento al volo, non pagata in tempo";
+    posizioni::annulla(&mut tx, &rate, None, causa).await?;
+    al_volo::dimentica(&mut tx, now).await?;
+    tx.commit().await?;
+    Ok(0 < chiusi)
 }

@@ -1,4 +1,6 @@
 //! The document of the API as a page. It is in Italian, whatever the language of the page around it.
+pub mod paga;
+
 use super::wire::documento::documento;
 use crate::platform::Ctx;
 use crate::ui::{self, Head, PageMeta};

@@ -6,9 +6,11 @@ use super::store::{self, Nuovo};
 use crate::features::carrello::{self, Controllo, Portatore, RigaPronta};
 use crate::features::fonti;
 use crate::kernel::{CarrelloId, Importo, Lang, PagamentoId, RataRif};
+use crate::platform::idempotency::{self, Next};
 use crate::platform::web::{App, WebError};
 use jiff::Timestamp;
 use std::collections::HashMap;
+use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
 
@@ -19,6 +21,8 @@ pub struct Richiesta {
     pub lingua: Lang,
     /// They know of an attempt opened before and start again.
     pub ricomincia: bool,
+    /// Where Checkout sends the browser back; none: to the page of the payment.
+    pub ritorno: Option<Url>,
 }
 
 /// Why no payment started. The cart's page says it.
@@ -46,8 +50,49 @@ impl From<anyhow::Error> for Rifiuto {
     }
 }
 
+/// [`start`], once for each `idem`: whoever clicks twice is sent where the first click was. A click that is
+/// being answered is waited for, longer than Checkout is given and than a claim left by a crash lasts.
+pub async fn start_once(
+    app: &App,
+    checkout: &dyn Checkout,
+    portatore: &Portatore,
+    richiesta: &Richiesta,
+    idem: Uuid,
+) -> Result<String, Rifiuto> {
+    let attore = portatore.attore();
+    if let Some(url) = first_answer(app, &attore, idem).await? {
+        return Ok(url);
+    }
+    let started = start(app, checkout, portatore, richiesta).await;
+    let mut conn = app.db.acquire().await?;
+    match started {
+        Ok(url) => {
+            idempotency::finish(&mut conn, &attore, idem, url.as_str()).await?;
+            Ok(url.into())
+        }
+        Err(refused) => {
+            idempotency::release(&mut conn, &attore, idem).await?;
+            Err(refused)
+        }
+    }
+}
+
+/// Where the first click with this key was sent; none when this is the first.
+async fn first_answer(app: &App, attore: &str, idem: Uuid) -> anyhow::Result<Option<String>> {
+    for _ in 0..140 {
+        let mut conn = app.db.acquire().await?;
+        match idempotency::begin(&mut conn, attore, idem).await? {
+            Next::Start => return Ok(None),
+            Next::Answered(url) => return Ok(Some(url)),
+            Next::InProgress => drop(conn),
+        }
+        tokio::time::sleep(Duration::from_millis(250)).await;
+    }
+    anyhow::bail!("a click is being answered for 35 seconds")
+}
+
 /// Opens a cart on Checkout for what was confirmed.
-pub async fn start(
+async fn start(
     app: &App,
     checkout: &dyn Checkout,
     portatore: &Portatore,
@@ -161,7 +206,10 @@ fn ordine(
                 importo: it.prezzo.importo,
             })
             .collect(),
-        ritorno: app.config.portal_url.join(&format!("{prefix}/pagamento/{id}"))?,
+        ritorno: match &richiesta.ritorno {
+            Some(url) => url.clone(),
+            None => app.config.portal_url.join(&format!("{prefix}/pagamento/{id}"))?,
+        },
         email: richiesta.email.clone(),
         lingua: richiesta.lingua,
     })

@@ -1,13 +1,12 @@
 //! Routes of payments: start one, come back from one, its receipts.
 use super::actions::{self, Richiesta, Rifiuto};
-use super::model::{Detto, Esito, Pagamento};
+use super::model::{Detto, Esito, Pagamento, looks_like_email};
 use super::port::{Checkout, RifiutoCheckout};
 use super::{store, views};
 use crate::features::carrello::{self, Avviso, Portatore};
 use crate::features::fonti::{self, Domanda, Fonti};
 use crate::features::quietanze;
 use crate::kernel::{Importo, PagamentoId, RataRif, RtId};
-use crate::platform::idempotency::{self, Next};
 use crate::platform::web::{App, Reply};
 use crate::platform::{Access, CsrfForm, Ctx, Interessato, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
@@ -15,7 +14,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use jiff::SignedDuration;
 use sqlx::PgConnection;
 use std::time::Duration;
-use uuid::Uuid;
 
 /// A payment begins with what sources say then, unless they said it this very moment.
 const APPENA: SignedDuration = SignedDuration::ZERO;
@@ -53,7 +51,7 @@ async fn start(
     fonti: web::Data<Fonti>,
     form: CsrfForm<StartForm>,
 ) -> Reply {
-    let (fields, idem) = (form.fields, form.idem);
+    let fields = form.fields;
     let email = fields.email.trim();
     if !email.is_empty() && !looks_like_email(email) {
         let avviso = Avviso::Email(email.to_owned());
@@ -63,27 +61,19 @@ async fn start(
         return Err(WebError::BadRequest);
     }
     carrello::rinfresca(&app, &fonti, &portatore, APPENA).await?;
-    let attore = portatore.attore();
-    if let Some(url) = first_answer(&app, &attore, idem).await? {
-        return Ok(see_other(&url));
-    }
     let richiesta = Richiesta {
         righe: fields.rata.into_iter().zip(fields.importo).collect(),
         email: (!email.is_empty()).then(|| email.to_owned()),
         lingua: ctx.lang,
         ricomincia: fields.ricomincia == 1,
+        ritorno: None,
     };
-    let started = actions::start(&app, checkout.get_ref(), &portatore, &richiesta).await;
-    let mut conn = app.db.acquire().await?;
+    let started =
+        actions::start_once(&app, checkout.get_ref(), &portatore, &richiesta, form.idem).await;
     let refused = match started {
-        Ok(url) => {
-            idempotency::finish(&mut conn, &attore, idem, url.as_str()).await?;
-            return Ok(see_other(url.as_str()));
-        }
+        Ok(url) => return Ok(see_other(&url)),
         Err(refused) => refused,
     };
-    idempotency::release(&mut conn, &attore, idem).await?;
-    drop(conn);
     let (status, avviso) = match refused {
         Rifiuto::Guasto(error) => return Err(error),
         Rifiuto::ImportoCambiato => (StatusCode::CONFLICT, Avviso::ImportoCambiato),
@@ -114,27 +104,6 @@ async fn cart(
     let mut page = html(status, carrello::pagina(&ctx, &controllo, email, Some(avviso)));
     carrello::allow_checkout(&mut page, app);
     Ok(page)
-}
-
-/// Where the first click with this key was sent; none when this is the first. Waits for a click
-/// that is being answered: longer than Checkout is given, and than a claim left by a crash lasts.
-async fn first_answer(app: &App, attore: &str, idem: Uuid) -> Result<Option<String>, WebError> {
-    for _ in 0..140 {
-        let mut conn = app.db.acquire().await?;
-        match idempotency::begin(&mut conn, attore, idem).await? {
-            Next::Start => return Ok(None),
-            Next::Answered(url) => return Ok(Some(url)),
-            Next::InProgress => drop(conn),
-        }
-        tokio::time::sleep(Duration::from_millis(250)).await;
-    }
-    Err(anyhow::anyhow!("a click is being answered for 35 seconds").into())
-}
-
-fn looks_like_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let clean = |c: char| !c.is_whitespace() && !c.is_control();
-    !local.is_empty() && domain.contains('.') && !domain.ends_with('.') && text.chars().all(clean)
 }
 
 #[derive(serde::Deserialize)]

@@ -10,8 +10,11 @@ mod port;
 mod store;
 mod views;
 
+pub use actions::{Richiesta, Rifiuto, start_once};
 pub use handlers::routes;
 pub use jobs::chiudi_sospesi;
+pub use model::{ATTESA, Detto, Esito, Pagamento, Stato, looks_like_email};
 #[cfg(test)]
 pub use port::AvvisoDaPagare;
 pub use port::{Checkout, Ordine, RifiutoCheckout};
+pub use store::ultimo;

@@ -164,6 +164,13 @@ impl Pagamento {
     }
 }
 
+/// Whether `text` could be an e-mail address: Checkout has the last word.
+pub fn looks_like_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let clean = |c: char| !c.is_whitespace() && !c.is_control();
+    !local.is_empty() && domain.contains('.') && !domain.ends_with('.') && text.chars().all(clean)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

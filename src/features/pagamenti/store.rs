@@ -149,6 +149,24 @@ pub async fn find(conn: &mut PgConnection, id: PagamentoId) -> sqlx::Result<Opti
     }))
 }
 
+/// The last attempt to pay what is in a cart, with its notices as they are now.
+pub async fn ultimo(
+    conn: &mut PgConnection,
+    carrello: CarrelloId,
+) -> sqlx::Result<Option<Pagamento>> {
+    let id = sqlx::query_scalar!(
+        r#"select pagamento_id as "id: PagamentoId" from pagamento where carrello_id = $1
+           order by created_at desc limit 1"#,
+        carrello.0,
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    match id {
+        Some(id) => find(conn, id).await,
+        None => Ok(None),
+    }
+}
+
 /// Attempts to look at again: open, and either all paid or begun before `before`. Oldest first.
 pub async fn to_close(
     conn: &mut PgConnection,

@@ -18,11 +18,19 @@ pub struct Api {
     pub webhook_interni: Vec<IpNet>,
     /// Seconds that it has to say that it was told.
     pub webhook_secondi: u16,
+    /// Browsers may be sent back to this machine, without TLS: for trying it out.
+    pub ritorni_locali: bool,
 }
 
 impl Default for Api {
     fn default() -> Self {
-        Self { insieme: 200, al_secondo: 20, webhook_interni: vec![], webhook_secondi: 10 }
+        Self {
+            insieme: 200,
+            al_secondo: 20,
+            webhook_interni: vec![],
+            webhook_secondi: 10,
+            ritorni_locali: false,
+        }
     }
 }
 

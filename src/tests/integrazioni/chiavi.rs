@@ -60,7 +60,7 @@ async fn software_without_a_key_that_is_good_gets_nothing() {
             assert_eq!(res.json::<Value>().await.unwrap()["codice"], "chiave");
         }
     }
-    assert_eq!(seen, 17);
+    assert_eq!(seen, 19);
     let mut conn = portal.db().acquire().await.unwrap();
     let now = portal.state.clock.now();
     assert!(revoca_chiave(&mut conn, id, now).await.unwrap());

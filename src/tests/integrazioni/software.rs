@@ -71,9 +71,13 @@ impl<'p> Software<'p> {
 
     /// A batch, under an idempotency key.
     pub async fn lotto(&self, idempotenza: &str, body: &Value) -> (u16, Value) {
-        let ask = self.http.post(self.url("posizioni/lotti")).bearer_auth(&self.chiave);
+        self.post("posizioni/lotti", idempotenza, body).await
+    }
+
+    pub async fn post(&self, path: &str, idempotenza: &str, body: &Value) -> (u16, Value) {
+        let ask = self.http.post(self.url(path)).bearer_auth(&self.chiave);
         let res = ask.header("Idempotency-Key", idempotenza).json(body).send().await.unwrap();
-        self.read("post", "posizioni/lotti", res).await
+        self.read("post", path, res).await
     }
 }
 

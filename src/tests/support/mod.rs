@@ -129,6 +129,8 @@ impl TestPortal {
         change(&mut config);
         let as_clock: Arc<dyn Clock> = clock.clone();
         let state = portal::state_at(config, db, Arc::clone(&as_clock)).unwrap();
+        let at = sandbox.parse().unwrap();
+        seed::portale(&state.db, &state.config, &at, clock.now()).await.unwrap();
         let mut world = SandboxConfig::with_clock(&sandbox, &origin, as_clock).unwrap();
         world.speed = sandbox::Speed::test();
         let world = sandbox::start(world, sandbox_listener).unwrap();

@@ -18,6 +18,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Data;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
+use url::Url;
 
 pub const CARRELLO: &str = "/carrello";
 
@@ -100,8 +101,17 @@ async fn show(
 
 /// Lets the forms of `page` end on Checkout's site.
 pub fn allow_checkout(page: &mut actix_web::HttpResponse, app: &App) {
-    let origin = app.config.checkout.page_origin.origin().ascii_serialization();
-    let (name, policy) = csp_posting_to(&origin);
+    allow(page, &app.config.checkout.page_origin.origin().ascii_serialization());
+}
+
+/// The same, and on the site of `other`.
+pub fn allow_checkout_and(page: &mut actix_web::HttpResponse, app: &App, other: &Url) {
+    let checkout = app.config.checkout.page_origin.origin().ascii_serialization();
+    allow(page, &format!("{checkout} {}", other.origin().ascii_serialization()));
+}
+
+fn allow(page: &mut actix_web::HttpResponse, origins: &str) {
+    let (name, policy) = csp_posting_to(origins);
     if let (Ok(name), Ok(policy)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&policy)) {
         page.headers_mut().insert(name, policy);
     }

@@ -102,8 +102,6 @@ fn payment(
     avviso: Option<&Avviso>,
 ) -> Markup {
     let debts = Debts::new(ctx);
-    let total = totale(righe);
-    let amount = format::euro(ctx.lang, total).to_string();
     let again = matches!(avviso, Some(Avviso::Ricomincia | Avviso::GiaAperto { .. }));
     let email_id = if n == 0 { String::new() } else { format!("email-{n}") };
     let (email, error) = match avviso {
@@ -112,7 +110,33 @@ fn payment(
         }
         _ => (email, None),
     };
-    let form = html! {
+    let form = pay_fields(
+        ctx,
+        righe,
+        again,
+        &Field {
+            error: error.as_deref(),
+            value: email.unwrap_or_default(),
+            id: &email_id,
+            ..Field::new("email", &ctx.t.carrello_email_label())
+        },
+    );
+    html! {
+        section.p-form-body aria-labelledby=(format!("pagamento-{n}")) {
+            h2 id=(format!("pagamento-{n}")) class=(if of > 1 { "h3" } else { "p-sr" }) {
+                (ctx.t.carrello_payment_of(n.saturating_add(1), of))
+            }
+            ul.p-list { @for it in righe { (line(ctx, &debts, it)) } }
+            div.mt-3 { (ui::post_form(ctx, "/pagamenti", None, form)) }
+        }
+    }
+}
+
+/// What a form that pays `righe` holds: what the person saw, whether they start `again` knowing of an attempt
+/// before, where the confirmation goes, the sum and the button.
+pub fn pay_fields(ctx: &Ctx, righe: &[RigaPronta], again: bool, email: &Field<'_>) -> Markup {
+    let amount = format::euro(ctx.lang, totale(righe)).to_string();
+    html! {
         @for it in righe {
             input type="hidden" name="rata" value=(it.riga.rif);
             input type="hidden" name="importo" value=(it.prezzo.importo.cent());
@@ -122,27 +146,15 @@ fn payment(
             h3 { (ctx.t.carrello_email_title()) }
             (ui::text_field(ctx, &Field {
                 hint: Some(&ctx.t.carrello_email_hint()),
-                error: error.as_deref(),
-                value: email.unwrap_or_default(),
                 kind: FieldKind::Email,
                 autocomplete: "email",
                 optional: true,
-                id: &email_id,
-                ..Field::new("email", &ctx.t.carrello_email_label())
+                ..*email
             }))
         }
         p.p-sum { span { (ctx.t.carrello_total(righe.len())) } b.p-num { (amount) } }
         p { (ctx.t.carrello_to_pagopa()) }
         button.btn.btn-primary.btn-block type="submit" { (ctx.t.carrello_pay(amount.as_str())) }
-    };
-    html! {
-        section.p-form-body aria-labelledby=(format!("pagamento-{n}")) {
-            h2 id=(format!("pagamento-{n}")) class=(if of > 1 { "h3" } else { "p-sr" }) {
-                (ctx.t.carrello_payment_of(n.saturating_add(1), of))
-            }
-            ul.p-list { @for it in righe { (line(ctx, &debts, it)) } }
-            div.mt-3 { (ui::post_form(ctx, "/pagamenti", None, form)) }
-        }
     }
 }
 

@@ -88,7 +88,8 @@ fn answer(risposta: String) -> HttpResponse {
     HttpResponse::Ok().content_type("application/json").body(risposta)
 }
 
-fn idempotenza(req: &HttpRequest) -> Result<String, Problem> {
+/// The name that software gave to its request.
+pub fn idempotenza(req: &HttpRequest) -> Result<String, Problem> {
     let header = req.headers().get(IDEMPOTENZA).and_then(|it| it.to_str().ok()).map(str::trim);
     let good = header
         .filter(|it| (1..=100).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_graphic()));

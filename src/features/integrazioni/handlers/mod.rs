@@ -1,7 +1,9 @@
 //! What software of an ente may ask, one module a noun.
+pub mod al_volo;
 mod documento;
 pub mod letture;
 pub mod lotti;
+mod paga;
 pub mod posizioni;
 pub mod preavvisi;
 pub mod ricevute;
@@ -24,6 +26,8 @@ pub fn routes() -> Vec<Route> {
         Route::put(sistema, "/api/v1/posizioni/{iupd}", posizioni::write),
         Route::get(sistema, "/api/v1/posizioni/{iupd}", posizioni::show),
         Route::put(sistema, "/api/v1/posizioni/{iupd}/annullamento", posizioni::withdraw),
+        Route::post(sistema, "/api/v1/pagamenti", al_volo::start),
+        Route::get(sistema, "/api/v1/pagamenti/{id}", al_volo::show),
         Route::get(sistema, "/api/v1/avvisi/{numero}", letture::outcome),
         Route::get(sistema, "/api/v1/avvisi/{numero}/pdf", letture::notice),
         Route::get(sistema, "/api/v1/ricevute", ricevute::list),
@@ -36,6 +40,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(sistema, "/api/v1/preavvisi/{numero}/striscia", preavvisi::strip),
         Route::put(sistema, "/api/v1/preavvisi/{numero}/verbale", preavvisi::report),
     ];
+    routes.extend(paga::routes());
     routes.extend(handlers_ente::routes());
     routes
 }

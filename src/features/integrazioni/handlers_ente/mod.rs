@@ -1,11 +1,14 @@
 //! Keys of an ente's software, as its administrator sees and makes them. What opens a door wants a proof of
 //! identity a few minutes old.
+pub mod siti;
 pub mod webhook;
 
 use crate::features::enti;
+use crate::features::integrazioni::actions::al_volo::caso;
 use crate::features::integrazioni::model::chiave::{
     Chiave, Errore, Modulo, NuovaChiave, VITA_VECCHIA,
 };
+use crate::features::integrazioni::store::al_volo;
 use crate::features::integrazioni::store::chiavi::{self, Riga};
 use crate::features::integrazioni::views_ente;
 use crate::kernel::{ChiaveId, EnteId, ServizioId};
@@ -19,7 +22,6 @@ use crate::platform::{
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use jiff::SignedDuration;
-use rand::RngCore;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -29,7 +31,7 @@ type Chi = Operatore<GestireChiavi>;
 
 pub fn routes() -> Vec<Route> {
     let chi = Access::Operatore(Some(Potere::GestireChiavi));
-    let mut all = vec![
+    let mut routes = vec![
         Route::get(chi, CHIAVI, list),
         Route::post(chi, CHIAVI, make),
         // Before the ids.
@@ -38,8 +40,9 @@ pub fn routes() -> Vec<Route> {
         Route::post(chi, "/operatori/chiavi/{chiave}/rinnovo", rotate),
         Route::post(chi, "/operatori/chiavi/{chiave}/ritiro", revoke),
     ];
-    all.extend(webhook::routes());
-    all
+    routes.extend(siti::routes());
+    routes.extend(webhook::routes());
+    routes
 }
 
 /// `GET /operatori/chiavi`
@@ -107,9 +110,7 @@ fn wrong(
 }
 
 fn nuova_chiave() -> Chiave {
-    let mut caso = [0; 32];
-    rand::rng().fill_bytes(&mut caso);
-    Chiave::new(caso)
+    Chiave::new(caso())
 }
 
 async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<Riga, WebError> {
@@ -123,8 +124,18 @@ async fn show(ctx: Ctx, app: App, chi: Confermato<GestireChiavi>, id: Path<Strin
     let Confermato(chi) = chi;
     let mut tx = chi.begin(&app).await?;
     let riga = find(&mut tx, &chi, &id).await?;
-    tx.rollback().await?;
-    Ok(html(StatusCode::OK, views_ente::show(&ctx, &riga, false)))
+    page(&ctx, &mut tx, &riga, (StatusCode::OK, false, None)).await
+}
+
+/// The page of a key; `rifiutata`: it could not be replaced; `siti`: as they were written, one is no site.
+async fn page(
+    ctx: &Ctx,
+    conn: &mut PgConnection,
+    riga: &Riga,
+    (status, rifiutata, siti): (StatusCode, bool, Option<&str>),
+) -> Reply {
+    let ritorni = al_volo::ritorni(conn, riga.id).await?;
+    Ok(html(status, views_ente::show(ctx, riga, rifiutata, (&ritorni, siti))))
 }
 
 /// How long the old key lives beside the new one.
@@ -148,7 +159,7 @@ async fn rotate(
     let riga = find(&mut tx, &chi, &id).await?;
     let giorni = form.fields.giorni.trim().parse().ok().filter(|it| VITA_VECCHIA.contains(it));
     let Some(giorni) = giorni.filter(|_| riga.vale(ctx.now)) else {
-        return Ok(html(StatusCode::CONFLICT, views_ente::show(&ctx, &riga, true)));
+        return page(&ctx, &mut tx, &riga, (StatusCode::CONFLICT, true, None)).await;
     };
     let me = chi.attore();
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
@@ -157,11 +168,12 @@ async fn rotate(
     let fino = ctx.now + SignedDuration::from_hours(24 * giorni);
     // Two clicks from two pages make one key: the old one is changed under lock, once.
     if !chiavi::succede(&mut tx, riga.id, fino, ctx.now).await? {
-        return Ok(html(StatusCode::CONFLICT, views_ente::show(&ctx, &riga, true)));
+        return page(&ctx, &mut tx, &riga, (StatusCode::CONFLICT, true, None)).await;
     }
     let chiave = nuova_chiave();
     let nuova = riga.rinnovata(chi.suo_ente()?, chi.nome(), ctx.now);
     let nuova_id = chiavi::insert_chiave(&mut tx, &chiave, &nuova, ctx.now).await?;
+    al_volo::eredita(&mut tx, nuova_id).await?;
     let what = format!("chiave {nuova_id}, al posto della {}", riga.id);
     idempotency::finish(&mut tx, &me, form.idem, &ctx.href(CHIAVI)).await?;
     registro::add(&mut tx, &app, &chi.voce(Evento::ChiaveData, None, what)).await?;

@@ -1,4 +1,5 @@
 //! Keys, cursors. Pure.
+pub mod al_volo;
 pub mod chiave;
 pub mod cursore;
 pub mod evento;

@@ -90,6 +90,19 @@ pub async fn insert_chiave(
     .await
 }
 
+/// The same, for a key that may be written down already: then false.
+pub async fn chiave_nota(
+    conn: &mut PgConnection,
+    chiave: &Chiave,
+    nuova: &NuovaChiave,
+    now: Timestamp,
+) -> sqlx::Result<(ChiaveId, bool)> {
+    match find(conn, chiave, now).await? {
+        Some(aperta) => Ok((aperta.id, false)),
+        None => Ok((insert_chiave(conn, chiave, nuova, now).await?, true)),
+    }
+}
+
 /// Takes a key back; false when it was not there, or was taken back before.
 pub async fn revoca_chiave(
     conn: &mut PgConnection,
@@ -127,6 +140,11 @@ impl Riga {
     /// It opens.
     pub fn vale(&self, now: Timestamp) -> bool {
         self.revocata_at.is_none() && now < self.scade_at
+    }
+
+    /// The ente's own portal may begin payments with it.
+    pub fn inizia_pagamenti(&self, now: Timestamp) -> bool {
+        self.vale(now) && self.facolta.contains(&Facolta::Scrivere)
     }
 
     /// The key that takes its place: for as long as this one was made for.

@@ -1,4 +1,5 @@
-//! SQL of `chiave_api`, `chiamata_api`, and what software reads of the ledger.
+//! SQL of `chiave_api`, `chiamata_api`, `pagamento_al_volo`, and what software reads of the ledger.
+pub mod al_volo;
 pub mod chiamate;
 pub mod chiavi;
 pub mod console;

@@ -1,9 +1,11 @@
 //! Pages of the keys of an ente's software. Data in, markup out.
+pub mod siti;
 pub mod webhook;
 
 use crate::features::integrazioni::handlers_ente::CHIAVI;
 use crate::features::integrazioni::handlers_ente::webhook::WEBHOOK;
 use crate::features::integrazioni::model::chiave::{Chiave, Errore, Facolta, Modulo};
+use crate::features::integrazioni::store::al_volo::Ritorni;
 use crate::features::integrazioni::store::chiavi::Riga;
 use crate::kernel::{ServizioId, oggi_a_roma};
 use crate::platform::Ctx;
@@ -164,15 +166,24 @@ pub fn made(ctx: &Ctx, nome: &str, chiave: &Chiave) -> Markup {
     ui::page(ctx, PageMeta::new(&title).under(t.integrazioni_title(), CHIAVI), body)
 }
 
-/// One, and what can be done with it; `rifiutata`: it could not be replaced.
-pub fn show(ctx: &Ctx, it: &Riga, rifiutata: bool) -> Markup {
+/// One, and what can be done with it; `rifiutata`: it could not be replaced; `siti`: as they were written, when
+/// one of them is none.
+pub fn show(
+    ctx: &Ctx,
+    it: &Riga,
+    rifiutata: bool,
+    (ritorni, siti): (&Ritorni, Option<&str>),
+) -> Markup {
     let t = ctx.t;
     let no = t.integrazioni_key_no_rotate();
     let error = rifiutata.then_some(no.as_str());
+    let mut errors: Vec<(&str, String)> =
+        error.map(|it| ("giorni", it.to_owned())).into_iter().collect();
+    errors.extend(siti.map(|_| ("siti", t.integrazioni_siti_wrong())));
     let path = format!("{CHIAVI}/{}", it.id);
     let da = it.creata_da.clone().unwrap_or_else(|| t.integrazioni_key_by_console());
     let body = html! {
-        (ui::error_summary(ctx, &error.map(|it| ("giorni", it)).into_iter().collect::<Vec<_>>()))
+        (ui::error_summary(ctx, &errors))
         h1 lang=[ui::lang_it(ctx)] { (it.nome) }
         p { (stato(ctx, it)) }
         div.p-card { (ui::rows(html! {
@@ -182,6 +193,7 @@ pub fn show(ctx: &Ctx, it: &Riga, rifiutata: bool) -> Markup {
             (ui::row(&t.integrazioni_key_used(), usata(ctx, it)))
             (ui::row(&t.integrazioni_key_made_by(), html! { (da) ", " (data_ora(ctx.lang, it.creata_at)) }))
         })) }
+        @if it.inizia_pagamenti(ctx.now) { (siti::section(ctx, it, ritorni, siti)) }
         @if it.vale(ctx.now) && !it.sostituita {
             h2 { (t.integrazioni_key_rotate_title()) }
             p { (t.integrazioni_key_rotate_lead()) }
@@ -201,5 +213,5 @@ pub fn show(ctx: &Ctx, it: &Riga, rifiutata: bool) -> Markup {
         }
     };
     let list = t.integrazioni_title();
-    ui::page(ctx, PageMeta::new(&it.nome).under(list, CHIAVI).errors(rifiutata), body)
+    ui::page(ctx, PageMeta::new(&it.nome).under(list, CHIAVI).errors(!errors.is_empty()), body)
 }

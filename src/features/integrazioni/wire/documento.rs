@@ -1,5 +1,7 @@
 //! The document of the API, made from the types and the handlers that answer.
-use crate::features::integrazioni::handlers::{letture, lotti, posizioni, preavvisi, ricevute};
+use crate::features::integrazioni::handlers::{
+    al_volo, letture, lotti, posizioni, preavvisi, ricevute,
+};
 use crate::platform::problem::{PROBLEM, Problema};
 use std::sync::LazyLock;
 use utoipa::openapi::header::HeaderBuilder;
@@ -17,11 +19,12 @@ use utoipa::{Modify, OpenApi};
             istanti RFC 3339. Ogni rifiuto è application/problem+json con un `codice` stabile.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(letture::catalogue, lotti::batch, posizioni::list, posizioni::write, posizioni::show,
-        posizioni::withdraw, letture::outcome, letture::notice, ricevute::list, ricevute::show,
+        posizioni::withdraw, al_volo::start, al_volo::show, letture::outcome, letture::notice, ricevute::list, ricevute::show,
         ricevute::pdf, ricevute::original, preavvisi::reserve, preavvisi::register, preavvisi::show,
         preavvisi::strip, preavvisi::report),
     components(schemas(Problema)),
     tags((name = "posizioni", description = "Che cosa deve chi"),
+        (name = "pagamenti", description = "Pagamenti cominciati dal vostro portale"),
         (name = "avvisi", description = "Esito e stampa di un avviso"),
         (name = "ricevute", description = "I pagamenti arrivati"),
         (name = "catalogo", description = "Servizi e conti"),

@@ -1,5 +1,6 @@
 //! JSON of the API ⇄ model. Amounts are whole cents, days `YYYY-MM-DD`, times RFC 3339. Types that are in the
 //! public document have its words, in Italian, in their doc comments.
+pub mod al_volo;
 pub mod campi;
 pub mod documento;
 pub mod elenchi;
@@ -22,7 +23,7 @@ use std::future::{Ready, ready};
 use std::marker::PhantomData;
 
 /// Bytes of a body, at most; of one with many posizioni.
-const CORPO: usize = 1024 * 1024;
+pub const CORPO: usize = 1024 * 1024;
 pub const CORPO_LOTTO: usize = 8 * 1024 * 1024;
 
 /// A body of JSON, not read yet: who has no key is told that first.

@@ -29,7 +29,7 @@ pub struct PosizioneScritta {
     notificata_il: Option<Date>,
     /// Non ancora mostrata né pagabile: una modifica con `false` la pubblica.
     #[serde(default)]
-    bozza: bool,
+    pub bozza: bool,
     /// Chi deve; con più coobbligati, sta in ogni opzione.
     debitore: Option<SoggettoJson>,
     /// Modi di pagare, uno in alternativa all'altro.
