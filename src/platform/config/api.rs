@@ -23,12 +23,12 @@ impl Default for Api {
 
 impl Api {
     /// None when it allows nothing.
-    pub fn limiter(&self) -> Option<Limiter<ChiaveId>> {
+    pub fn limiter(self) -> Option<Limiter<ChiaveId>> {
         let every = Duration::from_secs(1).checked_div(self.al_secondo)?;
         Limiter::new(NonZeroU32::new(self.insieme)?, every)
     }
 
-    pub(super) fn problems(&self) -> Option<String> {
+    pub(super) fn problems(self) -> Option<String> {
         let ok = (1..=100_000).contains(&self.insieme) && (1..=10_000).contains(&self.al_secondo);
         let why = "api.insieme is not between 1 and 100000, or api.al_secondo between 1 and 10000";
         (!ok).then(|| why.to_owned())
