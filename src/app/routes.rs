@@ -50,11 +50,11 @@ pub fn configure(cfg: &mut ServiceConfig) {
     // After the routes: what they all refuse is a wrong method, which software is told.
     for (path, methods) in methods {
         let allow = methods.join(", ");
-        cfg.route(path, web::to(move || wrong_method(allow.clone())));
+        cfg.route(path, web::to(move || std::future::ready(wrong_method(&allow))));
     }
     cfg.default_service(web::to(|| async { Err::<String, _>(WebError::NotFound) }));
 }
 
-async fn wrong_method(allow: String) -> HttpResponse {
+fn wrong_method(allow: &str) -> HttpResponse {
     HttpResponse::MethodNotAllowed().insert_header((ALLOW, allow)).finish()
 }

@@ -78,15 +78,15 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         async move { integrazioni::chiudi_al_volo(&app).await }
     });
     let often = Duration::from_secs(2);
-    let app = state.clone();
+    let (app, stop) = (state.clone(), shutdown.clone());
     let prove = repeat("importazioni: prova", often, idle(), shutdown.clone(), move || {
-        let app = app.clone();
-        async move { importazioni::prova(&app).await }
+        let (app, mut stop) = (app.clone(), stop.clone());
+        async move { unless(&mut stop, Box::pin(importazioni::prova(&app))).await }
     });
-    let app = state.clone();
+    let (app, stop) = (state.clone(), shutdown.clone());
     let carichi = repeat("importazioni", often, idle(), shutdown.clone(), move || {
-        let app = app.clone();
-        async move { importazioni::applica(&app).await }
+        let (app, mut stop) = (app.clone(), stop.clone());
+        async move { unless(&mut stop, Box::pin(importazioni::applica(&app))).await }
     });
     let app = state.clone();
     let webhook = repeat("webhook", Duration::from_secs(1), idle(), shutdown.clone(), move || {
@@ -225,6 +225,17 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     stampe::pulisci(app).await?;
     importazioni::pulisci(app).await?;
     Ok(false)
+}
+
+/// A turn that may take minutes, let go of when it is time to stop: as after a crash, somebody goes on.
+async fn unless(
+    stop: &mut Shutdown,
+    turn: impl Future<Output = anyhow::Result<bool>>,
+) -> anyhow::Result<bool> {
+    tokio::select! {
+        done = turn => done,
+        () = stop.wait() => Ok(false),
+    }
 }
 
 fn idle() -> Arc<Notify> {

@@ -47,6 +47,9 @@ pub struct Args {
     /// Notices of the campaign that is printed.
     #[arg(long, default_value_t = stampe::AVVISI, value_parser = clap::value_parser!(u32).range(1_000..=600_000))]
     notices: u32,
+    /// Rows of the file that is loaded.
+    #[arg(long, default_value_t = tracciati::RIGHE, value_parser = clap::value_parser!(u32).range(10_000..=1_500_000))]
+    rows: u32,
     /// Seconds of each of the two rounds of a figure.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
@@ -63,6 +66,7 @@ struct Bench<'a> {
     /// The whole region and a tenth of it.
     sides: [Side; 2],
     seconds: u64,
+    rows: u32,
     figures: Vec<Figure>,
 }
 
@@ -115,9 +119,9 @@ async fn of_regions(
     let oggi = SystemClock::new().oggi();
     let whole = Side::prepare(cluster, dir, args.citizens, oggi).await?;
     let tenth = Side::prepare(cluster, dir, args.citizens / 10, oggi).await?;
-    let (sides, seconds) = ([whole, tenth], args.seconds);
+    let (sides, seconds, rows) = ([whole, tenth], args.seconds, args.rows);
     let dir = dir.to_owned();
-    let mut bench = Bench { cluster, dir, sides, seconds, figures: vec![] };
+    let mut bench = Bench { cluster, dir, sides, seconds, rows, figures: vec![] };
     if wanted(accesso::FEATURE) {
         accesso::measure(&mut bench).await?;
     }

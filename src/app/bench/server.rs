@@ -65,6 +65,11 @@ pub fn peak_memory(pid: u32) -> anyhow::Result<u64> {
     kilobytes.context("no VmHWM")
 }
 
+/// From now on [`peak_memory`] tells what it has from now on.
+pub fn forget_peak_memory(pid: u32) -> anyhow::Result<()> {
+    Ok(fs::write(format!("/proc/{pid}/clear_refs"), "5")?)
+}
+
 /// Processor time a process took so far, in user and kernel.
 pub fn cpu(pid: u32) -> anyhow::Result<Duration> {
     // Linux counts hundredths of a second here, whatever its own tick is.

@@ -1,11 +1,13 @@
 //! SQL of the bench: preparing its databases, the bare queries of ceilings, copies of tables.
-use crate::kernel::{CampagnaId, RataId};
+use crate::kernel::{CampagnaId, EnteId, RataId};
 use anyhow::Context;
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 
 /// Made when a database is whole; a change of what is written in it changes the number.
 const SEEDED: &str = "bench_seeded_1";
@@ -34,13 +36,12 @@ pub async fn reset(conn: &mut PgConnection) -> sqlx::Result<()> {
          delete from rata where iud like 'BENCH-%';
          update rata set stato = 'da_pagare', pagata_at = null, bloccata_dal = null,
            bloccata_fino = null where stato <> 'da_pagare';
-         delete from tracciato;
          delete from web_session;
          delete from sessione_operatore;
          delete from incarico;
          delete from fonte_consenso;
          delete from fonte_lettura;
-         truncate rt, rata_storia, risposta_nodo, risposta_mese cascade;
+         truncate rt, rata_storia, risposta_nodo, risposta_mese, tracciato cascade;
          set session_replication_role = origin;
          drop table if exists bench_rt, bench_trasferimento, bench_rata, bench_opzione, bench_posizione, bench_scritto",
     )
@@ -173,6 +174,58 @@ pub async fn campagna(conn: &mut PgConnection, id: CampagnaId) -> sqlx::Result<(
     Ok((row.stato, row.stampati.unsigned_abs()))
 }
 
+/// A file that was sent, its pieces still missing: no worker looks at it.
+pub async fn insert_tracciato(
+    conn: &mut PgConnection,
+    ente: EnteId,
+    nome: &str,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "insert into tracciato (ente_id, nome_file, sha256, stato, righe, scartate)
+         values ($1, $2, '', 'annullato', 0, 0) returning tracciato_id",
+        ente.0,
+        nome,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The next piece of it.
+pub async fn insert_pezzo(
+    conn: &mut PgConnection,
+    id: i64,
+    numero: i32,
+    byte: &[u8],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into tracciato_pezzo (tracciato_id, numero, byte) values ($1, $2, $3)",
+        id,
+        numero,
+        byte,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Says what is to be done with it.
+pub async fn set_stato_tracciato(
+    conn: &mut PgConnection,
+    id: i64,
+    stato: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!("update tracciato set stato = $2 where tracciato_id = $1", id, stato)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn stato_tracciato(conn: &mut PgConnection, id: i64) -> sqlx::Result<String> {
+    sqlx::query_scalar!("select stato from tracciato where tracciato_id = $1", id)
+        .fetch_one(conn)
+        .await
+}
+
 /// An empty copy of `rt` with its indexes and constraints.
 pub async fn copy_rt(conn: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::raw_sql(
@@ -205,22 +258,22 @@ pub async fn last_ids(conn: &mut PgConnection) -> sqlx::Result<(i64, i64)> {
     Ok((row.posizione, row.rata))
 }
 
-/// The rows of a load as `COPY` writes them, table by table.
+/// The rows of a load as `COPY` writes them, table by table, in files without names.
 pub async fn rows_after(
     conn: &mut PgConnection,
     (posizione, rata): (i64, i64),
-) -> anyhow::Result<Vec<Vec<u8>>> {
+) -> anyhow::Result<Vec<File>> {
     let mut out = vec![];
     for (table, which) in TABELLE {
         let which =
             which.replace("$POSIZIONE", &posizione.to_string()).replace("$RATA", &rata.to_string());
         let statement = format!("copy (select * from {table} where {which}) to stdout");
         let mut stream = conn.copy_out_raw(&statement).await?;
-        let mut rows = vec![];
+        let mut rows = BufWriter::new(tempfile::tempfile()?);
         while let Some(chunk) = stream.try_next().await? {
-            rows.extend_from_slice(&chunk);
+            rows.write_all(&chunk)?;
         }
-        out.push(rows);
+        out.push(rows.into_inner()?);
     }
     Ok(out)
 }
@@ -247,13 +300,18 @@ pub async fn copy_tables(conn: &mut PgConnection) -> sqlx::Result<()> {
 }
 
 /// Copies `rows` in, all or nothing.
-pub async fn copy_in(conn: &mut PgConnection, rows: &[Vec<u8>]) -> anyhow::Result<()> {
+pub async fn copy_in(conn: &mut PgConnection, rows: &mut [File]) -> anyhow::Result<()> {
     // The size of a piece that was quickest.
-    const PIECE: usize = 256 * 1024;
+    const PIECE: u64 = 256 * 1024;
     let mut tx = conn.begin().await?;
     for ((table, _), rows) in TABELLE.iter().zip(rows) {
         let mut copy = tx.copy_in_raw(&format!("copy bench_{table} from stdin")).await?;
-        for piece in rows.chunks(PIECE) {
+        rows.seek(SeekFrom::Start(0))?;
+        loop {
+            let mut piece = vec![];
+            if (&mut *rows).take(PIECE).read_to_end(&mut piece)? == 0 {
+                break;
+            }
             copy.send(piece).await?;
         }
         copy.finish().await?;

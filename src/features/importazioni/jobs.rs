@@ -8,7 +8,7 @@ use crate::platform::web::App;
 use anyhow::Context;
 use std::fs::File;
 
-/// Blocks of one turn: other files wait for no more than those.
+/// Blocks after which a turn ends when other files wait.
 const BLOCCHI: usize = 40;
 
 /// Every 2 seconds, and again at once while there is work: rehearses the file that waited longest. Nothing

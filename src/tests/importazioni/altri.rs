@@ -219,6 +219,28 @@ async fn rows_of_govpay_that_cannot_be_taken_say_why_in_its_own_words() {
 }
 
 #[tokio::test]
+async fn rows_of_govpay_may_leave_out_their_last_empty_cells() {
+    // As its own test files do, with fractions left out and quotes in a cell of JSON.
+    let scena = Scena::new().await;
+    let dati = ("datiAllegati", "\"{ \"\"foo\"\": \"\"baz\"\", \"\"bar\"\": true }\"");
+    let intero = [("importo", "61"), ("importoVoce1", "61"), dati];
+    let testo = csv(&govpay(), ',', &[&pendenza("P-1", &intero), &pendenza("P-2", &[])]);
+    let corto: String =
+        testo.lines().map(|it| it.trim_end_matches(',').to_owned() + "\n").collect();
+    let (esito, scarti) = scena.mandato(&corto, &Scelte::default()).await;
+    assert_eq!(conti(&esito), [2, 0, 0, 0, 0], "{scarti}");
+    let lungo = corto.replace("P-2", "P-3") + &"SIL,".repeat(90) + "\n";
+    let (esito, scarti) = scena.mandato(&lungo, &Scelte::default()).await;
+    assert_eq!(conti(&esito), [1, 0, 0, 1, 1], "{scarti}");
+    assert!(scarti.contains("IMP-COLONNE"), "{scarti}");
+    let male = corto.replace("P-2", "P-4").replace("SIL,P-4,", "SIL,P-4,8");
+    let (_, scarti) = scena.mandato(&male, &Scelte::default()).await;
+    let corretti = scarti.replace("P-4,8", "P-4,");
+    let (esito, scarti) = scena.mandato(&corretti, &Scelte::default()).await;
+    assert_eq!(conti(&esito), [1, 0, 0, 0, 0], "the discards of a short row load: {scarti}");
+}
+
+#[tokio::test]
 async fn govpay_in_json_says_the_same_and_annuls_by_its_own_list() {
     let scena = Scena::new().await;
     let pendenza = |id: &str| {

@@ -7,6 +7,7 @@ use crate::features::importazioni::{
 };
 use jiff::civil::date;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use zip::ZipWriter;
@@ -64,7 +65,7 @@ fn xml(testo: &str) -> String {
     for celle in righe {
         xml += "<f:posizione>";
         for (nome, cella) in nomi.iter().zip(celle) {
-            xml += &format!("<{nome}>{cella}</{nome}>");
+            write!(xml, "<{nome}>{cella}</{nome}>").unwrap();
         }
         xml += "</f:posizione>";
     }
@@ -76,7 +77,7 @@ async fn the_same_rows_are_the_same_in_every_format_container_and_encoding() {
     let scena = Scena::new().await;
     let testo = due();
     let righe = json(&testo);
-    let linee: String = righe.iter().map(|it| format!("{it}\n")).collect();
+    let linee = righe.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let utf16: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(testo.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let (prima, seconda) = testo.trim_end().rsplit_once("\r\n").unwrap();
@@ -314,6 +315,8 @@ fn memoria() -> u64 {
 
 #[test]
 fn a_sheet_of_two_hundred_thousand_rows_is_read_in_little_memory() {
+    static FINITO: AtomicBool = AtomicBool::new(false);
+    static PICCO: AtomicU64 = AtomicU64::new(0);
     let mut libro = Workbook::new();
     let foglio = libro.add_worksheet_with_constant_memory().unwrap();
     for riga in 0..200_001_u32 {
@@ -329,8 +332,6 @@ fn a_sheet_of_two_hundred_thousand_rows_is_read_in_little_memory() {
     let mut file = tempfile::tempfile().unwrap();
     libro.save_to_writer(&mut file).unwrap();
     drop(libro);
-    static FINITO: AtomicBool = AtomicBool::new(false);
-    static PICCO: AtomicU64 = AtomicU64::new(0);
     let prima = memoria();
     let sentinella = std::thread::spawn(|| {
         while !FINITO.load(Ordering::Relaxed) {

@@ -1,9 +1,10 @@
-//! Lists of PiemontePay: carico and updates.
+//! Lists of `PiemontePay`: carico and updates.
 use super::altri::{GIULIA, conti, csv, di_tari};
 use super::{FileCsv, Scena};
 use crate::features::importazioni::{Layout, RifiutoFile, Scelte};
 use crate::kernel::Importo;
 use sqlx::{Executor, Row};
+use std::fmt::Write;
 
 /// Columns of the list of carico 2.9, with the first one of the template.
 pub fn lista() -> Vec<String> {
@@ -11,13 +12,16 @@ pub fn lista() -> Vec<String> {
         Descrizione causale versamento;Descrizione rata"
         .to_owned();
     for n in 1..=5 {
-        nomi += &format!(
+        write!(
+            nomi,
             ";Importo componente {n};Causale componente {n};Anno accertamento  (componente {n});\
              Numero accertamento (componente {n})"
-        );
+        )
+        .unwrap();
     }
     for n in 1..=5 {
-        nomi += &format!(";Nome (riferimento pagamento {n}); Valore (riferimento pagamento {n})");
+        write!(nomi, ";Nome (riferimento pagamento {n}); Valore (riferimento pagamento {n})")
+            .unwrap();
     }
     nomi += ";Tipo soggetto debitore;Codice fiscale o Partita Iva del soggetto debitore;\
         Cognome soggetto debitore;Nome  soggetto debitore;Ragione sociale soggetto debitore;\

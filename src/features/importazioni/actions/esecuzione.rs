@@ -45,9 +45,10 @@ pub async fn controlla(
     Ok(esito.await.map_err(panicked)??)
 }
 
-/// Writes the rows that were not written before, up to `blocchi` blocks; true when there are no more. Of
-/// each block `a_parte` is told what became of it, after it stays. Totals that were declared are checked
-/// before the first.
+/// Writes the rows that were not written before; true when there are no more. After `blocchi` blocks it leaves
+/// off when another load waits, and only then: whoever goes on reads the file again from its start. Of each
+/// block `a_parte` is told what became of it, after it stays. Totals that were declared are checked before the
+/// first.
 pub async fn esegui(
     corsa: &Corsa<'_>,
     promosso: &Promosso,
@@ -77,7 +78,10 @@ pub async fn esegui(
     }
     let (suo, (mittente, mut arrivi)) = (promosso.clone(), mpsc::channel(1));
     let lettore = spawn_blocking(move || spedisci(&suo, &riferimenti, fatte, &mittente));
-    for _ in 0..blocchi {
+    for scritti in 0.. {
+        if blocchi <= scritti && store::turni::is_atteso(db, turno).await.context("who waits?")? {
+            return Ok(false);
+        }
         let Some(blocco) = arrivi.recv().await else {
             lettore.await.map_err(panicked)??;
             return Ok(true);

@@ -60,7 +60,7 @@ pub fn promuovi<R: Read + Seek + Send + 'static>(
 ) -> Result<Promosso, Interruzione> {
     let tabella = Arc::new(Tabella::leggi(file)?);
     match riconosci(&tabella, &scelte)? {
-        Riconosciuto::Noto(interprete) => Ok(Promosso { tabella, interprete, scelte }),
+        Riconosciuto::Noto(it) => Ok(Promosso { tabella, interprete: *it, scelte }),
         Riconosciuto::DaMappare { .. } => Err(RifiutoFile::DaMappare.into()),
     }
 }

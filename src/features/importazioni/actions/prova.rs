@@ -98,7 +98,7 @@ async fn guarda(tabella: &Arc<Tabella>, scelte: &Scelte) -> Result<Letta, NonCar
     let (sua, scelte) = (tabella.clone(), scelte.clone());
     let esito = spawn_blocking(move || riconosci(&sua, &scelte)).await.map_err(panicked)?;
     Ok(match esito {
-        Ok(Riconosciuto::Noto(interprete)) => Letta::Nota(Box::new(interprete)),
+        Ok(Riconosciuto::Noto(interprete)) => Letta::Nota(interprete),
         Ok(Riconosciuto::DaMappare { identita, righe, .. }) => Letta::DaMappare(righe, identita),
         Err(Interruzione::Rifiuto(RifiutoFile::SenzaServizio)) => {
             Letta::SenzaServizio(prime_di(tabella).await?)

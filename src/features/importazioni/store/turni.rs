@@ -137,6 +137,22 @@ fn ours(rows: u64, turno: &Turno) -> anyhow::Result<()> {
     (rows == 1).then_some(()).with_context(|| format!("load {} was taken over", turno.id))
 }
 
+/// Whether [`next`] would find another load to apply or undo.
+pub async fn is_atteso(db: &PgPool, turno: &Turno) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+             select from tracciato c
+             where c.stato in ('in_coda', 'in_elaborazione', 'in_annullamento')
+               and c.tracciato_id <> $1 and (c.turno_fino is null or c.turno_fino < now())
+               and (c.stato <> 'in_coda' or not exists (
+                 select from tracciato a where a.ente_id = c.ente_id
+                   and a.stato in ('in_elaborazione', 'in_annullamento')))) as "si!""#,
+        turno.id.0,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Lets go of it: there is more to do, at its next turn.
 pub async fn release(conn: &mut PgConnection, turno: &Turno) -> anyhow::Result<()> {
     let held = sqlx::query!(

@@ -204,12 +204,13 @@ fn scritta(valore: &DataRef<'_>) -> Option<(String, bool)> {
         DataRef::Empty => None,
         DataRef::Int(numero) => Some((numero.to_string(), true)),
         DataRef::Float(numero) => Some((decimale(*numero), true)),
-        DataRef::String(testo) => Some((testo.clone(), false)),
         DataRef::SharedString(testo) => Some(((*testo).to_owned(), false)),
         DataRef::Bool(vero) => Some((vero.to_string(), false)),
         DataRef::DateTime(quando) if quando.is_datetime() => Some((giorno(quando), false)),
         DataRef::DateTime(quando) => Some((decimale(quando.as_f64()), true)),
-        DataRef::DateTimeIso(testo) | DataRef::DurationIso(testo) => Some((testo.clone(), false)),
+        DataRef::String(testo) | DataRef::DateTimeIso(testo) | DataRef::DurationIso(testo) => {
+            Some((testo.clone(), false))
+        }
         // No rule lets a control character through: a name that is «#N/D» is not loaded.
         DataRef::Error(errore) => Some((format!("\u{1}{errore}"), false)),
     }

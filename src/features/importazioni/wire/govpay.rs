@@ -1,4 +1,4 @@
-//! Rows of GovPay: 86 columns of CSV, or the same in JSON (`peers.md` §2.3; GovPay 3.9,
+//! Rows of `GovPay`: 86 columns of CSV, or the same in JSON (`peers.md` §2.3; `GovPay` 3.9,
 //! «Formato CSV» and API Pendenze).
 use super::super::model::{
     Decimali, FormatoData, Layout, Riferimenti, RifiutoCella, Scarto, Segnalazione,
@@ -82,7 +82,7 @@ struct Voce {
 }
 
 impl Govpay {
-    /// `None` when the columns are not of GovPay.
+    /// `None` when the columns are not of `GovPay`.
     pub fn riconosci(intestazione: &[String]) -> Option<Self> {
         let posti = Posti::new(intestazione, chiave);
         let json = intestazione.iter().any(|it| it.contains('.')) || posti.ha("lista");
@@ -90,7 +90,7 @@ impl Govpay {
         (posti.ha("ida2a") && posti.ha("idpendenza")).then_some(Self { posti, layout })
     }
 
-    /// Our names and GovPay's.
+    /// Our names and `GovPay`'s.
     pub fn nomi(&self) -> Vec<(String, String)> {
         let json = self.layout == Layout::GovpayJson;
         let coppie = [
@@ -126,9 +126,10 @@ impl Govpay {
         let (pendenza, applicazione) = (cella("idpendenza"), cella("ida2a"));
         // Unique for each application: the way in which GovPay names it outside.
         let intera = format!("{applicazione}@{pendenza}");
-        match intera.len() <= MAX_IUD && !applicazione.is_empty() && !pendenza.is_empty() {
-            true => riga.metti(colonne.iud, intera),
-            false => riga.copia(colonne.iud, record, self.posti.get("idpendenza")),
+        if intera.len() <= MAX_IUD && !applicazione.is_empty() && !pendenza.is_empty() {
+            riga.metti(colonne.iud, intera);
+        } else {
+            riga.copia(colonne.iud, record, self.posti.get("idpendenza"));
         }
         let dominio = cella("iddominio");
         if !dominio.is_empty() && dominio != rif.ente_cf {
@@ -265,10 +266,11 @@ impl Govpay {
         riga.metti(colonne.multi, if altre > 0 { "true" } else { "false" });
         let servizio = rif.servizi.get(self.posti.testo(record, "tipopendenza"));
         for ((posto, voce), dove) in voci.iter_mut().enumerate().zip(&colonne.beneficiari) {
-            if let (true, "", Some(servizio)) = (posto > 0, voce.tassonomia.as_str(), servizio) {
-                if voce.ente == rif.ente_cf && voce.hash.is_empty() {
-                    voce.tassonomia.clone_from(&servizio.tassonomia);
-                }
+            if let (true, "", Some(servizio)) = (posto > 0, voce.tassonomia.as_str(), servizio)
+                && voce.ente == rif.ente_cf
+                && voce.hash.is_empty()
+            {
+                voce.tassonomia.clone_from(&servizio.tassonomia);
             }
             metti(riga, dove, voce);
         }

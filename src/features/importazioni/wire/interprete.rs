@@ -15,7 +15,7 @@ use crate::kernel::Importo;
 /// What a table is.
 #[derive(Debug)]
 pub enum Riconosciuto {
-    Noto(Interprete),
+    Noto(Box<Interprete>),
     /// Somebody must say what the columns mean.
     DaMappare {
         /// Under which the answer is remembered: see [`identita`].
@@ -55,19 +55,17 @@ enum Modo {
 
 /// What the table is; a known layout with columns wrong is refused.
 pub fn riconosci(tabella: &Tabella, scelte: &Scelte) -> Result<Riconosciuto, Interruzione> {
-    match Interprete::new(&tabella.intestazione, scelte)? {
-        Some(interprete) => Ok(Riconosciuto::Noto(interprete)),
-        None => {
-            let righe = prime(tabella)?;
-            let celle: Vec<Vec<String>> =
-                righe.iter().map(|it| it.iter().map(str::to_owned).collect()).collect();
-            Ok(Riconosciuto::DaMappare {
-                identita: identita(&tabella.intestazione),
-                proposta: Mappatura::proponi(&tabella.intestazione, &celle),
-                righe,
-            })
-        }
+    if let Some(interprete) = Interprete::new(&tabella.intestazione, scelte)? {
+        return Ok(Riconosciuto::Noto(Box::new(interprete)));
     }
+    let righe = prime(tabella)?;
+    let celle: Vec<Vec<String>> =
+        righe.iter().map(|it| it.iter().map(str::to_owned).collect()).collect();
+    Ok(Riconosciuto::DaMappare {
+        identita: identita(&tabella.intestazione),
+        proposta: Mappatura::proponi(&tabella.intestazione, &celle),
+        righe,
+    })
 }
 
 /// The first records of the file, as they came.
@@ -148,6 +146,9 @@ impl Interprete {
         }
         let riscritta = match &self.modo {
             Modo::Diretto => return Some(riga::leggi(record, &self.colonne, rif, vec![], vec![])),
+            Modo::Govpay(govpay) if record.len() <= self.quante => {
+                govpay.riscrivi(record, &self.colonne, rif)
+            }
             _ if record.len() != self.quante => {
                 let scarti = vec![Scarto::Colonne { attese: self.quante, trovate: record.len() }];
                 let vuota = Record::new(record.numero(), std::iter::empty(), &[]);

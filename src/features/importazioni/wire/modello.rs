@@ -12,13 +12,14 @@ pub fn modello(formato: Formato, servizio: &str, oggi: Date) -> io::Result<Vec<u
     let mut byte = vec![];
     let nomi = Campo::TUTTI.map(|it| it.nome().to_owned()).to_vec();
     let mut uscita = Uscita::new(&mut byte, formato, nomi)?;
-    for (etichetta, dice) in [
-        ("# che cosa è", (|it| spiega(it).0) as fn(Campo) -> &'static str),
-        ("# obbligatorio", |it| if it.is_obbligatorio() { "sì" } else { "no" }),
-        ("# formato", |it| spiega(it).1),
+    let obbligatorio = |it: Campo| if it.is_obbligatorio() { "sì" } else { "no" };
+    for (etichetta, dicono) in [
+        ("# che cosa è", Campo::TUTTI.map(|it| spiega(it).0)),
+        ("# obbligatorio", Campo::TUTTI.map(obbligatorio)),
+        ("# formato", Campo::TUTTI.map(|it| spiega(it).1)),
     ] {
-        let prima = format!("{etichetta}: {}", dice(Campo::Iud));
-        let altre = Campo::TUTTI.into_iter().skip(1).map(dice);
+        let prima = format!("{etichetta}: {}", dicono.first().copied().unwrap_or_default());
+        let altre = dicono.into_iter().skip(1);
         let celle: Vec<&str> = std::iter::once(prima.as_str()).chain(altre).collect();
         uscita.riga(&celle)?;
     }
@@ -61,8 +62,7 @@ fn spiega(campo: Campo) -> (&'static str, &'static str) {
         Campo::Civico => ("numero civico", "testo, massimo 16"),
         Campo::Cap => ("codice postale", "5 cifre, come testo"),
         Campo::Localita => ("comune", "testo, massimo 35"),
-        Campo::Provincia => ("sigla", "2 lettere"),
-        Campo::Nazione => ("sigla", "2 lettere"),
+        Campo::Provincia | Campo::Nazione => ("sigla", "2 lettere"),
         Campo::Email => ("posta elettronica", "testo, massimo 256"),
         Campo::Importo => ("da pagare", "euro e centesimi, 1.234,56"),
         Campo::Scadenza => ("ultimo giorno per pagare", "data, AAAA-MM-GG"),

@@ -1,4 +1,4 @@
-//! Rows of PiemontePay's lists: «lista di carico» 2.9 and «aggiornamento posizioni debitorie» 2.8
+//! Rows of `PiemontePay`'s lists: «lista di carico» 2.9 and «aggiornamento posizioni debitorie» 2.8
 //! (`peers.md` §2.6; templates of regione-piemonte/piemontepay, `epaypaweb`).
 use super::super::model::{
     Decimali, FormatoData, Layout, RifiutoCella, SCARTO_CODICE, SCARTO_MESSAGGIO, Scarto, normale,
@@ -28,7 +28,7 @@ pub struct Piemonte {
 const ESEMPIO: &str = "esempiodifile";
 
 impl Piemonte {
-    /// `None` when the columns are not of PiemontePay.
+    /// `None` when the columns are not of `PiemontePay`.
     pub fn riconosci(intestazione: &[String]) -> Option<Self> {
         let posti = Posti::new(intestazione, normale);
         let sua = posti.ha("importototaledapagare") && posti.ha("tiposoggettodebitore");
@@ -46,7 +46,7 @@ impl Piemonte {
         Some(Self { posti, layout, etichette, proprie })
     }
 
-    /// Our names and PiemontePay's.
+    /// Our names and `PiemontePay`'s.
     pub fn nomi(&self) -> Vec<(String, String)> {
         [
             ("IUD", "Posizione debitoria esterna"),
@@ -220,9 +220,9 @@ impl Piemonte {
 
 /// Cents; with a comma or a point before the last two digits, euros.
 fn euro(testo: &str) -> Result<Importo, RifiutoCella> {
-    let decimali = testo.contains([',', '.']);
-    match decimali {
-        true => super::celle::leggi_importo(testo),
-        false => Decimali::Centesimi.leggi(testo).map_err(RifiutoCella::Importo),
+    if testo.contains([',', '.']) {
+        super::celle::leggi_importo(testo)
+    } else {
+        Decimali::Centesimi.leggi(testo).map_err(RifiutoCella::Importo)
     }
 }

@@ -88,7 +88,7 @@ impl<W: Write> Uscita<W> {
         match &mut self.modo {
             Modo::Csv(separatore) => {
                 let inerti: Vec<_> = celle.iter().map(|it| inert(it)).collect();
-                linea(&mut self.uscita, *separatore, inerti.iter().map(|it| it.as_ref()))
+                linea(&mut self.uscita, *separatore, inerti.iter().map(AsRef::as_ref))
             }
             Modo::Xlsx(libro) => scrivi(libro, self.righe, celle.iter().copied()),
             Modo::Json => {

@@ -5,7 +5,7 @@ use crate::platform::{Ctx, Reply, html};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
-/// `GET /api/openapi.json`: OpenAPI 3.1, made from the code that answers.
+/// `GET /api/openapi.json`: `OpenAPI` 3.1, made from the code that answers.
 pub async fn json() -> HttpResponse {
     HttpResponse::Ok().json(documento())
 }

@@ -4,7 +4,7 @@ use crate::features::importazioni::{Decisione, Riga, Scarto};
 use crate::platform::problem::Errore;
 use csv::StringRecord;
 
-/// Columns of a row (layout V2_0) with the field of ours that fills each: texts of refusals are
+/// Columns of a row (layout `V2_0`) with the field of ours that fills each: texts of refusals are
 /// translated by the same table.
 pub const CAMPI: [(&str, &str); 30] = [
     ("IUPD", "iupd"),
@@ -51,7 +51,7 @@ const QUOTA: [(&str, &str); 8] = [
     ("metadatiEnte_", "metadati"),
 ];
 
-/// Words of layout V2_0 that are no columns.
+/// Words of layout `V2_0` that are no columns.
 const PAROLE: [(&str, &str); 15] = [
     ("La colonna ", "Il campo "),
     ("importoRidotto", "riduzione.importo_cent"),

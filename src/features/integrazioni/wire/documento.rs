@@ -98,7 +98,7 @@ fn comune(operation: &mut Operation) {
 
 static DOCUMENTO: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(Documento::openapi);
 
-/// OpenAPI 3.1.
+/// `OpenAPI` 3.1.
 pub fn documento() -> &'static utoipa::openapi::OpenApi {
     &DOCUMENTO
 }

@@ -201,7 +201,7 @@ fn record(campi: &[(&str, String)], quote: &[BeneficiarioScritto]) -> StringReco
     let mut out: StringRecord = CAMPI.iter().map(|it| valore(it.0)).collect();
     for posto in 0..5 {
         let celle = quote.get(posto).map_or_else(Default::default, BeneficiarioScritto::celle);
-        celle.iter().for_each(|it| out.push_field(it));
+        out.extend(celle);
     }
     out
 }
