@@ -1,6 +1,6 @@
 //! Integrazioni: what the software of an ente, and its handhelds, may ask over HTTP.
 //!
-//! Owns `chiave_api`, `chiamata_api`, `webhook`, `webhook_evento`. Positions, notices, receipts, catalogue (`peers.md` §1.9); the street:
+//! Owns `chiave_api`, `chiamata_api`, `webhook`, `webhook_evento`, `importo_chiesto`. Positions, notices, receipts, catalogue (`peers.md` §1.9); the street:
 //! numbers given out in advance, preavvisi, their strips, the reports that take their place (`domain.md` §10).
 //! The document is `/api/openapi.json`; what it cannot say is in `docs/API.md`.
 mod actions;
@@ -15,6 +15,7 @@ mod views;
 mod views_ente;
 mod wire;
 
+pub use actions::importi::GestionaliDegliEnti;
 pub use handlers::routes;
 pub use jobs::consegna;
 pub use model::chiave::{Chiave, Facolta, NuovaChiave};
@@ -22,6 +23,7 @@ pub use model::evento::{Guasto, Tentativo};
 pub use port::Postino;
 pub use store::chiamate::purge;
 pub use store::chiavi::{insert_chiave, revoca_chiave};
+pub use store::importi::purge as purge_importi;
 pub use store::webhook::purge as purge_webhook;
 #[cfg(test)]
 pub use wire::documento::documento;

@@ -2,4 +2,5 @@
 pub mod chiave;
 pub mod cursore;
 pub mod evento;
+pub mod importo;
 pub mod indirizzo;

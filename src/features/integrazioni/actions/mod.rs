@@ -1,4 +1,6 @@
 //! Posizioni that software writes: each whole or not at all, by the rules of files.
+pub mod importi;
+
 use super::sistema::Titolare;
 use super::store::elenchi;
 use super::wire::campi::{avvertenze, errori, intestazione};
