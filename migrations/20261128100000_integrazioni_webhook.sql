@@ -41,7 +41,8 @@ create table webhook_evento (
                                                  'ricevuta', 'tracciato', 'prova')),
     posizione_id   bigint references posizione,             -- events of one are told in order; null: of no posizione of ours
     rata_id        bigint references rata,
-    stato          text,                                    -- of the rata, after it
+    stato          text check (stato in ('bozza', 'da_pagare', 'pagata', 'rendicontata', 'annullata', 'sostituita',
+                                         'elaborato', 'con_scarti', 'errore', 'annullato')),  -- of the rata, or of the file, after it
     importo_cent   bigint check (importo_cent >= 0),        -- of the rata after it, or of the receipt
     rt_id          bigint references rt,
     tracciato_id   bigint references tracciato,             -- a file that was applied or undone: its rows have no event of their own

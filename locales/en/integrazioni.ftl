@@ -56,7 +56,7 @@ integrazioni-hook-url-hint = It starts with https:// and can be reached from the
 integrazioni-hook-waiting = Waiting
 integrazioni-hook-make = Make the webhook
 integrazioni-hook-held = Held
-integrazioni-hook-silent = Does not answer
+integrazioni-hook-silent = Does not answer as it should
 integrazioni-hook-on = Active
 integrazioni-hook-bad-name = Write which software receives: from 1 to 100 characters.
 integrazioni-hook-bad-url = Write a whole address, without user or password, of 500 characters at most.
@@ -99,6 +99,26 @@ integrazioni-hook-replaced = Paid in another way
 integrazioni-hook-receipt = Receipt
 integrazioni-hook-file = File loaded or undone
 integrazioni-hook-test = Test
+integrazioni-hook-bad-max = Write the amount above which we do not believe the answer, for example 500,00.
+integrazioni-hook-bad-twice = For this service we ask another webhook already: remove it there first.
+integrazioni-hook-ask-title = How much is owed now
+integrazioni-hook-ask-lead = When somebody is about to pay a notice at a counter or from an app, we can ask the software how much is owed at that moment. It has a second and a half: if it does not answer, or answers something wrong, the amount that we have stands. Who pays does not wait longer.
+integrazioni-hook-ask-one = Only the webhook of one service can be asked: make it choosing the service.
+integrazioni-hook-ask-url-hint = It starts with https://. Empty: we ask nobody.
+integrazioni-hook-ask-max = Highest amount
+integrazioni-hook-ask-max-hint = In euro. We do not believe a higher answer.
+integrazioni-hook-ask-save = Save
+integrazioni-hook-ask-last = The last questions
+integrazioni-hook-ask-notice = Notice
+integrazioni-hook-ask-before = We had
+integrazioni-hook-ask-said = It said
+integrazioni-hook-ask-same = The same amount
+integrazioni-hook-ask-other = Another amount
+integrazioni-hook-ask-silent = It did not answer in time: our amount stands
+integrazioni-hook-ask-refused = It did not answer 200: our amount stands
+integrazioni-hook-ask-unreadable = Unreadable answer: our amount stands
+integrazioni-hook-ask-wrong = Answer about another notice: our amount stands
+integrazioni-hook-ask-limits = Amount out of bounds: ours stands
 integrazioni-hook-when = When
 integrazioni-hook-what = What
 integrazioni-hook-attempts = Attempts
@@ -111,7 +131,6 @@ integrazioni-hook-answered = It answered { $stato }.
 integrazioni-hook-told = Told, { $quando }
 # $quando - day and time
 integrazioni-hook-after = Again after { $quando }.
-
 # $ente - name of the organisation
 integrazioni-paga-title = Pay { $ente }
 integrazioni-paga-paid = This notice has already been paid
@@ -133,7 +152,6 @@ integrazioni-paga-back = Go back to { $site }
 integrazioni-paga-for = Reason
 integrazioni-paga-to = Organisation
 integrazioni-paga-amount = Amount
-
 integrazioni-siti-title = Payments started from your website
 integrazioni-siti-lead = With this key your website can send a person here to pay one thing only. When they are done we send them back to you, to one of these websites and to no other.
 integrazioni-siti-label = Websites to go back to
@@ -148,3 +166,5 @@ integrazioni-segreto-two = We also sign with the previous secret, until { $until
 integrazioni-segreto-make = Make a secret
 integrazioni-segreto-made-title = Here is the secret
 integrazioni-segreto-made = Copy it now into the software of your website: once you leave this page nobody can see it any more. If you lose it, make another one.
+# $fino - day and time
+integrazioni-hook-ask-pause = Left alone until { $fino }

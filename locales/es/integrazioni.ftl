@@ -56,7 +56,7 @@ integrazioni-hook-url-hint = Empieza por https:// y se alcanza desde Internet.
 integrazioni-hook-waiting = En espera
 integrazioni-hook-make = Crear el webhook
 integrazioni-hook-held = Detenido
-integrazioni-hook-silent = No responde
+integrazioni-hook-silent = No responde como debe
 integrazioni-hook-on = Activo
 integrazioni-hook-bad-name = Escribe qué software recibe: de 1 a 100 caracteres.
 integrazioni-hook-bad-url = Escribe una dirección entera, sin usuario ni contraseña, de 500 caracteres como máximo.
@@ -99,6 +99,26 @@ integrazioni-hook-replaced = Pagado de otra manera
 integrazioni-hook-receipt = Recibo
 integrazioni-hook-file = Archivo cargado o deshecho
 integrazioni-hook-test = Prueba
+integrazioni-hook-bad-max = Escribe el importe por encima del cual no creemos la respuesta, por ejemplo 500,00.
+integrazioni-hook-bad-twice = Para este servicio ya preguntamos a otro webhook: quítalo allí primero.
+integrazioni-hook-ask-title = Cuánto se debe ahora
+integrazioni-hook-ask-lead = Cuando alguien va a pagar un aviso en una ventanilla o desde una aplicación, podemos preguntar al software cuánto se debe en ese momento. Tiene un segundo y medio: si no responde, o responde algo que no va, vale el importe que tenemos. Quien paga no espera más.
+integrazioni-hook-ask-one = Solo se puede preguntar al webhook de un servicio: créalo eligiendo el servicio.
+integrazioni-hook-ask-url-hint = Empieza por https://. Vacío: no preguntamos a nadie.
+integrazioni-hook-ask-max = Importe máximo
+integrazioni-hook-ask-max-hint = En euros. Una respuesta más alta no la creemos.
+integrazioni-hook-ask-save = Guardar
+integrazioni-hook-ask-last = Las últimas preguntas
+integrazioni-hook-ask-notice = Aviso
+integrazioni-hook-ask-before = Teníamos
+integrazioni-hook-ask-said = Ha dicho
+integrazioni-hook-ask-same = El mismo importe
+integrazioni-hook-ask-other = Otro importe
+integrazioni-hook-ask-silent = No ha respondido a tiempo: vale nuestro importe
+integrazioni-hook-ask-refused = No ha respondido 200: vale nuestro importe
+integrazioni-hook-ask-unreadable = Respuesta ilegible: vale nuestro importe
+integrazioni-hook-ask-wrong = Respuesta sobre otro aviso: vale nuestro importe
+integrazioni-hook-ask-limits = Importe fuera de los límites: vale el nuestro
 integrazioni-hook-when = Cuándo
 integrazioni-hook-what = Qué
 integrazioni-hook-attempts = Intentos
@@ -111,7 +131,6 @@ integrazioni-hook-answered = Respondió { $stato }.
 integrazioni-hook-told = Entregado, { $quando }
 # $quando - day and time
 integrazioni-hook-after = Otra vez después de { $quando }.
-
 # $ente - name of the organisation
 integrazioni-paga-title = Pagar a { $ente }
 integrazioni-paga-paid = Este aviso ya está pagado
@@ -133,7 +152,6 @@ integrazioni-paga-back = Volver a { $site }
 integrazioni-paga-for = Concepto
 integrazioni-paga-to = Entidad
 integrazioni-paga-amount = Importe
-
 integrazioni-siti-title = Pagos iniciados desde vuestro sitio
 integrazioni-siti-lead = Con esta clave vuestro sitio puede enviar aquí a una persona a pagar una sola cosa. Cuando termina la devolvemos a uno de estos sitios y a ningún otro.
 integrazioni-siti-label = Sitios a los que se vuelve
@@ -148,3 +166,5 @@ integrazioni-segreto-two = También firmamos con el secreto anterior, hasta el {
 integrazioni-segreto-make = Crear un secreto
 integrazioni-segreto-made-title = Este es el secreto
 integrazioni-segreto-made = Cópialo ahora en el software de vuestro sitio: cuando salgas de esta página nadie podrá volver a verlo. Si lo pierdes, crea otro.
+# $fino - day and time
+integrazioni-hook-ask-pause = Sin preguntas hasta { $fino }

@@ -56,7 +56,7 @@ integrazioni-hook-url-hint = Comincia con https:// e si raggiunge da Internet.
 integrazioni-hook-waiting = In attesa
 integrazioni-hook-make = Crea il webhook
 integrazioni-hook-held = Fermo
-integrazioni-hook-silent = Non risponde
+integrazioni-hook-silent = Non risponde come deve
 integrazioni-hook-on = Attivo
 integrazioni-hook-bad-name = Scrivi quale software riceve: da 1 a 100 caratteri.
 integrazioni-hook-bad-url = Scrivi un indirizzo intero, senza utente né password, di 500 caratteri al massimo.
@@ -99,6 +99,26 @@ integrazioni-hook-replaced = Pagata in un altro modo
 integrazioni-hook-receipt = Ricevuta
 integrazioni-hook-file = File caricato o annullato
 integrazioni-hook-test = Prova
+integrazioni-hook-bad-max = Scrivi l’importo oltre il quale non crediamo alla risposta, per esempio 500,00.
+integrazioni-hook-bad-twice = Per questo servizio chiediamo già a un altro webhook: prima toglilo da lì.
+integrazioni-hook-ask-title = Quanto si deve adesso
+integrazioni-hook-ask-lead = Quando qualcuno sta per pagare un avviso allo sportello o da un’app, possiamo chiedere al software quanto si deve in quel momento. Ha un secondo e mezzo: se non risponde, o risponde qualcosa che non va, vale l’importo che abbiamo. Chi paga non aspetta di più.
+integrazioni-hook-ask-one = Si può chiedere solo al webhook di un servizio: crealo scegliendo il servizio.
+integrazioni-hook-ask-url-hint = Comincia con https://. Vuoto: non chiediamo a nessuno.
+integrazioni-hook-ask-max = Importo massimo
+integrazioni-hook-ask-max-hint = In euro. A una risposta più alta non crediamo.
+integrazioni-hook-ask-save = Salva
+integrazioni-hook-ask-last = Le ultime domande
+integrazioni-hook-ask-notice = Avviso
+integrazioni-hook-ask-before = Avevamo
+integrazioni-hook-ask-said = Ha detto
+integrazioni-hook-ask-same = Lo stesso importo
+integrazioni-hook-ask-other = Un altro importo
+integrazioni-hook-ask-silent = Non ha risposto in tempo: vale il nostro importo
+integrazioni-hook-ask-refused = Non ha risposto 200: vale il nostro importo
+integrazioni-hook-ask-unreadable = Risposta illeggibile: vale il nostro importo
+integrazioni-hook-ask-wrong = Risposta su un altro avviso: vale il nostro importo
+integrazioni-hook-ask-limits = Importo fuori dai limiti: vale il nostro
 integrazioni-hook-when = Quando
 integrazioni-hook-what = Che cosa
 integrazioni-hook-attempts = Tentativi
@@ -111,7 +131,6 @@ integrazioni-hook-answered = Ha risposto { $stato }.
 integrazioni-hook-told = Consegnato, { $quando }
 # $quando (String) - day and time
 integrazioni-hook-after = Riproviamo dopo { $quando }.
-
 # $ente (String) - name of the ente
 integrazioni-paga-title = Paga a { $ente }
 integrazioni-paga-paid = Questo avviso è già pagato
@@ -133,7 +152,6 @@ integrazioni-paga-back = Torna a { $site }
 integrazioni-paga-for = Causale
 integrazioni-paga-to = Ente
 integrazioni-paga-amount = Importo
-
 integrazioni-siti-title = Pagamenti cominciati dal vostro portale
 integrazioni-siti-lead = Con questa chiave il vostro portale può mandare qui una persona a pagare una cosa sola. Quando ha finito la rimandiamo da voi, su uno di questi siti e su nessun altro.
 integrazioni-siti-label = Siti a cui si torna
@@ -148,3 +166,5 @@ integrazioni-segreto-two = Firmiamo anche con il segreto di prima, fino al { $un
 integrazioni-segreto-make = Crea un segreto
 integrazioni-segreto-made-title = Ecco il segreto
 integrazioni-segreto-made = Copialo adesso nel software del vostro portale: quando lasci questa pagina nessuno lo può più vedere. Se lo perdi, creane un altro.
+# $fino (String) - day and time
+integrazioni-hook-ask-pause = Non risponde bene: non chiediamo fino a { $fino }

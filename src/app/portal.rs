@@ -3,9 +3,9 @@ use super::seed_large::Cittadino;
 use super::{cns, faults, ops, routes, worker};
 use crate::features::accesso::{self, Peers};
 use crate::features::fonti::Fonti;
-
+use crate::features::integrazioni::{GestionaliDegliEnti, Postino};
 use crate::features::pagamenti::Checkout;
-use crate::features::stazione::RegistroRisposte;
+use crate::features::stazione::{Gestionali, RegistroRisposte};
 use crate::kernel::{Clock, SystemClock};
 use crate::partners;
 use crate::platform::config::Config;
@@ -37,16 +37,19 @@ pub struct Ports {
     pub peers: Arc<Peers>,
     pub checkout: Arc<dyn Checkout>,
     pub fonti: Arc<Fonti>,
+    pub gestionali: Arc<dyn Gestionali>,
 }
 
 impl Ports {
     /// The real ones, as the configuration names them.
     pub fn new(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let postino: Arc<dyn Postino> = Arc::new(partners::webhook::postino(config)?);
         let checkout = partners::checkout::CheckoutHttp::new(&config.checkout)?;
         Ok(Self {
             peers: Arc::new(partners::identity::peers(config, clock)?),
             checkout: Arc::new(checkout),
             fonti: Arc::new(partners::fonti::fonti(config)?),
+            gestionali: Arc::new(GestionaliDegliEnti::new(postino)),
         })
     }
 }
@@ -204,6 +207,7 @@ fn http_server(
             .app_data(web::Data::from(Arc::clone(&ports.peers)))
             .app_data(web::Data::<dyn Checkout>::from(Arc::clone(&ports.checkout)))
             .app_data(web::Data::from(Arc::clone(&ports.fonti)))
+            .app_data(web::Data::<dyn Gestionali>::from(Arc::clone(&ports.gestionali)))
             .app_data(web::Data::from(Arc::clone(&registro)))
             .app_data(web::PayloadConfig::new(1024 * 1024))
             .configure(routes::configure)

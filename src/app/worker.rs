@@ -217,6 +217,7 @@ async fn clean(app: &AppData) -> anyhow::Result<bool> {
     idempotency::purge(&mut conn).await?;
     integrazioni::purge(&mut conn).await?;
     integrazioni::purge_webhook(&mut conn, app.clock.now()).await?;
+    integrazioni::purge_importi(&mut conn, app.clock.now()).await?;
     accesso::purge(&mut conn, app.clock.now()).await?;
     drop(conn);
     registro::purge(app).await?;

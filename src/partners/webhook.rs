@@ -6,10 +6,13 @@ use crate::platform::firma::FIRMA;
 use crate::platform::http_client;
 use async_trait::async_trait;
 use jiff::SignedDuration;
-use reqwest::Response;
 use reqwest::header::CONTENT_TYPE;
+use reqwest::{Response, StatusCode};
 use std::time::{Duration, Instant};
 use url::Url;
+
+/// Bytes of an answer that is read.
+const RISPOSTA_MAX: usize = 4 * 1024;
 
 /// The adapter.
 pub struct PostinoHttp {
@@ -54,6 +57,14 @@ impl Postino for PostinoHttp {
             Err(guasto) => (None, Some(guasto)),
         };
         Tentativo { risposta, guasto, durata: inizio.elapsed() }
+    }
+
+    async fn chiedi(&self, url: &Url, firma: &str, corpo: Vec<u8>) -> Result<Vec<u8>, Guasto> {
+        let res = self.send(url, firma, corpo).await?;
+        if res.status() != StatusCode::OK {
+            return Err(Guasto::Risposta);
+        }
+        http_client::body_up_to(res, RISPOSTA_MAX).await.map_err(|_| Guasto::Risposta)
     }
 
     fn pazienza(&self) -> SignedDuration {

@@ -1,6 +1,7 @@
 //! The street over HTTP: a handheld asks for numbers, prints where there is no network, registers later.
 mod al_volo;
 mod chiavi;
+mod importo;
 mod lotti;
 mod pagine;
 mod posizioni;

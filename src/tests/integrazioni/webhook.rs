@@ -25,8 +25,13 @@ async fn software() -> MockServer {
 
 /// Makes a webhook; its secret.
 pub async fn make(portal: &TestPortal, url: &str) -> String {
+    make_for(portal, url, "").await
+}
+
+/// The same for one service.
+pub async fn make_for(portal: &TestPortal, url: &str, servizio: &str) -> String {
     let sara = portal.in_office(SARA).await;
-    let fields = [("nome", "Alfa Servizi"), ("url", url), ("servizio", "")];
+    let fields = [("nome", "Alfa Servizi"), ("url", url), ("servizio", servizio)];
     let res = sara.submit(NUOVO, PAGE, &fields).await;
     assert_eq!(res.status(), StatusCode::OK);
     shown(&res.text().await.unwrap())
@@ -86,7 +91,7 @@ impl<'p> Gestionale<'p> {
 }
 
 /// The page of the webhook made last.
-async fn one(portal: &TestPortal) -> String {
+pub async fn one(portal: &TestPortal) -> String {
     let id = sqlx::query_scalar!("select max(webhook_id) from webhook");
     format!("{PAGE}/{}", id.fetch_one(portal.db()).await.unwrap().unwrap())
 }

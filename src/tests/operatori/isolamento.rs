@@ -74,6 +74,9 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
            values ({ente}, 'X', 'https://x.example/', '', 'X', now(), now()) returning webhook_id)
          insert into webhook_evento (webhook_id, tipo, avvenuto_at, da_dire_at, prossimo_at)
          select webhook_id, 'prova', now(), now(), now() from w;
+         insert into importo_chiesto (webhook_id, rata_id, chiesto_at, prima_cent, esito, millisecondi)
+         select max(webhook_id), min(rata_id), now(), 1, 'uguale', 1
+         from webhook join rata using (ente_id) where ente_id = {ente};
          insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400);
          insert into domanda_al_psp (posizione_id, servizio_id, riferimento, chiesta_at)
          select posizione_id, servizio_id, 'A 1', now() from posizione where ente_id = {ente} and servizio_id is not null
@@ -111,6 +114,7 @@ const OWNED: &[(&str, &str)] = &[
     ("chiave_api", "ente_id = {}"),
     ("webhook", "ente_id = {}"),
     ("webhook_evento", "webhook_id in (select webhook_id from webhook where ente_id = {})"),
+    ("importo_chiesto", "webhook_id in (select webhook_id from webhook where ente_id = {})"),
     ("archivio_avviso", "ente_id = {}"),
     ("recupero", "ente_id = {}"),
     ("campagna", "ente_id = {}"),
@@ -197,9 +201,17 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             let own = format!("{table} where {}", owned.replace("{}", &id.to_string()));
             let expected = count(&mut admin, &own).await;
             assert_eq!(count(&mut theirs, table).await, expected, "{table} of {cf}");
-            let more = ["campagna", "archivio", "domanda", "servizio_al", "recupero", "webhook"]
-                .iter()
-                .any(|it| table.starts_with(it));
+            let more = [
+                "campagna",
+                "archivio",
+                "domanda",
+                "servizio_al",
+                "recupero",
+                "webhook",
+                "importo",
+            ]
+            .iter()
+            .any(|it| table.starts_with(it));
             if more
                 || ["posizione", "preavviso", "opzione", "rata", "trasferimento", "servizio"]
                     .contains(table)

@@ -16,12 +16,14 @@ mod verifica;
 
 use crate::features::enti::{self, Ente, NuovoEnte, NuovoServizio, StatoEnte};
 use crate::features::fonti::Fonti;
+use crate::features::integrazioni::GestionaliDegliEnti;
 use crate::features::posizioni::{
     self, Indirizzo, NuovaOpzione, NuovaPosizione, NuovaRata, Rata, Regola, TipoOpzione,
     Trasferimento,
 };
 use crate::features::stazione::{self, RegistroRisposte};
 use crate::kernel::{Clock, CodiceFiscale, Iban, NumeroAvviso, ServizioId};
+use crate::partners;
 use crate::platform::config::{self, Config};
 use crate::platform::http_client;
 use crate::platform::jobs::{ShutdownHandle, shutdown};
@@ -134,7 +136,10 @@ impl Scena {
         let (stop, shutdown) = shutdown();
         let (registro, scrittore) = RegistroRisposte::start(db.clone(), shutdown);
         let registro = web::Data::from(registro);
+        let postino = Arc::new(partners::webhook::postino(&app.config).unwrap());
+        let gestionali: Arc<dyn stazione::Gestionali> = Arc::new(GestionaliDegliEnti::new(postino));
         let (state, fonti) = (app.clone(), web::Data::new(fonti));
+        let gestionali = web::Data::from(gestionali);
         let routes = |cfg: &mut web::ServiceConfig| {
             for it in stazione::routes() {
                 it.register(cfg);
@@ -142,7 +147,7 @@ impl Scena {
         };
         let factory = move || {
             let app = App::new().app_data(state.clone()).app_data(registro.clone());
-            app.app_data(fonti.clone()).configure(routes)
+            app.app_data(fonti.clone()).app_data(gestionali.clone()).configure(routes)
         };
         let server = HttpServer::new(factory).workers(2).disable_signals();
         let server = server.bind(("127.0.0.1", 0)).unwrap();

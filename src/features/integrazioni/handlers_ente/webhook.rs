@@ -1,8 +1,11 @@
 //! Where software wants to be told what happens: an administrator says where, sees how it goes, has it told again.
 use super::{Chi, servizi};
 use crate::features::integrazioni::jobs::SEGRETI;
-use crate::features::integrazioni::model::indirizzo::{ErroreWebhook, ModuloWebhook};
+use crate::features::integrazioni::model::indirizzo::{
+    ErroreWebhook, ModuloRichiamo, ModuloWebhook,
+};
 use crate::features::integrazioni::store::console::{self, Mossa, NuovoWebhook, Quali, Riga};
+use crate::features::integrazioni::store::importi;
 use crate::features::integrazioni::views_ente::webhook as views;
 use crate::kernel::{EventoId, ServizioId, WebhookId};
 use crate::platform::csrf::hex;
@@ -20,6 +23,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
+use maud::Markup;
 use rand::RngCore;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -39,6 +43,7 @@ pub fn routes() -> Vec<Route> {
         Route::post(chi, "/operatori/webhook/{webhook}/stato", turn),
         Route::post(chi, "/operatori/webhook/{webhook}/prova", try_it),
         Route::post(chi, "/operatori/webhook/{webhook}/segreto", rotate),
+        Route::post(chi, "/operatori/webhook/{webhook}/importo", set_richiamo),
         Route::post(chi, "/operatori/webhook/{webhook}/ripeti", repeat),
         Route::post(chi, "/operatori/webhook/{webhook}/eventi/{evento}/ripeti", repeat_one),
     ]
@@ -136,9 +141,72 @@ async fn show(ctx: Ctx, app: App, chi: Confermato<GestireChiavi>, id: Path<Strin
     let Confermato(chi) = chi;
     let mut tx = chi.begin(&app).await?;
     let riga = find(&mut tx, &chi, &id).await?;
-    let ultimi = console::ultimi(&mut tx, riga.id).await?;
+    let scritto = Scritto { richiamo: scritto(&riga), ..Scritto::default() };
+    let page = page(&mut tx, &ctx, &riga, &scritto).await?;
     tx.rollback().await?;
-    Ok(html(StatusCode::OK, views::show(&ctx, &riga, &ultimi, &DaQuando::default(), None)))
+    Ok(html(StatusCode::OK, page))
+}
+
+/// What was written into the forms of a page, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Scritto {
+    pub da: DaQuando,
+    pub richiamo: ModuloRichiamo,
+    /// Of [`DaQuando`].
+    pub errore: Option<&'static str>,
+    /// Of [`ModuloRichiamo`].
+    pub errori: Vec<(&'static str, ErroreWebhook)>,
+}
+
+fn scritto(riga: &Riga) -> ModuloRichiamo {
+    let (importo, massimo) = riga.richiamo.clone().unzip();
+    let massimo = massimo.map(|it| format!("{},{:02}", it.cent() / 100, it.cent() % 100));
+    ModuloRichiamo { importo: importo.unwrap_or_default(), massimo: massimo.unwrap_or_default() }
+}
+
+async fn page(
+    conn: &mut PgConnection,
+    ctx: &Ctx,
+    riga: &Riga,
+    scritto: &Scritto,
+) -> sqlx::Result<Markup> {
+    let ultimi = console::ultimi(conn, riga.id).await?;
+    let chiesti = importi::ultimi(conn, riga.id).await?;
+    Ok(views::show(ctx, riga, &ultimi, &chiesti, scritto))
+}
+
+/// `POST /operatori/webhook/{webhook}/importo`: who is asked how much is owed now, when somebody is about to pay;
+/// nobody when it is empty. 422 of what is wrong.
+async fn set_richiamo(
+    ctx: Ctx,
+    app: App,
+    chi: Confermato<GestireChiavi>,
+    id: Path<String>,
+    form: CsrfForm<ModuloRichiamo>,
+) -> Reply {
+    let Confermato(chi) = chi;
+    let mut tx = chi.begin(&app).await?;
+    let riga = find(&mut tx, &chi, &id).await?;
+    let guardia = Guardia::new(&app.config.api.webhook_interni);
+    let errori = match form.fields.parse(&guardia) {
+        Err(errori) => errori,
+        Ok(Some(_)) if riga.servizio.is_none() => vec![("importo", ErroreWebhook::Servizio)],
+        Ok(richiamo) => {
+            let richiamo = richiamo.as_ref().map(|it| (it.0.as_str(), it.1));
+            if importi::set_richiamo(&mut tx, riga.id, richiamo).await? {
+                let what = format!("webhook {}: importi", riga.id);
+                let event =
+                    if richiamo.is_some() { Evento::WebhookDato } else { Evento::WebhookTolto };
+                registro::add(&mut tx, &app, &chi.voce(event, None, what)).await?;
+                tx.commit().await?;
+                return Ok(see_other(&ctx.href(&one(riga.id))));
+            }
+            vec![("importo", ErroreWebhook::Doppio)]
+        }
+    };
+    let scritto = Scritto { richiamo: form.fields.clone(), errori, ..Scritto::default() };
+    let page = page(&mut tx, &ctx, &riga, &scritto).await?;
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
 #[derive(Deserialize)]
@@ -254,8 +322,9 @@ async fn repeat(
     let da = match form.fields.parse() {
         Ok(da) => da,
         Err(campo) => {
-            let ultimi = console::ultimi(&mut tx, riga.id).await?;
-            let page = views::show(&ctx, &riga, &ultimi, &form.fields, Some(campo));
+            let (da, richiamo) = (form.fields.clone(), scritto(&riga));
+            let scritto = Scritto { da, richiamo, errore: Some(campo), ..Scritto::default() };
+            let page = page(&mut tx, &ctx, &riga, &scritto).await?;
             return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
         }
     };

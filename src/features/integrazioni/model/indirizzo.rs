@@ -1,5 +1,5 @@
 //! The form of an address where software is told what happens. Pure.
-use crate::kernel::ServizioId;
+use crate::kernel::{Importo, ServizioId};
 use crate::platform::egress::{Guardia, RifiutoIndirizzo};
 use serde::Deserialize;
 use url::Url;
@@ -23,6 +23,9 @@ pub enum ErroreWebhook {
     NonCifrato,
     Interno,
     Servizio,
+    Massimo,
+    /// Another one is asked about the same service.
+    Doppio,
 }
 
 /// What the form asks for.
@@ -55,6 +58,36 @@ impl ModuloWebhook {
         match url {
             Ok(url) if errori.is_empty() => Ok(WebhookChiesto { nome, url, servizio }),
             _ => Err(errori),
+        }
+    }
+}
+
+/// Who is asked how much is owed now, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ModuloRichiamo {
+    /// Empty: nobody.
+    pub importo: String,
+    /// Euro.
+    pub massimo: String,
+}
+
+impl ModuloRichiamo {
+    /// Whom, and no answer above which amount is believed; everything that is wrong, field by field.
+    pub fn parse(
+        &self,
+        guardia: &Guardia,
+    ) -> Result<Option<(Url, Importo)>, Vec<(&'static str, ErroreWebhook)>> {
+        if self.importo.trim().is_empty() {
+            return Ok(None);
+        }
+        let url = indirizzo(&self.importo, guardia).map_err(|it| ("importo", it));
+        let massimo = Importo::parse_italiano(self.massimo.trim()).ok();
+        let massimo = massimo.filter(|it| Importo::ZERO < *it);
+        let massimo = massimo.ok_or(("massimo", ErroreWebhook::Massimo));
+        match (url, massimo) {
+            (Ok(url), Ok(massimo)) => Ok(Some((url, massimo))),
+            (url, massimo) => Err([url.err(), massimo.err()].into_iter().flatten().collect()),
         }
     }
 }

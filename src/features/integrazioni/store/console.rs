@@ -1,6 +1,6 @@
 //! SQL of `webhook`, `webhook_evento`, for the pages of the ente.
 use crate::features::integrazioni::model::evento::{Guasto, TipoEvento};
-use crate::kernel::{EnteId, EventoId, ServizioId, WebhookId};
+use crate::kernel::{EnteId, EventoId, Importo, ServizioId, WebhookId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use serde::Deserialize;
@@ -124,6 +124,10 @@ pub struct Riga {
     pub fermo_at: Option<Timestamp>,
     /// It does not answer, and is left alone until then.
     pub pausa_fino: Option<Timestamp>,
+    /// Who is asked how much is owed now, and no answer above which amount is believed.
+    pub richiamo: Option<(String, Importo)>,
+    /// It is not asked until then.
+    pub richiamo_pausa_fino: Option<Timestamp>,
     /// Until then calls are signed with the secret of before too.
     pub vecchio_fino: Option<Timestamp>,
     /// Events that wait, up to a thousand.
@@ -140,6 +144,8 @@ pub async fn list(
         r#"select w.webhook_id as "id: WebhookId", w.nome, w.url, s.nome_it as "servizio?", w.creato_da,
                   w.created_at as "creato_at: jiff_sqlx::Timestamp", w.fermo_at as "fermo_at: jiff_sqlx::Timestamp",
                   w.pausa_fino as "pausa_fino: jiff_sqlx::Timestamp",
+                  w.importo_url, w.importo_massimo_cent as "importo_massimo: Importo",
+                  w.importo_pausa_fino as "importo_pausa_fino: jiff_sqlx::Timestamp",
                   w.vecchio_fino as "vecchio_fino: jiff_sqlx::Timestamp",
                   (select count(*) from (select from webhook_evento e
                      where e.webhook_id = w.webhook_id and e.consegnato_at is null and e.rinunciato_at is null
@@ -161,6 +167,8 @@ pub async fn list(
         creato_at: it.creato_at.to_jiff(),
         fermo_at: it.fermo_at.map(jiff_sqlx::Timestamp::to_jiff),
         pausa_fino: it.pausa_fino.map(jiff_sqlx::Timestamp::to_jiff),
+        richiamo: it.importo_url.zip(it.importo_massimo),
+        richiamo_pausa_fino: it.importo_pausa_fino.map(jiff_sqlx::Timestamp::to_jiff),
         vecchio_fino: it.vecchio_fino.map(jiff_sqlx::Timestamp::to_jiff),
         in_attesa: it.in_attesa,
     });

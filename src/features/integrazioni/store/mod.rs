@@ -4,4 +4,5 @@ pub mod chiamate;
 pub mod chiavi;
 pub mod console;
 pub mod elenchi;
+pub mod importi;
 pub mod webhook;

@@ -1,12 +1,14 @@
 //! Pages of the webhooks of an ente. Data in, markup out.
 use crate::features::integrazioni::handlers_ente::CHIAVI;
-use crate::features::integrazioni::handlers_ente::webhook::{DaQuando, WEBHOOK};
+use crate::features::integrazioni::handlers_ente::webhook::{DaQuando, Scritto, WEBHOOK};
 use crate::features::integrazioni::model::evento::{Guasto, TipoEvento};
+use crate::features::integrazioni::model::importo::EsitoImporto;
 use crate::features::integrazioni::model::indirizzo::{ErroreWebhook, ModuloWebhook};
 use crate::features::integrazioni::store::console::{Detto, Riga};
+use crate::features::integrazioni::store::importi::Chiesto;
 use crate::kernel::ServizioId;
 use crate::platform::Ctx;
-use crate::ui::format::data_ora;
+use crate::ui::format::{data_ora, euro, euro_cent};
 use crate::ui::{self, Field, FieldKind, Head, Outcome, PageMeta, Tone};
 use maud::{Markup, html};
 
@@ -116,6 +118,8 @@ fn errore(ctx: &Ctx, errore: ErroreWebhook) -> String {
         ErroreWebhook::NonCifrato => t.integrazioni_hook_bad_scheme(),
         ErroreWebhook::Interno => t.integrazioni_hook_bad_inside(),
         ErroreWebhook::Servizio => t.integrazioni_key_bad_service(),
+        ErroreWebhook::Massimo => t.integrazioni_hook_bad_max(),
+        ErroreWebhook::Doppio => t.integrazioni_hook_bad_twice(),
     }
 }
 
@@ -134,20 +138,21 @@ pub fn made(ctx: &Ctx, nome: &str, segreto: &str) -> Markup {
     ui::page(ctx, PageMeta::new(&title).under(t.integrazioni_hook_title(), WEBHOOK), body)
 }
 
-/// One, what it was told, and what can be done with it. `sbagliato`: the field of `da` that says no moment.
+/// One, what it was told and asked, and what can be done with it.
 pub fn show(
     ctx: &Ctx,
     it: &Riga,
     ultimi: &[Detto],
-    da: &DaQuando,
-    sbagliato: Option<&'static str>,
+    chiesti: &[Chiesto],
+    scritto: &Scritto,
 ) -> Markup {
     let t = ctx.t;
-    let errore = sbagliato.map(|campo| {
+    let moment = scritto.errore.map(|campo| {
         let hour = campo == "ora";
         (campo, if hour { t.integrazioni_hook_bad_hour() } else { t.integrazioni_hook_bad_day() })
     });
-    let errori: Vec<(&str, String)> = errore.into_iter().collect();
+    let richiamo = scritto.errori.iter().map(|(campo, it)| (*campo, errore(ctx, *it)));
+    let errori: Vec<(&str, String)> = moment.into_iter().chain(richiamo).collect();
     let path = format!("{WEBHOOK}/{}", it.id);
     let turn = |mossa, class, text| {
         ui::post_button(ctx, &format!("{path}/stato"), class, &[("mossa", mossa)], text)
@@ -168,20 +173,21 @@ pub fn show(
             }
             (ui::row(&t.integrazioni_key_made_by(), html! { (it.creato_da) ", " (data_ora(ctx.lang, it.creato_at)) }))
         })) }
-        h2 { (t.integrazioni_hook_events()) }
+        h2.mt-4 { (t.integrazioni_hook_events()) }
         @if ultimi.is_empty() {
             (ui::empty(&t.integrazioni_hook_no_events_title(), &t.integrazioni_hook_no_events(), html! {}))
         } @else { (events(ctx, &path, ultimi)) }
-        h2 { (t.integrazioni_hook_try_title()) }
+        h2.mt-4 { (t.integrazioni_hook_try_title()) }
         p { (t.integrazioni_hook_try_lead()) }
         (ui::post_button(ctx, &format!("{path}/prova"), "btn btn-outline-primary", &[], t.integrazioni_hook_try()))
-        h2 { (t.integrazioni_hook_again_title()) }
+        h2.mt-4 { (t.integrazioni_hook_again_title()) }
         p { (t.integrazioni_hook_again_lead()) }
-        (again(ctx, &path, da, &errori))
-        h2 { (t.integrazioni_hook_rotate_title()) }
+        (again(ctx, &path, &scritto.da, &errori))
+        (asked(ctx, &path, it, chiesti, scritto, &errori))
+        h2.mt-4 { (t.integrazioni_hook_rotate_title()) }
         p { (t.integrazioni_hook_rotate_lead()) }
         (ui::post_button(ctx, &format!("{path}/segreto"), "btn btn-outline-primary", &[], t.integrazioni_hook_rotate()))
-        h2 { (t.integrazioni_hook_hold_title()) }
+        h2.mt-4 { (t.integrazioni_hook_hold_title()) }
         p { (t.integrazioni_hook_hold_lead()) }
         @if it.fermo_at.is_some() {
             (turn("riprendi", "btn btn-primary", t.integrazioni_hook_go_on()))
@@ -216,6 +222,81 @@ fn again(ctx: &Ctx, path: &str, da: &DaQuando, errori: &[(&str, String)]) -> Mar
     )
 }
 
+/// Who is asked how much is owed now: the form, and what was said.
+fn asked(
+    ctx: &Ctx,
+    path: &str,
+    it: &Riga,
+    chiesti: &[Chiesto],
+    scritto: &Scritto,
+    errori: &[(&str, String)],
+) -> Markup {
+    let t = ctx.t;
+    let error = |campo| errori.iter().find(|it| it.0 == campo).map(|it| it.1.as_str());
+    html! {
+        h2.mt-4 { (t.integrazioni_hook_ask_title()) }
+        p { (t.integrazioni_hook_ask_lead()) }
+        @if it.servizio.is_none() { p { (t.integrazioni_hook_ask_one()) } } @else {
+            @if let Some(fino) = it.richiamo_pausa_fino.filter(|it| ctx.now < *it) {
+                p { (ui::chip(Tone::Warn, "it-warning-circle", t.integrazioni_hook_ask_pause(data_ora(ctx.lang, fino)))) }
+            }
+            (ui::post_form(ctx, &format!("{path}/importo"), None, html! {
+                (ui::text_field(ctx, &Field {
+                    value: &scritto.richiamo.importo, error: error("importo"),
+                    hint: Some(&t.integrazioni_hook_ask_url_hint()),
+                    ..Field::new("importo", &t.integrazioni_hook_url())
+                }))
+                (ui::text_field(ctx, &Field {
+                    value: &scritto.richiamo.massimo, error: error("massimo"),
+                    hint: Some(&t.integrazioni_hook_ask_max_hint()),
+                    ..Field::new("massimo", &t.integrazioni_hook_ask_max())
+                }))
+                button.btn.btn-primary type="submit" { (t.integrazioni_hook_ask_save()) }
+            }))
+        }
+        @if !chiesti.is_empty() { (questions(ctx, chiesti)) }
+    }
+}
+
+fn questions(ctx: &Ctx, chiesti: &[Chiesto]) -> Markup {
+    let t = ctx.t;
+    let heads = [
+        Head::text(t.integrazioni_hook_when()),
+        Head::text(t.integrazioni_hook_ask_notice()),
+        Head::amount(t.integrazioni_hook_ask_before()),
+        Head::amount(t.integrazioni_hook_ask_said()),
+        Head::amount(t.integrazioni_hook_took()),
+        Head::text(t.integrazioni_hook_outcome()),
+    ];
+    let rows = html! {
+        @for it in chiesti {
+            tr {
+                th scope="row" { (data_ora(ctx.lang, it.chiesto_at)) }
+                td { (it.numero_avviso.as_str()) }
+                td.r { (euro(ctx.lang, it.prima)) }
+                td.r { @if let Some(cent) = it.detto_cent { (euro_cent(ctx.lang, cent)) } }
+                td.r { (it.millisecondi) " ms" }
+                td { (said(ctx, it.esito)) }
+            }
+        }
+    };
+    ui::table("importi", &t.integrazioni_hook_ask_last(), heads, rows)
+}
+
+fn said(ctx: &Ctx, esito: EsitoImporto) -> String {
+    let t = ctx.t;
+    match esito {
+        EsitoImporto::Uguale => t.integrazioni_hook_ask_same(),
+        EsitoImporto::Altro => t.integrazioni_hook_ask_other(),
+        EsitoImporto::Silenzio => t.integrazioni_hook_ask_silent(),
+        EsitoImporto::Risposta => t.integrazioni_hook_ask_refused(),
+        EsitoImporto::Indirizzo => t.integrazioni_hook_bad_inside(),
+        EsitoImporto::Illeggibile => t.integrazioni_hook_ask_unreadable(),
+        EsitoImporto::AltroAvviso => t.integrazioni_hook_ask_wrong(),
+        EsitoImporto::FuoriLimiti => t.integrazioni_hook_ask_limits(),
+    }
+}
+
 fn events(ctx: &Ctx, path: &str, ultimi: &[Detto]) -> Markup {
     let t = ctx.t;
     let heads = [
@@ -225,7 +306,7 @@ fn events(ctx: &Ctx, path: &str, ultimi: &[Detto]) -> Markup {
         Head::amount(t.integrazioni_hook_attempts()),
         Head::amount(t.integrazioni_hook_took()),
         Head::text(t.integrazioni_hook_outcome()),
-        Head::text(t.integrazioni_hook_again_title()),
+        Head::text(t.integrazioni_hook_again()),
     ];
     let again = |it: &Detto| {
         let path = format!("{path}/eventi/{}/ripeti", it.id);

@@ -1,5 +1,6 @@
 //! The address where the Node sends its messages: read the message, decide, take note of the answer,
 //! answer. Its other address is in `opzioni`.
+mod adesso;
 mod domanda;
 mod nota;
 mod opzioni;
@@ -8,11 +9,12 @@ use self::nota::Nota;
 use super::handlers_ente;
 use super::jobs::RegistroRisposte;
 use super::model::{Chiamante, Messaggio, Richiesta, Rifiuto, Risposta};
+use super::port::Gestionali;
 use super::store::{self, RigaRisposta};
 use super::wire::{self, Chiamata, NonSoap};
 use crate::features::enti::{self, StatoEnte};
 use crate::features::fonti::Fonti;
-use crate::features::posizioni::{self, NuovaRt};
+use crate::features::posizioni::{self, NuovaRt, Rata};
 use crate::platform::web::{App, AppState};
 use crate::platform::{Access, Route};
 use actix_web::http::StatusCode;
@@ -47,6 +49,7 @@ async fn pa_for_node(
     app: App,
     registro: Data<RegistroRisposte>,
     fonti: Data<Fonti>,
+    gestionali: Data<dyn Gestionali>,
     body: Payload,
 ) -> HttpResponse {
     let inizio = Instant::now();
@@ -57,7 +60,10 @@ async fn pa_for_node(
         Err(_) => return soap_fault(NonSoap::TroppoGrande),
     };
     match wire::read(&body) {
-        Ok(chiamata) => answer(&app, &registro, &fonti, &chiamata, inizio).await,
+        Ok(chiamata) => {
+            let altri = Altri { fonti: &fonti, gestionali: gestionali.as_ref() };
+            answer(&app, &registro, altri, &chiamata, inizio).await
+        }
         Err(why) => soap_fault(why),
     }
 }
@@ -68,10 +74,17 @@ fn ente(scritto: &str) -> String {
     if code { scritto.to_owned() } else { String::new() }
 }
 
+/// Who may be asked before the Node is answered.
+#[derive(Clone, Copy)]
+struct Altri<'a> {
+    fonti: &'a Fonti,
+    gestionali: &'a dyn Gestionali,
+}
+
 async fn answer(
     app: &AppState,
     registro: &RegistroRisposte,
-    fonti: &Fonti,
+    altri: Altri<'_>,
     chiamata: &Chiamata<'_>,
     inizio: Instant,
 ) -> HttpResponse {
@@ -96,7 +109,7 @@ async fn answer(
         esito: None,
     };
     let fatto = match letto {
-        Ok(messaggio) => act(app, fonti, &messaggio, &nota).await.unwrap_or_else(|error| {
+        Ok(messaggio) => act(app, altri, &messaggio, &nota).await.unwrap_or_else(|error| {
             tracing::error!(error = format!("{error:#}"), "the station could not answer");
             Fatto::no(Rifiuto::Guasto)
         }),
@@ -136,7 +149,7 @@ impl Fatto {
 
 async fn act(
     app: &AppState,
-    fonti: &Fonti,
+    altri: Altri<'_>,
     messaggio: &Messaggio,
     nota: &Nota<'_>,
 ) -> anyhow::Result<Fatto> {
@@ -146,20 +159,43 @@ async fn act(
     }
     match messaggio {
         Messaggio::Verifica(it) => {
-            timeout(BUDGET, verifica(app, it)).await?.map(Fatto::da_annotare)
+            timeout(BUDGET, verifica(app, altri.gestionali, it)).await?.map(Fatto::da_annotare)
         }
-        Messaggio::Attivazione(it) => timeout(BUDGET, attiva(app, it, nota)).await?,
+        Messaggio::Attivazione(it) => {
+            timeout(BUDGET, attiva(app, altri.gestionali, it, nota)).await?
+        }
         // The Node waits twice as long for this one, and what is on its way to the disk is not given up.
         Messaggio::Rt(chiamante, rt) => ricevi(app, chiamante, rt).await.map(Fatto::da_annotare),
-        Messaggio::AvvisoSpontaneo(it) => timeout(BUDGET, domanda::chiedi(app, fonti, it)).await?,
+        Messaggio::AvvisoSpontaneo(it) => {
+            timeout(BUDGET, domanda::chiedi(app, altri.fonti, it)).await?
+        }
     }
 }
 
-/// One query, when there is such a notice.
-async fn verifica(app: &AppState, it: &Richiesta) -> anyhow::Result<Risposta> {
-    let mut conn = app.db.acquire().await?;
-    let rata = posizioni::find_by_avviso(&mut conn, &it.chiamante.ente_cf, &it.numero).await?;
-    let Some(rata) = rata else {
+/// The notice as it is now: as the ledger says, or as the ente's software just said. Nothing of the database is
+/// held while it is asked.
+async fn adesso(
+    app: &AppState,
+    gestionali: &dyn Gestionali,
+    it: &Richiesta,
+) -> anyhow::Result<Option<Rata>> {
+    let find = async || {
+        let mut conn = app.db.acquire().await?;
+        posizioni::find_by_avviso(&mut conn, &it.chiamante.ente_cf, &it.numero).await
+    };
+    let Some(rata) = find().await? else { return Ok(None) };
+    let changed = adesso::aggiorna(app, gestionali, it, &rata).await;
+    Ok(if changed { find().await? } else { Some(rata) })
+}
+
+/// Mostly one query for the notice, and one for who may know better.
+async fn verifica(
+    app: &AppState,
+    gestionali: &dyn Gestionali,
+    it: &Richiesta,
+) -> anyhow::Result<Risposta> {
+    let Some(rata) = adesso(app, gestionali, it).await? else {
+        let mut conn = app.db.acquire().await?;
         return Ok(Risposta::Rifiutato(senza_avviso(&mut conn, &it.chiamante.ente_cf).await?));
     };
     Ok(match it.decide(&rata, app.clock.oggi()) {
@@ -178,7 +214,13 @@ async fn senza_avviso(conn: &mut PgConnection, ente_cf: &str) -> sqlx::Result<Ri
 /// Locks the rata for the life of a payment token and notes the answer, all or nothing. The rata
 /// is read again under the lock: nobody can pay, change or withdraw it meanwhile. The notice stays
 /// payable: another activation is answered too and moves the lock.
-async fn attiva(app: &AppState, it: &Richiesta, nota: &Nota<'_>) -> anyhow::Result<Fatto> {
+async fn attiva(
+    app: &AppState,
+    gestionali: &dyn Gestionali,
+    it: &Richiesta,
+    nota: &Nota<'_>,
+) -> anyhow::Result<Fatto> {
+    adesso(app, gestionali, it).await?;
     let mut tx = app.db.begin().await?;
     let (now, oggi) = (app.clock.now(), app.clock.oggi());
     let rata = posizioni::find_by_avviso(&mut tx, &it.chiamante.ente_cf, &it.numero).await?;

@@ -1,10 +1,12 @@
 //! What the Node asks of the station, what the station says, and the order in which a «no» is
 //! decided (`domain.md` §17.1). No I/O.
+mod adesso;
 mod apertura;
 mod domanda;
 mod opzioni;
 mod puntualita;
 
+pub use adesso::{con_importo, is_chiedibile};
 pub use apertura::{Apertura, Codici, NuovaApertura, RifiutoApertura};
 pub use domanda::{
     Chiesto, Cosa, Dati, Domanda, Proposta, Riferimento, RifiutoDomanda, STESSA, VITA, posizione,

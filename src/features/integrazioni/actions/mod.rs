@@ -1,5 +1,6 @@
 //! Posizioni that software writes: each whole or not at all, by the rules of files.
 pub mod al_volo;
+pub mod importi;
 
 use super::sistema::Titolare;
 use super::store::elenchi;
