@@ -67,7 +67,7 @@ async fn what_is_asked_for_is_held_against_the_rules_of_positions() {
         (long, 422, "minuti"),
         (with("/riferimento", json!("a\nb")), 422, "riferimento"),
         (with("/riferimento", json!("x".repeat(201))), 422, "riferimento"),
-        (avvio(&portal, &json!({"numero_avviso": "301202600001234571"})), 404, "assente"),
+        (avvio(&portal, &json!({"numero_avviso": "301202600001234571"})), 404, "non-trovato"),
         (avvio(&portal, &json!({"altro": 1})), 400, "richiesta"),
     ];
     for (n, (body, status, codice)) in cases.into_iter().enumerate() {
