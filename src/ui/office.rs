@@ -20,6 +20,7 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::StampareAvvisi => ("/operatori/stampe", t.ui_office_prints()),
         Potere::RecuperareRicevute => ("/operatori/ricevute", t.ui_office_receipts()),
         Potere::SeguireArchivio => ("/operatori/archivio", t.ui_office_archive()),
+        Potere::SeguireCifre => ("/operatori/cifre", t.ui_office_figures()),
         Potere::SeguireStazione => ("/operatori/risposte", t.ui_office_answers()),
         Potere::SeguireFonti => ("/operatori/fonti", t.ui_office_sources()),
         Potere::GestireIncarichi => ("/operatori/incarichi", t.ui_office_appointments()),
