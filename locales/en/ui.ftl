@@ -128,6 +128,7 @@ ui-office-codes = Tax codes
 ui-office-receipts = Receipts
 ui-office-sources = Sources
 ui-office-archive = Archive
+ui-office-figures = Figures
 ui-office-answers = Answers to pagoPA
 ui-office-psp = PSP counters
 ui-office-cases = Cases to look at

@@ -128,6 +128,7 @@ ui-office-codes = Códigos fiscales
 ui-office-receipts = Recibos
 ui-office-sources = Fuentes
 ui-office-archive = Archivo
+ui-office-figures = Cifras
 ui-office-answers = Respuestas a pagoPA
 ui-office-psp = Ventanillas PSP
 ui-office-cases = Casos por revisar

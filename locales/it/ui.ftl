@@ -128,6 +128,7 @@ ui-office-codes = Codici fiscali
 ui-office-receipts = Ricevute
 ui-office-sources = Fonti
 ui-office-archive = Archivio
+ui-office-figures = Cifre
 ui-office-answers = Risposte a pagoPA
 ui-office-psp = Sportelli PSP
 ui-office-cases = Casi da guardare

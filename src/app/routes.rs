@@ -1,7 +1,7 @@
 //! Every address of the portal, by feature.
 use crate::features::{
-    accesso, archivio, avvisi, backoffice, carrello, fascicolo, fonti, importazioni, integrazioni,
-    pagamenti, pagine, posizioni, quietanze, recuperi, spontanei, stampe, stazione,
+    accesso, archivio, avvisi, backoffice, carrello, cifre, fascicolo, fonti, importazioni,
+    integrazioni, pagamenti, pagine, posizioni, quietanze, recuperi, spontanei, stampe, stazione,
 };
 use crate::platform::problem::API;
 use crate::platform::{Route, WebError, assets};
@@ -30,6 +30,7 @@ pub fn all() -> Vec<Route> {
         spontanei::routes(),
         integrazioni::routes(),
         posizioni::routes(),
+        cifre::routes(),
         backoffice::routes(),
         pagine::routes(),
     ] {

@@ -4,7 +4,7 @@ use crate::features::fonti::{self, Fonti};
 use crate::features::integrazioni::Postino;
 use crate::features::recuperi::{self, Ricevute};
 use crate::features::{
-    accesso, importazioni, integrazioni, pagamenti, spontanei, stampe, stazione,
+    accesso, cifre, importazioni, integrazioni, pagamenti, spontanei, stampe, stazione,
 };
 use crate::partners;
 use crate::platform::config::Config;
@@ -121,6 +121,11 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         let app = app.clone();
         async move { archivio::iscrivi(&app).await.map(|()| false) }
     });
+    let app = state.clone();
+    let cifre = repeat("cifre", Duration::from_mins(1), idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { cifre::aggiorna(&app).await }
+    });
     let mut jobs = vec![
         tokio::spawn(ricevute),
         tokio::spawn(sospesi),
@@ -133,6 +138,7 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         tokio::spawn(rispecchia),
         tokio::spawn(pulizia),
         tokio::spawn(testa),
+        tokio::spawn(cifre),
         tokio::spawn(enti),
     ];
     if let Some(archivio) = archivio {

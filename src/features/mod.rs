@@ -4,6 +4,7 @@ pub mod archivio;
 pub mod avvisi;
 pub mod backoffice;
 pub mod carrello;
+pub mod cifre;
 pub mod enti;
 pub mod fascicolo;
 pub mod fonti;

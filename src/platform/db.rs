@@ -1,8 +1,9 @@
 //! The connection pool and the migrations.
 use anyhow::Context;
+use jiff::Timestamp;
 use sqlx::migrate::{Migrate, MigrateDatabase, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgPool, Postgres};
+use sqlx::{PgConnection, PgPool, Postgres};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -65,6 +66,15 @@ pub async fn create(url: &str, again: bool) -> anyhow::Result<bool> {
     }
     Postgres::create_database(url).await?;
     Ok(true)
+}
+
+/// What this transaction writes for people to pay is written at `now`, which is not always the time of the
+/// database: files tell what was sent, and clocks of tests are moved.
+pub async fn written_at(conn: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query_scalar!("select set_config('app.adesso', $1, true)", now.to_string())
+        .fetch_one(conn)
+        .await?;
+    Ok(())
 }
 
 /// Tells the planner what the tables hold now, and spares the first readers the work that rows just

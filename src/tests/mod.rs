@@ -6,6 +6,7 @@ mod archivio;
 mod avvisi;
 mod carrelli;
 mod carrello;
+mod cifre;
 mod coobbligati;
 mod enti;
 mod fascicolo;

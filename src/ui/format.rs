@@ -1,5 +1,9 @@
 //! Amounts, dates and hours in the words of each language (`ux.md` §6.1). A new language is one
 //! more [`Parole`].
+mod misure;
+
+pub use misure::{dimensione, percento};
+
 use crate::kernel::{Importo, Lang, MESI, rome};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -125,14 +129,6 @@ impl Euro {
         if self.lang != Lang::En {
             out.push_str("\u{a0}€");
         }
-    }
-}
-
-/// How big a file of so many bytes is, never less: `12 KB`, `3 MB`.
-pub fn dimensione(byte: u64) -> String {
-    match byte.div_ceil(1000) {
-        kb if kb < 1000 => format!("{kb} KB"),
-        kb => format!("{} MB", kb.div_ceil(1000)),
     }
 }
 

@@ -4,6 +4,7 @@
 //! `static/build.mjs` keeps only the CSS whose names it finds in the sources.
 mod breadcrumb;
 mod cart;
+pub mod chart;
 mod chip;
 mod debt;
 mod empty;

@@ -20,6 +20,7 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::StampareAvvisi => ("/operatori/stampe", t.ui_office_prints()),
         Potere::RecuperareRicevute => ("/operatori/ricevute", t.ui_office_receipts()),
         Potere::SeguireArchivio => ("/operatori/archivio", t.ui_office_archive()),
+        Potere::SeguireCifre => ("/operatori/cifre", t.ui_office_figures()),
         Potere::SeguireStazione => ("/operatori/risposte", t.ui_office_answers()),
         Potere::SeguireFonti => ("/operatori/fonti", t.ui_office_sources()),
         Potere::GestireIncarichi => ("/operatori/incarichi", t.ui_office_appointments()),
@@ -66,7 +67,9 @@ impl Sezione {
             | Potere::SeguireTracciati
             | Potere::CaricareTracciati
             | Potere::StampareAvvisi => Self::Posizioni,
-            Potere::SeguireCasi | Potere::RecuperareRicevute => Self::Incassi,
+            Potere::SeguireCifre | Potere::SeguireCasi | Potere::RecuperareRicevute => {
+                Self::Incassi
+            }
             Potere::VedereCatalogo
             | Potere::GestireCatalogo
             | Potere::RegolareRate

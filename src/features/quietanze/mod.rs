@@ -11,6 +11,6 @@ mod views;
 mod wire;
 
 pub use handlers::{document, routes};
-pub use model::Riassunto;
+pub use model::{Metodo, Riassunto};
 pub use pdf::pdf;
 pub use store::{find_per_rate, quietanza_by_rt};

@@ -1,11 +1,11 @@
 //! Pages about how fast the Node is answered. Data in, markup out.
 use super::handlers_ente::RISPOSTE;
-use super::model::{Conto, DiEnte, DiMese, Genere, per_mese};
+use super::model::{Conto, DiEnte, DiMese, per_mese};
 use crate::features::enti::Ente;
 use crate::kernel::Lang;
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
-use crate::ui::format::{mese_anno, numero};
+use crate::ui::format::{self, mese_anno, numero};
 use crate::ui::{self, Head, Outcome, PageMeta, Tone};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -86,7 +86,7 @@ fn questions(ctx: &Ctx, mese: Date, voci: &[DiMese]) -> Markup {
         heads(ctx, t.stazione_question()),
         html! {
             @for it in del_mese {
-                tr { th scope="row" { (question(ctx, it.genere)) } (cells(ctx, it.conto)) }
+                tr { th scope="row" { (it.genere.nome(t)) } (cells(ctx, it.conto)) }
             }
         },
     )
@@ -212,27 +212,9 @@ fn mark(ctx: &Ctx, conto: Conto) -> Markup {
     }
 }
 
-fn question(ctx: &Ctx, genere: Genere) -> String {
-    let t = ctx.t;
-    match genere {
-        Genere::Verifica => t.stazione_verify(),
-        Genere::Attivazione => t.stazione_activate(),
-        Genere::AttivazioneV2 => t.stazione_activate_two(),
-        Genere::InvioRt => t.stazione_receipt(),
-        Genere::InvioRtV2 => t.stazione_receipt_two(),
-        Genere::AvvisoSpontaneo => t.stazione_demand(),
-        Genere::Opzioni => t.stazione_options(),
-    }
-}
-
 /// `98,7 %`; `–` of no answers.
 fn percento(lang: Lang, conto: Conto) -> String {
-    let Some(mille) = conto.per_mille() else { return "–".to_owned() };
-    let (intero, decimo) = (mille / 10, mille % 10);
-    match lang {
-        Lang::En => format!("{intero}.{decimo}%"),
-        Lang::It | Lang::Es => format!("{intero},{decimo}\u{a0}%"),
-    }
+    conto.per_mille().map_or_else(|| "–".to_owned(), |it| format::percento(lang, it))
 }
 
 fn quante(ctx: &Ctx, n: i64) -> String {

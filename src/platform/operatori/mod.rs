@@ -14,7 +14,7 @@ pub use ruolo::{
     AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, ComporreModuli, GestireCatalogo,
     GestireChiavi, GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso, Potere,
     RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi,
-    SeguireFonti, SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo,
+    SeguireCifre, SeguireFonti, SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo,
     VederePosizioni,
 };
 pub use sessione::{

@@ -77,6 +77,7 @@ impl Ruolo {
                 Potere::GestireIncarichi,
                 Potere::CollegareCodici,
                 Potere::IscriverEnti,
+                Potere::SeguireCifre,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
                 Potere::SeguireFonti,
@@ -89,6 +90,7 @@ impl Ruolo {
                 Potere::ComporreModuli,
                 Potere::AprireAiPsp,
                 Potere::GestireChiavi,
+                Potere::SeguireCifre,
                 Potere::SeguireStazione,
             ],
             Self::Contabile => &[
@@ -96,6 +98,7 @@ impl Ruolo {
                 Potere::SeguireCasi,
                 Potere::RecuperareRicevute,
                 Potere::RegolareRate,
+                Potere::SeguireCifre,
                 Potere::VedereCatalogo,
             ],
             Self::OperatorePosizioni => &[
@@ -109,6 +112,7 @@ impl Ruolo {
                 Potere::VedereCatalogo,
                 Potere::RegolareRate,
                 Potere::ComporreModuli,
+                Potere::SeguireCifre,
                 Potere::SeguireArchivio,
                 Potere::SeguireStazione,
             ],
@@ -169,6 +173,8 @@ pub enum Potere {
     RecuperareRicevute,
     /// See whether the central archive of notices is up to date; have it tried again.
     SeguireArchivio,
+    /// See what was issued and paid, in figures. Names nobody.
+    SeguireCifre,
     /// See how fast the Node of pagoPA is answered.
     SeguireStazione,
     /// See how the systems of others that are asked about citizens answer.
@@ -220,6 +226,7 @@ permessi!(
     StampareAvvisi,
     RecuperareRicevute,
     SeguireArchivio,
+    SeguireCifre,
     SeguireStazione,
     SeguireFonti,
     GestireIncarichi,

@@ -35,6 +35,7 @@ const FEATURES: &[&str] = &[
     "iscrizioni",
     "notifiche",
     "opendata",
+    "cifre",
     "backoffice",
     "pagine",
 ];

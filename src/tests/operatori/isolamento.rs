@@ -78,6 +78,11 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          select max(webhook_id), min(rata_id), now(), 1, 'uguale', 1
          from webhook join rata using (ente_id) where ente_id = {ente};
          insert into risposta_mese values ({ente}, '2026-11-01', 'verifica', 3, 2, 1, 2400);
+         insert into risposta_giorno values ({ente}, '2026-11-23', 'verifica', 'OK', 3, 2);
+         insert into cifra_emesso (ente_id, servizio_id, giorno, emessi, emessi_cent, ritirati, ritirati_cent)
+         select {ente}, min(servizio_id), '2020-02-02', 1, 100, 0, 0 from servizio where ente_id = {ente};
+         insert into cifra_incasso (ente_id, servizio_id, giorno, portale, doppio, pagamenti, cent)
+         select {ente}, min(servizio_id), '2020-02-02', true, false, 1, 100 from servizio where ente_id = {ente};
          insert into domanda_al_psp (posizione_id, servizio_id, riferimento, chiesta_at)
          select posizione_id, servizio_id, 'A 1', now() from posizione where ente_id = {ente} and servizio_id is not null
          limit 1;
@@ -147,6 +152,11 @@ const OWNED: &[(&str, &str)] = &[
     ("rata_storia", "rata_id in (select rata_id from rata where ente_id = {})"),
     ("rt", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
     ("risposta_mese", "ente_id = {}"),
+    ("risposta_giorno", "ente_id = {}"),
+    ("cifra_emesso", "ente_id = {}"),
+    ("cifra_incasso", "ente_id = {}"),
+    ("cifra_aperto", "ente_id = {}"),
+    ("cifra_conto", "ente_id = {}"),
     ("risposta_nodo", "ente_cf in (select codice_fiscale from ente where ente_id = {})"),
     ("registro", "ente_id = {}"),
 ];
@@ -204,6 +214,8 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             let more = [
                 "campagna",
                 "archivio",
+                "cifra_emesso",
+                "cifra_incasso",
                 "domanda",
                 "servizio_al",
                 "recupero",
@@ -215,7 +227,7 @@ async fn every_table_shows_an_ente_its_own_rows_even_without_any_condition() {
             if more
                 || ["posizione", "preavviso", "opzione", "rata", "trasferimento", "servizio"]
                     .contains(table)
-                || *table == "risposta_mese"
+                || ["risposta_mese", "risposta_giorno"].contains(table)
             {
                 assert!(0 < expected && expected < count(&mut admin, table).await, "{table}");
             }

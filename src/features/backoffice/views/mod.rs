@@ -138,6 +138,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         | Potere::StampareAvvisi
         | Potere::RecuperareRicevute
         | Potere::SeguireArchivio
+        | Potere::SeguireCifre
         | Potere::SeguireStazione
         | Potere::SeguireFonti
         | Potere::GestireChiavi
@@ -167,6 +168,7 @@ fn purpose(ctx: &Ctx, potere: Potere) -> String {
         Potere::StampareAvvisi => t.backoffice_tile_prints(),
         Potere::RecuperareRicevute => t.backoffice_tile_receipts(),
         Potere::SeguireArchivio => t.backoffice_tile_archive(),
+        Potere::SeguireCifre => t.cifre_tile(),
         Potere::SeguireStazione => t.backoffice_tile_answers(),
         Potere::SeguireFonti => t.backoffice_tile_sources(),
         Potere::GestireIncarichi => t.backoffice_tile_appointments(),

@@ -10,6 +10,7 @@ use crate::features::posizioni::{
     Origine, RifiutoModifica,
 };
 use crate::kernel::{NumeroAvviso, PosizioneId, RataId};
+use crate::platform::db;
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -34,6 +35,7 @@ pub async fn scrivi(
         (noti, decisioni) = decidi_blocco(tx, ente, regole, blocco, adesso).await?;
     }
     let prima = immagini(tx, righe, &decisioni, &noti).await?;
+    db::written_at(tx, adesso).await?;
     let sostituiti = ritira_preavvisi(tx, ente, blocco, &mut decisioni, causa, adesso).await?;
     let nuove = inserisci(tx, ente, origine, blocco, &decisioni).await?;
     riapri(tx, righe, &decisioni, &noti, causa).await?;

@@ -5,6 +5,7 @@ use crate::features::posizioni::model::scritta::{ErroreScritta, Errori, Richiest
 use crate::features::posizioni::{Metadati, views_ente};
 use crate::features::posizioni::{Trasferimento, insert_many, nota_nascita};
 use crate::kernel::{Importo, PosizioneId, RataId};
+use crate::platform::db;
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{Operatore, ScriverePosizioni};
 use crate::platform::registro::{self, Evento};
@@ -86,6 +87,7 @@ async fn create(
         Next::Start => {}
     }
     let nuova = richiesta.posizione(&format!("OP-{idem}"), quote, false);
+    db::written_at(&mut tx, ctx.now).await?;
     let nate = insert_many(&mut tx, ente, &[nuova]).await?;
     let nate = nate.map_err(|(_, rifiuto)| anyhow!("what was checked is refused: {rifiuto}"))?;
     let id: PosizioneId = nate.first().context("a posizione without rate")?.posizione_id;

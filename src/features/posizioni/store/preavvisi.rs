@@ -8,6 +8,7 @@ use crate::features::posizioni::model::preavviso::{
 use crate::features::posizioni::model::rata::Posizione;
 use crate::features::posizioni::model::tariffa::Regola;
 use crate::kernel::{EnteId, NumeroAvviso, PosizioneId, RataId};
+use crate::platform::db;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction};
@@ -99,6 +100,7 @@ pub async fn insert_preavviso(
     if usato {
         return Ok(Err(RifiutoPreavviso::AttoDoppio));
     }
+    db::written_at(tx, now).await?;
     let inserite = match insert_many(tx, ente, &[posizione]).await? {
         Ok(inserite) => inserite,
         Err((_, rifiuto)) => return Ok(Err(RifiutoPreavviso::Posizione(rifiuto))),

@@ -9,6 +9,7 @@ use crate::features::spontanei::model::stato::{Rifiuto, SUBITO};
 use crate::features::spontanei::store::{self, Come, Compilazione};
 use crate::features::spontanei::views;
 use crate::kernel::{CompilazioneId, rome};
+use crate::platform::db;
 use crate::platform::web::App;
 use crate::platform::{CsrfForm, Ctx, Reply, WebError, html, see_other};
 use actix_session::Session;
@@ -140,6 +141,7 @@ pub async fn send(
         scadenza,
         &nome,
     );
+    db::written_at(&mut tx, ctx.now).await?;
     let rate = posizioni::insert_many(&mut tx, &offerta.ente, &[nuova]).await?;
     let scritta = rate.map_err(|it| anyhow::anyhow!("a form made no good posizione: {}", it.1))?;
     let rata = scritta.into_iter().next().context("a posizione without rate")?;

@@ -10,6 +10,7 @@ use crate::features::stazione::model::{
 };
 use crate::features::stazione::store::{self, Offerto};
 use crate::kernel::NumeroAvviso;
+use crate::platform::db;
 use crate::platform::web::AppState;
 use anyhow::Context;
 use sqlx::PgTransaction;
@@ -179,6 +180,7 @@ async fn crea(
 ) -> anyhow::Result<NumeroAvviso> {
     let id = format!("PSP-{}", Uuid::new_v4().simple());
     let nuova = posizione(chiesto, ente, servizio, id, app.clock.oggi());
+    db::written_at(tx, app.clock.now()).await?;
     let rate = posizioni::insert_many(tx, ente, &[nuova]).await?;
     let rata = rate.ok().and_then(|it| it.into_iter().next());
     let rata = rata.context("a notice for a counter cannot be written")?;

@@ -1,6 +1,6 @@
 //! What is written down about a call of the Node, in the database, in the log and in the figures: no names.
 use crate::features::stazione::jobs::RegistroRisposte;
-use crate::features::stazione::model::{Conto, Fine, Genere, Rifiuto};
+use crate::features::stazione::model::{Conto, Fine, Genere, NESSUNA, Rifiuto};
 use crate::features::stazione::store::RigaRisposta;
 use crate::features::stazione::wire;
 use crate::kernel::Importo;
@@ -64,8 +64,9 @@ impl Drop for Nota<'_> {
         );
         if !self.ente_cf.is_empty() {
             let conto = Conto::di(passati, self.fine());
-            let mese = self.app.clock.oggi().first_of_month();
-            self.registro.conta(&self.ente_cf, mese, self.genere, conto);
+            let esito = self.esito.unwrap_or(NESSUNA);
+            let chiave = (self.ente_cf.clone(), self.app.clock.oggi(), self.genere, esito);
+            self.registro.conta(chiave, conto);
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Writes down the answers given to the Node, and how fast they were: a moment later, many at a time.
-use crate::features::stazione::model::{Conto, Genere};
+use crate::features::stazione::model::Conto;
 use crate::features::stazione::store::puntualita::{self, Chiave};
 use crate::features::stazione::store::{self, RigaRisposta};
 use crate::platform::jobs::Shutdown;
-use jiff::civil::Date;
 use sqlx::{Connection, PgConnection, PgPool};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -59,9 +58,9 @@ impl RegistroRisposte {
         self.coda.send_timeout(riga, PAZIENZA).await.map_err(|_| NonRegistrata)
     }
 
-    /// Counts one call, of the ente called in month `mese`. Waits for nothing.
-    pub fn conta(&self, ente_cf: &str, mese: Date, genere: Genere, conto: Conto) {
-        merge(&self.conti, (ente_cf.to_owned(), mese, genere), conto);
+    /// Counts one call. Waits for nothing.
+    pub fn conta(&self, chiave: Chiave, conto: Conto) {
+        merge(&self.conti, chiave, conto);
     }
 }
 

@@ -12,7 +12,7 @@ pub use domanda::{
     Chiesto, Cosa, Dati, Domanda, Proposta, Riferimento, RifiutoDomanda, STESSA, VITA, posizione,
 };
 pub use opzioni::{Offerta, Offerte, StatoOfferta, StatoVoce, Voce, offerte};
-pub use puntualita::{Conto, DOVUTE, DiEnte, DiMese, Fine, Genere, per_mese};
+pub use puntualita::{Conto, DOVUTE, DiEnte, DiGiorno, DiMese, Fine, Genere, NESSUNA, per_mese};
 
 use crate::features::posizioni::{
     self, NuovaRt, Passo, Posizione, Prezzo, Rata, StatoRata, Trasferimento,

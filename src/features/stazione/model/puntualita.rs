@@ -1,6 +1,7 @@
 //! How fast the Node is answered, and whether that is enough.
 use super::Operazione;
 use crate::kernel::EnteId;
+use crate::platform::i18n::Texts;
 use jiff::civil::Date;
 use std::time::Duration;
 
@@ -24,6 +25,19 @@ pub enum Genere {
 }
 
 impl Genere {
+    /// What people call it.
+    pub fn nome(self, t: &Texts) -> String {
+        match self {
+            Self::Verifica => t.stazione_verify(),
+            Self::Attivazione => t.stazione_activate(),
+            Self::AttivazioneV2 => t.stazione_activate_two(),
+            Self::InvioRt => t.stazione_receipt(),
+            Self::InvioRtV2 => t.stazione_receipt_two(),
+            Self::AvvisoSpontaneo => t.stazione_demand(),
+            Self::Opzioni => t.stazione_options(),
+        }
+    }
+
     /// Its name in the database.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -114,6 +128,21 @@ pub struct DiMese {
     pub mese: Date,
     pub genere: Genere,
     pub conto: Conto,
+}
+
+/// The esito of a call that was given up.
+pub const NESSUNA: &str = "NESSUNA";
+
+/// The sums of one kind of question, with one outcome, in one day of an ente.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiGiorno {
+    pub giorno: Date,
+    pub genere: Genere,
+    /// `OK`, the code of a fault, or [`NESSUNA`].
+    pub esito: String,
+    pub risposte: i64,
+    /// Of these, within [`LIMITE`].
+    pub entro: i64,
 }
 
 /// The sums of an ente in one month.

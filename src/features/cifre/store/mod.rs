@@ -1,0 +1,3 @@
+//! SQL on the sums.
+pub mod conti;
+pub mod letture;
