@@ -59,18 +59,19 @@ create table cifra_segno (
     giorno  date not null
 );
 
+-- Who asks is found once for a query, not for each of a million rows.
 alter table cifra_emesso enable row level security;
 create policy cifra_emesso_operatori on cifra_emesso for select to fascicolo_operatori
-    using (operatori_regione() or (ente_id = operatori_ente()
-           and (operatori_servizi() is null or servizio_id = any(operatori_servizi()))));
+    using ((select operatori_regione()) or (ente_id = (select operatori_ente())
+           and ((select operatori_servizi()) is null or servizio_id = any((select operatori_servizi())::bigint[]))));
 alter table cifra_incasso enable row level security;
 create policy cifra_incasso_operatori on cifra_incasso for select to fascicolo_operatori
-    using (operatori_regione() or (ente_id = operatori_ente()
-           and (operatori_servizi() is null or servizio_id = any(operatori_servizi()))));
+    using ((select operatori_regione()) or (ente_id = (select operatori_ente())
+           and ((select operatori_servizi()) is null or servizio_id = any((select operatori_servizi())::bigint[]))));
 alter table cifra_aperto enable row level security;
 create policy cifra_aperto_operatori on cifra_aperto for select to fascicolo_operatori
-    using (operatori_regione() or (ente_id = operatori_ente()
-           and (operatori_servizi() is null or servizio_id = any(operatori_servizi()))));
+    using ((select operatori_regione()) or (ente_id = (select operatori_ente())
+           and ((select operatori_servizi()) is null or servizio_id = any((select operatori_servizi())::bigint[]))));
 alter table cifra_conto enable row level security;
 create policy cifra_conto_operatori on cifra_conto for select to fascicolo_operatori
     using (ente_id = operatori_ente() or operatori_regione());

@@ -55,6 +55,7 @@ cifre-notices = Notices
 cifre-share = Share, %
 cifre-services = By service
 cifre-services-hint = The bar is what was paid.
+cifre-services-hint-issued = The bar is what was issued: nothing was paid in these days.
 cifre-channel = How
 cifre-channels = How people paid
 cifre-channels-hint = From this portal: within an hour of the cart going to Checkout. The rest is what receipts say.

@@ -55,6 +55,7 @@ cifre-notices = Avisos
 cifre-share = Parte, %
 cifre-services = Por servicio
 cifre-services-hint = La barra es lo cobrado.
+cifre-services-hint-issued = La barra es lo emitido: en estos días no se ha cobrado nada.
 cifre-channel = Cómo
 cifre-channels = Cómo han pagado
 cifre-channels-hint = Desde este portal: en la hora siguiente al envío del carrito a Checkout. El resto es lo que dicen los recibos.

@@ -55,6 +55,7 @@ cifre-notices = Avvisi
 cifre-share = Parte, %
 cifre-services = Per servizio
 cifre-services-hint = La barra è quanto è stato incassato.
+cifre-services-hint-issued = La barra è quanto è stato emesso: in questi giorni non è stato incassato niente.
 cifre-channel = Come
 cifre-channels = Come hanno pagato
 cifre-channels-hint = Da questo portale: entro un’ora da quando il carrello è andato su Checkout. Il resto è quello che dicono le ricevute.

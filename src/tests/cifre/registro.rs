@@ -138,7 +138,9 @@ async fn whatever_is_loaded_changed_withdrawn_and_paid_the_sums_are_those_of_the
                     );
                     receipt(&portal, &statement).await;
                 }
-                _ => drop(cifre::aggiorna(&portal.state).await.unwrap()),
+                _ => {
+                    cifre::aggiorna(&portal.state).await.unwrap();
+                }
             }
         }
         agree(&portal, &format!("after story {seed}")).await;

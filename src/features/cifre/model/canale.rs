@@ -12,7 +12,7 @@ pub enum Canale {
     Carta,
     /// An account: home banking, a bank's app.
     Conto,
-    /// PayPal.
+    /// An account at `PayPal`.
     PayPal,
     /// The receipt does not say.
     NonDetto,

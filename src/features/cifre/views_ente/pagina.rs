@@ -76,6 +76,7 @@ pub fn ente(
             @for tavola in tavole {
                 @if let Some(chart) = chart_of(ctx, cifre, tavola) { (tavola.block(ctx, richiesta, chart)) }
             }
+            @if cifre.stazione.is_empty() { p.p-muted { (t.cifre_station_none()) } }
         }
     };
     let meta = PageMeta::new(named.map_or(&title, |it| &it.denominazione));
@@ -198,8 +199,8 @@ fn chart_of(ctx: &Ctx, cifre: &Cifre, tavola: &Tavola) -> Option<Markup> {
     match tavola.id {
         "giorni" => Some(over_time(ctx, &cifre.periodo, &cifre.per_passo(), &tavola.titolo)),
         "servizi" => Some(html! {
-            p.p-muted { (t.cifre_services_hint()) }
-            (bars_of(ctx, tavola, 5))
+            p.p-muted { @if paid { (t.cifre_services_hint()) } @else { (t.cifre_services_hint_issued()) } }
+            (bars_of(ctx, tavola, if paid { 5 } else { 1 }))
         }),
         "canali" => paid
             .then(|| html! { p.p-muted { (t.cifre_channels_hint()) } (bars_of(ctx, tavola, 2)) }),
@@ -211,7 +212,7 @@ fn chart_of(ctx: &Ctx, cifre: &Cifre, tavola: &Tavola) -> Option<Markup> {
         }),
         "scadenze" => cifre.mediana().map(|_| bars_of(ctx, tavola, 1)),
         "aperti" => Some(html! { p.p-muted { (t.cifre_ages_hint()) } (bars_of(ctx, tavola, 1)) }),
-        "stazione" => Some(station(ctx, cifre, tavola)),
+        "stazione" => station(ctx, cifre, tavola),
         "domande" => (!cifre.stazione.is_empty()).then(|| bars_of(ctx, tavola, 0)),
         "rifiuti" => (!cifre.rifiuti().is_empty()).then(|| bars_of(ctx, tavola, 0)),
         _ => None,
@@ -320,13 +321,11 @@ fn names(ctx: &Ctx, periodo: &Periodo, giorni: &[Date]) -> Vec<String> {
     giorni.iter().enumerate().map(shown).collect()
 }
 
-/// Whether the duty is kept, and when it was not.
-fn station(ctx: &Ctx, cifre: &Cifre, tavola: &Tavola) -> Markup {
+/// Whether the duty is kept, and when it was not; none where nothing was asked.
+fn station(ctx: &Ctx, cifre: &Cifre, tavola: &Tavola) -> Option<Markup> {
     let t = ctx.t;
     let (tutte, entro) = cifre.risposte();
-    let Some(mille) = per_mille(entro, tutte) else {
-        return html! { p { (t.cifre_station_none()) } };
-    };
+    let mille = per_mille(entro, tutte)?;
     let passi = cifre.risposte_per_passo();
     let names = names(ctx, &cifre.periodo, &passi.iter().map(|it| it.0).collect::<Vec<_>>());
     let columns: Vec<Column> = passi
@@ -346,7 +345,7 @@ fn station(ctx: &Ctx, cifre: &Cifre, tavola: &Tavola) -> Markup {
         series: &[&in_time, &late],
         columns: &columns,
     };
-    html! {
+    Some(html! {
         p {
             (text) " "
             @if mille < 980 {
@@ -357,5 +356,5 @@ fn station(ctx: &Ctx, cifre: &Cifre, tavola: &Tavola) -> Markup {
         }
         p.p-muted { (t.cifre_station_hint()) " " a href=(ctx.href("/operatori/risposte")) { (t.ui_office_answers()) } }
         (chart::columns(&it, |n| numero(ctx.lang, n.unsigned_abs())))
-    }
+    })
 }
