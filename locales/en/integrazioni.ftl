@@ -145,10 +145,10 @@ integrazioni-paga-refused = pagoPA says that this notice cannot be paid now: som
 integrazioni-paga-open = You have already opened this payment
 # $time - time of the day
 integrazioni-paga-wait = It usually comes within seconds, by { $time } at the latest. You can go back to the website you came from: the organisation will be told anyway.
-# $site - host that people go back to
-integrazioni-paga-give-up = Cancel and go back to { $site }
-# $site - host that people go back to
-integrazioni-paga-back = Go back to { $site }
+# $ente - name of the organisation
+integrazioni-paga-give-up = Cancel and go back to the website of { $ente }
+# $ente - name of the organisation
+integrazioni-paga-back = Go back to the website of { $ente }
 integrazioni-paga-for = Reason
 integrazioni-paga-to = Organisation
 integrazioni-paga-amount = Amount

@@ -145,10 +145,10 @@ integrazioni-paga-refused = pagoPA dice que ahora este aviso no se puede pagar: 
 integrazioni-paga-open = Ya has abierto este pago
 # $time - time of the day
 integrazioni-paga-wait = Suele llegar en pocos segundos, como muy tarde a las { $time }. Puedes volver al sitio del que vienes: la entidad se enterará igualmente.
-# $site - host that people go back to
-integrazioni-paga-give-up = Cancelar y volver a { $site }
-# $site - host that people go back to
-integrazioni-paga-back = Volver a { $site }
+# $ente - name of the organisation
+integrazioni-paga-give-up = Cancelar y volver al sitio de { $ente }
+# $ente - name of the organisation
+integrazioni-paga-back = Volver al sitio de { $ente }
 integrazioni-paga-for = Concepto
 integrazioni-paga-to = Entidad
 integrazioni-paga-amount = Importe

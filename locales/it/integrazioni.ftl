@@ -145,10 +145,10 @@ integrazioni-paga-refused = pagoPA dice che ora questo avviso non si può pagare
 integrazioni-paga-open = Hai già aperto questo pagamento
 # $time (String) - time of the day
 integrazioni-paga-wait = Di solito arriva in pochi secondi, al più tardi entro le { $time }. Puoi tornare al sito da cui sei partito: l’ente lo viene a sapere lo stesso.
-# $site (String) - host that people go back to
-integrazioni-paga-give-up = Annulla e torna a { $site }
-# $site (String) - host that people go back to
-integrazioni-paga-back = Torna a { $site }
+# $ente (String) - name of the ente
+integrazioni-paga-give-up = Annulla e torna al sito di { $ente }
+# $ente (String) - name of the ente
+integrazioni-paga-back = Torna al sito di { $ente }
 integrazioni-paga-for = Causale
 integrazioni-paga-to = Ente
 integrazioni-paga-amount = Importo

@@ -98,8 +98,10 @@ pub fn page(ctx: &Ctx, meta: PageMeta<'_>, body: Markup) -> Markup {
                     None => (header(ctx, meta.voce)),
                 }
                 main #contenuto tabindex="-1" { div.container {
-                    @if !meta.home && meta.solo.is_none() { (breadcrumb(ctx, &meta.crumbs, meta.title)) }
-                    (body)
+                    @if meta.solo.is_some() { div.mt-3 { (body) } } @else {
+                        @if !meta.home { (breadcrumb(ctx, &meta.crumbs, meta.title)) }
+                        (body)
+                    }
                 } }
                 @if meta.solo.is_some() { (footer_solo(ctx)) } @else { (help(ctx)) (footer(ctx)) }
                 @if let Some(bar) = &meta.bar { (bar) }

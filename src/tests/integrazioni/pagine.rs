@@ -76,6 +76,7 @@ async fn an_administrator_makes_a_key_that_is_seen_once() {
 async fn what_is_wrong_with_a_key_is_told_and_a_neighbours_is_not_there() {
     let portal = TestPortal::start().await;
     let sara = portal.in_office(SARA).await;
+    chiavi::key(&portal, PONTELAGO, None, 8).await;
     let before = last(&portal).await;
     for (fields, said) in [
         ([("nome", " "), ("facolta", "leggere"), ("giorni", "30")], "da 1 a 100 caratteri"),

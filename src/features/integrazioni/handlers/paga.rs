@@ -90,14 +90,8 @@ async fn page(
         let path = |it: &quietanze::Riassunto| format!("/pagamento/{id}/ricevute/{}", it.rt_id);
         ricevuta = sue.first().map(|it| (tentativo.pagato(), path(it)));
     }
-    let vista = Vista {
-        pagina: &gettone.pagina(),
-        rata: &sta.rata,
-        punto: &sta.punto,
-        sito: ritorno.host_str().unwrap_or_default(),
-        ricevuta,
-        avviso,
-    };
+    let vista =
+        Vista { pagina: &gettone.pagina(), rata: &sta.rata, punto: &sta.punto, ricevuta, avviso };
     let mut page = html(status, views::page(ctx, &vista));
     // Its forms end on Checkout, or go back to the ente.
     carrello::allow_checkout_and(&mut page, app, &ritorno);

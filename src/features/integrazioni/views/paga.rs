@@ -29,8 +29,6 @@ pub struct Vista<'a> {
     pub pagina: &'a str,
     pub rata: &'a Rata,
     pub punto: &'a Punto,
-    /// Host that people go back to.
-    pub sito: &'a str,
     /// What was paid here, and address of the PDF, without language.
     pub ricevuta: Option<(Importo, String)>,
     pub avviso: Option<Avviso>,
@@ -112,7 +110,7 @@ fn to_pay(
         }
         div.p-actions {
             (ui::post_button(ctx, &format!("{}/annulla", it.pagina), "btn btn-link", &[],
-                t.integrazioni_paga_give_up(it.sito)))
+                t.integrazioni_paga_give_up(it.rata.ente_nome.as_str())))
         }
     }
 }
@@ -165,7 +163,7 @@ fn waiting(ctx: &Ctx, it: &Vista<'_>, fino: Timestamp, title: &str) -> Markup {
         (ui::waiting(ctx, &format!("{}/novita", it.pagina), &t.ui_poll_wait()))
         (facts(ctx, it))
         div.p-actions {
-            a.btn.btn-primary href=(ctx.href(&format!("{}/ritorno", it.pagina))) { (t.integrazioni_paga_back(it.sito)) }
+            a.btn.btn-primary href=(ctx.href(&format!("{}/ritorno", it.pagina))) { (t.integrazioni_paga_back(it.rata.ente_nome.as_str())) }
             (ui::post_button(ctx, &format!("{}/riprova", it.pagina), "btn btn-link", &[],
                 t.carrello_aside_locked_again()))
         }
@@ -177,7 +175,7 @@ fn ended(ctx: &Ctx, it: &Vista<'_>, outcome: Outcome, title: &str, text: &Markup
         (ui::panel(outcome, title, html! { (text) }))
         (facts(ctx, it))
         div.p-actions {
-            a.btn.btn-primary href=(ctx.href(&format!("{}/ritorno", it.pagina))) { (ctx.t.integrazioni_paga_back(it.sito)) }
+            a.btn.btn-primary href=(ctx.href(&format!("{}/ritorno", it.pagina))) { (ctx.t.integrazioni_paga_back(it.rata.ente_nome.as_str())) }
         }
     }
 }

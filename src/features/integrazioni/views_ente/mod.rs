@@ -195,7 +195,7 @@ pub fn show(
         })) }
         @if it.inizia_pagamenti(ctx.now) { (siti::section(ctx, it, ritorni, siti)) }
         @if it.vale(ctx.now) && !it.sostituita {
-            h2 { (t.integrazioni_key_rotate_title()) }
+            h2.mt-3 { (t.integrazioni_key_rotate_title()) }
             p { (t.integrazioni_key_rotate_lead()) }
             (ui::post_form(ctx, &format!("{path}/rinnovo"), None, html! {
                 (ui::text_field(ctx, &Field {
@@ -207,7 +207,7 @@ pub fn show(
             }))
         }
         @if it.vale(ctx.now) {
-            h2 { (t.integrazioni_key_revoke_title()) }
+            h2.mt-3 { (t.integrazioni_key_revoke_title()) }
             p { (t.integrazioni_key_revoke_lead()) }
             (ui::post_button(ctx, &format!("{path}/ritiro"), "btn btn-outline-danger", &[], t.integrazioni_key_revoke()))
         }

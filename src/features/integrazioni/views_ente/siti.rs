@@ -15,7 +15,7 @@ pub fn section(ctx: &Ctx, it: &Riga, ritorni: &Ritorni, scritti: Option<&str>) -
     let siti = ritorni.siti.join("\n");
     let wrong = t.integrazioni_siti_wrong();
     html! {
-        h2 { (t.integrazioni_siti_title()) }
+        h2.mt-3 { (t.integrazioni_siti_title()) }
         p { (t.integrazioni_siti_lead()) }
         (ui::post_form(ctx, &format!("{path}/siti"), None, html! {
             (ui::text_area(ctx, &Field {
@@ -27,7 +27,7 @@ pub fn section(ctx: &Ctx, it: &Riga, ritorni: &Ritorni, scritti: Option<&str>) -
             }, 4))
             button.btn.btn-primary type="submit" { (t.integrazioni_siti_save()) }
         }))
-        h3 { (t.integrazioni_segreto_title()) }
+        h3.mt-3 { (t.integrazioni_segreto_title()) }
         p { @if ritorni.segreto.is_none() { (t.integrazioni_segreto_none()) } @else { (t.integrazioni_segreto_lead()) } }
         @if let Some((_, fino)) = ritorni.prima.as_ref().filter(|it| ctx.now < it.1) {
             p { (t.integrazioni_segreto_two(data_ora(ctx.lang, *fino))) }
