@@ -77,7 +77,8 @@ impl Resolve for Guardia {
             if good.is_empty() {
                 return Err(NessunIndirizzo.into());
             }
-            Ok(Box::new(good.into_iter()) as Addrs)
+            let good: Addrs = Box::new(good.into_iter());
+            Ok(good)
         })
     }
 }
@@ -96,20 +97,16 @@ pub fn is_public(it: IpAddr) -> bool {
 
 fn is_public_v4(it: Ipv4Addr) -> bool {
     let [a, b, c, _] = it.octets();
-    let special = matches!(
-        (a, b, c),
-        (0 | 10 | 127, ..)
-            | (100, 64..=127, _)
-            | (169, 254, _)
-            | (172, 16..=31, _)
-            | (192, 0, 0 | 2)
-            | (192, 88, 99)
-            | (192, 168, _)
-            | (198, 18 | 19, _)
-            | (198, 51, 100)
-            | (203, 0, 113)
-            | (224..=255, ..)
-    );
+    let special = match a {
+        0 | 10 | 127 | 224..=255 => true,
+        100 => (64..=127).contains(&b),
+        169 => b == 254,
+        172 => (16..=31).contains(&b),
+        192 => matches!((b, c), (0, 0 | 2) | (88, 99) | (168, _)),
+        198 => matches!((b, c), (18 | 19, _) | (51, 100)),
+        203 => (b, c) == (0, 113),
+        _ => false,
+    };
     !special
 }
 
@@ -122,14 +119,12 @@ fn is_public_v6(it: Ipv6Addr) -> bool {
 
 /// The IPv4 address that is inside: mapped, compatible, 6to4, NAT64.
 fn embedded(it: Ipv6Addr) -> Option<Ipv4Addr> {
-    let [a, b, c, d, e, f, ..] = it.segments();
-    let [.., w, x, y, z] = it.octets();
-    match (a, b, c, d, e, f) {
-        (0, 0, 0, 0, 0, 0 | 0xffff) | (0x64, 0xff9b, 0, 0, 0, 0) => Some(Ipv4Addr::new(w, x, y, z)),
-        (0x2002, ..) => {
-            let [_, _, w, x, y, z, ..] = it.octets();
-            Some(Ipv4Addr::new(w, x, y, z))
+    let v4 = |alti: u16, bassi: u16| Ipv4Addr::from((u32::from(alti) << 16) | u32::from(bassi));
+    match it.segments() {
+        [0, 0, 0, 0, 0, 0 | 0xffff, alti, bassi] | [0x64, 0xff9b, 0, 0, 0, 0, alti, bassi] => {
+            Some(v4(alti, bassi))
         }
+        [0x2002, alti, bassi, ..] => Some(v4(alti, bassi)),
         _ => None,
     }
 }

@@ -28,6 +28,9 @@ pub enum ErroreWebhook {
     Doppio,
 }
 
+/// A field, and what is wrong with it.
+pub type Sbaglio = (&'static str, ErroreWebhook);
+
 /// What the form asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WebhookChiesto {
@@ -42,7 +45,7 @@ impl ModuloWebhook {
         &self,
         servizi: &[(ServizioId, String)],
         guardia: &Guardia,
-    ) -> Result<WebhookChiesto, Vec<(&'static str, ErroreWebhook)>> {
+    ) -> Result<WebhookChiesto, Vec<Sbaglio>> {
         let nome = self.nome.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut errori = vec![];
         if !(1..=100).contains(&nome.chars().count()) || nome.contains(char::is_control) {
@@ -74,10 +77,7 @@ pub struct ModuloRichiamo {
 
 impl ModuloRichiamo {
     /// Whom, and no answer above which amount is believed; everything that is wrong, field by field.
-    pub fn parse(
-        &self,
-        guardia: &Guardia,
-    ) -> Result<Option<(Url, Importo)>, Vec<(&'static str, ErroreWebhook)>> {
+    pub fn parse(&self, guardia: &Guardia) -> Result<Option<(Url, Importo)>, Vec<Sbaglio>> {
         if self.importo.trim().is_empty() {
             return Ok(None);
         }

@@ -101,7 +101,7 @@ pub async fn nota_guasto(
          where webhook_id = $1 and importo_guasti = $2",
         id.0,
         guasti,
-        fino.map(|it| it.to_sqlx()) as _,
+        fino.map(ToSqlx::to_sqlx) as _,
     )
     .execute(conn)
     .await?;

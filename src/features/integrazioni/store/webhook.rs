@@ -120,7 +120,7 @@ pub async fn nota(
         tentativo.guasto as _,
         dopo == Dopo::Consegnato,
         dopo == Dopo::Rinunciato,
-        poi.map(|it| it.to_sqlx()) as _,
+        poi.map(ToSqlx::to_sqlx) as _,
         i32::try_from(tentativo.durata.as_millis()).unwrap_or(i32::MAX),
     )
     .execute(conn)
@@ -140,7 +140,7 @@ pub async fn nota_risposta(
         "update webhook set guasti = case when $2::timestamptz is null then 0 else guasti + 1 end, pausa_fino = $2
          where webhook_id = $1 and guasti = $3 and (guasti > 0 or $2::timestamptz is not null)",
         id.0,
-        pausa_fino.map(|it| it.to_sqlx()) as _,
+        pausa_fino.map(ToSqlx::to_sqlx) as _,
         guasti,
     )
     .execute(conn)
