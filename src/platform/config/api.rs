@@ -36,7 +36,7 @@ impl Default for Api {
 
 impl Api {
     /// None when it allows nothing.
-    pub fn limiter(self) -> Option<Limiter<ChiaveId>> {
+    pub fn limiter(&self) -> Option<Limiter<ChiaveId>> {
         let every = Duration::from_secs(1).checked_div(self.al_secondo)?;
         Limiter::new(NonZeroU32::new(self.insieme)?, every)
     }
