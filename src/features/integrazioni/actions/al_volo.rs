@@ -39,10 +39,11 @@ pub async fn situazione(
     detto: Option<Detto>,
     now: Timestamp,
 ) -> anyhow::Result<Situazione> {
-    let rata = posizioni::find_rate(conn, &[volo.rata]).await?.pop().context("a rata is gone")?;
     let chi = Portatore::di_nessuno(volo.carrello);
     let (_, controllo) = carrello::controllo(conn, &chi, now).await?;
     let ultimo = pagamenti::ultimo(conn, volo.carrello).await?;
+    // Last: a receipt that came in between makes it paid, and not something that cannot be paid any more.
+    let rata = posizioni::find_rate(conn, &[volo.rata]).await?.pop().context("a rata is gone")?;
     let punto = volo.punto(&rata, &controllo, ultimo.as_ref(), detto, now);
     let stato = volo.stato(&punto, ultimo.as_ref(), now);
     Ok(Situazione { rata, ultimo, punto, stato })

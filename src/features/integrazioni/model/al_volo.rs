@@ -349,7 +349,7 @@ mod tests {
         let segreto = Segreto::of(format!("ritorno_{}", "0123456789abcdef".repeat(4)));
         assert!(!format!("{segreto:?}").contains("0123"));
         let now = Timestamp::from_second(1_795_950_000).unwrap();
-        let url = it.ritorno(Stato::Pagato, &[segreto.clone()], now).unwrap();
+        let url = it.ritorno(Stato::Pagato, std::slice::from_ref(&segreto), now).unwrap();
         let shown = include_str!("../../../../docs/API.md");
         assert!(shown.contains(url.as_str()), "{url}");
         assert!(
