@@ -55,7 +55,7 @@ async fn up_to_date(portal: &TestPortal) {
         .await;
 }
 
-/// A row of layout V1_4.
+/// A row of layout `V1_4`.
 fn row(iud: &str, due: Date, euro: &str, servizio: &str, azione: &str) -> String {
     let tassonomia = match servizio {
         TARI => "9/0101101IM/",

@@ -101,8 +101,8 @@ impl Tavola {
     pub fn block(&self, ctx: &Ctx, richiesta: &Richiesta, chart: impl Render) -> Markup {
         let t = ctx.t;
         html! {
-            section.p-card aria-labelledby={ "h-" (self.id) } {
-                h2 id={ "h-" (self.id) } { (self.titolo) }
+            div.p-card {
+                h2 { (self.titolo) }
                 (chart)
                 details.p-data {
                     summary { (t.cifre_table()) span.p-sr { ": " (self.titolo) } }
