@@ -5,6 +5,7 @@ use crate::features::accesso::{self, Peers};
 use crate::features::fonti::Fonti;
 
 use crate::features::pagamenti::Checkout;
+use crate::features::pagine;
 use crate::features::stazione::RegistroRisposte;
 use crate::kernel::{Clock, SystemClock};
 use crate::partners;
@@ -211,6 +212,7 @@ fn http_server(
             .wrap(from_fn(requests::from_elsewhere))
             .wrap(from_fn(faults::pages))
             .wrap(from_fn(faults::deadline))
+            .wrap(from_fn(pagine::own_host))
             .wrap(from_fn(accesso::own_callbacks))
             .wrap(
                 SessionMiddleware::builder(store, key.clone())

@@ -22,7 +22,7 @@ pub use ids::{
     AllegatoId, AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId,
     CompilazioneId, ContoId, EnteId, IbanId, IncaricoId, MappaturaId, ModuloId, OpzioneId,
     PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId, RtId, ServizioId,
-    TracciatoId,
+    TracciatoId, UfficioId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

@@ -11,10 +11,10 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, ComporreModuli, GestireCatalogo,
-    GestireChiavi, GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso, Potere,
-    RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi,
-    SeguireFonti, SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo,
+    AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, ComporreModuli, CurarePagina,
+    GestireCatalogo, GestireChiavi, GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso,
+    Potere, RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio,
+    SeguireCasi, SeguireFonti, SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo,
     VederePosizioni,
 };
 pub use sessione::{

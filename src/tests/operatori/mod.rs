@@ -4,6 +4,7 @@ mod conti;
 mod enti;
 mod incarichi;
 mod isolamento;
+mod pagina;
 mod porta;
 mod psp;
 mod quote;
