@@ -1,5 +1,5 @@
 -- Figures of an ente, added up by day: no page reads the ledger to show them, and nobody is named in them.
--- Triggers only write down which day is no longer right; a job adds it up again from the ledger (ADR 024).
+-- Triggers only write down which day is no longer right; a job adds it up again from the ledger (ADR 022).
 
 -- What was written for people to pay, by the day on which it was: one way to pay of each posizione, the first.
 create table cifra_emesso (

@@ -222,6 +222,7 @@ enti-log-ente = Data or state of the organisation changed
 
 enti-tile-joining = What your organisation still needs before it can be paid here. The list checks itself.
 enti-tile-entes = The organisations of the region: how far they are, and in which state.
+enti-tile-page = Texts, crest and offices that people see
 enti-entes-lead = All organisations, with what they have done already. Every column is brought up to date by itself.
 enti-entes-none-title = No organisations
 enti-entes-none = Enrol the first one, then appoint its administrators.
@@ -368,3 +369,41 @@ enti-file-none-title = No rows
 enti-file-none = The file has only the names of its columns.
 enti-fault-file = Choose a CSV file, 1 MB at most.
 enti-fault-columns = The columns are not recognised, or there are more than 2000 rows: check the names on top.
+
+## Page of an ente
+
+enti-page-lead = The page people see when they look for the organisation: texts, crest, offices, services. What you save is seen at once.
+enti-page-preview = See the preview
+enti-page-public = Open the public page
+enti-page-texts = Change texts and contacts
+enti-page-crest = Crest
+enti-page-crest-now = The crest now
+enti-page-crest-file = Picture of the crest
+enti-page-crest-hint = PNG, JPEG or WebP, at most 1 MB. We make it smaller and take hidden data away.
+enti-page-crest-send = Upload the crest
+enti-page-crest-drop = Remove the crest
+enti-page-offices = Offices
+enti-page-offices-none = No offices: add those where people can go or ask.
+enti-page-office-new = Add an office
+enti-page-office-name = Name of the office
+enti-page-office-address = Address
+enti-page-office-hours = Opening hours
+enti-page-office-hours-hint = For example 8:30-12:30, 15-17. Empty: closed.
+enti-page-office-pec = Certified email (PEC)
+enti-page-office-book = Page to book an appointment (https://…)
+enti-page-office-drop = Remove this office
+enti-fault-crest-none = Choose a picture.
+enti-fault-crest-heavy = The picture is too heavy: at most 1 MB.
+enti-fault-crest-kind = It is not a whole PNG, JPEG or WebP picture.
+enti-fault-crest-large = The picture is too large: at most 4096 pixels a side.
+enti-fault-offices = There are thirty offices already: remove one first.
+enti-fault-office-name = Write the name, at most 100 characters.
+enti-fault-office-address = Write the address, at most 200 characters.
+enti-fault-office-hours = Write the hours like 8:30-12:30, 15-17, in order.
+enti-host = Host name
+# $nome - the ente
+enti-host-title = Host name of { $nome }
+enti-host-lead = With a host name of its own, the organisation shows its page at that address; to pay and to log in people go on to the portal’s address.
+enti-host-hint = For example pagamenti.comune.example.it. DNS and certificate must lead here already. Empty: none.
+enti-fault-host = It is not a host name: write the name only, without https:// and without a port.
+enti-fault-host-used = This name is the portal’s or another organisation’s.

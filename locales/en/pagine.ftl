@@ -20,8 +20,8 @@ pagine-home-notice = Pay a notice
 pagine-home-notice-text = With the 18-digit code and the tax code printed on the notice
 pagine-home-help = Ask for help
 pagine-home-help-text = Frequent questions, contacts, appointment at a desk
-pagine-home-enti = See the partner organisations
-pagine-home-enti-text = Who you can pay here, and whom to ask
+pagine-home-enti = Search for an organisation or a service
+pagine-home-enti-text = What you can pay, offices, opening hours and contacts
 pagine-home-how-title = How it works
 pagine-home-how-1 = You sign in with your digital identity and see every notice, also of different organisations.
 pagine-home-how-2 = You choose the ones to pay: we check each amount again with the organisation.
@@ -76,21 +76,43 @@ pagine-report-mail = Report a problem by email
 
 ## Entes
 
-pagine-enti-title = Partner organisations
-pagine-enti-description = The organisations you can pay on this portal, with their contacts.
-
-# $n - entes in the list
-pagine-enti-lead = { $n ->
-    [one] On this portal you can pay { $n } organisation. About the amount of a notice, ask the organisation that sent it.
-   *[other] On this portal you can pay { $n } organisations. About the amount of a notice, ask the organisation that sent it.
-}
-
+pagine-enti-title = Organisations and services
+pagine-enti-description = Search the organisations you can pay on this portal, and their services.
+pagine-enti-lead = Search for an organisation, a place or a service: you find what you can pay, the offices and the contacts.
+pagine-enti-search = What are you looking for
+pagine-enti-search-hint = One or more words, for example pontelago or mensa
+pagine-enti-search-go = Search
+pagine-enti-found = Organisations
+pagine-enti-services = You can pay without a notice
+pagine-enti-more = See everything you can pay with these words
+pagine-enti-none-title = We find nothing with these words
+pagine-enti-none = Try fewer words, or only their beginning. If you have a notice, pay it with its code.
 pagine-enti-empty-title = No partner organisations yet
 pagine-enti-empty = You will find the organisations here when they start to use the portal.
-pagine-enti-phone = Telephone:
-pagine-enti-email = Email:
-pagine-enti-site = Website:
-pagine-enti-code = Tax code:
+
+## Page of an ente
+
+# $nome - its name
+pagine-ente-description = What you can pay to { $nome }, its offices and contacts.
+pagine-ente-preview-title = Preview
+pagine-ente-preview = This is how people see the page, once the organisation is live.
+pagine-ente-suspended-title = You cannot pay here for now
+pagine-ente-suspended = The organisation has suspended payments on this portal. To pay, or to ask when it starts again, use the contacts below. Receipts of what you have already paid stay in your area.
+pagine-ente-pay = What you can do
+pagine-ente-due = See what you owe
+pagine-ente-due-text = With your digital identity: all the notices in your name
+pagine-ente-services = Services
+pagine-ente-notice-only = You pay it with the notice the organisation sends you
+# $titolo - name of the form
+pagine-ente-form = Fill in: { $titolo }
+pagine-ente-blank = Pay by writing reason and amount
+pagine-ente-phone = Telephone
+pagine-ente-email = Email
+pagine-ente-site = Website
+pagine-ente-hours = Opening hours
+pagine-ente-code = Tax code
+pagine-ente-no-hours = By appointment only
+pagine-ente-book = Book an appointment
 
 ## Privacy
 

@@ -356,3 +356,13 @@ spontanei-would-be = It would become this notice
 # $giorno - the last day, formatted
 spontanei-would-be-by = Printed today, it is to pay by { $giorno }.
 spontanei-try-go = Try
+
+## Where to begin
+
+spontanei-frequent = Most common services
+# $n - entes that have the service
+spontanei-frequent-entes = { $n ->
+    [one] { $n } organisation
+   *[other] { $n } organisations
+}
+spontanei-by-ente = Search by organisation

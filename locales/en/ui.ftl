@@ -14,6 +14,8 @@ ui-nav-home = Home
 ui-nav-due = To pay
 ui-nav-receipts = Receipts
 ui-nav-notice = Pay a notice
+ui-nav-service = Pay for a service
+ui-nav-entes = Organisations
 ui-crumbs = Breadcrumb
 
 ## Help and footer
@@ -134,6 +136,7 @@ ui-office-psp = PSP counters
 ui-office-cases = Cases to look at
 ui-office-plans = Instalments
 ui-office-keys = API keys
+ui-office-page = Organisation’s page
 ui-office-services = Services
 ui-office-accounts = Accounts
 ui-office-joining = Joining

@@ -222,6 +222,7 @@ enti-log-ente = Datos o estado de la entidad cambiados
 
 enti-tile-joining = Qué le falta a tu entidad para cobrar aquí. La lista se comprueba sola.
 enti-tile-entes = Las entidades de la región: en qué punto están y en qué estado.
+enti-tile-page = Textos, escudo y oficinas que ven las personas
 enti-entes-lead = Todas las entidades, con lo que ya han hecho. Cada columna se actualiza sola.
 enti-entes-none-title = Ninguna entidad
 enti-entes-none = Inscribe la primera; después nombra a sus administradores.
@@ -368,3 +369,41 @@ enti-file-none-title = Ninguna fila
 enti-file-none = El fichero solo tiene los nombres de las columnas.
 enti-fault-file = Elige un fichero CSV, 1 MB como máximo.
 enti-fault-columns = No se reconocen las columnas, o hay más de 2000 filas: comprueba los nombres de arriba.
+
+## Page of an ente
+
+enti-page-lead = La página que ve quien busca el organismo: textos, escudo, oficinas, servicios. Lo que guardas se ve enseguida.
+enti-page-preview = Mira la vista previa
+enti-page-public = Abre la página pública
+enti-page-texts = Cambia textos y contactos
+enti-page-crest = Escudo
+enti-page-crest-now = El escudo de ahora
+enti-page-crest-file = Imagen del escudo
+enti-page-crest-hint = PNG, JPEG o WebP, como máximo 1 MB. La reducimos y quitamos los datos ocultos.
+enti-page-crest-send = Sube el escudo
+enti-page-crest-drop = Quita el escudo
+enti-page-offices = Oficinas
+enti-page-offices-none = Ninguna oficina: añade aquellas a las que las personas pueden ir o preguntar.
+enti-page-office-new = Añade una oficina
+enti-page-office-name = Nombre de la oficina
+enti-page-office-address = Dirección
+enti-page-office-hours = Horario de apertura
+enti-page-office-hours-hint = Por ejemplo 8:30-12:30, 15-17. Vacío: cerrado.
+enti-page-office-pec = Correo certificado (PEC)
+enti-page-office-book = Página para pedir cita (https://…)
+enti-page-office-drop = Quita esta oficina
+enti-fault-crest-none = Elige una imagen.
+enti-fault-crest-heavy = La imagen pesa demasiado: como máximo 1 MB.
+enti-fault-crest-kind = No es una imagen PNG, JPEG o WebP entera.
+enti-fault-crest-large = La imagen es demasiado grande: como máximo 4096 puntos de lado.
+enti-fault-offices = Ya hay treinta oficinas: quita una antes.
+enti-fault-office-name = Escribe el nombre, como máximo 100 caracteres.
+enti-fault-office-address = Escribe la dirección, como máximo 200 caracteres.
+enti-fault-office-hours = Escribe el horario como 8:30-12:30, 15-17, en orden.
+enti-host = Nombre de host
+# $nome - the ente
+enti-host-title = Nombre de host de { $nome }
+enti-host-lead = Con un nombre de host propio, el organismo muestra su página en esa dirección; para pagar y acceder se pasa a la dirección del portal.
+enti-host-hint = Por ejemplo pagamenti.comune.example.it. El DNS y el certificado ya deben llevar aquí. Vacío: ninguno.
+enti-fault-host = No es un nombre de host: escribe solo el nombre, sin https:// y sin puerto.
+enti-fault-host-used = Este nombre ya es del portal o de otro organismo.

@@ -20,8 +20,8 @@ pagine-home-notice = Paga un aviso
 pagine-home-notice-text = Con el código de 18 cifras y el código fiscal escritos en el aviso
 pagine-home-help = Pide ayuda
 pagine-home-help-text = Preguntas frecuentes, contactos, cita en una oficina
-pagine-home-enti = Mira los organismos conectados
-pagine-home-enti-text = A quién puedes pagar aquí y a quién preguntar
+pagine-home-enti = Busca un organismo o un servicio
+pagine-home-enti-text = Qué puedes pagar, oficinas, horarios y contactos
 pagine-home-how-title = Cómo funciona
 pagine-home-how-1 = Entras con tu identidad digital y ves todos los avisos, también de organismos distintos.
 pagine-home-how-2 = Eliges los que quieres pagar: volvemos a comprobar cada importe con el organismo.
@@ -76,21 +76,43 @@ pagine-report-mail = Informa de un problema por correo electrónico
 
 ## Entes
 
-pagine-enti-title = Organismos conectados
-pagine-enti-description = Los organismos a los que puedes pagar en este portal, con sus contactos.
-
-# $n - entes in the list
-pagine-enti-lead = { $n ->
-    [one] En este portal puedes pagar a { $n } organismo. Sobre el importe de un aviso, pregunta al organismo que lo envió.
-   *[other] En este portal puedes pagar a { $n } organismos. Sobre el importe de un aviso, pregunta al organismo que lo envió.
-}
-
+pagine-enti-title = Organismos y servicios
+pagine-enti-description = Busca los organismos a los que puedes pagar en este portal y sus servicios.
+pagine-enti-lead = Busca un organismo, un lugar o un servicio: encuentras qué puedes pagar, las oficinas y los contactos.
+pagine-enti-search = Qué buscas
+pagine-enti-search-hint = Una o más palabras, por ejemplo pontelago o mensa
+pagine-enti-search-go = Busca
+pagine-enti-found = Organismos
+pagine-enti-services = Puedes pagar sin aviso
+pagine-enti-more = Mira todo lo que puedes pagar con estas palabras
+pagine-enti-none-title = No encontramos nada con estas palabras
+pagine-enti-none = Prueba con menos palabras, o solo con el principio. Si tienes un aviso, págalo con su código.
 pagine-enti-empty-title = Todavía no hay organismos conectados
 pagine-enti-empty = Aquí encontrarás los organismos cuando empiecen a usar el portal.
-pagine-enti-phone = Teléfono:
-pagine-enti-email = Correo electrónico:
-pagine-enti-site = Sitio web:
-pagine-enti-code = Código fiscal:
+
+## Page of an ente
+
+# $nome - its name
+pagine-ente-description = Qué puedes pagar a { $nome }, sus oficinas y sus contactos.
+pagine-ente-preview-title = Vista previa
+pagine-ente-preview = Así ve la página quien busca el organismo, cuando está activo.
+pagine-ente-suspended-title = Por ahora aquí no se paga
+pagine-ente-suspended = El organismo ha suspendido los pagos en este portal. Para pagar o preguntar cuándo se reanudan usa los contactos de abajo. Los recibos de lo que ya pagaste siguen en tu área.
+pagine-ente-pay = Qué puedes hacer
+pagine-ente-due = Mira qué debes
+pagine-ente-due-text = Con tu identidad digital: todos los avisos a tu nombre
+pagine-ente-services = Servicios
+pagine-ente-notice-only = Se paga con el aviso que te manda el organismo
+# $titolo - name of the form
+pagine-ente-form = Rellena: { $titolo }
+pagine-ente-blank = Paga escribiendo motivo e importe
+pagine-ente-phone = Teléfono
+pagine-ente-email = Correo electrónico
+pagine-ente-site = Sitio web
+pagine-ente-hours = Horario
+pagine-ente-code = Código fiscal
+pagine-ente-no-hours = Solo con cita
+pagine-ente-book = Pide una cita
 
 ## Privacy
 

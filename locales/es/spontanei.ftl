@@ -356,3 +356,13 @@ spontanei-would-be = Sería este aviso
 # $giorno - the last day, formatted
 spontanei-would-be-by = Impreso hoy, se paga antes del { $giorno }.
 spontanei-try-go = Prueba
+
+## Where to begin
+
+spontanei-frequent = Servicios más frecuentes
+# $n - entes that have the service
+spontanei-frequent-entes = { $n ->
+    [one] { $n } organismo
+   *[other] { $n } organismos
+}
+spontanei-by-ente = Busca por organismo

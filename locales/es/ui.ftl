@@ -14,6 +14,8 @@ ui-nav-home = Inicio
 ui-nav-due = Por pagar
 ui-nav-receipts = Recibos
 ui-nav-notice = Paga un aviso
+ui-nav-service = Paga un servicio
+ui-nav-entes = Organismos
 ui-crumbs = Ruta de navegación
 
 ## Help and footer
@@ -134,6 +136,7 @@ ui-office-psp = Ventanillas PSP
 ui-office-cases = Casos por revisar
 ui-office-plans = Pago a plazos
 ui-office-keys = Claves API
+ui-office-page = Página del organismo
 ui-office-services = Servicios
 ui-office-accounts = Cuentas
 ui-office-joining = Activación

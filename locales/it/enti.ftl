@@ -222,6 +222,7 @@ enti-log-ente = Dati o stato dell’ente cambiati
 
 enti-tile-joining = Che cosa manca al tuo ente per farsi pagare qui. La lista si controlla da sola.
 enti-tile-entes = Gli enti della regione: a che punto sono, e in quale stato.
+enti-tile-page = Testi, stemma e uffici che vede chi cerca l’ente
 enti-entes-lead = Tutti gli enti, con quello che hanno già fatto. Ogni colonna si aggiorna da sola.
 enti-entes-none-title = Nessun ente
 enti-entes-none = Iscrivi il primo: poi nomina i suoi amministratori.
@@ -368,3 +369,41 @@ enti-file-none-title = Nessuna riga
 enti-file-none = Il file ha solo i nomi delle colonne.
 enti-fault-file = Scegli un file CSV, al massimo 1 MB.
 enti-fault-columns = Non si riconoscono le colonne, o le righe sono più di 2000: controlla i nomi in alto.
+
+## Page of an ente
+
+enti-page-lead = La pagina che vede chi cerca l’ente: testi, stemma, uffici, servizi. Quello che salvi si vede subito.
+enti-page-preview = Guarda l’anteprima
+enti-page-public = Apri la pagina pubblica
+enti-page-texts = Cambia testi e contatti
+enti-page-crest = Stemma
+enti-page-crest-now = Lo stemma di adesso
+enti-page-crest-file = Immagine dello stemma
+enti-page-crest-hint = PNG, JPEG o WebP, al massimo 1 MB. La rimpiccioliamo e togliamo i dati nascosti.
+enti-page-crest-send = Carica lo stemma
+enti-page-crest-drop = Togli lo stemma
+enti-page-offices = Uffici
+enti-page-offices-none = Nessun ufficio: aggiungi quelli dove le persone possono andare o chiedere.
+enti-page-office-new = Aggiungi un ufficio
+enti-page-office-name = Nome dell’ufficio
+enti-page-office-address = Indirizzo
+enti-page-office-hours = Orari di apertura
+enti-page-office-hours-hint = Per esempio 8:30-12:30, 15-17. Vuoto: chiuso.
+enti-page-office-pec = PEC
+enti-page-office-book = Pagina per prenotare un appuntamento (https://…)
+enti-page-office-drop = Togli questo ufficio
+enti-fault-crest-none = Scegli un’immagine.
+enti-fault-crest-heavy = L’immagine è troppo pesante: al massimo 1 MB.
+enti-fault-crest-kind = Non è un’immagine PNG, JPEG o WebP intera.
+enti-fault-crest-large = L’immagine è troppo grande: al massimo 4096 punti di lato.
+enti-fault-offices = Gli uffici sono già trenta: togline uno prima.
+enti-fault-office-name = Scrivi il nome, al massimo 100 caratteri.
+enti-fault-office-address = Scrivi l’indirizzo, al massimo 200 caratteri.
+enti-fault-office-hours = Scrivi gli orari come 8:30-12:30, 15-17, in ordine.
+enti-host = Nome host
+# $nome (String) - the ente
+enti-host-title = Nome host di { $nome }
+enti-host-lead = Con un nome host suo, l’ente mostra la propria pagina a quell’indirizzo; per pagare e per accedere si passa all’indirizzo del portale.
+enti-host-hint = Per esempio pagamenti.comune.example.it. Il DNS e il certificato devono già portare qui. Vuoto: nessuno.
+enti-fault-host = Non è un nome host: scrivi solo il nome, senza https:// e senza porta.
+enti-fault-host-used = Questo nome è già del portale o di un altro ente.

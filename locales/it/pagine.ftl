@@ -20,8 +20,8 @@ pagine-home-notice = Paga un avviso
 pagine-home-notice-text = Con il codice di 18 cifre e il codice fiscale scritti sull’avviso
 pagine-home-help = Chiedi aiuto
 pagine-home-help-text = Domande frequenti, contatti, appuntamento a uno sportello
-pagine-home-enti = Guarda gli enti collegati
-pagine-home-enti-text = Chi puoi pagare qui, e a chi chiedere
+pagine-home-enti = Cerca un ente o un servizio
+pagine-home-enti-text = Che cosa puoi pagare, uffici, orari e contatti
 pagine-home-how-title = Come funziona
 pagine-home-how-1 = Entri con la tua identità digitale e vedi tutti gli avvisi, anche di enti diversi.
 pagine-home-how-2 = Scegli quelli che vuoi pagare: controlliamo di nuovo ogni importo con l’ente.
@@ -76,21 +76,43 @@ pagine-report-mail = Segnala un problema per email
 
 ## Entes
 
-pagine-enti-title = Enti collegati
-pagine-enti-description = Gli enti che puoi pagare su questo portale, con i loro contatti.
-
-# $n (Number) - entes in the list
-pagine-enti-lead = { $n ->
-    [one] Su questo portale puoi pagare { $n } ente. Per l’importo di un avviso chiedi all’ente che l’ha mandato.
-   *[other] Su questo portale puoi pagare { $n } enti. Per l’importo di un avviso chiedi all’ente che l’ha mandato.
-}
-
+pagine-enti-title = Enti e servizi
+pagine-enti-description = Cerca gli enti che puoi pagare su questo portale e i loro servizi.
+pagine-enti-lead = Cerca un ente, un luogo o un servizio: trovi che cosa puoi pagare, gli uffici e i contatti.
+pagine-enti-search = Che cosa cerchi
+pagine-enti-search-hint = Una o più parole, per esempio pontelago o mensa
+pagine-enti-search-go = Cerca
+pagine-enti-found = Enti
+pagine-enti-services = Puoi pagare senza avviso
+pagine-enti-more = Vedi tutto quello che puoi pagare con queste parole
+pagine-enti-none-title = Non troviamo niente con queste parole
+pagine-enti-none = Prova con meno parole, o solo con l’inizio. Se hai un avviso, pagalo con il suo codice.
 pagine-enti-empty-title = Nessun ente collegato, per ora
 pagine-enti-empty = Qui trovi gli enti quando cominciano a usare il portale.
-pagine-enti-phone = Telefono:
-pagine-enti-email = Email:
-pagine-enti-site = Sito:
-pagine-enti-code = Codice fiscale:
+
+## Page of an ente
+
+# $nome (String) - its name
+pagine-ente-description = Che cosa puoi pagare a { $nome }, gli uffici e i contatti.
+pagine-ente-preview-title = Anteprima
+pagine-ente-preview = Così vede la pagina chi cerca l’ente, quando è attivo.
+pagine-ente-suspended-title = Per ora qui non si paga
+pagine-ente-suspended = L’ente ha sospeso i pagamenti su questo portale. Per pagare o per chiedere quando riprende usa i contatti qui sotto. Le ricevute di quello che hai già pagato restano nella tua area.
+pagine-ente-pay = Che cosa puoi fare
+pagine-ente-due = Guarda che cosa devi
+pagine-ente-due-text = Con la tua identità digitale: tutti gli avvisi a tuo nome
+pagine-ente-services = Servizi
+pagine-ente-notice-only = Si paga con l’avviso che ti manda l’ente
+# $titolo (String) - name of the form
+pagine-ente-form = Compila: { $titolo }
+pagine-ente-blank = Paga scrivendo causale e importo
+pagine-ente-phone = Telefono
+pagine-ente-email = Email
+pagine-ente-site = Sito
+pagine-ente-hours = Orari
+pagine-ente-code = Codice fiscale
+pagine-ente-no-hours = Solo su appuntamento
+pagine-ente-book = Prenota un appuntamento
 
 ## Privacy
 

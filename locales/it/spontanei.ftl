@@ -356,3 +356,13 @@ spontanei-would-be = Diventerebbe questo avviso
 # $giorno (String) - the last day, formatted
 spontanei-would-be-by = Stampato oggi, si paga entro il { $giorno }.
 spontanei-try-go = Prova
+
+## Where to begin
+
+spontanei-frequent = Servizi più frequenti
+# $n (Number) - entes that have the service
+spontanei-frequent-entes = { $n ->
+    [one] { $n } ente
+   *[other] { $n } enti
+}
+spontanei-by-ente = Cerca per ente

@@ -14,6 +14,8 @@ ui-nav-home = Inizio
 ui-nav-due = Da pagare
 ui-nav-receipts = Ricevute
 ui-nav-notice = Paga un avviso
+ui-nav-service = Paga un servizio
+ui-nav-entes = Enti
 ui-crumbs = Percorso di navigazione
 
 ## Help and footer
@@ -134,6 +136,7 @@ ui-office-psp = Sportelli PSP
 ui-office-cases = Casi da guardare
 ui-office-plans = Pagamento a rate
 ui-office-keys = Chiavi API
+ui-office-page = Pagina dell’ente
 ui-office-services = Servizi
 ui-office-accounts = Conti
 ui-office-joining = Attivazione

@@ -14,6 +14,7 @@ mod registro;
 pub(crate) mod routes;
 pub(crate) mod seed;
 pub(crate) mod seed_large;
+mod seed_vetrine;
 pub(crate) mod striscia;
 mod worker;
 

@@ -5,6 +5,7 @@ use crate::features::accesso::{self, Peers};
 use crate::features::fonti::Fonti;
 use crate::features::integrazioni::{GestionaliDegliEnti, Postino};
 use crate::features::pagamenti::Checkout;
+use crate::features::pagine;
 use crate::features::stazione::{Gestionali, RegistroRisposte};
 use crate::kernel::{Clock, SystemClock};
 use crate::partners;
@@ -215,6 +216,7 @@ fn http_server(
             .wrap(from_fn(requests::from_elsewhere))
             .wrap(from_fn(faults::pages))
             .wrap(from_fn(faults::deadline))
+            .wrap(from_fn(pagine::own_host))
             .wrap(from_fn(accesso::own_callbacks))
             .wrap(
                 SessionMiddleware::builder(store, key.clone())

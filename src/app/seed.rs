@@ -105,6 +105,7 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
         spontanei::pubblica_da_console(&mut tx, ente, servizio, modello, start(oggi)?).await?;
     }
     a_rate(&mut tx, oggi).await?;
+    super::seed_vetrine::write(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -276,7 +277,7 @@ struct RigaServizio {
 }
 
 /// An empty cell is `None`.
-fn rows<T: DeserializeOwned>(text: &str) -> anyhow::Result<Vec<T>> {
+pub(super) fn rows<T: DeserializeOwned>(text: &str) -> anyhow::Result<Vec<T>> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
     reader.deserialize().map(|row| row.context("a file of the region")).collect()
 }

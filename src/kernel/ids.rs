@@ -29,6 +29,8 @@ macro_rules! ids {
 ids! { i64:
     EnteId,
     ServizioId,
+    /// Of an office of an ente.
+    UfficioId,
     IbanId,
     PosizioneId,
     OpzioneId,

@@ -23,7 +23,7 @@ pub use ids::{
     AlVoloId, AllegatoId, AperturaId, CampagnaId, CarrelloId, CasoId, ChiaveId, CodicePrecedenteId,
     CompilazioneId, ContoId, EnteId, EventoId, IbanId, IncaricoId, MappaturaId, ModuloId,
     OpzioneId, PagamentoId, PosizioneId, RataId, RataRemotaId, RataRif, RegolaRateId, RtId,
-    ServizioId, TracciatoId, WebhookId,
+    ServizioId, TracciatoId, UfficioId, WebhookId,
 };
 pub use importo::{Importo, RifiutoImporto};
 pub use lang::Lang;

@@ -10,6 +10,7 @@ pub mod headers;
 pub mod http_client;
 pub mod i18n;
 pub mod idempotency;
+pub mod immagine;
 pub mod jobs;
 pub mod limits;
 pub mod operatori;

@@ -13,6 +13,10 @@ pub const IBAN: &str = include_str!("region/iban.csv");
 pub const SERVIZI: &str = include_str!("region/servizi.csv");
 /// `ente;cbill;settore;info;conto_postale;intestatario;autorizzazione;stemma`
 pub const STAMPA: &str = include_str!("region/stampa.csv");
+/// What entes say of themselves, and the colour of their crest: `ente;it;en;es;colore`
+pub const VETRINE: &str = include_str!("region/vetrine.csv");
+/// Their offices: `ente;nome;indirizzo;lun;mar;mer;gio;ven;sab;dom;telefono;email;pec;prenota`
+pub const UFFICI: &str = include_str!("region/uffici.csv");
 /// `nome;cognome;codice_fiscale;email;identita;chi;storia`
 pub const PERSONE: &str = include_str!("region/persone.csv");
 /// Who works where, one row an incarico:

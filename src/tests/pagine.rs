@@ -85,13 +85,57 @@ async fn home_offers_to_log_in_and_then_what_is_owed() {
 }
 
 #[actix_web::test]
-async fn entes_are_listed_with_the_contacts_they_gave() {
+async fn entes_are_listed_and_each_has_its_page_with_the_contacts_it_gave() {
     let portal = TestPortal::start().await;
-    let html = portal.browser().page("/es/enti").await.1;
-    let names = texts(&html, ".p-result h2[lang=it]");
+    let browser = portal.browser();
+    let html = browser.page("/es/enti").await.1;
+    let names = texts(&html, ".p-result h3 a[lang=it]");
     assert_eq!(names.len(), 7, "{names:?}");
     assert!(names.contains(&"Comune di Pontelago".to_owned()));
+    let html = browser.page("/es/enti/80023400015").await.1;
     assert!(html.contains("tel:+390553456780") && html.contains("mailto:urp@comune.pontelago"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn words_find_entes_and_what_can_be_paid_however_they_are_written() {
+    let portal = TestPortal::start().await;
+    let browser = portal.browser();
+    let found = async |cerca: &str| {
+        let html = browser.page(&format!("/enti?cerca={cerca}")).await.1;
+        (texts(&html, "h2"), texts(&html, ".p-result h3"), html)
+    };
+    let (_, names, _) = found("PÒNTEL").await;
+    assert!(names.contains(&"Comune di Pontelago".to_owned()), "{names:?}");
+    assert!(!names.contains(&"Comune di Rena Alta".to_owned()), "{names:?}");
+    // Every word counts, in any order; services of several entes come with whose they are.
+    let (_, names, html) = found("rifiut").await;
+    assert!(!names.is_empty() && html.contains("/paga-servizio/"), "{names:?}");
+    assert_eq!(found("vito%20borgo").await.1.first().unwrap(), "Comune di Borgo San Vito");
+    // Who is only joining is not found; nothing of what was typed is markup or a pattern.
+    for nothing in ["montechiaro", "%25", "qqzz", "%22%3E%3Cscript%3E"] {
+        let (heads, names, html) = found(nothing).await;
+        let all = nothing == "%25";
+        assert_eq!(names.is_empty(), !all, "{nothing}: {names:?}");
+        assert!(all || heads.iter().any(|it| it.contains("Non troviamo niente")), "{heads:?}");
+        assert!(!html.contains("\"><script>"), "{html}");
+    }
+    assert!(found("a&pagina=99").await.2.contains("/enti?cerca=a"));
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn paying_without_a_notice_begins_with_services_that_are_there() {
+    let portal = TestPortal::start().await;
+    let browser = portal.browser();
+    let html = browser.page("/paga-servizio").await.1;
+    let first = attributes(&html, ".p-result h3 a", "href");
+    assert!(!first.is_empty(), "{html}");
+    let (status, html) = browser.page(&first[0]).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(texts(&html, "h2").contains(&"Puoi pagare".to_owned()), "{first:?}");
+    let nav = attributes(&browser.page("/").await.1, "nav.p-nav a", "href");
+    assert!(nav.contains(&"/paga-servizio".to_owned()) && nav.contains(&"/enti".to_owned()));
     portal.stop().await;
 }
 

@@ -164,6 +164,8 @@ const PUBLIC: &[&str] = &[
     "GET /carrello",
     "GET /cookie",
     "GET /enti",
+    "GET /enti/{ente}",
+    "GET /enti/{ente}/stemma/{versione}",
     "GET /mappa",
     "GET /nodo/payment-options/organizations/{ente}/notices/{numero}",
     "GET /note-legali",

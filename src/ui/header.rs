@@ -13,6 +13,8 @@ pub enum Voce {
     DaPagare,
     Ricevute,
     PagaAvviso,
+    PagaServizio,
+    Enti,
 }
 
 impl Voce {
@@ -23,6 +25,8 @@ impl Voce {
             Self::DaPagare => "/area/da-pagare",
             Self::Ricevute => "/area/ricevute",
             Self::PagaAvviso => "/paga-avviso",
+            Self::PagaServizio => "/paga-servizio",
+            Self::Enti => "/enti",
         }
     }
 
@@ -33,6 +37,8 @@ impl Voce {
             Self::DaPagare => ctx.t.ui_nav_due(),
             Self::Ricevute => ctx.t.ui_nav_receipts(),
             Self::PagaAvviso => ctx.t.ui_nav_notice(),
+            Self::PagaServizio => ctx.t.ui_nav_service(),
+            Self::Enti => ctx.t.ui_nav_entes(),
         }
     }
 }
@@ -140,9 +146,12 @@ fn cart_link(ctx: &Ctx, n: u32) -> Markup {
 
 fn navigation(ctx: &Ctx, voce: Option<Voce>) -> Markup {
     let (label, items): (_, &[Voce]) = if ctx.utente.is_some() {
-        (ctx.t.ui_nav_private(), &[Voce::DaPagare, Voce::Ricevute, Voce::PagaAvviso])
+        (
+            ctx.t.ui_nav_private(),
+            &[Voce::DaPagare, Voce::Ricevute, Voce::PagaAvviso, Voce::PagaServizio],
+        )
     } else {
-        (ctx.t.ui_nav_public(), &[Voce::Inizio, Voce::PagaAvviso])
+        (ctx.t.ui_nav_public(), &[Voce::Inizio, Voce::PagaAvviso, Voce::PagaServizio, Voce::Enti])
     };
     let here = ctx.path.split('?').next().unwrap_or_default();
     html! {

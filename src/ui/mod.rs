@@ -20,6 +20,7 @@ mod pagination;
 mod panel;
 mod rows;
 mod table;
+mod testo;
 
 pub use cart::{LIST_FORM, Scelti, cart_bar, cart_side};
 pub use chip::{Tone, chip};
@@ -37,6 +38,7 @@ pub use pagination::{nearby, pagination, past_end};
 pub use panel::{Outcome, note, panel, waiting};
 pub use rows::{amount, code, code_to_copy, row, rows};
 pub use table::{Head, table};
+pub use testo::testo;
 
 use crate::kernel::Lang;
 use crate::platform::Ctx;

@@ -30,6 +30,7 @@ pub fn office_page(ctx: &Ctx, potere: Potere) -> (&'static str, String) {
         Potere::GestireChiavi => ("/operatori/chiavi", t.ui_office_keys()),
         Potere::VedereCatalogo => ("/operatori/servizi", t.ui_office_services()),
         Potere::GestireCatalogo => ("/operatori/conti", t.ui_office_accounts()),
+        Potere::CurarePagina => ("/operatori/pagina", t.ui_office_page()),
         Potere::AttivareEnte => ("/operatori/attivazione", t.ui_office_joining()),
         Potere::IscriverEnti => ("/operatori/enti", t.ui_office_entes()),
     }
@@ -72,6 +73,7 @@ impl Sezione {
             }
             Potere::VedereCatalogo
             | Potere::GestireCatalogo
+            | Potere::CurarePagina
             | Potere::RegolareRate
             | Potere::ComporreModuli
             | Potere::AttivareEnte

@@ -2,7 +2,7 @@
 //! ente. At `/operatori/cifre`. They name nobody.
 //!
 //! Owns `cifra_emesso`, `cifra_incasso`, `cifra_aperto`, `cifra_conto`, `cifra_segno`: sums of the ledger, made
-//! again whenever it changes (ADR 024). Spec: issue 6 part 9; `peers.md` §5.14; `ux.md` §7.
+//! again whenever it changes (ADR 022). Spec: issue 6 part 9; `peers.md` §5.14; `ux.md` §7.
 mod handlers_ente;
 mod jobs;
 mod model;

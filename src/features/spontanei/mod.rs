@@ -12,7 +12,8 @@ mod store_ente;
 mod views;
 mod views_ente;
 
-pub use handlers::routes;
+pub use handlers::{PAGA, routes};
 pub use jobs::chiudi_scadute;
 pub use model::modelli::Modello;
+pub use store::{Trovato, cerca, di_un_ente};
 pub use store_ente::pubblica_da_console;

@@ -11,11 +11,11 @@ mod sessione;
 pub use firme::{Firma, Firme, RifiutoFirma};
 pub use operatore::{Confermato, InServizio, Incarico, Operatore};
 pub use ruolo::{
-    AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, ComporreModuli, GestireCatalogo,
-    GestireChiavi, GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso, Potere,
-    RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio, SeguireCasi,
-    SeguireCifre, SeguireFonti, SeguireStazione, SeguireTracciati, StampareAvvisi, VedereCatalogo,
-    VederePosizioni,
+    AprireAiPsp, AttivareEnte, CaricareTracciati, CollegareCodici, ComporreModuli, CurarePagina,
+    GestireCatalogo, GestireChiavi, GestireIncarichi, IscriverEnti, LeggereRegistro, Permesso,
+    Potere, RecuperareRicevute, RegolareRate, Ruolo, ScriverePosizioni, SeguireArchivio,
+    SeguireCasi, SeguireCifre, SeguireFonti, SeguireStazione, SeguireTracciati, StampareAvvisi,
+    VedereCatalogo, VederePosizioni,
 };
 pub use sessione::{
     COOKIE, Nuova, Turno, agent_of, choose, close, end_linked, open, purge, read, recognise, turno,

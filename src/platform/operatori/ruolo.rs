@@ -87,6 +87,7 @@ impl Ruolo {
                 Potere::AttivareEnte,
                 Potere::VedereCatalogo,
                 Potere::GestireCatalogo,
+                Potere::CurarePagina,
                 Potere::ComporreModuli,
                 Potere::AprireAiPsp,
                 Potere::GestireChiavi,
@@ -193,6 +194,8 @@ pub enum Potere {
     VedereCatalogo,
     /// Write services; declare accounts, which somebody else confirms.
     GestireCatalogo,
+    /// Write the page by which the ente shows itself: its offices, its crest.
+    CurarePagina,
     /// Do what an ente must do before it can be paid here.
     AttivareEnte,
     /// Write down entes, and say in which state they are.
@@ -236,6 +239,7 @@ permessi!(
     GestireChiavi,
     VedereCatalogo,
     GestireCatalogo,
+    CurarePagina,
     AttivareEnte,
     IscriverEnti
 );

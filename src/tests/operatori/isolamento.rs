@@ -93,6 +93,8 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into conto_proposto (ente_id, iban, intestatario, valido_dal, proposto_da, proposto_at)
          select ente_id, min(iban), 'Ente', '2026-01-01', 'Prova', now() from iban where ente_id = {ente}
          group by ente_id;
+         insert into ufficio (ente_id, nome, indirizzo, orari) values ({ente}, 'Prova', 'Via', array_fill(''::text, array[7]));
+         insert into stemma (ente_id, png) values ({ente}, 'x') on conflict do nothing;
          insert into prova_stazione (ente_id, esito, chi, at) values ({ente}, 'OK', 'Prova', now());
          insert into voce_bilancio (ente_id, servizio_id, anno, ordine, capitolo, per_diecimila)
          select ente_id, min(servizio_id), 2026, 1, '10', 10000 from servizio where ente_id = {ente}
@@ -115,6 +117,8 @@ const OWNED: &[(&str, &str)] = &[
     ("voce_bilancio", "ente_id = {}"),
     ("catalogo_storia", "ente_id = {}"),
     ("prova_stazione", "ente_id = {}"),
+    ("ufficio", "ente_id = {}"),
+    ("stemma", "ente_id = {}"),
     ("stampa", "ente_id = {}"),
     ("chiave_api", "ente_id = {}"),
     ("webhook", "ente_id = {}"),

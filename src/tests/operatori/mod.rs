@@ -4,6 +4,7 @@ mod conti;
 mod enti;
 mod incarichi;
 pub mod isolamento;
+mod pagina;
 mod porta;
 mod psp;
 mod quote;

@@ -1,10 +1,10 @@
 //! How an ente joins, seen by itself: what is still to do, its texts, the call of our own station.
 use super::super::model::adesione::{Adesione, Recapiti};
-use super::super::model::servizio::scritto;
+use super::super::model::servizio::{righe, scritto};
 use crate::features::backoffice::store::adesione;
 use crate::features::backoffice::views::attivazione as views;
 use crate::features::backoffice::wire;
-use crate::features::enti::Testi;
+use crate::features::enti::{Testi, vetrina};
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{AttivareEnte, Operatore};
 use crate::platform::registro::{self, Evento};
@@ -128,13 +128,14 @@ pub async fn write(ctx: Ctx, app: App, chi: Chi, form: CsrfForm<Dati>) -> Reply 
         sito: scritto(&dati.sito),
     };
     let testi = |it: &str, en: &str, es: &str| {
-        scritto(it).map(|it| Testi { it, en: scritto(en), es: scritto(es) })
+        righe(it).map(|it| Testi { it, en: righe(en), es: righe(es) })
     };
     let presentazione =
         testi(&dati.presentazione_it, &dati.presentazione_en, &dati.presentazione_es);
     let orari = testi(&dati.orari_it, &dati.orari_en, &dati.orari_es);
     let ente = chi.suo_ente()?;
-    adesione::set_testi(&mut tx, ente, &recapiti, presentazione.as_ref(), orari.as_ref()).await?;
+    adesione::set_recapiti(&mut tx, ente, &recapiti).await?;
+    vetrina::set_testi(&mut tx, ente, presentazione.as_ref(), orari.as_ref()).await?;
     let url = ctx.href(ATTIVAZIONE);
     idempotency::finish(&mut tx, &me, form.idem, &url).await?;
     registro::add(

@@ -6,8 +6,10 @@ mod conti;
 mod decisione;
 mod enti;
 mod file;
+mod host;
 mod incarichi;
 mod modelli;
+mod pagina;
 mod psp;
 mod rate;
 mod registro;
@@ -18,6 +20,7 @@ pub use codici::{CODICI, Dati as DatiCodice};
 pub use conti::{CONTI, Dati as DatiConto};
 pub use enti::{Dati as DatiEnteModulo, ENTI};
 pub use incarichi::INCARICHI;
+pub use pagina::PAGINA;
 pub use psp::{Dati as DatiPsp, PSP, RIFERIMENTO, TASSA_AUTO};
 pub use rate::{Dati as DatiRate, RATE};
 pub use servizi::SERVIZI;
@@ -48,6 +51,7 @@ pub fn routes() -> Vec<Route> {
     let vede = Access::Operatore(Some(Potere::VedereCatalogo));
     let iscrive = Access::Operatore(Some(Potere::IscriverEnti));
     let attiva = Access::Operatore(Some(Potere::AttivareEnte));
+    let pagina = Access::Operatore(Some(Potere::CurarePagina));
     let scrive = Access::Operatore(Some(Potere::GestireCatalogo));
     vec![
         Route::get(Access::Operatore(None), OPERATORI, home),
@@ -90,6 +94,16 @@ pub fn routes() -> Vec<Route> {
         Route::post(iscrive, "/operatori/enti/{ente}", enti::change),
         Route::get(iscrive, "/operatori/enti/{ente}/modifica", enti::edit),
         Route::post(iscrive, "/operatori/enti/{ente}/stato", enti::step),
+        Route::get(iscrive, "/operatori/enti/{ente}/host", host::form),
+        Route::post(iscrive, "/operatori/enti/{ente}/host", host::change),
+        Route::get(pagina, PAGINA, pagina::show),
+        Route::post(pagina, "/operatori/pagina/stemma", pagina::crest),
+        Route::post(pagina, "/operatori/pagina/stemma/togli", pagina::drop_crest),
+        Route::get(pagina, "/operatori/pagina/uffici/nuovo", pagina::new_office),
+        Route::post(pagina, "/operatori/pagina/uffici", pagina::add_office),
+        Route::get(pagina, "/operatori/pagina/uffici/{ufficio}", pagina::office),
+        Route::post(pagina, "/operatori/pagina/uffici/{ufficio}", pagina::change_office),
+        Route::post(pagina, "/operatori/pagina/uffici/{ufficio}/togli", pagina::drop_office),
         Route::get(attiva, ATTIVAZIONE, attivazione::show),
         Route::get(attiva, "/operatori/attivazione/dati", attivazione::form),
         Route::post(attiva, "/operatori/attivazione/dati", attivazione::write),

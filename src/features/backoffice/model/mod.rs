@@ -2,6 +2,7 @@
 pub mod adesione;
 pub mod bilancio;
 mod dati;
+pub mod pagina;
 pub mod servizio;
 
 pub use dati::{Dati, Errore, MOST_ATTO, MOST_NOME, MOST_UFFICIO, REGIONE, Scelte, line};

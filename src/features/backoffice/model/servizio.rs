@@ -224,6 +224,13 @@ pub fn scritto(testo: &str) -> Option<String> {
     Some(in_riga(&testo)).filter(|it| !it.is_empty())
 }
 
+/// The same of a text of several lines, at most one of them empty after another.
+pub fn righe(testo: &str) -> Option<String> {
+    let mut righe: Vec<&str> = testo.lines().map(str::trim).collect();
+    righe.dedup_by(|a, b| a.is_empty() && b.is_empty());
+    Some(righe.join("\n").trim().to_owned()).filter(|it| !it.is_empty())
+}
+
 fn testi(it: &str, en: &str, es: &str) -> Testi {
     Testi { it: scritto(it).unwrap_or_default(), en: scritto(en), es: scritto(es) }
 }

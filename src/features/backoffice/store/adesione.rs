@@ -138,31 +138,18 @@ pub async fn set_stato(
     Ok(done.rows_affected() == 1)
 }
 
-/// What an ente says of itself.
-pub async fn set_testi(
+/// How people reach an ente.
+pub async fn set_recapiti(
     conn: &mut PgConnection,
     ente: EnteId,
     recapiti: &Recapiti,
-    presentazione: Option<&Testi>,
-    orari: Option<&Testi>,
 ) -> sqlx::Result<()> {
-    let it = |testi: Option<&Testi>| testi.map(|it| it.it.clone());
-    let en = |testi: Option<&Testi>| testi.and_then(|it| it.en.clone());
-    let es = |testi: Option<&Testi>| testi.and_then(|it| it.es.clone());
     sqlx::query!(
-        "update ente set telefono = $2, email = $3, sito = $4, presentazione_it = $5, presentazione_en = $6,
-                         presentazione_es = $7, orari_it = $8, orari_en = $9, orari_es = $10
-         where ente_id = $1",
+        "update ente set telefono = $2, email = $3, sito = $4 where ente_id = $1",
         ente.0,
         recapiti.telefono,
         recapiti.email,
         recapiti.sito,
-        it(presentazione),
-        en(presentazione),
-        es(presentazione),
-        it(orari),
-        en(orari),
-        es(orari),
     )
     .execute(conn)
     .await?;

@@ -109,7 +109,9 @@ pub fn show(
         h1 lang=[ui::lang_it(ctx)] { (it.denominazione) }
         p { (stato(ctx, it.stato)) @if let Some(motivo) = &it.motivo { " " (italiano(motivo)) } }
         p.p-muted { (che_cosa(ctx, it.stato)) }
-        div.p-actions { a.btn.btn-outline-primary href=(ctx.href(&format!("{path}/modifica"))) { (t.enti_edit()) } }
+        div.p-actions { a.btn.btn-outline-primary href=(ctx.href(&format!("{path}/modifica"))) { (t.enti_edit()) }
+            a.btn.btn-outline-primary href=(ctx.href(&format!("{path}/host"))) { (t.enti_host()) }
+        }
         div.p-card { (ui::rows(html! {
             (ui::row(&t.enti_ente_code(), ui::code(it.codice_fiscale.as_str())))
             @if let Some(codice) = &it.codice_ipa { (ui::row(&t.enti_ente_ipa(), ui::code(codice))) }

@@ -6,9 +6,11 @@ pub mod conti;
 pub mod enti;
 pub mod file;
 pub mod firme;
+pub mod host;
 pub mod incarichi;
 pub mod modelli;
 pub mod modulo;
+pub mod pagina;
 pub mod psp;
 pub mod rate;
 pub mod registro;
@@ -145,6 +147,7 @@ fn waiting(ctx: &Ctx, attese: &Attese, potere: Potere) -> Option<String> {
         | Potere::VedereCatalogo
         | Potere::AttivareEnte
         | Potere::IscriverEnti
+        | Potere::CurarePagina
         | Potere::LeggereRegistro => 0,
     };
     let text = match potere {
@@ -180,6 +183,7 @@ fn purpose(ctx: &Ctx, potere: Potere) -> String {
         Potere::GestireCatalogo => t.enti_tile_accounts(),
         Potere::AttivareEnte => t.enti_tile_joining(),
         Potere::IscriverEnti => t.enti_tile_entes(),
+        Potere::CurarePagina => t.enti_tile_page(),
     }
 }
 

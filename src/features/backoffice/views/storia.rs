@@ -3,7 +3,7 @@ use crate::features::backoffice::model::Nomi;
 use crate::features::enti::{Cambio, Mora};
 use crate::kernel::{Importo, Lang};
 use crate::platform::Ctx;
-use crate::ui::format::{data, data_ora, euro};
+use crate::ui::format::{data, data_ora, euro, giorni_settimana};
 use crate::ui::{self, Head};
 use maud::{Markup, html};
 
@@ -81,6 +81,12 @@ fn campo(ctx: &Ctx, campo: Option<&str>) -> String {
         "orari_it" => t.enti_hours_it(),
         "orari_en" => t.enti_hours_en(),
         "orari_es" => t.enti_hours_es(),
+        "host" => t.enti_host(),
+        "nome" => t.enti_page_office_name(),
+        "indirizzo" => t.enti_page_office_address(),
+        "orari" => t.enti_page_office_hours(),
+        "pec" => t.enti_page_office_pec(),
+        "prenota" => t.enti_page_office_book(),
         other => other.to_owned(),
     }
 }
@@ -101,6 +107,11 @@ fn valore(ctx: &Ctx, campo: Option<&str>, valore: Option<&str>) -> Markup {
         ("mora", json) => {
             let letta = serde_json::from_str::<Mora>(json).unwrap_or_default();
             mora(ctx, &letta)
+        }
+        ("orari", json) => {
+            let letti = serde_json::from_str::<Vec<String>>(json).unwrap_or_default();
+            let giorni = giorni_settimana(ctx.lang).into_iter().zip(letti);
+            html! { @for (giorno, orario) in giorni.filter(|it| !it.1.is_empty()) { (giorno) " " (orario) br; } }
         }
         (_, "true") => html! { (ctx.t.enti_yes()) },
         (_, "false") => html! { (ctx.t.enti_no()) },

@@ -6,6 +6,7 @@ pub mod modelli;
 pub mod rate;
 pub mod scheda;
 pub mod tassonomia;
+pub mod vetrina;
 
 use crate::kernel::{Calendario, CodiceFiscale, EnteId, Iban, IbanId, ServizioId};
 use jiff::civil::Date;

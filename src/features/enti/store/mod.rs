@@ -4,6 +4,7 @@ pub mod catalogo;
 pub mod conti;
 pub mod rate;
 mod tassonomia;
+pub mod vetrina;
 
 pub use tassonomia::{load_tassonomia, voce, voci};
 

@@ -1,6 +1,4 @@
-//! Where people start from: home, entes, map of the site.
-use super::telephone;
-use crate::features::enti::Ente;
+//! Where people start from: home, map of the site.
 use crate::platform::Ctx;
 use crate::ui::{self, PageMeta, Size, Voce, icon};
 use maud::{Markup, html};
@@ -68,50 +66,6 @@ fn action(ctx: &Ctx, path: &str, name: &str, text: &str) -> Markup {
     }
 }
 
-/// Who can be paid here, with the contacts each gave.
-pub fn enti(ctx: &Ctx, enti: &[Ente]) -> Markup {
-    let title = ctx.t.pagine_enti_title();
-    let description = ctx.t.pagine_enti_description();
-    let body = html! {
-        h1 { (title) }
-        @if enti.is_empty() {
-            (ui::empty(&ctx.t.pagine_enti_empty_title(), &ctx.t.pagine_enti_empty(), html! {
-                a.btn.btn-primary href=(ctx.href("/paga-avviso")) { (ctx.t.pagine_home_notice()) }
-            }))
-        } @else {
-            p.p-lead { (ctx.t.pagine_enti_lead(enti.len())) }
-            ul.p-result { @for ente in enti { (ente_card(ctx, ente)) } }
-        }
-    };
-    ui::page(ctx, PageMeta::new(&title).indexed(&description), body)
-}
-
-fn ente_card(ctx: &Ctx, ente: &Ente) -> Markup {
-    html! {
-        li {
-            div {
-                h2.h3 lang=[ui::lang_it(ctx)] { (ente.denominazione) }
-                @if let Some(telefono) = &ente.telefono {
-                    p { (ctx.t.pagine_enti_phone()) " " (telephone(telefono)) }
-                }
-                @if let Some(email) = &ente.email {
-                    p { (ctx.t.pagine_enti_email()) " " a href={ "mailto:" (email) } { (email) } }
-                }
-                @if let Some((sito, nome)) = ente.sito.as_deref().and_then(web_site) {
-                    p { (ctx.t.pagine_enti_site()) " " a href=(sito) { (nome) } }
-                }
-                p.p-muted { (ctx.t.pagine_enti_code()) " " (ui::code(ente.codice_fiscale.as_str())) }
-            }
-        }
-    }
-}
-
-/// Address and name of a site. Entes write it: only addresses of web pages become links.
-fn web_site(address: &str) -> Option<(&str, &str)> {
-    let name = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    Some((address, name.trim_end_matches('/')))
-}
-
 /// Every page that can be reached without data of one's own.
 pub fn mappa(ctx: &Ctx) -> Markup {
     let t = ctx.t;
@@ -144,17 +98,4 @@ pub fn mappa(ctx: &Ctx) -> Markup {
 
 fn links(ctx: &Ctx, pages: &[(&str, String)]) -> Markup {
     html! { ul { @for (path, text) in pages { li { a href=(ctx.href(path)) { (text) } } } } }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::web_site;
-
-    #[test]
-    fn only_web_addresses_become_links() {
-        let address = "https://www.comune.example/";
-        assert_eq!(web_site(address), Some((address, "www.comune.example")));
-        assert_eq!(web_site("javascript:alert(1)"), None);
-        assert_eq!(web_site("www.comune.example"), None);
-    }
 }

@@ -1,12 +1,14 @@
 //! Pages that everybody may read: data in, markup out.
 mod aiuto;
+mod enti;
 mod guasti;
 mod inizio;
 mod legali;
 
 pub use aiuto::aiuto;
+pub use enti::{ente, enti};
 pub use guasti::fault_page;
-pub use inizio::{enti, home, mappa};
+pub use inizio::{home, mappa};
 pub use legali::{accessibilita, cookie, note_legali, privacy};
 
 use crate::platform::Ctx;
@@ -19,6 +21,11 @@ fn mail(ctx: &Ctx, subject: &str) -> Markup {
     let query = byte_serialize(subject.as_bytes()).collect::<String>().replace('+', "%20");
     let href = format!("mailto:{}?subject={query}", ctx.region.email);
     html! { a href=(href) { (subject) } }
+}
+
+/// An address to write to.
+fn mail_to(address: &str) -> Markup {
+    html! { a href={ "mailto:" (address) } { (address) } }
 }
 
 /// A telephone number that can be dialled.

@@ -6,6 +6,7 @@ pub use compila::Persona as DatiPersona;
 
 use super::model::modulo::Chi;
 use super::model::stato::{Rifiuto, Scelta, Versione};
+use super::views::cerca::Trovati;
 use super::{handlers_ente, store, views};
 use crate::features::carrello::Portatore;
 use crate::features::enti::{self, Ente, Servizio};
@@ -19,9 +20,6 @@ use sqlx::PgConnection;
 
 /// Where one looks for what to pay.
 pub const PAGA: &str = "/paga-servizio";
-
-/// Words of a search.
-const PAROLE: usize = 8;
 
 pub fn routes() -> Vec<Route> {
     let tutti = Access::Pubblico;
@@ -53,21 +51,18 @@ struct Cerca {
 /// `GET /paga-servizio?cerca=&ente=&pagina=`
 async fn search(ctx: Ctx, app: App, query: Query<Cerca>) -> Reply {
     let cerca: String = query.cerca.trim().chars().take(100).collect();
-    let parole: Vec<String> =
-        cerca.split_whitespace().take(PAROLE).map(str::to_lowercase).collect();
     let mut conn = app.db.acquire().await?;
     let enti = enti::list_attivi(&mut conn).await?;
     let ente = enti.iter().find(|it| it.codice_fiscale.as_str() == query.ente);
     let n = numero(&query.pagina);
     let cf = ente.map(|it| it.codice_fiscale.as_str());
-    // Without a question the list of everything helps nobody.
-    let chiesto = !parole.is_empty() || cf.is_some();
-    let voci = if chiesto {
-        Some(Pagina::new(n, store::cerca(&mut conn, cf, &parole, ctx.oggi, n).await?))
+    // Without a question the list of everything helps nobody: where to begin does.
+    let trovati = if cerca.is_empty() && cf.is_none() {
+        Trovati::Niente(store::frequenti(&mut conn).await?)
     } else {
-        None
+        Trovati::Voci(Pagina::new(n, store::cerca(&mut conn, cf, &cerca, ctx.oggi, n).await?))
     };
-    let page = views::cerca::page(&ctx, &enti, &cerca, cf.unwrap_or_default(), voci.as_ref());
+    let page = views::cerca::page(&ctx, &enti, &cerca, cf.unwrap_or_default(), &trovati);
     Ok(html(StatusCode::OK, page))
 }
 

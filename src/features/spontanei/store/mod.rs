@@ -24,61 +24,99 @@ use sqlx::types::Json;
 pub struct Trovato {
     /// A [`Scelta`].
     pub scelta: String,
+    pub servizio: ServizioId,
     pub titolo: Testi,
     pub ente_nome: String,
     /// A form of the ente; else the standard one.
     pub su_misura: bool,
 }
 
-/// What can be paid on `oggi` of the ente with that fiscal code, or of all: every one of `parole`, in small
-/// letters, is in its title, its service or its ente. Forms of entes first. One page, from 1.
+/// More than any ente offers.
+const DI_UN_ENTE: i64 = 1000;
+
+/// What can be paid on `oggi` of the ente with that fiscal code, or of all: every word of `testo`, in any
+/// letters, whole or not, is in its title, its service, the kind of it, or its ente. Forms of entes first.
+/// One page, from 1.
 pub async fn cerca(
     conn: &mut PgConnection,
     ente_cf: Option<&str>,
-    parole: &[String],
+    testo: &str,
     oggi: Date,
     pagina: i64,
 ) -> sqlx::Result<Vec<Trovato>> {
-    let come: Vec<String> = parole
-        .iter()
-        .map(|it| format!("%{}%", it.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")))
-        .collect();
+    trova(conn, ente_cf, testo, oggi, LIMIT, offset(pagina)).await
+}
+
+/// All that can be paid to an ente without a notice on `oggi`.
+pub async fn di_un_ente(
+    conn: &mut PgConnection,
+    ente_cf: &str,
+    oggi: Date,
+) -> sqlx::Result<Vec<Trovato>> {
+    trova(conn, Some(ente_cf), "", oggi, DI_UN_ENTE, 0).await
+}
+
+async fn trova(
+    conn: &mut PgConnection,
+    ente_cf: Option<&str>,
+    testo: &str,
+    oggi: Date,
+    limit: i64,
+    offset: i64,
+) -> sqlx::Result<Vec<Trovato>> {
     let rows = sqlx::query!(
-        r#"select scelta as "scelta!", titolo as "titolo!: Json<Testi>", denominazione as "ente_nome!",
-                  su_misura as "su_misura!"
+        r#"select scelta as "scelta!", servizio_id as "servizio!: ServizioId", titolo as "titolo!: Json<Testi>",
+                  denominazione as "ente_nome!", su_misura as "su_misura!"
            from (
-             select 'm' || m.modulo_id as scelta, v.contenuto -> 'titolo' as titolo, e.denominazione, true as su_misura,
-                    lower(concat_ws(' ', v.contenuto ->> 'titolo', s.nome_it, s.nome_en, s.nome_es, e.denominazione)) as parole
+             select 'm' || m.modulo_id as scelta, s.servizio_id, v.contenuto -> 'titolo' as titolo, e.denominazione,
+                    true as su_misura,
+                    concat_ws(' ', v.contenuto ->> 'titolo', s.nome_it, s.nome_en, s.nome_es, e.denominazione) as parole,
+                    s.tassonomia
              from modulo_versione v join modulo m using (modulo_id) join servizio s using (servizio_id)
                   join ente e on e.ente_id = m.ente_id
              where v.stato = 'pubblicata' and s.attivo and e.stato = 'attivo'
                and ($1::text is null or e.codice_fiscale = $1)
                and coalesce((v.contenuto ->> 'dal')::date <= $3, true) and coalesce($3 <= (v.contenuto ->> 'al')::date, true)
              union all
-             select 's' || s.servizio_id, jsonb_build_object('it', s.nome_it, 'en', coalesce(s.nome_en, ''),
+             select 's' || s.servizio_id, s.servizio_id, jsonb_build_object('it', s.nome_it, 'en', coalesce(s.nome_en, ''),
                       'es', coalesce(s.nome_es, '')), e.denominazione, false,
-                    lower(concat_ws(' ', s.nome_it, s.nome_en, s.nome_es, e.denominazione))
+                    concat_ws(' ', s.nome_it, s.nome_en, s.nome_es, e.denominazione), s.tassonomia
              from servizio s join ente e using (ente_id) left join bollettino_chiuso b using (servizio_id)
              where s.attivo and e.stato = 'attivo' and b.servizio_id is null
                and ($1::text is null or e.codice_fiscale = $1)
-           ) tutto
-           where parole like all($2::text[])
+           ) tutto join tassonomia t on t.codice = tutto.tassonomia
+           where parole_piane(concat_ws(' ', parole, t.macro_area, t.servizio))
+                 like all (select '%' || p || '%' from unnest(string_to_array(parole_piane($2), ' ')) p)
            order by su_misura desc, denominazione, titolo ->> 'it', scelta limit $4 offset $5"#,
         ente_cf,
-        &come,
+        testo,
         oggi.to_sqlx() as _,
-        LIMIT,
-        offset(pagina),
+        limit,
+        offset,
     );
     let rows = rows.fetch_all(conn).await?.into_iter();
     Ok(rows
         .map(|it| Trovato {
             scelta: it.scelta,
+            servizio: it.servizio,
             titolo: it.titolo.0,
             ente_nome: it.ente_nome,
             su_misura: it.su_misura,
         })
         .collect())
+}
+
+/// Names of services that entes collect for, those of the most entes first, and of how many: a dozen.
+pub async fn frequenti(conn: &mut PgConnection) -> sqlx::Result<Vec<(String, i64)>> {
+    sqlx::query!(
+        r#"select min(s.nome_it) as "nome!", count(distinct s.ente_id) as "enti!"
+           from servizio s join ente e using (ente_id) left join bollettino_chiuso b using (servizio_id)
+           where s.attivo and e.stato = 'attivo' and b.servizio_id is null
+           group by parole_piane(s.nome_it) order by 2 desc, 1 limit 12"#,
+    )
+    .map(|it| (it.nome, it.enti))
+    .fetch_all(conn)
+    .await
 }
 
 /// What may be filled in, with its ente and its service; none when there is no such form in use. Version

@@ -4,18 +4,19 @@ use crate::features::spontanei::handlers::PAGA;
 use crate::features::spontanei::store::Trovato;
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
-use crate::ui::{self, Field, FieldKind, PageMeta, Size, icon};
+use crate::ui::{self, Field, FieldKind, PageMeta, Size, Voce, icon};
 use maud::{Markup, html};
 use url::form_urlencoded::Serializer;
 
-/// The search, and what was found when something was asked.
-pub fn page(
-    ctx: &Ctx,
-    enti: &[Ente],
-    cerca: &str,
-    ente: &str,
-    voci: Option<&Pagina<Trovato>>,
-) -> Markup {
+/// What a page of the search shows.
+pub enum Trovati {
+    /// Nothing was asked: services that many entes have, and how many, to begin with.
+    Niente(Vec<(String, i64)>),
+    Voci(Pagina<Trovato>),
+}
+
+/// The search, and what was found, or where to begin.
+pub fn page(ctx: &Ctx, enti: &[Ente], cerca: &str, ente: &str, trovati: &Trovati) -> Markup {
     let t = ctx.t;
     let (title, lead) = (t.spontanei_title(), t.spontanei_lead());
     let query = Serializer::new(String::new())
@@ -36,8 +37,9 @@ pub fn page(
             (ui::select(ctx, &Field { value: ente, ..Field::new("ente", &t.spontanei_ente()) }, &options))
             div.p-actions { button.btn.btn-primary type="submit" { (t.spontanei_search_go()) } }
         }
-        @if let Some(voci) = voci {
-            @if voci.is_past_end() {
+        @match trovati {
+            Trovati::Niente(frequenti) => (inizio(ctx, frequenti)),
+            Trovati::Voci(voci) => { @if voci.is_past_end() {
                 (ui::past_end(ctx, &path))
             } @else if voci.voci.is_empty() {
                 (ui::empty(&t.spontanei_none_title(), &t.spontanei_none(), html! {
@@ -47,10 +49,35 @@ pub fn page(
                 h2.mt-4 { (t.spontanei_found()) }
                 ul.p-result { @for it in &voci.voci { (voce(ctx, it)) } }
                 (ui::nearby(ctx, &path, voci))
-            }
+            } }
         }
     };
-    ui::page(ctx, PageMeta::new(&title).indexed(&lead), body)
+    ui::page(ctx, PageMeta::new(&title).voce(Voce::PagaServizio).indexed(&lead), body)
+}
+
+/// Services to begin with, and the entes.
+fn inizio(ctx: &Ctx, frequenti: &[(String, i64)]) -> Markup {
+    let t = ctx.t;
+    let cerca = |nome: &str| {
+        let query = Serializer::new(String::new()).append_pair("cerca", nome).finish();
+        ctx.href(&format!("{PAGA}?{query}"))
+    };
+    html! {
+        @if !frequenti.is_empty() {
+            h2.mt-4 { (t.spontanei_frequent()) }
+            ul.p-result { @for (nome, enti) in frequenti {
+                li {
+                    h3 { a href=(cerca(nome)) lang=[ui::lang_it(ctx)] { (nome) } }
+                    (icon("it-chevron-right", Size::Normal))
+                    p.p-muted { (t.spontanei_frequent_entes(*enti)) }
+                }
+            } }
+        }
+        div.p-actions {
+            a.btn.btn-outline-primary href=(ctx.href("/enti")) { (t.spontanei_by_ente()) }
+            a.btn.btn-outline-primary href=(ctx.href("/paga-avviso")) { (t.spontanei_have_notice()) }
+        }
+    }
 }
 
 fn voce(ctx: &Ctx, it: &Trovato) -> Markup {

@@ -50,7 +50,11 @@ pub fn page(ctx: &Ctx, scheda: &Scheda<'_>) -> Markup {
             p { a href=(ctx.href(&format!("{PAGA}/{}/dati", offerta.versione.scelta))) { (t.spontanei_restart()) } }
         }
     };
-    ui::page(ctx, PageMeta::new(&title).under(t.spontanei_title(), PAGA), body)
+    ui::page(
+        ctx,
+        PageMeta::new(&title).voce(ui::Voce::PagaServizio).under(t.spontanei_title(), PAGA),
+        body,
+    )
 }
 
 /// One way to go on: a button and what it does.

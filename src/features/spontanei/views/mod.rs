@@ -53,7 +53,13 @@ pub fn servizio(ctx: &Ctx, offerta: &Offerta, accesso: bool) -> Markup {
             }
         }
     };
-    ui::page(ctx, PageMeta::new(modulo.titolo.di(lang)).under(t.spontanei_title(), PAGA), body)
+    ui::page(
+        ctx,
+        PageMeta::new(modulo.titolo.di(lang))
+            .voce(ui::Voce::PagaServizio)
+            .under(t.spontanei_title(), PAGA),
+        body,
+    )
 }
 
 /// How much, as far as it is known before anything is answered.
@@ -95,7 +101,11 @@ pub fn rifiutata(ctx: &Ctx, rifiuto: Rifiuto, scelta: Option<&str>) -> Markup {
             }
         }
     };
-    ui::page(ctx, PageMeta::new(&title).under(t.spontanei_title(), PAGA), body)
+    ui::page(
+        ctx,
+        PageMeta::new(&title).voce(ui::Voce::PagaServizio).under(t.spontanei_title(), PAGA),
+        body,
+    )
 }
 
 /// What it became; `suo`: the person who looks owes it, and finds it in their list.
@@ -147,5 +157,9 @@ pub fn fatta(ctx: &Ctx, compilazione: &Compilazione, rata: &Rata, suo: bool) -> 
             p { a href=(ctx.href(PAGA)) { (t.spontanei_other()) } }
         }
     };
-    ui::page(ctx, PageMeta::new(&title).under(t.spontanei_title(), PAGA), body)
+    ui::page(
+        ctx,
+        PageMeta::new(&title).voce(ui::Voce::PagaServizio).under(t.spontanei_title(), PAGA),
+        body,
+    )
 }

@@ -56,7 +56,7 @@ pub fn page(ctx: &Ctx, scheda: &Scheda<'_>) -> Markup {
             }
         }))
     };
-    let meta = PageMeta::new(titolo).under(t.spontanei_title(), PAGA);
+    let meta = PageMeta::new(titolo).voce(ui::Voce::PagaServizio).under(t.spontanei_title(), PAGA);
     ui::page(ctx, meta.errors(!errori.is_empty()), body)
 }
 

@@ -1,7 +1,13 @@
 //! Routes of the pages that everybody may read.
+mod enti;
+mod host;
+
+pub use host::own_host;
+
 use super::views;
-use crate::features::enti;
-use crate::platform::web::{App, Reply};
+use crate::features::enti as feature_enti;
+use crate::platform::operatori::Potere;
+use crate::platform::web::App;
 use crate::platform::{Access, Ctx, Route, html};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -14,7 +20,14 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get(public, "/", home),
         Route::get(public, "/aiuto", |ctx: Ctx| async move { ok(views::aiuto(&ctx)) }),
-        Route::get(public, "/enti", list),
+        Route::get(public, "/enti", enti::search),
+        Route::get(public, "/enti/{ente}", enti::show),
+        Route::get(public, "/enti/{ente}/stemma/{versione}", enti::crest),
+        Route::get(
+            Access::Operatore(Some(Potere::CurarePagina)),
+            "/operatori/pagina/anteprima",
+            enti::preview,
+        ),
         Route::get(public, "/privacy", privacy),
         Route::get(public, "/cookie", |ctx: Ctx| async move { ok(views::cookie(&ctx)) }),
         Route::get(public, "/note-legali", |ctx: Ctx| async move { ok(views::note_legali(&ctx)) }),
@@ -39,15 +52,7 @@ async fn home(ctx: Ctx, app: App) -> HttpResponse {
 
 async fn count(app: &App) -> sqlx::Result<usize> {
     let mut conn = app.db.acquire().await?;
-    Ok(enti::list_attivi(&mut conn).await?.len())
-}
-
-/// `GET /enti`: who can be paid here, and whom to ask.
-async fn list(ctx: Ctx, app: App) -> Reply {
-    let mut conn = app.db.acquire().await?;
-    let enti = enti::list_attivi(&mut conn).await?;
-    drop(conn);
-    Ok(ok(views::enti(&ctx, &enti)))
+    Ok(feature_enti::list_attivi(&mut conn).await?.len())
 }
 
 /// `GET /privacy`, with the times of this installation's sessions.
