@@ -67,7 +67,7 @@ pub async fn write(conn: &mut PgConnection) -> anyhow::Result<()> {
 
 /// A shield of that colour, `0xrrggbb`, with waves at its foot.
 fn stemma(colore: u32) -> anyhow::Result<Vec<u8>> {
-    let [_, r, g, b] = colore.to_be_bytes();
+    let [_, rosso, verde, blu] = colore.to_be_bytes();
     let foglio = RgbaImage::from_fn(LATO, LATO, |x, y| {
         // Half of its width at that height: straight, then a circle's.
         let mezzo = if y < 120 {
@@ -80,13 +80,13 @@ fn stemma(colore: u32) -> anyhow::Result<Vec<u8>> {
         match (y, lontano) {
             (..16, _) => Rgba([0, 0, 0, 0]),
             _ if mezzo == 0 || lontano > mezzo => Rgba([0, 0, 0, 0]),
-            (..24, _) => Rgba([r, g, b, 255]),
-            _ if lontano + 8 > mezzo => Rgba([r, g, b, 255]),
+            (..24, _) => Rgba([rosso, verde, blu, 255]),
+            _ if lontano + 8 > mezzo => Rgba([rosso, verde, blu, 255]),
             _ if (onda..onda + 12).contains(&y) || (onda + 24..onda + 36).contains(&y) => {
-                Rgba([r, g, b, 255])
+                Rgba([rosso, verde, blu, 255])
             }
             // A hill.
-            _ if y < 140 && lontano < y.saturating_sub(60) => Rgba([r, g, b, 255]),
+            _ if y < 140 && lontano < y.saturating_sub(60) => Rgba([rosso, verde, blu, 255]),
             _ => Rgba([255, 255, 255, 255]),
         }
     });

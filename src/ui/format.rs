@@ -243,11 +243,6 @@ pub fn mese_anno(lang: Lang, giorno: Date) -> String {
     format!("{}{}{}", mese(parole, giorno), parole.di, giorno.year())
 }
 
-/// Days of the week, from Monday.
-pub fn giorni_settimana(lang: Lang) -> [&'static str; 7] {
-    parole(lang).giorni
-}
-
 /// `mercoledì`.
 pub fn giorno_settimana(lang: Lang, giorno: Date) -> &'static str {
     let n = usize::try_from(giorno.weekday().to_monday_zero_offset()).ok();

@@ -42,11 +42,18 @@ pub use testo::testo;
 
 use crate::kernel::Lang;
 use crate::platform::Ctx;
+use jiff::civil::Date;
 
 /// `lang` attribute for a fragment that stays in Italian (names and texts of entes) on this page:
 /// `None` when the page is in Italian already.
 pub fn lang_it(ctx: &Ctx) -> Option<&'static str> {
     (ctx.lang != Lang::It).then_some("it")
+}
+
+/// Days of the week, from Monday.
+pub fn giorni_settimana(lang: Lang) -> [&'static str; 7] {
+    // A Monday, and the days after it.
+    [1, 2, 3, 4, 5, 6, 7].map(|n| format::giorno_settimana(lang, Date::constant(2024, 1, n)))
 }
 
 #[cfg(test)]

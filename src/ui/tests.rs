@@ -268,7 +268,7 @@ fn what_is_open_to_everybody_offers_to_sign_in_and_come_back() {
     let login = attributes(&page, "[data-element='personal-area-login']", "href");
     assert_eq!(login, ["/en/accesso?ritorno=%2Fpaga-avviso"]);
     assert_eq!(count(&page, "form[action$='/uscita']"), 0);
-    assert_eq!(text(&page, ".p-nav a"), "HomePay a notice");
+    assert_eq!(text(&page, ".p-nav a"), "HomePay a noticePay for a serviceOrganisations");
 }
 
 #[test]

@@ -5,8 +5,7 @@ use crate::features::backoffice::model::Nomi;
 use crate::features::backoffice::model::pagina::{ErroreUfficio, GIORNI, ModuloUfficio};
 use crate::features::enti::{Cambio, StatoEnte, Ufficio, Vetrina};
 use crate::platform::Ctx;
-use crate::ui::format::giorni_settimana;
-use crate::ui::{self, Field, FieldKind, PageMeta};
+use crate::ui::{self, Field, FieldKind, PageMeta, giorni_settimana};
 use maud::{Markup, html};
 
 /// Why a crest, or an office more, is not taken.

@@ -3,8 +3,8 @@ use crate::features::backoffice::model::Nomi;
 use crate::features::enti::{Cambio, Mora};
 use crate::kernel::{Importo, Lang};
 use crate::platform::Ctx;
-use crate::ui::format::{data, data_ora, euro, giorni_settimana};
-use crate::ui::{self, Head};
+use crate::ui::format::{data, data_ora, euro};
+use crate::ui::{self, Head, giorni_settimana};
 use maud::{Markup, html};
 
 /// The table, or that nothing was changed yet.

@@ -4,8 +4,7 @@ use crate::features::enti::{EnteTrovato, ServizioInVetrina, StatoEnte, Testi, Uf
 use crate::features::spontanei::{PAGA, Trovato};
 use crate::platform::Ctx;
 use crate::platform::pages::Pagina;
-use crate::ui::format::giorni_settimana;
-use crate::ui::{self, Field, FieldKind, Outcome, PageMeta, Size, Voce, icon};
+use crate::ui::{self, Field, FieldKind, Outcome, PageMeta, Size, Voce, giorni_settimana, icon};
 use maud::{Markup, html};
 use url::form_urlencoded::Serializer;
 
