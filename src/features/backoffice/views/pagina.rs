@@ -47,7 +47,7 @@ pub fn show(
             a.btn.btn-outline-primary href=(ctx.href("/operatori/attivazione/dati")) { (t.enti_page_texts()) }
         }
         (stemma(ctx, it, detto.as_deref().filter(|_| campo == "stemma")))
-        h2 { (t.enti_page_offices()) }
+        h2.mt-4 { (t.enti_page_offices()) }
         @if it.uffici.is_empty() { p { (t.enti_page_offices_none()) } }
         @else {
             ul.p-result { @for it in &it.uffici { li {
@@ -65,7 +65,7 @@ pub fn show(
 fn stemma(ctx: &Ctx, it: &Vetrina, error: Option<&str>) -> Markup {
     let t = ctx.t;
     html! {
-        h2 { (t.enti_page_crest()) }
+        h2.mt-4 { (t.enti_page_crest()) }
         @if let Some(versione) = it.stemma {
             img.p-crest src={ "/enti/" (it.ente.id) "/stemma/" (versione) ".png" } alt=(t.enti_page_crest_now()) width="96" height="96";
         }
@@ -76,7 +76,7 @@ fn stemma(ctx: &Ctx, it: &Vetrina, error: Option<&str>) -> Markup {
             div.p-actions { button.btn.btn-outline-primary type="submit" { (t.enti_page_crest_send()) } }
         }))
         @if it.stemma.is_some() {
-            (ui::post_button(ctx, &format!("{PAGINA}/stemma/togli"), "btn btn-outline-primary", &[], t.enti_page_crest_drop()))
+            div.mt-3 { (ui::post_button(ctx, &format!("{PAGINA}/stemma/togli"), "btn btn-outline-primary", &[], t.enti_page_crest_drop())) }
         }
     }
 }
@@ -118,7 +118,7 @@ pub fn office(
         (ui::post_form(ctx, &action, None, html! {
             (line("nome", &t.enti_page_office_name(), &dati.nome, FieldKind::Text, false))
             (line("indirizzo", &t.enti_page_office_address(), &dati.indirizzo, FieldKind::Text, false))
-            fieldset {
+            fieldset.p-section {
                 legend { (t.enti_page_office_hours()) }
                 p.p-hint { (t.enti_page_office_hours_hint()) }
                 @for (n, (id, giorno)) in GIORNI.into_iter().zip(giorni_settimana(ctx.lang)).enumerate() {
@@ -135,7 +135,7 @@ pub fn office(
             div.p-actions { button.btn.btn-primary type="submit" { (t.enti_save()) } }
         }))
         @if let Some(it) = di {
-            (ui::post_button(ctx, &format!("{PAGINA}/uffici/{}/togli", it.id), "btn btn-outline-primary", &[], t.enti_page_office_drop()))
+            div.mt-3 { (ui::post_button(ctx, &format!("{PAGINA}/uffici/{}/togli", it.id), "btn btn-outline-primary", &[], t.enti_page_office_drop())) }
         }
     };
     let meta = PageMeta::new(&title).under(t.ui_office_page(), PAGINA);

@@ -107,7 +107,7 @@ pub fn ente(ctx: &Ctx, it: &Vetrina, offerte: &[Trovato], anteprima: bool) -> Ma
             div {
                 @if attivo || anteprima { (che_cosa(ctx, it, offerte)) }
             }
-            div {
+            div.p-sedi {
                 (contatti(ctx, it))
                 @for ufficio in &it.uffici { (sede(ctx, ufficio)) }
             }
