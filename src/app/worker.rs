@@ -71,28 +71,6 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         let app = app.clone();
         async move { stampe::stampa_parte(&app).await }
     });
-    let app = state.clone();
-    let minute = Duration::from_mins(1);
-    let al_volo = repeat("pagamenti al volo", minute, idle(), shutdown.clone(), move || {
-        let app = app.clone();
-        async move { integrazioni::chiudi_al_volo(&app).await }
-    });
-    let often = Duration::from_secs(2);
-    let (app, stop) = (state.clone(), shutdown.clone());
-    let prove = repeat("importazioni: prova", often, idle(), shutdown.clone(), move || {
-        let (app, mut stop) = (app.clone(), stop.clone());
-        async move { unless(&mut stop, Box::pin(importazioni::prova(&app))).await }
-    });
-    let (app, stop) = (state.clone(), shutdown.clone());
-    let carichi = repeat("importazioni", often, idle(), shutdown.clone(), move || {
-        let (app, mut stop) = (app.clone(), stop.clone());
-        async move { unless(&mut stop, Box::pin(importazioni::applica(&app))).await }
-    });
-    let app = state.clone();
-    let webhook = repeat("webhook", Duration::from_secs(1), idle(), shutdown.clone(), move || {
-        let (app, postino) = (app.clone(), Arc::clone(&postino));
-        async move { integrazioni::consegna(&app, postino.as_ref()).await }
-    });
     let (app, all) = (state.clone(), Arc::clone(&fonti));
     let scalda = repeat("fonti", Duration::from_mins(1), idle(), shutdown.clone(), move || {
         let (app, all) = (app.clone(), Arc::clone(&all));
@@ -129,11 +107,7 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
     let mut jobs = vec![
         tokio::spawn(ricevute),
         tokio::spawn(sospesi),
-        tokio::spawn(al_volo),
         tokio::spawn(stampe),
-        tokio::spawn(prove),
-        tokio::spawn(carichi),
-        tokio::spawn(webhook),
         tokio::spawn(scalda),
         tokio::spawn(rispecchia),
         tokio::spawn(pulizia),
@@ -141,6 +115,8 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         tokio::spawn(cifre),
         tokio::spawn(enti),
     ];
+    jobs.extend(load(state, shutdown));
+    jobs.extend(tell(state, &postino, shutdown));
     if let Some(archivio) = archivio {
         jobs.extend(send(state, &archivio, shutdown));
     }
@@ -148,6 +124,38 @@ pub fn start(state: &AppData, ports: Ports, shutdown: &Shutdown) -> Vec<JoinHand
         jobs.extend(recover(state, &recuperi, shutdown));
     }
     jobs
+}
+
+/// What reads files of positions.
+fn load(state: &AppData, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+    let often = Duration::from_secs(2);
+    let (app, stop) = (state.clone(), shutdown.clone());
+    let prove = repeat("importazioni: prova", often, idle(), shutdown.clone(), move || {
+        let (app, mut stop) = (app.clone(), stop.clone());
+        async move { unless(&mut stop, Box::pin(importazioni::prova(&app))).await }
+    });
+    let (app, stop) = (state.clone(), shutdown.clone());
+    let carichi = repeat("importazioni", often, idle(), shutdown.clone(), move || {
+        let (app, mut stop) = (app.clone(), stop.clone());
+        async move { unless(&mut stop, Box::pin(importazioni::applica(&app))).await }
+    });
+    vec![tokio::spawn(prove), tokio::spawn(carichi)]
+}
+
+/// What the software and the portals of entes are told, and what they left.
+fn tell(state: &AppData, postino: &Arc<dyn Postino>, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
+    let (app, port) = (state.clone(), Arc::clone(postino));
+    let webhook = repeat("webhook", Duration::from_secs(1), idle(), shutdown.clone(), move || {
+        let (app, port) = (app.clone(), Arc::clone(&port));
+        async move { integrazioni::consegna(&app, port.as_ref()).await }
+    });
+    let app = state.clone();
+    let minute = Duration::from_mins(1);
+    let al_volo = repeat("pagamenti al volo", minute, idle(), shutdown.clone(), move || {
+        let app = app.clone();
+        async move { integrazioni::chiudi_al_volo(&app).await }
+    });
+    vec![tokio::spawn(webhook), tokio::spawn(al_volo)]
 }
 
 /// What keeps the archive as the ledger is.

@@ -221,7 +221,7 @@ pub fn centesimi(cent: i64) -> String {
 
 /// What was typed, when anything was.
 pub fn scritto(testo: &str) -> Option<String> {
-    Some(in_riga(&testo)).filter(|it| !it.is_empty())
+    Some(in_riga(testo)).filter(|it| !it.is_empty())
 }
 
 /// The same of a text of several lines, at most one of them empty after another.

@@ -159,7 +159,7 @@ fn riletta(voluta: &Voluta) -> Riga {
 }
 
 fn una_riga(testo: &str) -> String {
-    in_riga(&testo)
+    in_riga(testo)
 }
 
 proptest! {

@@ -121,7 +121,7 @@ async fn ask(ctx: &Ctx, app: &App, chi: &Chi, id: &str, atto: Atto) -> Reply {
 
 async fn act(ctx: &Ctx, app: &App, chi: &Chi, id: &str, atto: Atto, scritto: &str) -> Reply {
     let posizione = find(app, chi, id).await?;
-    let motivo = in_riga(&scritto);
+    let motivo = in_riga(scritto);
     let refused =
         |status, rifiuto| Ok(html(status, page(ctx, &posizione, atto, scritto, Some(rifiuto))));
     if !(3..=MOTIVO).contains(&motivo.chars().count()) {

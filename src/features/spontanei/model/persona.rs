@@ -28,7 +28,7 @@ pub enum ErrorePersona {
 impl Persona {
     /// Everything that is wrong is told.
     pub fn parse(nome: &str, codice: &str) -> Result<Self, Vec<ErrorePersona>> {
-        let nome = in_riga(&nome);
+        let nome = in_riga(nome);
         let nome_ok = nome.chars().count() <= 70 && nome.chars().any(char::is_alphabetic);
         match CodiceFiscale::parse(codice) {
             Ok(codice) if nome_ok => Ok(Self { codice, nome }),

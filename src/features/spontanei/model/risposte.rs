@@ -154,7 +154,7 @@ fn valore(campo: &Campo, risposte: &Risposte) -> Result<Valore, ErroreCampo> {
                 Some(it) if !it.matches(testo) => {
                     return Err(ErroreCampo::Maschera(it.as_str().to_owned()));
                 }
-                _ => Valore::Testo(in_riga(&testo)),
+                _ => Valore::Testo(in_riga(testo)),
             }
         }
         TipoCampo::Numero { min, max, decimali } => {
