@@ -27,7 +27,7 @@ test('Nadia legge le cifre del suo ente, come disegni e come tabelle @nojs @refl
   await main.getByRole('link', { name: /Scarica la tabella \(CSV\) ?: Per servizio/ }).click();
   expect((await download).suggestedFilename()).toMatch(/^cifre-servizi-.*\.csv$/);
   await main.getByLabel('Dal giorno').fill('2026-02-01');
-  await main.getByLabel('Al giorno').fill('2026-01-01');
+  await main.getByLabel('Al giorno', { exact: true }).fill('2026-01-01');
   await main.getByRole('button', { name: 'Mostra' }).click();
   await expect(main).toContainText('L’ultimo giorno viene prima del primo');
   await accessibile();
