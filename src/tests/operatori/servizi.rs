@@ -1,5 +1,7 @@
 //! The catalogue as an ente writes it.
 use super::isolamento::{BORGO, PONTELAGO, begin, ente};
+use crate::kernel::CodiceFiscale;
+use crate::platform::config::Config;
 use crate::tests::support::{Browser, MARCO, SARA, TestPortal, location};
 use reqwest::StatusCode;
 
@@ -207,13 +209,20 @@ async fn a_neighbours_service_is_not_there() {
 
 #[actix_web::test]
 async fn what_lateness_costs_is_told_to_the_archive_and_never_changes_what_is_promised_in_rate() {
-    // Without an archive nobody takes the mark away meanwhile.
-    let portal = TestPortal::start_with(|it| it.archivio = None).await;
+    let joins = |it: &mut Config| {
+        it.archivio.as_mut().unwrap().enti = vec![CodiceFiscale::parse(PONTELAGO).unwrap()]
+    };
+    let portal = TestPortal::start_with(joins).await;
     let pontelago = ente(&portal, PONTELAGO).await;
-    sqlx::query!("update ente set archivio = true where ente_id = $1", pontelago.0)
-        .execute(portal.db())
-        .await
-        .unwrap();
+    let joined = async || {
+        let joined =
+            sqlx::query_scalar!("select archivio from ente where ente_id = $1", pontelago.0);
+        joined.fetch_one(portal.db()).await.unwrap()
+    };
+    portal.eventually(|| async { joined().await }).await;
+    // While this is open nobody goes over an ente, so nobody takes its mark away (ADR 016).
+    let mut open = portal.db().begin().await.unwrap();
+    sqlx::query!("select pg_current_xact_id()::text as id").fetch_one(&mut *open).await.unwrap();
     sqlx::query!("delete from archivio_ripasso").execute(portal.db()).await.unwrap();
     let marked = async || {
         let n = sqlx::query_scalar!(
@@ -236,6 +245,7 @@ async fn what_lateness_costs_is_told_to_the_archive_and_never_changes_what_is_pr
     let res = resend(&sara, &sport, &late).await;
     assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(res.text().await.unwrap().contains("dividerlo in rate"));
+    open.rollback().await.unwrap();
     portal.stop().await;
 }
 
