@@ -210,7 +210,7 @@ async fn a_neighbours_service_is_not_there() {
 #[actix_web::test]
 async fn what_lateness_costs_is_told_to_the_archive_and_never_changes_what_is_promised_in_rate() {
     let joins = |it: &mut Config| {
-        it.archivio.as_mut().unwrap().enti = vec![CodiceFiscale::parse(PONTELAGO).unwrap()]
+        it.archivio.as_mut().unwrap().enti = vec![CodiceFiscale::parse(PONTELAGO).unwrap()];
     };
     let portal = TestPortal::start_with(joins).await;
     let pontelago = ente(&portal, PONTELAGO).await;
