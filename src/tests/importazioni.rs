@@ -1,6 +1,7 @@
 //! Files of positions on a real database: a comune, a provincia that shares in its waste tax, and
 //! what they send.
 mod altri;
+mod altrui;
 mod annullo;
 mod azioni;
 mod bolli;

@@ -10,7 +10,6 @@ pub enum Segnalazione {
     MailIgnorata,
     BilancioIgnorato,
     ConfigurazioneIgnorata,
-    CommissioneIgnorata,
     DatiSpecificiIgnorati,
     IuvGenerato,
     TassonomiaScaduta,
@@ -38,7 +37,6 @@ impl fmt::Display for Segnalazione {
             Self::ConfigurazioneIgnorata => {
                 "configurazioniEsecuzione contiene voci che non usiamo, ignorate"
             }
-            Self::CommissioneIgnorata => "commissioneCaricoPa non usata, ignorata",
             Self::DatiSpecificiIgnorati => {
                 "datiSpecificiRiscossione non è una tassonomia: usata quella del servizio"
             }

@@ -64,6 +64,7 @@ pub struct Colonne {
     pub scadenza: Colonna,
     pub importo: Colonna,
     pub commissione: Colonna,
+    pub commissione_notifica: Colonna,
     pub tipo_dovuto: Colonna,
     pub causale: Colonna,
     pub dati_specifici: Colonna,
@@ -153,7 +154,7 @@ impl Colonne {
     pub fn parse(intestazione: &[String]) -> Result<Self, RifiutoFile> {
         let mut testata = Testata::new(intestazione)?;
         let v2 = testata.v2;
-        let con_flag = v2 || matches!(testata.layout, Layout::V1_3 | Layout::V1_4);
+        let con_flag = matches!(testata.layout, Layout::V1_3 | Layout::V1_4);
         let (si, no) = (true, false);
         let colonne = Self {
             layout: testata.layout,
@@ -163,7 +164,7 @@ impl Colonne {
             iupd: testata.solo_v2("IUPD", no),
             descrizione: testata.solo_v2("descrizionePosizioneDebitoria", si),
             valida_dal: testata.trova("dataValidita", no),
-            coobbligato: testata.alias("coobbligato", "multiDebtor"),
+            coobbligato: testata.una_di(&["coobbligato", "multiDebtor"], no),
             notificata_il: testata.solo_v2("dataNotifica", no),
             opzione_indice: testata.trova("indiceOpzionePagamento", v2),
             opzione_tipo: testata.solo_v2("tipoOpzionePagamento", si),
@@ -179,15 +180,17 @@ impl Colonne {
             localita: testata.trova("localitaPagatore", no),
             provincia: testata.trova("provinciaPagatore", no),
             nazione: testata.trova("nazionePagatore", no),
-            email: testata.alias("mailPagatore", "e-mailPagatore"),
+            email: testata.una_di(&["mailPagatore", "e-mailPagatore", "emailPagatore"], no),
             scadenza: testata.trova("dataEsecuzionePagamento", no),
             importo: testata.trova("importoDovuto", si),
             commissione: testata.trova("commissioneCaricoPa", no),
+            commissione_notifica: testata.solo_v2("commissioneNotifica", no),
             tipo_dovuto: testata.trova("tipoDovuto", si),
             causale: testata.trova("causaleVersamento", si),
             dati_specifici: testata.trova("datiSpecificiRiscossione", no),
-            genera_iuv: testata.trova("flgGeneraIuv", con_flag),
-            pagamento_pu: testata.solo_v2("flagPagamentoPu", si),
+            // Before `genera_iuv`, which may have its name.
+            pagamento_pu: testata.pagamento_pu(),
+            genera_iuv: testata.una_di(&["flgGeneraIuv", "flagGeneraIuv"], con_flag),
             bilancio: testata.trova("bilancio", no),
             multi: testata.trova("flagMultiBeneficiario", no),
             numero_beneficiari: testata.solo_v2("numeroBeneficiari", no),
@@ -235,7 +238,7 @@ impl Testata {
             Layout::V2_0
         } else if SOLO_V1_4.iter().any(ha) {
             Layout::V1_4
-        } else if ha(&"flgGeneraIuv") {
+        } else if ha(&"flgGeneraIuv") || ha(&"flagGeneraIuv") {
             Layout::V1_3
         } else if ha(&"bilancio") {
             Layout::V1_2
@@ -257,9 +260,20 @@ impl Testata {
         Colonna { nome, posto }
     }
 
-    fn alias(&mut self, nome: &'static str, altro: &'static str) -> Colonna {
-        let trovata = self.trova(nome, false);
-        if trovata.posto.is_some() { trovata } else { self.trova(altro, false) }
+    /// The first of `nomi` that the file has: those who write a layout do not agree on all names.
+    fn una_di(&mut self, nomi: &[&'static str], obbligatoria: bool) -> Colonna {
+        let ha = |nome: &&&str| self.rimaste.contains_key(&nome.to_lowercase());
+        let nome = nomi.iter().find(ha).or(nomi.first()).copied().unwrap_or_default();
+        self.trova(nome, obbligatoria)
+    }
+
+    /// Piattaforma Unitaria reads it from `flagGeneraIuv` itself, and has no column that asks for numbers
+    /// (`InstallmentIngestionFlowFileDTO` of p4pa-payhub-activities).
+    fn pagamento_pu(&mut self) -> Colonna {
+        if !self.v2 {
+            return Colonna { nome: "flagPagamentoPu", posto: None };
+        }
+        self.una_di(&["flagPagamentoPu", "flagGeneraIuv"], true)
     }
 
     fn solo_v2(&mut self, nome: &'static str, obbligatoria: bool) -> Colonna {

@@ -115,11 +115,13 @@ impl Govpay {
         nomi.map(|(nostro, suo)| (nostro.to_owned(), suo.to_owned())).into()
     }
 
+    /// The row in our columns; `servizio` is of pendenze that say no kind, `LIBERO` when empty.
     pub fn riscrivi<'a>(
         &self,
         record: &Record,
         colonne: &'a Colonne,
         rif: &Riferimenti,
+        servizio: &str,
     ) -> Riscritta<'a> {
         let cella = |nome: &str| self.posti.testo(record, nome);
         let mut riga = Riscritta::new(record.numero(), colonne);
@@ -147,8 +149,11 @@ impl Govpay {
         }
         riga.importo(colonne.importo, cella("importo"), Decimali::Punto);
         riga.numero_avviso(record, self.posti.get("numeroavviso"));
-        let tipo = cella("tipopendenza");
-        riga.metti(colonne.tipo_dovuto, if tipo.is_empty() { "LIBERO" } else { tipo });
+        let tipi = [cella("tipopendenza"), servizio, "LIBERO"];
+        riga.metti(
+            colonne.tipo_dovuto,
+            tipi.into_iter().find(|it| !it.is_empty()).unwrap_or_default(),
+        );
         self.debitore(record, &mut riga, colonne);
         riga.metti(colonne.causale, cella("causale"));
         let documento = cella("descrizionedocumento");

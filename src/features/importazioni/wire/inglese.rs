@@ -1,7 +1,7 @@
 //! English names of the columns of `V2_0` (`V2_0_ENG`, `peers.md` §2.2.1).
 
 /// English name, Italian name.
-const NOMI: [(&str, &str); 34] = [
+const NOMI: [(&str, &str); 36] = [
     ("iupdOrg", "IUPD"),
     ("description", "descrizionePosizioneDebitoria"),
     ("validityDate", "dataValidita"),
@@ -29,6 +29,8 @@ const NOMI: [(&str, &str); 34] = [
     ("legacyPaymentMetadata", "datiSpecificiRiscossione"),
     ("generateNotice", "flgGeneraIuv"),
     ("flagPuPagoPaPayment", "flagPagamentoPu"),
+    ("flagPagoPaPayment", "flagPagamentoPu"),
+    ("notificationFee", "commissioneNotifica"),
     ("balance", "bilancio"),
     ("flagMultiBeneficiary", "flagMultiBeneficiario"),
     ("numberBeneficiary", "numeroBeneficiari"),

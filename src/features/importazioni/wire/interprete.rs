@@ -147,7 +147,7 @@ impl Interprete {
         let riscritta = match &self.modo {
             Modo::Diretto => return Some(riga::leggi(record, &self.colonne, rif, vec![], vec![])),
             Modo::Govpay(govpay) if record.len() <= self.quante => {
-                govpay.riscrivi(record, &self.colonne, rif)
+                govpay.riscrivi(record, &self.colonne, rif, &self.servizio)
             }
             _ if record.len() != self.quante => {
                 let scarti = vec![Scarto::Colonne { attese: self.quante, trovate: record.len() }];
@@ -156,7 +156,7 @@ impl Interprete {
                 riga.scarti = scarti;
                 return Some(riga);
             }
-            Modo::Govpay(govpay) => govpay.riscrivi(record, &self.colonne, rif),
+            Modo::Govpay(govpay) => govpay.riscrivi(record, &self.colonne, rif, &self.servizio),
             Modo::Piemonte(piemonte) => piemonte.riscrivi(record, &self.colonne, &self.servizio),
             Modo::Mappato(mappato) => mappato.riscrivi(record, &self.colonne),
         };

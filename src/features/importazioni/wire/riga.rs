@@ -128,8 +128,10 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     {
         celle.scarti.push(Scarto::FuoriNodo);
     }
-    if !matches!(celle.grezza(colonne.commissione), "" | "0" | "0.00" | "0,00") {
-        celle.segnalazioni.push(Segnalazione::CommissioneIgnorata);
+    for commissione in [colonne.commissione, colonne.commissione_notifica] {
+        if !matches!(celle.grezza(commissione), "" | "0" | "0.00" | "0,00") {
+            celle.segnalazioni.push(Segnalazione::NonUsata(commissione.nome));
+        }
     }
     if celle.scarti.iter().any(|it| !it.solo_se_cambia()) {
         return None;
