@@ -162,21 +162,21 @@ pub async fn conta_aperti(
 ) -> sqlx::Result<()> {
     sqlx::query!("delete from cifra_aperto where ente_id = $1", ente.0).execute(&mut *conn).await?;
     sqlx::query!(
-        "insert into cifra_aperto (ente_id, servizio_id, fascia, quanti, cent)
-         select $1, p.servizio_id,
-                case when $2::date - r.scadenza <= 0 or r.scadenza is null then 'da_scadere'
-                     when $2::date - r.scadenza <= 30 then 'entro_30'
-                     when $2::date - r.scadenza <= 60 then 'entro_60'
-                     when $2::date - r.scadenza <= 90 then 'entro_90'
-                     when $2::date - r.scadenza <= 180 then 'entro_180'
+        "with aperta as (
+           select p.servizio_id, r.importo_cent, $2::date - r.scadenza as giorni, o.indice,
+                  min(o.indice) over (partition by r.posizione_id) as prima
+           from rata r join opzione o using (opzione_id) join posizione p on p.posizione_id = r.posizione_id
+           where r.ente_id = $1 and r.stato = 'da_pagare')
+         insert into cifra_aperto (ente_id, servizio_id, fascia, quanti, cent)
+         select $1, servizio_id,
+                case when giorni <= 0 or giorni is null then 'da_scadere'
+                     when giorni <= 30 then 'entro_30'
+                     when giorni <= 60 then 'entro_60'
+                     when giorni <= 90 then 'entro_90'
+                     when giorni <= 180 then 'entro_180'
                      else 'oltre' end,
-                count(*), sum(r.importo_cent)
-         from rata r join opzione o using (opzione_id) join posizione p on p.posizione_id = r.posizione_id
-         where r.ente_id = $1 and r.stato = 'da_pagare'
-           and not exists (select from opzione prima join rata sua using (posizione_id, opzione_id)
-                           where prima.posizione_id = r.posizione_id and prima.indice < o.indice
-                             and sua.stato = 'da_pagare')
-         group by 2, 3",
+                count(*), sum(importo_cent)
+         from aperta where indice = prima group by 2, 3",
         ente.0,
         oggi.to_sqlx() as _,
     )
