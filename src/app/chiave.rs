@@ -6,7 +6,6 @@ use crate::kernel::ChiaveId;
 use crate::platform::registro::{self, Attore, Evento, Voce};
 use anyhow::Context;
 use jiff::SignedDuration;
-use rand::RngCore;
 
 /// Whoever needs one for longer asks for another.
 const GIORNI: i64 = 730;
@@ -60,9 +59,7 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
             Some(named.context("no such service")?.id)
         }
     };
-    let mut caso = [0; 32];
-    rand::rng().fill_bytes(&mut caso);
-    let chiave = integrazioni::Chiave::new(caso);
+    let chiave = integrazioni::Chiave::new(rand::random());
     let nuova = integrazioni::NuovaChiave {
         ente,
         servizio,

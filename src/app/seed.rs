@@ -4,6 +4,7 @@ use crate::features::integrazioni::{self, Chiave, Facolta, NuovaChiave};
 use crate::features::{avvisi, backoffice, enti, importazioni, spontanei, stazione};
 use crate::kernel::{Calendario, CodiceFiscale, Iban, Importo, inizio_a_roma, rome};
 use crate::platform::config::Config;
+use crate::platform::firma::Segreto;
 use crate::platform::operatori::{Firma, Ruolo};
 use crate::sandbox::region;
 use anyhow::Context;
@@ -212,7 +213,7 @@ pub async fn portale(
     let sito = origin.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
     integrazioni::set_siti(&mut conn, id, &[sito]).await?;
     if new {
-        let segreto = integrazioni::Segreto::of(it.segreto.to_owned());
+        let segreto = Segreto::of(it.segreto.to_owned());
         integrazioni::set_segreto(&mut conn, config, id, &segreto, now).await?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::port::Postino;
 use super::store::al_volo;
 use super::store::webhook::{self, Dopo, Preso};
 use crate::features::posizioni;
-use crate::platform::firma::firma;
+use crate::platform::firma::{Segreto, firma};
 use crate::platform::sealed::Sealer;
 use crate::platform::web::AppState;
 use anyhow::Context;
@@ -51,9 +51,7 @@ async fn uno(
     preso: Preso,
 ) -> anyhow::Result<()> {
     let corpo = serde_json::to_vec(&preso.evento)?;
-    let opened = preso.segreti.iter().map(|it| sealer.open(it));
-    let segreti: Option<Vec<Vec<u8>>> = opened.collect();
-    let segreti = segreti.context("a secret that we did not seal")?;
+    let segreti = Segreto::open_all(&sealer, &preso.segreti)?;
     let firma = firma(&segreti, app.clock.now(), &corpo)?;
     let url = preso.url.parse().context("an address that was checked")?;
     let tentativo = postino.consegna(&url, &firma, corpo).await;

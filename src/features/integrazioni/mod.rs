@@ -20,7 +20,6 @@ pub use actions::al_volo::set_segreto;
 pub use actions::importi::GestionaliDegliEnti;
 pub use handlers::routes;
 pub use jobs::{chiudi_al_volo, consegna};
-pub use model::al_volo::Segreto;
 pub use model::chiave::{Chiave, Facolta, NuovaChiave};
 pub use model::evento::{Guasto, Tentativo};
 pub use port::Postino;

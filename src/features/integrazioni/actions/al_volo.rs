@@ -2,7 +2,7 @@
 use super::{problema, scrivi};
 use crate::features::carrello::{self, Portatore};
 use crate::features::integrazioni::model::al_volo::{
-    self, AlVolo, Gettone, MINUTI, MINUTI_SOLITI, Punto, Segreto, Stato,
+    self, AlVolo, Gettone, MINUTI, MINUTI_SOLITI, Punto, Stato,
 };
 use crate::features::integrazioni::sistema::Titolare;
 use crate::features::integrazioni::store::al_volo::{self as store, Nuovo};
@@ -13,13 +13,13 @@ use crate::features::pagamenti::{self, Detto, Pagamento};
 use crate::features::posizioni::{self, Rata, Rifiuto, pagabile};
 use crate::kernel::{AlVoloId, ChiaveId, Lang, NumeroAvviso};
 use crate::platform::config::Config;
+use crate::platform::firma::Segreto;
 use crate::platform::problem::Problem;
 use crate::platform::sealed::Sealer;
 use crate::platform::web::App;
 use actix_web::http::StatusCode;
 use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
-use rand::RngCore;
 use sqlx::{PgConnection, PgTransaction};
 use url::Url;
 use uuid::Uuid;
@@ -59,8 +59,8 @@ pub async fn ritorno(
     let now = app.clock.now();
     let ritorni = store::ritorni(conn, volo.chiave).await?;
     let sealer = sealer(&app.config)?;
-    let open = |it: &[u8]| Some(Segreto::of(String::from_utf8(sealer.open(it)?).ok()?));
-    let segreti: Vec<Segreto> = ritorni.sigillati(now).filter_map(open).collect();
+    let segreti: Vec<Segreto> =
+        ritorni.sigillati(now).filter_map(|it| Segreto::open(&sealer, it)).collect();
     volo.ritorno(stato, &segreti, now).context("no secret to sign the way back with")
 }
 
@@ -79,13 +79,6 @@ pub async fn set_segreto(
 ) -> anyhow::Result<()> {
     let sealed = sealer(config)?.seal(segreto.scritto().as_bytes())?;
     Ok(store::set_segreto(conn, chiave, &sealed, now + al_volo::DUE_SEGRETI).await?)
-}
-
-/// 32 bytes of chance.
-pub fn caso() -> [u8; 32] {
-    let mut caso = [0; 32];
-    rand::rng().fill_bytes(&mut caso);
-    caso
 }
 
 fn refused(codice: &'static str, why: impl Into<String>) -> Problem {
@@ -128,7 +121,7 @@ pub async fn avvia(
     if let Err(rifiuto) = pagabile(&rata, app.clock.oggi()) {
         return Err(non_pagabile(rifiuto));
     }
-    let (id, gettone) = (AlVoloId(Uuid::new_v4()), Gettone::new(caso()));
+    let (id, gettone) = (AlVoloId(Uuid::new_v4()), Gettone::new(rand::random()));
     let scade_at = now + SignedDuration::from_mins(i64::from(minuti));
     let (numero_avviso, iupd) = (rata.numero_avviso.to_string(), rata.iupd.clone());
     let rata_id = rata.id;

@@ -6,7 +6,7 @@ use crate::features::integrazioni::store::importi::{self, Chiamata, DaChiedere};
 use crate::features::posizioni::Rata;
 use crate::features::stazione::{Detto, Gestionali};
 use crate::kernel::Importo;
-use crate::platform::firma::firma;
+use crate::platform::firma::{Segreto, firma};
 use crate::platform::sealed::Sealer;
 use crate::platform::web::AppState;
 use anyhow::Context;
@@ -51,8 +51,7 @@ impl GestionaliDegliEnti {
             importo_cent: rata.tariffa.importo,
         })?;
         let sealer = Sealer::new(app.config.key(), SEGRETI)?;
-        let segreti: Option<Vec<Vec<u8>>> = chi.segreti.iter().map(|it| sealer.open(it)).collect();
-        let segreti = segreti.context("a secret that we did not seal")?;
+        let segreti = Segreto::open_all(&sealer, &chi.segreti)?;
         let firma = firma(&segreti, app.clock.now(), &corpo)?;
         let url = chi.url.parse().context("an address that was checked")?;
         let answer = timeout(entro, self.postino.chiedi(&url, &firma, corpo)).await;

@@ -4,7 +4,6 @@ pub mod siti;
 pub mod webhook;
 
 use crate::features::enti;
-use crate::features::integrazioni::actions::al_volo::caso;
 use crate::features::integrazioni::model::chiave::{
     Chiave, Errore, Modulo, NuovaChiave, VITA_VECCHIA,
 };
@@ -91,7 +90,7 @@ async fn make(ctx: Ctx, app: App, chi: Confermato<GestireChiavi>, form: CsrfForm
         creata_da: Some(chi.nome().to_owned()),
         succede_a: None,
     };
-    let chiave = nuova_chiave();
+    let chiave = Chiave::new(rand::random());
     let id = chiavi::insert_chiave(&mut tx, &chiave, &nuova, ctx.now).await?;
     let voce = chi.voce(Evento::ChiaveData, None, format!("chiave {id}"));
     idempotency::finish(&mut tx, &me, form.idem, &ctx.href(CHIAVI)).await?;
@@ -107,10 +106,6 @@ fn wrong(
     errori: &[(&'static str, Errore)],
 ) -> actix_web::HttpResponse {
     html(StatusCode::UNPROCESSABLE_ENTITY, views_ente::form(ctx, servizi, modulo, errori))
-}
-
-fn nuova_chiave() -> Chiave {
-    Chiave::new(caso())
 }
 
 async fn find(conn: &mut PgConnection, chi: &Chi, id: &str) -> Result<Riga, WebError> {
@@ -170,7 +165,7 @@ async fn rotate(
     if !chiavi::succede(&mut tx, riga.id, fino, ctx.now).await? {
         return page(&ctx, &mut tx, &riga, (StatusCode::CONFLICT, true, None)).await;
     }
-    let chiave = nuova_chiave();
+    let chiave = Chiave::new(rand::random());
     let nuova = riga.rinnovata(chi.suo_ente()?, chi.nome(), ctx.now);
     let nuova_id = chiavi::insert_chiave(&mut tx, &chiave, &nuova, ctx.now).await?;
     al_volo::eredita(&mut tx, nuova_id).await?;

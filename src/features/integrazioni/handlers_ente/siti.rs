@@ -1,10 +1,11 @@
 //! Where the software of an ente may send people back to after a payment, and the secret that signs it.
 use super::{CHIAVI, find, page};
-use crate::features::integrazioni::actions::al_volo::{caso, set_segreto};
-use crate::features::integrazioni::model::al_volo::{MAX_SITI, Segreto, sito};
+use crate::features::integrazioni::actions::al_volo::set_segreto;
+use crate::features::integrazioni::model::al_volo::{MAX_SITI, sito};
 use crate::features::integrazioni::store::al_volo;
 use crate::features::integrazioni::store::chiavi::Riga;
 use crate::features::integrazioni::views_ente::siti as views;
+use crate::platform::firma::Segreto;
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{GestireChiavi, Potere};
 use crate::platform::registro::{self, Evento};
@@ -78,7 +79,7 @@ async fn secret(
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
         return Ok(see_other(&url));
     }
-    let segreto = Segreto::new(caso());
+    let segreto = Segreto::nuovo("ritorno");
     set_segreto(&mut tx, &app.config, riga.id, &segreto, ctx.now).await?;
     idempotency::finish(&mut tx, &me, form.idem, &back).await?;
     let what = format!("chiave {}: nuovo segreto dei ritorni", riga.id);

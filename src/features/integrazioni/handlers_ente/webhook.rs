@@ -7,9 +7,9 @@ use crate::features::integrazioni::model::indirizzo::{
 use crate::features::integrazioni::store::console::{self, Mossa, NuovoWebhook, Quali, Riga};
 use crate::features::integrazioni::store::importi;
 use crate::features::integrazioni::views_ente::webhook as views;
-use crate::kernel::{EventoId, ServizioId, WebhookId};
-use crate::platform::csrf::hex;
+use crate::kernel::{EventoId, Importo, ServizioId, WebhookId};
 use crate::platform::egress::Guardia;
+use crate::platform::firma::Segreto;
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{GestireChiavi, Potere};
 use crate::platform::registro::{self, Evento};
@@ -24,7 +24,6 @@ use actix_web::web::Path;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 use maud::Markup;
-use rand::RngCore;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -87,13 +86,13 @@ async fn make(
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
         return Ok(see_other(&url));
     }
-    let segreto = Segreto::new(&app)?;
+    let (segreto, sigillato) = segreto(&app)?;
     let nuovo = NuovoWebhook {
         ente,
         servizio: chiesto.servizio,
         nome: chiesto.nome,
         url: chiesto.url.into(),
-        segreto: segreto.sigillato,
+        segreto: sigillato,
         creato_da: chi.nome().to_owned(),
     };
     let id = console::insert_webhook(&mut tx, &nuovo, ctx.now).await?;
@@ -101,24 +100,14 @@ async fn make(
     let voce = chi.voce(Evento::WebhookDato, None, format!("webhook {id}"));
     registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
-    Ok(html(StatusCode::OK, views::made(&ctx, &nuovo.nome, &segreto.scritto)))
+    Ok(html(StatusCode::OK, views::made(&ctx, &nuovo.nome, segreto.scritto())))
 }
 
-/// What signs, made of nothing that anybody knows.
-struct Segreto {
-    /// As its software wants it.
-    scritto: String,
-    sigillato: Vec<u8>,
-}
-
-impl Segreto {
-    fn new(app: &App) -> anyhow::Result<Self> {
-        let mut caso = [0; 32];
-        rand::rng().fill_bytes(&mut caso);
-        let scritto = format!("whsec_{}", hex(&caso));
-        let sigillato = Sealer::new(app.config.key(), SEGRETI)?.seal(scritto.as_bytes())?;
-        Ok(Self { scritto, sigillato })
-    }
+/// A secret that is new, and how it is stored.
+fn segreto(app: &App) -> anyhow::Result<(Segreto, Vec<u8>)> {
+    let segreto = Segreto::nuovo("whsec");
+    let sigillato = Sealer::new(app.config.key(), SEGRETI)?.seal(segreto.scritto().as_bytes())?;
+    Ok((segreto, sigillato))
 }
 
 fn wrong(
@@ -160,8 +149,8 @@ pub struct Scritto {
 
 fn scritto(riga: &Riga) -> ModuloRichiamo {
     let (importo, massimo) = riga.richiamo.clone().unzip();
-    let massimo = massimo.map(|it| format!("{},{:02}", it.cent() / 100, it.cent() % 100));
-    ModuloRichiamo { importo: importo.unwrap_or_default(), massimo: massimo.unwrap_or_default() }
+    let massimo = massimo.map(Importo::to_italiano).unwrap_or_default();
+    ModuloRichiamo { importo: importo.unwrap_or_default(), massimo }
 }
 
 async fn page(
@@ -276,13 +265,13 @@ async fn rotate(
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
         return Ok(see_other(&url));
     }
-    let segreto = Segreto::new(&app)?;
-    console::set_segreto(&mut tx, riga.id, &segreto.sigillato, ctx.now + VITA_VECCHIO).await?;
+    let (segreto, sigillato) = segreto(&app)?;
+    console::set_segreto(&mut tx, riga.id, &sigillato, ctx.now + VITA_VECCHIO).await?;
     idempotency::finish(&mut tx, &me, form.idem, &ctx.href(&one(riga.id))).await?;
     let voce = chi.voce(Evento::SegretoRinnovato, None, format!("webhook {}", riga.id));
     registro::add(&mut tx, &app, &voce).await?;
     tx.commit().await?;
-    Ok(html(StatusCode::OK, views::made(&ctx, &riga.nome, &segreto.scritto)))
+    Ok(html(StatusCode::OK, views::made(&ctx, &riga.nome, segreto.scritto())))
 }
 
 /// Since when, as it was sent.

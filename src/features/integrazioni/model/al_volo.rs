@@ -5,7 +5,7 @@ use crate::features::pagamenti::{ATTESA, Detto, Esito, Pagamento, Stato as Tenta
 use crate::features::posizioni::{Rata, Rifiuto};
 use crate::kernel::{AlVoloId, CarrelloId, ChiaveId, RataId};
 use crate::platform::csrf::hex;
-use hmac::{Hmac, Mac};
+use crate::platform::firma::Segreto;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -52,40 +52,6 @@ impl Gettone {
 impl fmt::Debug for Gettone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Gettone(…)")
-    }
-}
-
-/// What signs the way back, as the ente's software holds it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Segreto(String);
-
-impl Segreto {
-    /// From 32 bytes of chance.
-    pub fn new(caso: [u8; 32]) -> Self {
-        Self(format!("ritorno_{}", hex(&caso)))
-    }
-
-    /// One that was written down.
-    pub fn of(text: String) -> Self {
-        Self(text)
-    }
-
-    /// To be sealed, or shown once to who asked for it.
-    pub fn scritto(&self) -> &str {
-        &self.0
-    }
-
-    /// HMAC-SHA256 of `parole`, in hexadecimal. The key are the bytes of the secret as it is written.
-    fn firma(&self, parole: &str) -> Option<String> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()).ok()?;
-        mac.update(parole.as_bytes());
-        Some(hex(&mac.finalize().into_bytes()))
-    }
-}
-
-impl fmt::Debug for Segreto {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Segreto(…)")
     }
 }
 
@@ -266,7 +232,8 @@ impl AlVolo {
         let (id, quando) = (self.id.to_string(), now.as_second().to_string());
         let esito = stato.as_str();
         let parole = format!("{quando}.{id}.{esito}.{}", self.riferimento);
-        let firme: Vec<String> = segreti.iter().filter_map(|it| it.firma(&parole)).collect();
+        let firme: Vec<String> =
+            segreti.iter().filter_map(|it| it.mac(&[parole.as_bytes()]).ok()).collect();
         if firme.is_empty() {
             return None;
         }

@@ -1,9 +1,9 @@
 //! Where people go back to after a payment that the ente's own portal began, and the secret that signs it.
 use crate::features::integrazioni::handlers_ente::CHIAVI;
-use crate::features::integrazioni::model::al_volo::Segreto;
 use crate::features::integrazioni::store::al_volo::Ritorni;
 use crate::features::integrazioni::store::chiavi::Riga;
 use crate::platform::Ctx;
+use crate::platform::firma::Segreto;
 use crate::ui::format::data_ora;
 use crate::ui::{self, Field, Outcome, PageMeta};
 use maud::{Markup, html};
