@@ -6,6 +6,7 @@ mod annullo;
 mod azioni;
 mod bolli;
 mod coobbligati;
+mod foglio;
 mod formati;
 mod forme;
 mod grande;

@@ -8,6 +8,7 @@ mod figures;
 mod fonti;
 mod misto;
 mod pgbench;
+mod ricerca;
 mod ricevute;
 mod ritmo;
 mod server;
@@ -35,10 +36,10 @@ const REPORT: &str = "target/bench.json";
 #[derive(clap::Args)]
 pub struct Args {
     /// Only the figures of this feature: accesso, avvisi, stampe, fascicolo, fonti, stazione,
-    /// importazioni.
+    /// importazioni, posizioni.
     #[arg(value_parser = [
         accesso::FEATURE, avvisi::FEATURE, stampe::FEATURE, elenco::FEATURE, verifica::FEATURE,
-        tracciati::FEATURE, fonti::FEATURE,
+        tracciati::FEATURE, fonti::FEATURE, ricerca::FEATURE,
     ])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
@@ -137,6 +138,9 @@ async fn of_regions(
         misto::measure(&mut bench).await?;
     }
     bench.memory()?;
+    if wanted(ricerca::FEATURE) {
+        ricerca::measure(&mut bench).await?;
+    }
     if wanted(tracciati::FEATURE) {
         tracciati::measure(&mut bench).await?;
     }

@@ -226,6 +226,25 @@ pub async fn stato_tracciato(conn: &mut PgConnection, id: i64) -> sqlx::Result<S
         .await
 }
 
+/// How many rate there are, as the last `analyze` counted them.
+pub async fn quante_rate(conn: &mut PgConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select reltuples::bigint as "it!" from pg_class where oid = 'rata'::regclass"#
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Twenty notice numbers of an ente.
+pub async fn alcuni_avvisi(conn: &mut PgConnection, ente: i64) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "select numero_avviso from rata where ente_id = $1 order by rata_id desc limit 20",
+        ente
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// An empty copy of `rt` with its indexes and constraints.
 pub async fn copy_rt(conn: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::raw_sql(

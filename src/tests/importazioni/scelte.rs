@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 
 const NUOVO: &str = "/operatori/tracciati/nuovo";
 
-async fn send(chi: &Browser<'_>, nome: &str, byte: &[u8]) -> String {
+pub async fn send(chi: &Browser<'_>, nome: &str, byte: &[u8]) -> String {
     let res = chi.upload(NUOVO, TRACCIATI, &[], &[("file", nome, byte)]).await;
     assert_eq!(res.status(), StatusCode::SEE_OTHER, "{}", res.text().await.unwrap());
     location(&res).unwrap()
