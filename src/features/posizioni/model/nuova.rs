@@ -21,7 +21,8 @@ pub struct NuovaPosizione {
 }
 
 /// Who wrote a posizione.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Origine {
     Tracciato,
     /// Software of the ente, by itself.
@@ -30,6 +31,8 @@ pub enum Origine {
     Operatore,
     /// Whoever pays, by a form.
     Spontaneo,
+    /// The ledger itself, for a receipt of a notice that nobody issued.
+    Tecnica,
 }
 
 impl Origine {
@@ -40,6 +43,7 @@ impl Origine {
             Self::Api => "api",
             Self::Operatore => "operatore",
             Self::Spontaneo => "spontaneo",
+            Self::Tecnica => "tecnica",
         }
     }
 }
