@@ -300,3 +300,4 @@ posizioni-edit-of-software = Your organisation’s software wrote it and would n
 posizioni-edited-title = Change saved
 posizioni-edited = Who owes sees what changed and why. If they hold a paper notice with another amount, the new one counts when they pay.
 posizioni-write-error-totals = All ways to pay must make the same total: correct the amounts.
+posizioni-budget = Budget (year/chapter/assessment/office)

@@ -300,3 +300,4 @@ posizioni-edit-of-software = La escribió el programa de tu ente, que no sabría
 posizioni-edited-title = Cambio guardado
 posizioni-edited = Quien debe pagar ve qué ha cambiado y por qué. Si tiene un aviso en papel con otro importe, al pagar vale el nuevo.
 posizioni-write-error-totals = Todas las formas de pago deben sumar lo mismo: corrige los importes.
+posizioni-budget = Presupuesto (año/capítulo/liquidación/oficina)

@@ -300,3 +300,4 @@ posizioni-edit-of-software = L’ha scritta il programma del tuo ente, che non s
 posizioni-edited-title = Modifica salvata
 posizioni-edited = Chi deve pagare vede che cosa è cambiato e perché. Se ha già un avviso di carta con un altro importo, al momento di pagare vale quello nuovo.
 posizioni-write-error-totals = I modi di pagare devono fare lo stesso totale: correggi gli importi.
+posizioni-budget = Bilancio (anno/capitolo/accertamento/ufficio)

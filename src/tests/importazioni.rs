@@ -3,6 +3,7 @@
 mod altri;
 mod annullo;
 mod azioni;
+mod bilancio;
 mod bolli;
 mod coobbligati;
 mod formati;

@@ -14,6 +14,7 @@ mod wire;
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, DURATA_BLOCCO, Rifiuto};
 pub use model::differenza::{Dati, Dato, Differenza, differenze, insieme, via};
+pub use model::imputazione::{Imputazione, per as imputa_per};
 pub use model::limiti::Limite;
 pub use model::metadati::{IBAN_APPOGGIO, Metadati};
 pub use model::modifica::{ModificaPosizione, ModificaRata, RifiutoModifica};

@@ -4,6 +4,7 @@ pub mod condizioni;
 pub mod differenza;
 pub mod divisione;
 pub mod effetto;
+pub mod imputazione;
 pub mod limiti;
 pub mod metadati;
 pub mod modifica;

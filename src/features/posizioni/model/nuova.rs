@@ -110,6 +110,8 @@ pub enum RifiutoPosizione {
     Beneficiario,
     #[error("IBAN di un beneficiario non valido")]
     Iban,
+    #[error("le voci di bilancio di una quota non fanno la quota")]
+    Bilancio,
     #[error("codice di tassonomia scritto male")]
     Tassonomia,
     #[error(
@@ -195,6 +197,8 @@ pub fn controlla_importi(
         }
         ensure(tassonomia_ok(&it.tassonomia), RifiutoPosizione::Tassonomia)?;
         ensure(it.metadati.ammessi(), RifiutoPosizione::Metadati)?;
+        let voci: Importo = it.bilancio.iter().map(|it| it.importo).sum();
+        ensure(it.bilancio.is_empty() || voci == it.importo, RifiutoPosizione::Bilancio)?;
     }
     Ok(())
 }
@@ -247,12 +251,12 @@ fn ensure(ok: bool, rifiuto: RifiutoPosizione) -> Result<(), RifiutoPosizione> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::features::posizioni::Verbale;
     use jiff::civil::date;
 
-    fn tari() -> NuovaPosizione {
+    pub fn tari() -> NuovaPosizione {
         let quota = |indice, cf: &str, cent, tassonomia: &str| Trasferimento {
             indice,
             ente_cf: cf.into(),
@@ -263,6 +267,7 @@ mod tests {
             tassonomia: tassonomia.into(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         };
         NuovaPosizione {
             origine: Origine::Tracciato,

@@ -2,6 +2,7 @@
 use super::inserimento::copy_trasferimenti;
 use super::letture::find_rate;
 use super::piani::ritira_superati;
+use crate::features::posizioni::model::imputazione::eredita;
 use crate::features::posizioni::model::modifica::{ModificaPosizione, RifiutoModifica};
 use crate::features::posizioni::model::nuova::{
     RifiutoPosizione, controlla_debitori, controlla_importi,
@@ -42,7 +43,7 @@ pub async fn modifica(
         if let Ok(cambi) = &ammessa {
             let differenze = differenze(modifica, &prima, &debitori);
             debitori.retain(|it| !attuali.contains(it));
-            scrivi(tx, modifica, &debitori, cambi).await?;
+            scrivi(tx, modifica, &prima, &debitori, cambi).await?;
             scrivi_modifica(tx, modifica, cambi, &differenze, causa).await?;
             cambiate.push(modifica.posizione_id);
         }
@@ -138,6 +139,7 @@ fn ammetti(
 async fn scrivi(
     conn: &mut PgConnection,
     modifica: &ModificaPosizione,
+    prima: &HashMap<RataId, Rata>,
     debitori: &[(OpzioneId, Debitore)],
     cambi: &[Cambio],
 ) -> sqlx::Result<()> {
@@ -187,11 +189,14 @@ async fn scrivi(
         .execute(&mut *conn)
         .await?;
     }
-    let quote: Vec<(RataId, &Trasferimento)> = modifica
-        .rate
-        .iter()
-        .flat_map(|it| it.trasferimenti.iter().map(|quota| (it.rata_id, quota)))
-        .collect();
+    let mut quote: Vec<(RataId, Vec<Trasferimento>)> =
+        modifica.rate.iter().map(|it| (it.rata_id, it.trasferimenti.clone())).collect();
+    // Who changes a sum need not say again where it goes.
+    for (rata, nuove) in &mut quote {
+        eredita(nuove, prima.get(rata).map(|it| it.trasferimenti.as_slice()).unwrap_or_default());
+    }
+    let quote: Vec<(RataId, &Trasferimento)> =
+        quote.iter().flat_map(|(rata, quote)| quote.iter().map(|quota| (*rata, quota))).collect();
     copy_trasferimenti(conn, &quote).await
 }
 

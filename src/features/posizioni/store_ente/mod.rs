@@ -5,6 +5,7 @@ pub mod ricerca;
 
 use crate::features::enti::Mora;
 use crate::features::posizioni::model::differenza::Differenza;
+use crate::features::posizioni::model::imputazione::Imputazione;
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::nuova::Origine;
 use crate::features::posizioni::model::rata::{Debitore, Indirizzo, TipoDebitore};
@@ -32,6 +33,8 @@ pub struct Voce {
     pub servizio: Option<String>,
     pub tariffa: Tariffa,
     pub stato: StatoRata,
+    /// Where in the budget of the ente what is its own goes, of the whole amount.
+    pub bilancio: Vec<Imputazione>,
 }
 
 impl Voce {
@@ -59,7 +62,10 @@ pub async fn voci(
                   r.stato as "stato: StatoRata", o.debitore_tipo as "tipo: TipoDebitore",
                   o.debitore_codice, o.debitore_nome, p.iupd, r.iud, r.causale,
                   o.debitore_indirizzo as "indirizzo: Json<Indirizzo>",
-                  r.pagata_at as "pagata_at: jiff_sqlx::Timestamp"
+                  r.pagata_at as "pagata_at: jiff_sqlx::Timestamp",
+                  (select jsonb_path_query_array(jsonb_agg(t.bilancio order by t.indice), '$[*][*]')
+                   from trasferimento t where t.rata_id = r.rata_id and t.bilancio is not null)
+                    as "bilancio: Json<Vec<Imputazione>>"
            from rata r
            join posizione p using (posizione_id)
            join opzione o using (posizione_id, opzione_id)
@@ -98,6 +104,7 @@ pub async fn voci(
             mora: it.mora.map(|it| it.0),
         },
         stato: it.stato,
+        bilancio: it.bilancio.map(|it| it.0).unwrap_or_default(),
     });
     Ok(voci.collect())
 }

@@ -258,6 +258,8 @@ fn card(ctx: &Ctx, rata: &Rata, scheda: &Scheda) -> Markup {
             (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza())))
             @if let Some(giorno) = rata.scadenza() { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
             @if rata.pagata_at.is_some() { (ui::row(&t.posizioni_paid_on(), paid(ctx, told))) }
+            @let voci: Vec<String> = rata.trasferimenti.iter().flat_map(|it| &it.bilancio).map(ToString::to_string).collect();
+            @if !voci.is_empty() { (ui::row(&t.posizioni_budget(), html! { @for it in &voci { div { (ui::code(it)) } } })) }
             (metadata(ctx, &t.posizioni_metadata(), &rata.metadati, &rata.trasferimenti))
         })) }
     }
