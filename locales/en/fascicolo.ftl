@@ -194,3 +194,8 @@ fascicolo-plan-preview-caption = Plan of { $n } instalments
 fascicolo-plan-replaces = It takes the place of the plan of { $n } instalments: the codes of those are no longer valid.
 # $n - how many instalments
 fascicolo-plan-yours = You chose { $n } instalments
+# $giorno - day
+fascicolo-changed = Changed by the organisation on { $giorno }
+fascicolo-changed-why = Reason:
+fascicolo-changed-before = before
+fascicolo-changed-now = now

@@ -180,23 +180,6 @@ importazioni-changes-first = { $n ->
    *[other] Before and after, the first { $n } notices
 }
 importazioni-notice = Notice code
-importazioni-what = What
-importazioni-before = Before
-importazioni-after = After
-importazioni-what-amount = Amount
-importazioni-what-due = Due date
-importazioni-what-reason = Reason
-importazioni-what-title = Description
-importazioni-what-name = Name
-importazioni-what-code = Tax code
-importazioni-what-address = Address
-importazioni-what-from = Payable from
-importazioni-what-notified = Notified on
-importazioni-what-rule = Reductions or figures of the fine
-importazioni-what-shares = Beneficiaries
-importazioni-what-data = Data that come back with the receipt
-importazioni-what-published = From draft to payable
-importazioni-other-value = changes
 importazioni-samples = What the first notices would be
 importazioni-samples-lead = This is what the notice will say: its code is made only when you start the load.
 # $n - number of the row

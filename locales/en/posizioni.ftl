@@ -254,3 +254,50 @@ posizioni-write-error-other = Write the fiscal code of an organisation: 11 digit
 posizioni-write-error-other-unknown = No other organisation with this code collects through this portal.
 posizioni-write-error-rest = The parts of the others take everything: something must be left for your organisation.
 posizioni-asked-for = What the payer wrote
+## What changes
+posizioni-what = What
+posizioni-before = Before
+posizioni-after = After
+posizioni-what-amount = Amount
+posizioni-what-due = Due date
+posizioni-what-reason = Reason
+posizioni-what-title = Description
+posizioni-what-name = Name
+posizioni-what-code = Tax code
+posizioni-what-address = Address
+posizioni-what-from = Payable from
+posizioni-what-notified = Notified on
+posizioni-what-rule = Reductions or figures of the fine
+posizioni-what-shares = Beneficiaries
+posizioni-what-data = Data that come back with the receipt
+posizioni-what-published = From draft to payable
+posizioni-other-value = changes
+## Changing by hand
+# $importo - amount
+# $giorno - day
+posizioni-until = { $importo } through { $giorno }
+posizioni-edit-title = Change the position
+posizioni-edit-lead = Change what is needed: before saving you see what it was and what it becomes. The notice numbers stay the same.
+# $codice - fiscal code of who owes
+posizioni-edit-who = The tax code stays { $codice }: if somebody else must pay, withdraw the position and write a new one.
+posizioni-edit-others = What is left is your organisation’s.
+# $nome - another beneficiary
+posizioni-edit-share = Share of { $nome }, in euro
+posizioni-edit-check = Check the changes
+posizioni-edit-check-title = Check and confirm
+posizioni-edit-check-lead = Nothing has changed yet. Who owes will see what changed, and the reason.
+posizioni-edit-changes = What changes
+posizioni-edit-all = The whole position
+posizioni-edit-confirm = Confirm the changes
+posizioni-edit-plan-title = Who owes has chosen an instalment plan
+posizioni-edit-plan = If the sums change their plan ends: they can choose another one.
+posizioni-edit-changed-title = It has changed meanwhile
+posizioni-edit-changed = Somebody changed the position while you were writing. What you wrote is still here: check it against the position as it is now.
+posizioni-edit-nothing = You have not changed anything.
+posizioni-edit-nothing-due = There is nothing to change: no notice is to pay.
+posizioni-edit-of-file = It came with a file: the next file would undo the change. Correct it in the program the file comes from and load its row again with action M.
+posizioni-edit-of-software = Your organisation’s software wrote it and would not know of the change: correct it there.
+posizioni-edited-title = Change saved
+posizioni-edited = Who owes sees what changed and why. If they hold a paper notice with another amount, the new one counts when they pay.
+posizioni-write-error-totals = All ways to pay must make the same total: correct the amounts.
+posizioni-budget = Budget (year/chapter/assessment/office)

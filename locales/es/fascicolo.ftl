@@ -194,3 +194,8 @@ fascicolo-plan-preview-caption = Plan de { $n } plazos
 fascicolo-plan-replaces = Ocupa el lugar del plan de { $n } plazos: los códigos de esos plazos ya no valen.
 # $n - how many instalments
 fascicolo-plan-yours = Has elegido { $n } plazos
+# $giorno - day
+fascicolo-changed = Cambiada por el ente el { $giorno }
+fascicolo-changed-why = Motivo:
+fascicolo-changed-before = antes
+fascicolo-changed-now = ahora

@@ -180,23 +180,6 @@ importazioni-changes-first = { $n ->
    *[other] Antes y después, los primeros { $n } avisos
 }
 importazioni-notice = Código de aviso
-importazioni-what = Qué
-importazioni-before = Antes
-importazioni-after = Después
-importazioni-what-amount = Importe
-importazioni-what-due = Vencimiento
-importazioni-what-reason = Concepto
-importazioni-what-title = Descripción
-importazioni-what-name = Nombre
-importazioni-what-code = Código fiscal
-importazioni-what-address = Dirección
-importazioni-what-from = Se paga desde
-importazioni-what-notified = Notificada el
-importazioni-what-rule = Reducciones o importes de la multa
-importazioni-what-shares = Beneficiarios
-importazioni-what-data = Datos que vuelven con el recibo
-importazioni-what-published = De borrador a pagadero
-importazioni-other-value = cambia
 importazioni-samples = Cómo serían los primeros avisos
 importazioni-samples-lead = Esto es lo que se leerá en el aviso: el código nace solo cuando inicia la carga.
 # $n - number of the row

@@ -254,3 +254,50 @@ posizioni-write-error-other = Escriba el código fiscal de una entidad: 11 cifra
 posizioni-write-error-other-unknown = Ninguna otra entidad con este código cobra por este portal.
 posizioni-write-error-rest = Las partes de las demás se llevan todo: debe quedar algo para su entidad.
 posizioni-asked-for = Qué ha escrito quien paga
+## What changes
+posizioni-what = Qué
+posizioni-before = Antes
+posizioni-after = Después
+posizioni-what-amount = Importe
+posizioni-what-due = Vencimiento
+posizioni-what-reason = Concepto
+posizioni-what-title = Descripción
+posizioni-what-name = Nombre
+posizioni-what-code = Código fiscal
+posizioni-what-address = Dirección
+posizioni-what-from = Se paga desde
+posizioni-what-notified = Notificada el
+posizioni-what-rule = Reducciones o importes de la multa
+posizioni-what-shares = Beneficiarios
+posizioni-what-data = Datos que vuelven con el recibo
+posizioni-what-published = De borrador a pagadero
+posizioni-other-value = cambia
+## Changing by hand
+# $importo - amount
+# $giorno - day
+posizioni-until = { $importo } hasta el { $giorno }
+posizioni-edit-title = Modificar la posición
+posizioni-edit-lead = Cambia lo que haga falta: antes de guardar ves cómo era y cómo queda. Los números de los avisos no cambian.
+# $codice - fiscal code of who owes
+posizioni-edit-who = El código fiscal sigue siendo { $codice }: si debe pagar otra persona, anula la posición y escribe una nueva.
+posizioni-edit-others = Lo que queda es de tu ente.
+# $nome - another beneficiary
+posizioni-edit-share = Parte de { $nome }, en euros
+posizioni-edit-check = Revisar los cambios
+posizioni-edit-check-title = Revisa y confirma
+posizioni-edit-check-lead = Todavía no ha cambiado nada. Quien debe pagar verá qué ha cambiado, y el motivo.
+posizioni-edit-changes = Qué cambia
+posizioni-edit-all = Toda la posición
+posizioni-edit-confirm = Confirmar los cambios
+posizioni-edit-plan-title = Quien debe pagar ha elegido un plan de cuotas
+posizioni-edit-plan = Si cambian las sumas, su plan termina: podrá elegir otro.
+posizioni-edit-changed-title = Mientras tanto ha cambiado
+posizioni-edit-changed = Alguien ha cambiado la posición mientras escribías. Lo que has escrito sigue aquí: revísalo con la posición como está ahora.
+posizioni-edit-nothing = No has cambiado nada.
+posizioni-edit-nothing-due = No hay nada que modificar: ningún aviso está por pagar.
+posizioni-edit-of-file = Llegó con un archivo: el próximo archivo borraría el cambio. Corrígela en el programa del que sale y carga de nuevo su fila con la acción M.
+posizioni-edit-of-software = La escribió el programa de tu ente, que no sabría del cambio: corrígela allí.
+posizioni-edited-title = Cambio guardado
+posizioni-edited = Quien debe pagar ve qué ha cambiado y por qué. Si tiene un aviso en papel con otro importe, al pagar vale el nuevo.
+posizioni-write-error-totals = Todas las formas de pago deben sumar lo mismo: corrige los importes.
+posizioni-budget = Presupuesto (año/capítulo/liquidación/oficina)

@@ -194,3 +194,8 @@ fascicolo-plan-preview-caption = Piano di { $n } rate
 fascicolo-plan-replaces = Prende il posto del piano di { $n } rate: i codici di quelle rate non valgono più.
 # $n (Number) - how many instalments
 fascicolo-plan-yours = Hai scelto { $n } rate
+# $giorno (String) - day
+fascicolo-changed = Cambiata dall’ente il { $giorno }
+fascicolo-changed-why = Motivo:
+fascicolo-changed-before = prima
+fascicolo-changed-now = adesso

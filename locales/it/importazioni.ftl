@@ -180,23 +180,6 @@ importazioni-changes-first = { $n ->
    *[other] Prima e dopo, i primi { $n } avvisi
 }
 importazioni-notice = Codice avviso
-importazioni-what = Che cosa
-importazioni-before = Prima
-importazioni-after = Dopo
-importazioni-what-amount = Importo
-importazioni-what-due = Scadenza
-importazioni-what-reason = Causale
-importazioni-what-title = Descrizione della posizione
-importazioni-what-name = Nome
-importazioni-what-code = Codice fiscale
-importazioni-what-address = Indirizzo
-importazioni-what-from = Si paga dal
-importazioni-what-notified = Notificata il
-importazioni-what-rule = Riduzioni o importi della multa
-importazioni-what-shares = Beneficiari
-importazioni-what-data = Dati che tornano con la ricevuta
-importazioni-what-published = Da bozza a da pagare
-importazioni-other-value = cambia
 importazioni-samples = Come sarebbero i primi avvisi
 importazioni-samples-lead = Questo è quello che si leggerà sull’avviso: il codice nasce solo quando avvii il caricamento.
 # $n (Number) - number of the row

@@ -254,3 +254,50 @@ posizioni-write-error-other = Scrivi il codice fiscale di un ente: 11 cifre.
 posizioni-write-error-other-unknown = Nessun altro ente con questo codice incassa da questo portale.
 posizioni-write-error-rest = Le parti degli altri prendono tutto: deve restare qualcosa per il tuo ente.
 posizioni-asked-for = Che cosa ha scritto chi paga
+## What changes
+posizioni-what = Che cosa
+posizioni-before = Prima
+posizioni-after = Dopo
+posizioni-what-amount = Importo
+posizioni-what-due = Scadenza
+posizioni-what-reason = Causale
+posizioni-what-title = Descrizione della posizione
+posizioni-what-name = Nome
+posizioni-what-code = Codice fiscale
+posizioni-what-address = Indirizzo
+posizioni-what-from = Si paga dal
+posizioni-what-notified = Notificata il
+posizioni-what-rule = Riduzioni o importi della multa
+posizioni-what-shares = Beneficiari
+posizioni-what-data = Dati che tornano con la ricevuta
+posizioni-what-published = Da bozza a da pagare
+posizioni-other-value = cambia
+## Changing by hand
+# $importo (String) - amount
+# $giorno (String) - day
+posizioni-until = { $importo } fino al { $giorno }
+posizioni-edit-title = Modifica la posizione
+posizioni-edit-lead = Cambia quello che serve: prima di salvare vedi com’era e come diventa. I numeri degli avvisi restano gli stessi.
+# $codice (String) - fiscal code of who owes
+posizioni-edit-who = Il codice fiscale resta { $codice }: se deve pagare un’altra persona, annulla la posizione e scrivine una nuova.
+posizioni-edit-others = Quello che resta è del tuo ente.
+# $nome (String) - another beneficiary
+posizioni-edit-share = Parte di { $nome }, in euro
+posizioni-edit-check = Controlla le modifiche
+posizioni-edit-check-title = Controlla e conferma
+posizioni-edit-check-lead = Non è ancora cambiato niente. Chi deve pagare vedrà che cosa è cambiato, e il motivo.
+posizioni-edit-changes = Che cosa cambia
+posizioni-edit-all = Tutta la posizione
+posizioni-edit-confirm = Conferma le modifiche
+posizioni-edit-plan-title = Chi deve pagare ha scelto un piano di rate
+posizioni-edit-plan = Se cambiano le somme il suo piano finisce: potrà sceglierne un altro.
+posizioni-edit-changed-title = Intanto è cambiata
+posizioni-edit-changed = Qualcuno ha cambiato la posizione mentre scrivevi. Quello che hai scritto è ancora qui: ricontrollalo con la posizione com’è adesso.
+posizioni-edit-nothing = Non hai cambiato niente.
+posizioni-edit-nothing-due = Non c’è niente da modificare: nessun avviso è da pagare.
+posizioni-edit-of-file = È arrivata con un file: il prossimo file cancellerebbe la modifica. Correggila nel programma da cui esce e carica di nuovo la sua riga con l’azione M.
+posizioni-edit-of-software = L’ha scritta il programma del tuo ente, che non saprebbe della modifica: correggila lì.
+posizioni-edited-title = Modifica salvata
+posizioni-edited = Chi deve pagare vede che cosa è cambiato e perché. Se ha già un avviso di carta con un altro importo, al momento di pagare vale quello nuovo.
+posizioni-write-error-totals = I modi di pagare devono fare lo stesso totale: correggi gli importi.
+posizioni-budget = Bilancio (anno/capitolo/accertamento/ufficio)

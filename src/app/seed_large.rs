@@ -214,6 +214,7 @@ impl Catalogo {
             tassonomia: servizio.tassonomia.clone(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         };
         let Some((provincia, tefa)) = self.tefa.as_ref().filter(|_| servizio.codice == "TARI")
         else {

@@ -17,12 +17,11 @@ pub enum Next {
 /// was neither finished nor released for half a minute was of a process that died: it is taken over,
 /// by one request only.
 pub async fn begin(conn: &mut PgConnection, actor: &str, key: Uuid) -> sqlx::Result<Next> {
-    let key = key.to_string();
     let claimed = sqlx::query!(
         "insert into idempotenza as it (chiave, attore) values ($1, $2)
          on conflict (attore, chiave) do update set created_at = now()
            where it.location is null and it.created_at < now() - interval '30 seconds'",
-        key,
+        key.to_string(),
         actor,
     )
     .execute(&mut *conn)
@@ -30,17 +29,21 @@ pub async fn begin(conn: &mut PgConnection, actor: &str, key: Uuid) -> sqlx::Res
     if claimed.rows_affected() == 1 {
         return Ok(Next::Start);
     }
+    Ok(answered(conn, actor, key).await?.map_or(Next::InProgress, Next::Answered))
+}
+
+/// Where the first answer to `key` sent the browser, if it was given: nothing is claimed.
+pub async fn answered(
+    conn: &mut PgConnection,
+    actor: &str,
+    key: Uuid,
+) -> sqlx::Result<Option<String>> {
     let location = sqlx::query_scalar!(
         "select location from idempotenza where chiave = $1 and attore = $2",
-        key,
+        key.to_string(),
         actor,
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(match location {
-        Some(Some(location)) => Next::Answered(location),
-        _ => Next::InProgress,
-    })
+    );
+    Ok(location.fetch_optional(conn).await?.flatten())
 }
 
 /// Remembers where the first answer sent the browser.

@@ -4,6 +4,7 @@ mod altri;
 mod altrui;
 mod annullo;
 mod azioni;
+mod bilancio;
 mod bolli;
 mod coobbligati;
 mod foglio;

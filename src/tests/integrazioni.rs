@@ -1,5 +1,6 @@
 //! The street over HTTP: a handheld asks for numbers, prints where there is no network, registers later.
 mod al_volo;
+mod bilancio;
 mod chiavi;
 mod importo;
 mod lotti;

@@ -47,6 +47,7 @@ fn rt(n: u32, at: &str, debitore: (&str, &str), causale: &str, cent: i64) -> Nuo
             tassonomia: "9/0201102IM/".into(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         }],
         marche: vec![],
         metadati: Metadati::default(),

@@ -189,6 +189,9 @@ pub struct Choice<'a> {
     pub detail: Option<&'a str>,
     /// In the words of an ente, which are Italian.
     pub words: Option<&'a str>,
+    /// What is asked of whoever chooses it: an element of class `p-more`, in sight while it is chosen; with
+    /// `both`, while the answer before it is, too. In sight always where the browser cannot tell.
+    pub more: Option<&'a Markup>,
 }
 
 /// A question with few answers, as radio cards; `field.label` is the question and `field.value` the
@@ -212,6 +215,7 @@ pub fn choices(ctx: &Ctx, field: &Field<'_>, answers: &[Choice<'_>], actions: Ma
                             @if let Some(detail) = answer.detail { small { (detail) } }
                         }
                     }
+                    @if let Some(more) = answer.more { (more) }
                 }
             }
             (actions)

@@ -109,8 +109,9 @@ fn refused_form(ctx: &Ctx) -> Markup {
             text: "Tutto in una volta",
             detail: Some("Entro il 31 gennaio"),
             words: None,
+            more: None,
         },
-        Choice { value: "b", text: "In 2 rate", detail: None, words: Some("Due rate") },
+        Choice { value: "b", text: "In 2 rate", detail: None, words: Some("Due rate"), more: None },
     ];
     let email = Field { kind: FieldKind::Email, optional: true, ..Field::new("email", "Email") };
     let year = Field { value: "2026", ..Field::new("anno", "Anno") };

@@ -7,13 +7,17 @@ mod handlers_ente;
 mod model;
 mod store;
 mod store_ente;
+mod views;
 mod views_ente;
 mod wire;
 
 pub use handlers_ente::routes;
 pub use model::condizioni::{Blocco, Condizioni, DURATA_BLOCCO, Rifiuto};
+pub use model::differenza::{Dati, Dato, Differenza, differenze, insieme, via};
+pub use model::imputazione::{Imputazione, per as imputa_per};
 pub use model::limiti::Limite;
 pub use model::metadati::{IBAN_APPOGGIO, Metadati};
+pub use model::modifica::{ModificaPosizione, ModificaRata, RifiutoModifica};
 pub use model::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine, RifiutoPosizione};
 pub use model::obbligati::Debitori;
 pub use model::piano::{Divisibile, RataPiano, RifiutoPiano, is_lasciata};
@@ -31,14 +35,15 @@ pub use model::tariffa::{Notifica, Regola, Tariffa};
 pub use model::trasferimento::{Bollo, TASSONOMIA_BOLLO, Trasferimento, ripartisci};
 pub use model::verbale::Verbale;
 pub use store::{
-    ModificaPosizione, ModificaRata, PreavvisoNoto, RifiutoBlocco, RifiutoModifica,
-    RifiutoRipristino, annulla, applica_rt, collega, find_by_avviso, find_by_iud, find_by_iupd,
-    find_dell_ente, find_di, find_numeri, find_posizione, find_posizioni, find_preavvisi,
-    find_preavviso, find_rate, immagini, insert_many, insert_piano, insert_preavviso, insert_rt,
-    lascia_piano, lock_posizioni, modifica, nota_nascita, notifica_pagata, preavviso, riapri,
-    ripristina, ripristina_annullata, riserva, ritira_preavvisi, set_bloccata,
+    Modificata, PreavvisoNoto, RifiutoBlocco, RifiutoRipristino, annulla, applica_rt, collega,
+    find_by_avviso, find_by_iud, find_by_iupd, find_dell_ente, find_di, find_numeri,
+    find_posizione, find_posizioni, find_preavvisi, find_preavviso, find_rate, immagini,
+    insert_many, insert_piano, insert_preavviso, insert_rt, lascia_piano, lock_posizioni, modifica,
+    nota_nascita, notifica_pagata, preavviso, riapri, ripristina, ripristina_annullata, riserva,
+    ritira_preavvisi, set_bloccata, ultima_modifica,
 };
 pub use store_ente::casi::aperti as casi_aperti;
+pub use views::{dato, valore};
 #[cfg(test)]
 pub use {
     model::rata::{raggruppa, tests::rata as rata_di_prova},

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const COLONNE: [&str; 18] = [
+const COLONNE: [&str; 19] = [
     "Avviso",
     "IUV",
     "IUPD",
@@ -28,12 +28,13 @@ const COLONNE: [&str; 18] = [
     "CAP",
     "Località",
     "Provincia",
+    "Bilancio",
 ];
 /// Columns that are amounts, in whole cents until they are written.
 const IMPORTI: [usize; 2] = [6, 7];
 
 /// A row: texts, and the two amounts.
-fn celle(voce: &Voce, oggi: Date) -> ([String; 18], [Importo; 2]) {
+fn celle(voce: &Voce, oggi: Date) -> ([String; 19], [Importo; 2]) {
     let Debitore { tipo, codice, nome, indirizzo } = &voce.debitore;
     let indirizzo = indirizzo.clone().unwrap_or_default();
     let numero = voce.numero_avviso.as_str();
@@ -60,6 +61,7 @@ fn celle(voce: &Voce, oggi: Date) -> ([String; 18], [Importo; 2]) {
         indirizzo.cap.unwrap_or_default(),
         indirizzo.localita.unwrap_or_default(),
         indirizzo.provincia.unwrap_or_default(),
+        voce.bilancio.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
     ];
     (celle, importi)
 }

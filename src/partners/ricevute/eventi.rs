@@ -129,6 +129,7 @@ fn trasferimento(it: TransferPa) -> Option<Trasferimento> {
         iban: it.iban.unwrap_or_default(),
         bollo: None,
         metadati: metadati(it.metadata),
+        bilancio: vec![],
     })
 }
 

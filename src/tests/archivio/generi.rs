@@ -134,5 +134,6 @@ pub fn quota(indice: i16, ente_cf: &str, iban: &str, cent: i64) -> Trasferimento
         tassonomia: "9/0101101IM/".into(),
         bollo: None,
         metadati: Metadati::default(),
+        bilancio: vec![],
     }
 }

@@ -1,6 +1,7 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
 mod codici;
 mod conti;
+mod correggere;
 mod enti;
 mod incarichi;
 pub mod isolamento;

@@ -3,9 +3,9 @@ use crate::kernel::Clock;
 use crate::tests::support::{Browser, MARCO, TestPortal, VERA, location};
 use reqwest::StatusCode;
 
-const NUOVA: &str = "/operatori/posizioni/nuova";
+pub const NUOVA: &str = "/operatori/posizioni/nuova";
 
-async fn servizio(portal: &TestPortal) -> String {
+pub async fn servizio(portal: &TestPortal) -> String {
     sqlx::query_scalar!(
         r#"select min(servizio_id) as "id!" from servizio join incarico i using (ente_id)
            where i.codice_fiscale = $1 and attivo"#,
@@ -17,7 +17,7 @@ async fn servizio(portal: &TestPortal) -> String {
     .to_string()
 }
 
-fn fields<'a>(servizio: &'a str, giorno: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn fields<'a>(servizio: &'a str, giorno: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("servizio", servizio),
         ("tipo", "F"),
@@ -33,7 +33,7 @@ fn fields<'a>(servizio: &'a str, giorno: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 /// What a form of the page holds, with other values for some names.
-async fn send(
+pub async fn send(
     marco: &Browser<'_>,
     page: &str,
     all: &[(&str, &str)],

@@ -83,6 +83,7 @@ impl Scena {
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         };
         let rata = |iud: &str, comune, provincia, scadenza| NuovaRata {
             iud: format!("{iupd}-{iud}"),
@@ -218,6 +219,7 @@ fn rt(id: &str, numero: &NumeroAvviso, cent: i64) -> NuovaRt {
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         }],
         marche: vec![],
         metadati: Metadati::default(),

@@ -81,6 +81,7 @@ pub fn quota(
         tassonomia: tassonomia.into(),
         bollo: None,
         metadati: Metadati::default(),
+        bilancio: vec![],
     }
 }
 

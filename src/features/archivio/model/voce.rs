@@ -164,6 +164,7 @@ mod tests {
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         };
         Rata { trasferimenti: vec![quota], ..rata_di_prova() }
     }

@@ -175,8 +175,15 @@ fn asks(ctx: &Ctx, scelte: &Scelte, dati: &DatiPsp, error: Option<&str>) -> Mark
             text: &reference,
             detail: Some(&reference_detail),
             words: None,
+            more: None,
         },
-        Choice { value: TASSA_AUTO, text: &plate, detail: Some(&plate_detail), words: None },
+        Choice {
+            value: TASSA_AUTO,
+            text: &plate,
+            detail: Some(&plate_detail),
+            words: None,
+            more: None,
+        },
     ];
     let question = t.backoffice_psp_asks();
     let field = Field { value: &dati.dati, error, ..Field::new("dati", &question) };

@@ -77,6 +77,7 @@ async fn detail(
     let ente = enti::find(&mut conn, ente).await?.ok_or(WebError::NotFound)?;
     let regole = rate::regole(&mut conn, &posizione).await?;
     let nel_carrello = carrello::scelte(&mut conn, &portatore).await?;
+    let modificata = posizioni::ultima_modifica(&mut conn, *id).await?;
     drop(conn);
     ctx.carrello = u32::try_from(nel_carrello.len()).ok();
     let piano = views::rate::Scelta::of(&posizione, regole.as_ref(), ctx.now);
@@ -86,7 +87,8 @@ async fn detail(
         Some("lasciato") => !piano.ha_piano(),
         _ => false,
     };
-    let page = views::dettaglio::page(&ctx, &posizione, &ente, &nel_carrello, &piano, fatto);
+    let dati = views::dettaglio::Dati { ente, nel_carrello, modificata, fatto };
+    let page = views::dettaglio::page(&ctx, &posizione, &dati, &piano);
     Ok(html(StatusCode::OK, page))
 }
 

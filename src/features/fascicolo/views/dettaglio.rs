@@ -5,22 +5,27 @@ use super::rate::{self, Scelta};
 use crate::features::avvisi;
 use crate::features::enti::Ente;
 use crate::features::fascicolo::model::{StatoAvviso, stato};
-use crate::features::posizioni::{self, Notifica, Opzione, Posizione, Rata, Stato, StatoRata};
-use crate::kernel::{PosizioneId, RataRif};
+use crate::features::posizioni::{
+    self, Differenza, Modificata, Notifica, Opzione, Posizione, Rata, Stato, StatoRata,
+};
+use crate::kernel::{PosizioneId, RataRif, oggi_a_roma};
 use crate::platform::Ctx;
 use crate::ui::{self, Debts, Due, Outcome, PageMeta, Voce as Nav, format};
 use maud::{Markup, html};
 
-/// `nel_carrello`: the rate that the citizen has picked, of this posizione or of others; `fatto`: they have
-/// just chosen a plan, or left one.
-pub fn page(
-    ctx: &Ctx,
-    it: &Posizione,
-    ente: &Ente,
-    nel_carrello: &[RataRif],
-    piano: &Scelta<'_>,
-    fatto: bool,
-) -> Markup {
+/// What the page says besides the posizione.
+pub struct Dati {
+    pub ente: Ente,
+    /// The rate that the citizen has picked, of this posizione or of others.
+    pub nel_carrello: Vec<RataRif>,
+    /// What the ente changed last.
+    pub modificata: Option<Modificata>,
+    /// They have just chosen a plan, or left one.
+    pub fatto: bool,
+}
+
+pub fn page(ctx: &Ctx, it: &Posizione, dati: &Dati, piano: &Scelta<'_>) -> Markup {
+    let Dati { ente, nel_carrello, modificata, fatto } = dati;
     let Some(first) = it.prima() else { return html! {} };
     let title = first.posizione_causale.as_str();
     let meta =
@@ -35,10 +40,11 @@ pub fn page(
             div {
                 h1 lang=[ui::lang_it(ctx)] { (title) }
                 p.p-lead lang=[ui::lang_it(ctx)] { (ente.denominazione) }
-                @if fatto && !modi.is_empty() { (rate::done(ctx, piano)) }
+                @if *fatto && !modi.is_empty() { (rate::done(ctx, piano)) }
                 @if modi.is_empty() {
                     (state(ctx, it))
                 } @else {
+                    @if let Some(modificata) = modificata { (changed(ctx, it, modificata)) }
                     (modi::ways(ctx, &modi))
                     @if it.in_solido {
                         div.p-card.soft { h2 { (ctx.t.fascicolo_shared()) } p { (ctx.t.fascicolo_shared_body()) } }
@@ -55,6 +61,34 @@ pub fn page(
         }
     };
     ui::page(ctx, meta, body)
+}
+
+/// What the ente changed last of what is to pay, and why.
+fn changed(ctx: &Ctx, posizione: &Posizione, modificata: &Modificata) -> Markup {
+    let t = ctx.t;
+    // Rate of the ente that this person owes.
+    let sue: Vec<&Rata> = posizione.rate().filter(|it| it.opzione_piano_at.is_none()).collect();
+    let cambi = modificata.cambi.iter().filter(|(rata, _)| sue.iter().any(|it| it.id == *rata));
+    let loro = |all: &[Differenza]| all.iter().filter(|it| it.is_per_chi_paga()).cloned().collect();
+    let cambi = cambi.map(|(rata, all)| (*rata, loro(all))).collect();
+    let voci = posizioni::insieme(cambi, sue.len());
+    if voci.is_empty() {
+        return html! {};
+    }
+    let it = ui::lang_it(ctx);
+    let causale = |id| sue.iter().find(|it| it.id == id).map(|it| it.causale.as_str());
+    let quando = format::data(ctx.lang, oggi_a_roma(modificata.at));
+    let text = html! {
+        @if let Some(motivo) = &modificata.motivo { p { (t.fascicolo_changed_why()) " " span lang=[it] { (motivo) } } }
+        ul { @for (rata, voce) in &voci {
+            li {
+                @if let Some(causale) = rata.and_then(causale) { span lang=[it] { (causale) } ", " }
+                (posizioni::dato(ctx, voce.voce)) ": " (t.fascicolo_changed_before()) " " (posizioni::valore(ctx, &voce.prima)) ", "
+                (t.fascicolo_changed_now()) " " strong { (posizioni::valore(ctx, &voce.dopo)) }
+            }
+        } }
+    };
+    ui::note(Outcome::Wait, &t.fascicolo_changed(quando), text)
 }
 
 /// The rate that can be paid now, by opzione; opzioni without any are left out.

@@ -35,7 +35,7 @@ pub fn ways(ctx: &Ctx, modi: &[Modo]) -> Markup {
         .zip(modi)
         .map(|([value, text, detail], it)| {
             let words = it.descrizione.as_deref().filter(|_| needs_words(it, modi));
-            Choice { value, text, detail: Some(detail), words }
+            Choice { value, text, detail: Some(detail), words, more: None }
         })
         .collect();
     let picked = modi.iter().find(|it| it.nel_carrello);

@@ -158,7 +158,13 @@ fn choice(ctx: &Ctx, posizione: &Posizione, it: &Divisibile<'_>, numero: Option<
         .collect();
     let choices: Vec<Choice<'_>> = texts
         .iter()
-        .map(|(value, text, detail)| Choice { value, text, detail: Some(detail), words: None })
+        .map(|(value, text, detail)| Choice {
+            value,
+            text,
+            detail: Some(detail),
+            words: None,
+            more: None,
+        })
         .collect();
     let chosen = numero.map(|n| n.to_string());
     let first = texts.first().map(|it| it.0.clone());

@@ -242,6 +242,8 @@ fn stessa_quota(a: &Trasferimento, b: &Trasferimento, dal_catalogo: bool) -> boo
         && a.causale == b.causale
         && a.bollo == b.bollo
         && a.metadati == b.metadati
+        // A row that says nothing of the budget leaves what there is.
+        && (a.bilancio.is_empty() || a.bilancio == b.bilancio)
         && (dal_catalogo || (a.iban == b.iban && a.tassonomia == b.tassonomia))
 }
 

@@ -161,6 +161,9 @@ impl fmt::Display for Scarto {
             Self::Bilancio => {
                 f.write_str("bilancio non è un XML ben formato: correggerlo o lasciarlo vuoto.")
             }
+            Self::SommaBilancio => f.write_str(
+                "gli importi del bilancio non fanno importoDovuto: correggerli o lasciarlo vuoto.",
+            ),
             Self::Diversa => f.write_str(
                 "IUD è già presente con dati diversi: per cambiarli usare l'azione M, altrimenti un nuovo IUD.",
             ),

@@ -18,7 +18,7 @@ mod tracciato;
 
 pub use campo::Campo;
 pub use confronto::{Decisione, Noti, decidi, scarto_di};
-pub use differenze::{Cambio, Valore, Voce};
+pub use differenze::Cambio;
 pub use esito::{Conti, Esito};
 pub use formati::{Decimali, FormatoData};
 pub use gruppo::Gruppi;

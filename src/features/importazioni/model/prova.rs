@@ -1,6 +1,7 @@
 //! What a rehearsal found: shown before anything is written.
-use super::differenze::{Cambio, differenze, via};
+use super::differenze::{Cambio, differenze};
 use super::{Conti, Decisione, Nota, Noti, Problema, Riga, RigaScarto, Scarto};
+use crate::features::posizioni::via;
 use crate::kernel::{Importo, MESI};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -100,7 +100,10 @@ pub enum Scarto {
     Riduzione(RifiutoRiduzione),
     Verbale(RifiutoVerbale),
     Preavviso(RifiutoCollegamento),
+    /// Not XML.
     Bilancio,
+    /// Its amounts are not those of the row.
+    SommaBilancio,
     Diversa,
     Assente,
     Pagata,
@@ -219,7 +222,7 @@ impl Scarto {
             Self::Riduzione(_) => "IMP-RIDUZIONE",
             Self::Verbale(_) => "IMP-VERBALE",
             Self::Preavviso(_) => "IMP-PREAVVISO",
-            Self::Bilancio => "IMP-BILANCIO",
+            Self::Bilancio | Self::SommaBilancio => "IMP-BILANCIO",
             Self::Diversa => "IMP-DIVERSA",
             Self::Assente => "IMP-ASSENTE",
             Self::Pagata => "IMP-PAGATA",

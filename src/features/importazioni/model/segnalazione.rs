@@ -33,7 +33,7 @@ impl fmt::Display for Segnalazione {
             Self::NomeTagliato => "anagraficaPagatore accorciata a 70 caratteri",
             Self::IndirizzoTagliato => "una parte dell'indirizzo accorciata a 70 caratteri",
             Self::MailIgnorata => "mailPagatore non valida, ignorata",
-            Self::BilancioIgnorato => "bilancio ben formato ma non conservato",
+            Self::BilancioIgnorato => "bilancio senza capitolo: vale quello del servizio",
             Self::ConfigurazioneIgnorata => {
                 "configurazioniEsecuzione contiene voci che non usiamo, ignorate"
             }

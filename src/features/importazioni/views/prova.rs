@@ -1,8 +1,7 @@
 //! What a rehearsal found.
 use super::tracciato::{notes, rows, tiles};
-use crate::features::importazioni::model::{
-    AvvisoDiProva, Cambio, Prova, RigaScarto, Tracciato, Valore, Voce,
-};
+use crate::features::importazioni::model::{AvvisoDiProva, Cambio, Prova, RigaScarto, Tracciato};
+use crate::features::posizioni;
 use crate::platform::Ctx;
 use crate::ui::{self, Head, format};
 use maud::{Markup, html};
@@ -62,9 +61,9 @@ fn changes(ctx: &Ctx, cambi: &[Cambio]) -> Markup {
     let heads = [
         Head::amount(t.importazioni_row()),
         Head::text(t.importazioni_notice()),
-        Head::text(t.importazioni_what()),
-        Head::text(t.importazioni_before()),
-        Head::text(t.importazioni_after()),
+        Head::text(t.posizioni_what()),
+        Head::text(t.posizioni_before()),
+        Head::text(t.posizioni_after()),
     ];
     html! {
         h2 { (t.importazioni_changes()) }
@@ -74,42 +73,13 @@ fn changes(ctx: &Ctx, cambi: &[Cambio]) -> Markup {
                     tr {
                         th.r scope="row" { (cambio.riga) }
                         td { (ui::code(&cambio.numero_avviso)) }
-                        td { (voce(ctx, it.voce)) }
-                        td { (valore(ctx, &it.prima)) }
-                        td { (valore(ctx, &it.dopo)) }
+                        td { (posizioni::dato(ctx, it.voce)) }
+                        td { (posizioni::valore(ctx, &it.prima)) }
+                        td { (posizioni::valore(ctx, &it.dopo)) }
                     }
                 }
             }
         }))
-    }
-}
-
-fn voce(ctx: &Ctx, voce: Voce) -> String {
-    let t = ctx.t;
-    match voce {
-        Voce::Importo => t.importazioni_what_amount(),
-        Voce::Scadenza => t.importazioni_what_due(),
-        Voce::Causale => t.importazioni_what_reason(),
-        Voce::CausalePosizione => t.importazioni_what_title(),
-        Voce::Nome => t.importazioni_what_name(),
-        Voce::CodiceFiscale => t.importazioni_what_code(),
-        Voce::Indirizzo => t.importazioni_what_address(),
-        Voce::ValidaDal => t.importazioni_what_from(),
-        Voce::Notifica => t.importazioni_what_notified(),
-        Voce::Regola => t.importazioni_what_rule(),
-        Voce::Beneficiari => t.importazioni_what_shares(),
-        Voce::Metadati => t.importazioni_what_data(),
-        Voce::Pubblicazione => t.importazioni_what_published(),
-    }
-}
-
-fn valore(ctx: &Ctx, valore: &Valore) -> Markup {
-    match valore {
-        Valore::Importo(it) => ui::amount(ctx, *it),
-        Valore::Giorno(it) => html! { (format::data(ctx.lang, *it)) },
-        Valore::Testo(it) => html! { span lang=[ui::lang_it(ctx)] { (it) } },
-        Valore::Niente => html! { "–" },
-        Valore::Altro => html! { (ctx.t.importazioni_other_value()) },
     }
 }
 
@@ -124,13 +94,13 @@ fn notices(ctx: &Ctx, avvisi: &[AvvisoDiProva]) -> Markup {
                 section.p-card {
                     h3 { (t.importazioni_sample(it.riga)) }
                     (ui::rows(html! {
-                        (ui::row(&t.importazioni_what_name(), &it.nome))
-                        (ui::row(&t.importazioni_what_code(), ui::code(&it.codice)))
-                        @if !it.indirizzo.is_empty() { (ui::row(&t.importazioni_what_address(), &it.indirizzo)) }
-                        (ui::row(&t.importazioni_what_reason(), html! { span lang=[ui::lang_it(ctx)] { (it.causale) } }))
-                        (ui::row(&t.importazioni_what_amount(), ui::amount(ctx, it.importo)))
+                        (ui::row(&t.posizioni_what_name(), &it.nome))
+                        (ui::row(&t.posizioni_what_code(), ui::code(&it.codice)))
+                        @if !it.indirizzo.is_empty() { (ui::row(&t.posizioni_what_address(), &it.indirizzo)) }
+                        (ui::row(&t.posizioni_what_reason(), html! { span lang=[ui::lang_it(ctx)] { (it.causale) } }))
+                        (ui::row(&t.posizioni_what_amount(), ui::amount(ctx, it.importo)))
                         @if let Some(giorno) = it.scadenza {
-                            (ui::row(&t.importazioni_what_due(), format::data(ctx.lang, giorno)))
+                            (ui::row(&t.posizioni_what_due(), format::data(ctx.lang, giorno)))
                         }
                         (ui::row(&t.importazioni_notice(), html! {
                             @match &it.numero {

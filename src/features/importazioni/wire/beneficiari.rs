@@ -39,6 +39,7 @@ pub fn leggi(
         tassonomia: tassonomia.unwrap_or_else(|| servizio.tassonomia.clone()),
         bollo: None,
         metadati: Metadati::default(),
+        bilancio: vec![],
     });
     let gia = celle.scarti.len();
     let esplicita = compilati.first().is_some_and(|(posto, _)| *posto == 1);
@@ -172,6 +173,7 @@ fn quota(
         tassonomia: tassonomia?,
         bollo,
         metadati,
+        bilancio: vec![],
     })
 }
 

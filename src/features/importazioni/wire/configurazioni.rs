@@ -5,7 +5,6 @@ use super::colonne::Colonne;
 use crate::features::posizioni::{Regola, RifiutoCollegamento, Verbale};
 use crate::kernel::{Importo, NumeroAvviso};
 use jiff::civil::Date;
-use quick_xml::events::Event;
 use serde_json::{Map, Value};
 
 /// What the terms of a row say about its price.
@@ -127,56 +126,4 @@ fn verbale(
 /// A JSON number would be a binary fraction: only text says cents exactly.
 fn importo(it: &Value) -> Option<Importo> {
     leggi_importo(it.as_str()?.trim()).ok()
-}
-
-/// The split over budget chapters is checked to be XML, told, and not kept.
-pub fn bilancio(celle: &mut Celle<'_>, colonne: &Colonne) {
-    let testo = celle.grezza(colonne.bilancio);
-    if testo.is_empty() {
-        return;
-    }
-    if is_xml(testo) {
-        celle.segnalazioni.push(Segnalazione::BilancioIgnorato);
-    } else {
-        celle.scarti.push(Scarto::Bilancio);
-    }
-}
-
-/// One element, closed, without a DTD.
-fn is_xml(testo: &str) -> bool {
-    let mut lettore = quick_xml::Reader::from_str(testo);
-    let (mut aperti, mut radici) = (0_usize, 0_usize);
-    loop {
-        match lettore.read_event() {
-            Ok(Event::Start(_)) => {
-                radici += usize::from(aperti == 0);
-                aperti += 1;
-            }
-            Ok(Event::Empty(_)) => radici += usize::from(aperti == 0),
-            Ok(Event::End(_)) => aperti = aperti.saturating_sub(1),
-            Ok(Event::Text(fuori)) if aperti == 0 && !fuori.trim_ascii().is_empty() => {
-                return false;
-            }
-            Ok(Event::DocType(_)) | Err(_) => return false,
-            Ok(Event::Eof) => return aperti == 0 && radici == 1,
-            Ok(_) => {}
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_xml;
-
-    #[test]
-    fn a_budget_is_one_well_formed_element() {
-        assert!(is_xml(
-            "<?xml version=\"1.0\"?>\n<bilancio><capitolo><codCapitolo>1</codCapitolo></capitolo></bilancio>"
-        ));
-        for testo in
-            ["capitolo 1", "<a><b></a>", "<a>", "<a/><b/>", "<!DOCTYPE a><a/>", "<a/>x", ""]
-        {
-            assert!(!is_xml(testo), "{testo}");
-        }
-    }
 }

@@ -2,6 +2,7 @@
 //! of their columns. A file becomes a table ([`Tabella`]), what its columns mean is recognised or
 //! told ([`riconosci`]), and each record becomes a row with the same rules ([`Interprete`]).
 mod beneficiari;
+mod bilancio;
 mod canoniche;
 mod celle;
 mod colonne;

@@ -3,12 +3,12 @@ use super::super::model::{
     Azione, Contenuto, Opzione, Rata, Riferimenti, RifiutoNav, RifiutoVerbale, Riga, Scarto,
     Segnalazione, Servizio, Testata,
 };
-use super::beneficiari;
 use super::celle::Celle;
 use super::colonne::{Colonna, Colonne};
 use super::configurazioni::{self, Termini};
 use super::debitore::debitore;
 use super::tabella::Record;
+use super::{beneficiari, bilancio};
 use crate::features::avvisi;
 use crate::features::posizioni::{Notifica, TipoOpzione, Trasferimento};
 use crate::kernel::{CodiceFiscale, Iban, NumeroAvviso};
@@ -112,13 +112,13 @@ fn contenuto(celle: &mut Celle<'_>, colonne: &Colonne, rif: &Riferimenti) -> Opt
     let descrizione =
         if colonne.v2 { self::causale(celle, colonne.descrizione) } else { causale.clone() };
     let importo = celle.importo(colonne.importo);
-    let quote = beneficiari::leggi(celle, colonne, rif, servizio, importo, &causale);
+    let mut quote = beneficiari::leggi(celle, colonne, rif, servizio, importo, &causale);
     let Termini { regola, giacenza, preavviso } =
         configurazioni::termini(celle, colonne, importo, scadenza, rif.oggi);
     if giacenza && notificata_il.is_none() {
         celle.scarti.push(Scarto::Verbale(RifiutoVerbale::GiacenzaSenzaData));
     }
-    configurazioni::bilancio(celle, colonne);
+    bilancio::leggi(celle, colonne, importo, &rif.ente_cf, &mut quote.trasferimenti);
     let metadati = celle.metadati(colonne.metadati);
     let coobbligati = celle.flag(colonne.coobbligato, false);
     let bozza = celle.flag(colonne.bozza, false);

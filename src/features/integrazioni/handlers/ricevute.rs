@@ -8,6 +8,7 @@ use crate::features::integrazioni::wire::elenchi::{
 };
 use crate::features::integrazioni::wire::letta::BeneficiarioJson;
 use crate::features::posizioni::Provenienza;
+use crate::features::posizioni::{Trasferimento, imputa_per};
 use crate::features::quietanze;
 use crate::kernel::RtId;
 use crate::platform::Ctx;
@@ -64,12 +65,20 @@ pub async fn show(app: App, sistema: Sistema<Ricevute>, id: Path<String>) -> Ans
     let ricevuta = of_the_ente(&mut conn, &sistema, &id).await?;
     let quietanza = quietanze::quietanza_by_rt(&mut conn, ricevuta.id).await?;
     let it = quietanza.context("a receipt that is gone")?;
+    let voci = elenchi::bilancio(&mut conn, ricevuta.id).await?;
+    let sua = sistema.ente.codice_fiscale.as_str();
+    // Of what was paid, which is not always what was asked.
+    let beneficiario = |it: &Trasferimento| match it.ente_cf == sua && it.bollo.is_none() {
+        true => Trasferimento { bilancio: imputa_per(it.importo, &voci), ..it.clone() },
+        false => it.clone(),
+    };
+    let beneficiari: Vec<Trasferimento> = it.beneficiari.iter().map(beneficiario).collect();
     Ok(HttpResponse::Ok().json(RicevutaInteraJson {
         ricevuta: ricevuta.into(),
         causale: it.causale,
         debitore: PersonaJson { nome: it.debitore.nome, codice: it.debitore.codice },
         versante: it.versante.map(|it| PersonaJson { nome: it.nome, codice: it.codice }),
-        beneficiari: it.beneficiari.iter().map(BeneficiarioJson::from).collect(),
+        beneficiari: beneficiari.iter().map(BeneficiarioJson::from).collect(),
     }))
 }
 

@@ -1,10 +1,11 @@
 //! What software of an ente reads of the ledger, page by page. Read-only, on tables of `posizioni`.
 use super::super::model::cursore::Cursore;
-use crate::features::posizioni::{EsitoRt, Provenienza, StatoRata};
+use crate::features::posizioni::{EsitoRt, Imputazione, Provenienza, StatoRata};
 use crate::kernel::{EnteId, Importo, PosizioneId, RtId, ServizioId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 /// What a list of posizioni is of.
 #[derive(Debug, Clone, Copy)]
@@ -182,6 +183,17 @@ pub async fn ricevuta(
     )
     .fetch_optional(conn)
     .await
+}
+
+/// Where in the budget of the ente its shares of a receipt's notice go, of the amount that was asked.
+pub async fn bilancio(conn: &mut PgConnection, id: RtId) -> sqlx::Result<Vec<Imputazione>> {
+    let voci = sqlx::query_scalar!(
+        r#"select jsonb_path_query_array(jsonb_agg(t.bilancio order by t.indice), '$[*][*]')
+             as "voci: Json<Vec<Imputazione>>"
+           from rt join trasferimento t using (rata_id) where rt.rt_id = $1 and t.bilancio is not null"#,
+        id.0,
+    );
+    Ok(voci.fetch_one(conn).await?.map(|it| it.0).unwrap_or_default())
 }
 
 /// A receipt as it was received. The caller has found it among those of the key.

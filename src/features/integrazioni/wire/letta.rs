@@ -3,8 +3,8 @@ use super::scritta::{
     BolloJson, IndirizzoJson, RiduzioneJson, SoggettoJson, TipoJson, TipoOpzioneJson,
 };
 use crate::features::posizioni::{
-    Debitore, Indirizzo, Opzione, Posizione, Rata, Stato, StatoRata, TipoDebitore, TipoOpzione,
-    Trasferimento, Verbale, pagabile,
+    Debitore, Imputazione, Indirizzo, Opzione, Posizione, Rata, Stato, StatoRata, TipoDebitore,
+    TipoOpzione, Trasferimento, Verbale, pagabile,
 };
 use crate::kernel::{Importo, ServizioId};
 use jiff::Timestamp;
@@ -113,6 +113,31 @@ pub struct BeneficiarioJson {
     pub tassonomia: String,
     pub bollo: Option<BolloJson>,
     pub metadati: BTreeMap<String, String>,
+    /// Dove va nel bilancio dell'ente: le voci fanno `importo_cent`. Vuoto se nessuno lo ha detto.
+    pub bilancio: Vec<ImputazioneJson>,
+}
+
+/// Quanto di una quota va a una voce del bilancio dell'ente.
+#[derive(Serialize, ToSchema)]
+pub struct ImputazioneJson {
+    pub anno: Option<i16>,
+    pub capitolo: String,
+    pub accertamento: Option<String>,
+    pub ufficio: Option<String>,
+    #[schema(value_type = i64)]
+    pub importo_cent: Importo,
+}
+
+impl From<&Imputazione> for ImputazioneJson {
+    fn from(it: &Imputazione) -> Self {
+        Self {
+            anno: it.anno,
+            capitolo: it.capitolo.clone(),
+            accertamento: it.accertamento.clone(),
+            ufficio: it.ufficio.clone(),
+            importo_cent: it.importo,
+        }
+    }
 }
 
 impl PosizioneJson {
@@ -197,6 +222,7 @@ impl From<&Trasferimento> for BeneficiarioJson {
                 .as_ref()
                 .map(|it| BolloJson { hash: it.hash.clone(), provincia: it.provincia.clone() }),
             metadati: it.metadati.iter().map(|(a, b)| (a.to_owned(), b.to_owned())).collect(),
+            bilancio: it.bilancio.iter().map(ImputazioneJson::from).collect(),
         }
     }
 }

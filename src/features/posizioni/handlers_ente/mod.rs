@@ -1,6 +1,7 @@
 //! What an ente's people see of what is owed to it.
 pub mod atti;
 pub mod casi;
+pub mod correzione;
 pub mod nuova;
 mod ricerca;
 
@@ -35,6 +36,8 @@ pub fn routes() -> Vec<Route> {
         Route::get(scrivere, nuova::NUOVA, nuova::start),
         Route::post(scrivere, nuova::NUOVA, nuova::write),
         Route::get(vedere, "/operatori/posizioni/{posizione}", show),
+        Route::get(scrivere, "/operatori/posizioni/{posizione}/modifica", correzione::ask),
+        Route::post(scrivere, "/operatori/posizioni/{posizione}/modifica", correzione::write),
         Route::get(scrivere, "/operatori/posizioni/{posizione}/annulla", atti::ask_annulla),
         Route::post(scrivere, "/operatori/posizioni/{posizione}/annulla", atti::do_annulla),
         Route::get(scrivere, "/operatori/posizioni/{posizione}/ripristina", atti::ask_ripristina),
@@ -63,7 +66,7 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<Fatto
     let standin = store_ente::standin(&mut tx, ente, id).await?;
     let ritorni = store_ente::ritorni(&mut tx, ente, id).await?;
     let senza_giorno = store_ente::senza_giorno(&mut tx, ente, id).await?;
-    let spontanea = store_ente::is_spontanea(&mut tx, ente, id).await?;
+    let origine = store_ente::origine(&mut tx, ente, id).await?.ok_or(WebError::NotFound)?;
     let archivio = enti::usa_archivio(&mut tx, ente).await?;
     let limiti = if archivio { Limite::di_tutta(&posizione, ctx.oggi) } else { vec![] };
     // No page without its line: it is written before the page is.
@@ -72,7 +75,6 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<Fatto
     }
     tx.commit().await?;
     let scrive = chi.incarico().ruolo.puo(Potere::ScriverePosizioni).then_some(ctx.now);
-    let fatta = query.fatto.as_deref() == Some("creata");
     let dati = Scheda {
         preavviso,
         storia,
@@ -81,8 +83,8 @@ async fn show(ctx: Ctx, app: App, chi: Chi, id: Path<String>, query: Query<Fatto
         ritorni,
         limiti,
         scrive,
-        fatta,
-        spontanea,
+        fatto: query.into_inner().fatto,
+        origine,
     };
     Ok(html(StatusCode::OK, views_ente::show(&ctx, &posizione, &dati)))
 }

@@ -139,6 +139,7 @@ async fn quote(
             tassonomia: servizio.tassonomia.clone(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         });
     }
     if !errori.is_empty() {
@@ -156,6 +157,7 @@ async fn quote(
         tassonomia: servizio.tassonomia.clone(),
         bollo: None,
         metadati: Metadati::default(),
+        bilancio: vec![],
     };
     Ok(Ok(std::iter::once(sua).chain(altrui).collect()))
 }

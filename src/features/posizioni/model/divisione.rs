@@ -53,7 +53,7 @@ pub fn dividi_quote(
             *resto -= parte;
             let quota = parte + cent_di(it);
             if 0 < quota {
-                quote.push(Trasferimento { importo: cents(quota), ..it.clone() });
+                quote.push(it.di(cents(quota)));
             }
         }
         righe.push(quote);

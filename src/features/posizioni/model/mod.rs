@@ -1,10 +1,13 @@
 //! Rules of the ledger. No I/O.
 pub mod caso;
 pub mod condizioni;
+pub mod differenza;
 pub mod divisione;
 pub mod effetto;
+pub mod imputazione;
 pub mod limiti;
 pub mod metadati;
+pub mod modifica;
 mod mora;
 pub mod nuova;
 pub mod obbligati;

@@ -21,7 +21,8 @@ pub struct NuovaPosizione {
 }
 
 /// Who wrote a posizione.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Origine {
     Tracciato,
     /// Software of the ente, by itself.
@@ -30,6 +31,8 @@ pub enum Origine {
     Operatore,
     /// Whoever pays, by a form.
     Spontaneo,
+    /// The ledger itself, for a receipt of a notice that nobody issued.
+    Tecnica,
 }
 
 impl Origine {
@@ -40,6 +43,7 @@ impl Origine {
             Self::Api => "api",
             Self::Operatore => "operatore",
             Self::Spontaneo => "spontaneo",
+            Self::Tecnica => "tecnica",
         }
     }
 }
@@ -106,6 +110,8 @@ pub enum RifiutoPosizione {
     Beneficiario,
     #[error("IBAN di un beneficiario non valido")]
     Iban,
+    #[error("le voci di bilancio di una quota non fanno la quota")]
+    Bilancio,
     #[error("codice di tassonomia scritto male")]
     Tassonomia,
     #[error(
@@ -191,6 +197,8 @@ pub fn controlla_importi(
         }
         ensure(tassonomia_ok(&it.tassonomia), RifiutoPosizione::Tassonomia)?;
         ensure(it.metadati.ammessi(), RifiutoPosizione::Metadati)?;
+        let voci: Importo = it.bilancio.iter().map(|it| it.importo).sum();
+        ensure(it.bilancio.is_empty() || voci == it.importo, RifiutoPosizione::Bilancio)?;
     }
     Ok(())
 }
@@ -243,12 +251,12 @@ fn ensure(ok: bool, rifiuto: RifiutoPosizione) -> Result<(), RifiutoPosizione> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::features::posizioni::Verbale;
     use jiff::civil::date;
 
-    fn tari() -> NuovaPosizione {
+    pub fn tari() -> NuovaPosizione {
         let quota = |indice, cf: &str, cent, tassonomia: &str| Trasferimento {
             indice,
             ente_cf: cf.into(),
@@ -259,6 +267,7 @@ mod tests {
             tassonomia: tassonomia.into(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         };
         NuovaPosizione {
             origine: Origine::Tracciato,

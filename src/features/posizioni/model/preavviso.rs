@@ -159,6 +159,7 @@ impl NuovoPreavviso {
             tassonomia: servizio.tassonomia.clone(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         };
         let rata = NuovaRata {
             iud: atto.clone(),

@@ -1,4 +1,5 @@
 //! The shares of a rata's beneficiaries, and how a price is divided among them.
+use super::imputazione::{Imputazione, per};
 use super::metadati::Metadati;
 use crate::kernel::Importo;
 use base64::Engine;
@@ -29,6 +30,17 @@ pub struct Trasferimento {
     pub bollo: Option<Bollo>,
     #[serde(default, skip_serializing_if = "Metadati::is_empty")]
     pub metadati: Metadati,
+    /// Where in the budget of the ente it goes: they sum to `importo`; empty where nobody said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bilancio: Vec<Imputazione>,
+}
+
+impl Trasferimento {
+    /// The same share of another amount: its lines in proportion.
+    pub fn di(&self, importo: Importo) -> Self {
+        let bilancio = per(importo, &self.bilancio);
+        Self { importo, bilancio, ..self.clone() }
+    }
 }
 
 /// The only taxonomy code of stamp duty (`domain.md` §4.3).
@@ -70,9 +82,17 @@ pub fn ripartisci(prezzo: Importo, trasferimenti: &[Trasferimento]) -> Vec<Trasf
     let shared = trasferimenti.iter().filter_map(|it| {
         let quota = if libero(&it) { quote.next()? } else { cent(it) };
         let importo = Importo::from_cent(quota).filter(|it| *it > Importo::ZERO)?;
-        Some(Trasferimento { importo, ..it.clone() })
+        Some(it.di(importo))
     });
     shared.collect()
+}
+
+/// `totale` cents in proportion to `pesi`, every cent once; what weighs nothing has nothing.
+pub fn cent_in_proporzione(totale: i64, pesi: &[i64]) -> Vec<i64> {
+    let veri: Vec<i64> = pesi.iter().copied().filter(|it| 0 < *it).collect();
+    let mut parti = quote(totale, &veri).into_iter();
+    let parte = |peso: &i64| if 0 < *peso { parti.next().unwrap_or_default() } else { 0 };
+    pesi.iter().map(parte).collect()
 }
 
 /// `totale` cents in proportion to `pesi` by largest remainder, each at least 1 when it can be.
@@ -135,6 +155,7 @@ pub mod tests {
             tassonomia: "9/0101101IM/".into(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         };
         cent.iter().enumerate().map(one).collect()
     }

@@ -1,13 +1,13 @@
 //! Writing many posizioni at once: ids in one round trip, rows by `COPY`.
 use super::esistenti::find_numeri;
-use crate::features::enti::Ente;
+use crate::features::enti::{self, Ente};
 use crate::features::posizioni::model::metadati::Metadati;
 use crate::features::posizioni::model::nuova::{
     NuovaOpzione, NuovaPosizione, NuovaRata, RifiutoPosizione,
 };
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::Trasferimento;
-use crate::kernel::{Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId};
+use crate::kernel::{Iuv, NumeroAvviso, OpzioneId, PosizioneId, RataId, ServizioId};
 use jiff::civil::Date;
 use sqlx::PgConnection;
 use std::collections::HashSet;
@@ -34,6 +34,7 @@ struct Numerata<'a> {
 
 /// Writes posizioni of `ente`, and tells the numbers of their rate in the order they came.
 /// All or nothing: the place and the reason of the first one that does not pass its checks.
+/// Shares of the ente that came without lines of its budget get those of their servizio, here and nowhere else.
 /// An id or a notice number already used is a unique violation, for the caller to look up first.
 pub async fn insert_many(
     conn: &mut PgConnection,
@@ -45,6 +46,15 @@ pub async fn insert_many(
             return Ok(Err((at, rifiuto)));
         }
     }
+    let servizi: HashSet<ServizioId> = posizioni.iter().map(|it| it.servizio).collect();
+    let voci =
+        enti::bilancio::di_quest_anno(conn, &servizi.into_iter().collect::<Vec<_>>()).await?;
+    let mut imputate = vec![];
+    if !voci.is_empty() {
+        imputate = posizioni.to_vec();
+        imputate.iter_mut().for_each(|it| it.imputa(ente.codice_fiscale.as_str(), &voci));
+    }
+    let posizioni = if voci.is_empty() { posizioni } else { imputate.as_slice() };
     let opzioni: Vec<&NuovaOpzione> = posizioni.iter().flat_map(|it| &it.opzioni).collect();
     let rate = || opzioni.iter().flat_map(|it| &it.rate);
     let mut ids = Ids::reserve(conn, posizioni.len(), opzioni.len(), rate().count()).await?;
@@ -213,7 +223,7 @@ pub(super) async fn copy_trasferimenti(
     trasferimenti: &[(RataId, &Trasferimento)],
 ) -> sqlx::Result<()> {
     let statement = "copy trasferimento (rata_id, indice, ente_cf, denominazione, iban, \
-        importo_cent, causale, tassonomia, bollo_hash, bollo_provincia, metadati) from stdin";
+        importo_cent, causale, tassonomia, bollo_hash, bollo_provincia, metadati, bilancio) from stdin";
     copy(conn, statement, trasferimenti, |riga, (rata_id, it)| {
         riga.numero(rata_id.0).numero(i64::from(it.indice)).testo(&it.ente_cf);
         riga.testo(&it.denominazione).testo(&it.iban).numero(it.importo.cent());
@@ -221,6 +231,8 @@ pub(super) async fn copy_trasferimenti(
         let bollo = it.bollo.as_ref();
         riga.forse(bollo.map(|it| &*it.hash)).forse(bollo.map(|it| &*it.provincia));
         riga.forse(json(&it.metadati).as_deref());
+        let bilancio = serde_json::to_string(&it.bilancio).ok().filter(|_| !it.bilancio.is_empty());
+        riga.forse(bilancio.as_deref());
     })
     .await
 }

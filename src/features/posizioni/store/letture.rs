@@ -103,6 +103,7 @@ macro_rules! rate {
                            'denominazione', t.denominazione, 'iban', t.iban,
                            'importo_cent', t.importo_cent, 'causale', t.causale,
                            'tassonomia', t.tassonomia, 'metadati', coalesce(t.metadati, '{}'),
+                           'bilancio', coalesce(t.bilancio, '[]'),
                            'bollo', case when t.bollo_hash is not null then json_build_object(
                              'hash', t.bollo_hash, 'provincia', t.bollo_provincia) end) order by t.indice), '[]')
                   from trasferimento t where t.rata_id = r.rata_id)

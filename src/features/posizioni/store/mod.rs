@@ -14,6 +14,7 @@ mod preavvisi;
 mod ricevute;
 mod ripristino;
 mod riserva;
+mod storia;
 mod tecniche;
 
 pub use esistenti::{find_by_iud, find_by_iupd, find_numeri};
@@ -25,9 +26,7 @@ pub use letture::{
     find_by_avviso, find_dell_ente, find_di, find_posizione, find_posizioni, find_rate,
     set_bloccata,
 };
-pub use modifiche::{
-    ModificaPosizione, ModificaRata, RifiutoModifica, annulla, lock_posizioni, modifica,
-};
+pub use modifiche::{annulla, lock_posizioni, modifica};
 pub use notifiche::notifica_pagata;
 pub use piani::{insert_piano, lascia_piano};
 pub use preavvisi::{
@@ -37,3 +36,4 @@ pub use preavvisi::{
 pub use ricevute::{applica_rt, insert_rt};
 pub use ripristino::{RifiutoRipristino, nota_nascita, ripristina_annullata};
 pub use riserva::{RifiutoBlocco, riserva};
+pub use storia::{Modificata, ultima_modifica, versione};

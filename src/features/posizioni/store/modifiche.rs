@@ -1,66 +1,25 @@
 //! Changing and withdrawing what nobody has paid yet.
 use super::inserimento::copy_trasferimenti;
+use super::letture::find_rate;
 use super::piani::ritira_superati;
-use crate::features::posizioni::model::metadati::Metadati;
+use crate::features::posizioni::model::imputazione::eredita;
+use crate::features::posizioni::model::modifica::{ModificaPosizione, RifiutoModifica};
 use crate::features::posizioni::model::nuova::{
     RifiutoPosizione, controlla_debitori, controlla_importi,
 };
-use crate::features::posizioni::model::obbligati::Debitori;
-use crate::features::posizioni::model::rata::{Debitore, Indirizzo, TipoDebitore};
+use crate::features::posizioni::model::rata::{Debitore, Indirizzo, Rata, TipoDebitore};
 use crate::features::posizioni::model::rt::Cambio;
 use crate::features::posizioni::model::stato::{EventoRata, StatoRata};
-use crate::features::posizioni::model::tariffa::{Notifica, Regola};
 use crate::features::posizioni::model::trasferimento::Trasferimento;
-use crate::kernel::{Importo, OpzioneId, PosizioneId, RataId};
-use jiff::civil::Date;
+use crate::kernel::{OpzioneId, PosizioneId, RataId};
 use jiff_sqlx::ToSqlx;
+use serde_json::Value;
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgTransaction};
 use std::collections::HashMap;
 
-/// What a posizione becomes. Its rate that are not named stay as they are.
-#[derive(Debug, Clone)]
-pub struct ModificaPosizione {
-    pub posizione_id: PosizioneId,
-    pub debitori: Debitori,
-    pub causale: String,
-    pub valida_dal: Option<Date>,
-    pub notifica: Option<Notifica>,
-    /// Shown to the citizen.
-    pub motivo: Option<String>,
-    pub rate: Vec<ModificaRata>,
-}
-
-/// What a rata becomes. Its ids and its notice number never change.
-#[derive(Debug, Clone)]
-pub struct ModificaRata {
-    pub rata_id: RataId,
-    pub causale: String,
-    pub importo: Importo,
-    pub regola: Regola,
-    pub scadenza: Option<Date>,
-    /// A draft becomes payable; what is payable stays so.
-    pub pubblica: bool,
-    pub metadati: Metadati,
-    pub trasferimenti: Vec<Trasferimento>,
-}
-
-/// Why a posizione was left as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum RifiutoModifica {
-    #[error("non esiste")]
-    Sconosciuta,
-    /// Something of the posizione was paid: amounts, debtor and numbers are frozen.
-    #[error("già pagata, anche solo in parte")]
-    Pagata,
-    #[error("già annullata")]
-    Annullata,
-    #[error("{0}")]
-    NonValida(RifiutoPosizione),
-}
-
 /// Changes posizioni, each by itself: one that is refused leaves the others alone. `causa` says in
-/// the history what did it. Reads again the state of each under lock, so a receipt that arrives
+/// the history what did it; what it changed, old and new, is there too. Reads again the state of each under lock, so a receipt that arrives
 /// meanwhile is never overwritten.
 pub async fn modifica(
     tx: &mut PgTransaction<'_>,
@@ -71,6 +30,10 @@ pub async fn modifica(
     lock_posizioni(tx, &ids).await?;
     let stati = stati(tx, &ids).await?;
     let attuali = debitori(tx, &ids).await?;
+    let rate: Vec<RataId> =
+        modifiche.iter().flat_map(|it| it.rate.iter().map(|rata| rata.rata_id)).collect();
+    let prima: HashMap<RataId, Rata> =
+        find_rate(tx, &rate).await?.into_iter().map(|it| (it.id, it)).collect();
     let mut esiti = Vec::with_capacity(modifiche.len());
     let mut cambiate = vec![];
     for modifica in modifiche {
@@ -78,9 +41,10 @@ pub async fn modifica(
         let mut debitori = modifica.debitori.dopo(attuali);
         let ammessa = ammetti(modifica, &debitori, stati.get(&modifica.posizione_id));
         if let Ok(cambi) = &ammessa {
+            let differenze = differenze(modifica, &prima, &debitori);
             debitori.retain(|it| !attuali.contains(it));
-            scrivi(tx, modifica, &debitori, cambi).await?;
-            scrivi_storia(tx, &con_causa(cambi, causa)).await?;
+            scrivi(tx, modifica, &prima, &debitori, cambi).await?;
+            scrivi_modifica(tx, modifica, cambi, &differenze, causa).await?;
             cambiate.push(modifica.posizione_id);
         }
         esiti.push(ammessa.map(|_| ()));
@@ -175,6 +139,7 @@ fn ammetti(
 async fn scrivi(
     conn: &mut PgConnection,
     modifica: &ModificaPosizione,
+    prima: &HashMap<RataId, Rata>,
     debitori: &[(OpzioneId, Debitore)],
     cambi: &[Cambio],
 ) -> sqlx::Result<()> {
@@ -224,11 +189,14 @@ async fn scrivi(
         .execute(&mut *conn)
         .await?;
     }
-    let quote: Vec<(RataId, &Trasferimento)> = modifica
-        .rate
-        .iter()
-        .flat_map(|it| it.trasferimenti.iter().map(|quota| (it.rata_id, quota)))
-        .collect();
+    let mut quote: Vec<(RataId, Vec<Trasferimento>)> =
+        modifica.rate.iter().map(|it| (it.rata_id, it.trasferimenti.clone())).collect();
+    // Who changes a sum need not say again where it goes.
+    for (rata, nuove) in &mut quote {
+        eredita(nuove, prima.get(rata).map(|it| it.trasferimenti.as_slice()).unwrap_or_default());
+    }
+    let quote: Vec<(RataId, &Trasferimento)> =
+        quote.iter().flat_map(|(rata, quote)| quote.iter().map(|quota| (*rata, quota))).collect();
     copy_trasferimenti(conn, &quote).await
 }
 
@@ -295,6 +263,50 @@ async fn debitori(
         suoi.push((OpzioneId(riga.opzione_id), debitore));
     }
     Ok(debitori)
+}
+
+/// What changes of each rata that is named, as the history keeps it; null: nothing that is shown.
+fn differenze(
+    modifica: &ModificaPosizione,
+    prima: &HashMap<RataId, Rata>,
+    debitori: &[(OpzioneId, Debitore)],
+) -> Vec<Value> {
+    let of = |rata: &Rata| {
+        let nuovo = debitori.iter().find(|it| it.0 == rata.opzione_id).map(|it| &it.1);
+        let differenze = modifica.differenze(rata, nuovo.unwrap_or(&rata.debitore));
+        serde_json::to_value(differenze)
+            .ok()
+            .filter(|it| it.as_array().is_some_and(|it| !it.is_empty()))
+    };
+    let rate = modifica.rate.iter().map(|it| prima.get(&it.rata_id).and_then(of));
+    rate.map(Option::unwrap_or_default).collect()
+}
+
+/// Adds to the history of the rate that a modification names: why, and what it changed.
+async fn scrivi_modifica(
+    conn: &mut PgConnection,
+    modifica: &ModificaPosizione,
+    cambi: &[Cambio],
+    differenze: &[Value],
+    causa: &str,
+) -> sqlx::Result<()> {
+    let rate: Vec<i64> = cambi.iter().map(|it| it.rata_id.0).collect();
+    let da: Vec<String> = cambi.iter().map(|it| it.da.as_str().to_owned()).collect();
+    let a: Vec<String> = cambi.iter().map(|it| it.a.as_str().to_owned()).collect();
+    sqlx::query!(
+        "insert into rata_storia (rata_id, stato_da, stato_a, causa, motivo, cambi)
+         select rata_id, da, a, $5, $6, nullif(cambi, 'null')
+         from unnest($1::bigint[], $2::text[], $3::text[], $4::jsonb[]) x (rata_id, da, a, cambi)",
+        &rate,
+        &da,
+        &a,
+        differenze,
+        causa,
+        modifica.motivo,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 fn con_causa(cambi: &[Cambio], causa: &str) -> Vec<(Cambio, String)> {

@@ -4,7 +4,10 @@ pub mod casi;
 pub mod ricerca;
 
 use crate::features::enti::Mora;
+use crate::features::posizioni::model::differenza::Differenza;
+use crate::features::posizioni::model::imputazione::Imputazione;
 use crate::features::posizioni::model::metadati::Metadati;
+use crate::features::posizioni::model::nuova::Origine;
 use crate::features::posizioni::model::rata::{Debitore, Indirizzo, TipoDebitore};
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::tariffa::{Notifica, Regola, Tariffa};
@@ -30,6 +33,8 @@ pub struct Voce {
     pub servizio: Option<String>,
     pub tariffa: Tariffa,
     pub stato: StatoRata,
+    /// Where in the budget of the ente what is its own goes, of the whole amount.
+    pub bilancio: Vec<Imputazione>,
 }
 
 impl Voce {
@@ -57,7 +62,10 @@ pub async fn voci(
                   r.stato as "stato: StatoRata", o.debitore_tipo as "tipo: TipoDebitore",
                   o.debitore_codice, o.debitore_nome, p.iupd, r.iud, r.causale,
                   o.debitore_indirizzo as "indirizzo: Json<Indirizzo>",
-                  r.pagata_at as "pagata_at: jiff_sqlx::Timestamp"
+                  r.pagata_at as "pagata_at: jiff_sqlx::Timestamp",
+                  (select jsonb_path_query_array(jsonb_agg(t.bilancio order by t.indice), '$[*][*]')
+                   from trasferimento t where t.rata_id = r.rata_id and t.bilancio is not null)
+                    as "bilancio: Json<Vec<Imputazione>>"
            from rata r
            join posizione p using (posizione_id)
            join opzione o using (posizione_id, opzione_id)
@@ -96,6 +104,7 @@ pub async fn voci(
             mora: it.mora.map(|it| it.0),
         },
         stato: it.stato,
+        bilancio: it.bilancio.map(|it| it.0).unwrap_or_default(),
     });
     Ok(voci.collect())
 }
@@ -112,17 +121,17 @@ pub struct Fatto {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Cosa {
-    /// It was written; `posizione.origine`.
-    Nata(String),
+    /// It was written.
+    Nata(Origine),
     Stato {
         stato: StatoRata,
         causa: String,
+        /// Of a change: as who owes read it.
+        motivo: Option<String>,
+        cambi: Vec<Differenza>,
     },
     /// A receipt arrived.
-    Ricevuta {
-        importo: Importo,
-        psp: String,
-    },
+    Ricevuta { importo: Importo, psp: String },
 }
 
 /// The story of a posizione, newest first.
@@ -132,7 +141,8 @@ pub async fn storia(
     id: PosizioneId,
 ) -> sqlx::Result<Vec<Fatto>> {
     let righe = sqlx::query!(
-        r#"select st.created_at as "at: jiff_sqlx::Timestamp", st.causa,
+        r#"select st.created_at as "at: jiff_sqlx::Timestamp", st.causa, st.motivo,
+                  st.cambi as "cambi: Json<Vec<Differenza>>",
                   r.numero_avviso as "numero_avviso: NumeroAvviso", st.stato_a as "stato: StatoRata"
            from rata_storia st join rata r using (rata_id)
            where r.ente_id = $1 and r.posizione_id = $2
@@ -147,7 +157,12 @@ pub async fn storia(
         .map(|it| Fatto {
             at: it.at.to_jiff(),
             numero_avviso: Some(it.numero_avviso),
-            cosa: Cosa::Stato { stato: it.stato, causa: it.causa },
+            cosa: Cosa::Stato {
+                stato: it.stato,
+                causa: it.causa,
+                motivo: it.motivo,
+                cambi: it.cambi.map(|it| it.0).unwrap_or_default(),
+            },
         })
         .collect();
     let ricevute = sqlx::query!(
@@ -163,7 +178,7 @@ pub async fn storia(
         cosa: Cosa::Ricevuta { importo: it.importo, psp: it.psp },
     }));
     let nascita = sqlx::query!(
-        r#"select created_at as "at: jiff_sqlx::Timestamp", origine from posizione
+        r#"select created_at as "at: jiff_sqlx::Timestamp", origine as "origine: Origine" from posizione
            where ente_id = $1 and posizione_id = $2"#,
         ente.0,
         id.0,
@@ -304,16 +319,17 @@ pub async fn ritorni(
     .await
 }
 
-/// Whoever pays asked for it, by a form.
-pub async fn is_spontanea(
+/// Who wrote a posizione of an ente.
+pub async fn origine(
     conn: &mut PgConnection,
     ente: EnteId,
     posizione: PosizioneId,
-) -> sqlx::Result<bool> {
-    let origine = sqlx::query_scalar!(
-        "select origine = 'spontaneo' as \"si!\" from posizione where ente_id = $1 and posizione_id = $2",
+) -> sqlx::Result<Option<Origine>> {
+    sqlx::query_scalar!(
+        r#"select origine as "origine: Origine" from posizione where ente_id = $1 and posizione_id = $2"#,
         ente.0,
         posizione.0,
-    );
-    Ok(origine.fetch_optional(conn).await?.unwrap_or(false))
+    )
+    .fetch_optional(conn)
+    .await
 }

@@ -1,20 +1,25 @@
 //! Pages of what is owed to an ente, for its people.
 pub mod atti;
 pub mod casi;
+pub mod correzione;
 pub mod elenco;
 pub mod nuova;
 pub mod quote;
 
 use crate::features::posizioni::handlers_ente::POSIZIONI;
 use crate::features::posizioni::handlers_ente::atti::Atto;
+use crate::features::posizioni::handlers_ente::correzione::path as correzione_path;
 use crate::features::posizioni::model::limiti::Limite;
 use crate::features::posizioni::model::metadati::Metadati;
+use crate::features::posizioni::model::nuova::Origine;
 use crate::features::posizioni::model::preavviso::Preavviso;
 use crate::features::posizioni::model::prezzo::reprice;
 use crate::features::posizioni::model::rata::{Debitore, Opzione, Posizione, Rata, pagabile};
+use crate::features::posizioni::model::scritta::correzione::{RifiutoCorrezione, correggibile};
 use crate::features::posizioni::model::stato::StatoRata;
 use crate::features::posizioni::model::trasferimento::{Trasferimento, ripartisci};
 use crate::features::posizioni::store_ente::{Cosa, Fatto, InStandin, Ritorno};
+use crate::features::posizioni::views;
 use crate::kernel::RataId;
 use crate::platform::Ctx;
 use crate::ui::format::{data, data_ora, euro};
@@ -57,10 +62,9 @@ pub struct Scheda {
     pub limiti: Vec<Limite>,
     /// When who looks may change it: now.
     pub scrive: Option<Timestamp>,
-    /// They have just made it.
-    pub fatta: bool,
-    /// Whoever pays asked for it, by a form: what they wrote is on a page of its own.
-    pub spontanea: bool,
+    /// What they have just done to it.
+    pub fatto: Option<String>,
+    pub origine: Origine,
 }
 
 /// One posizione: who owes, every rata, the story.
@@ -69,7 +73,11 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
     let Some(prima) = posizione.prima() else { return html! {} };
     let it = ui::lang_it(ctx);
     let body = html! {
-        @if scheda.fatta { (ui::note(Outcome::Ok, &t.posizioni_made_title(), html! { p { (t.posizioni_made()) } })) }
+        @match scheda.fatto.as_deref() {
+            Some("creata") => (ui::note(Outcome::Ok, &t.posizioni_made_title(), html! { p { (t.posizioni_made()) } })),
+            Some("modificata") => (ui::note(Outcome::Ok, &t.posizioni_edited_title(), html! { p { (t.posizioni_edited()) } })),
+            _ => {}
+        }
         h1 lang=[it] { (prima.posizione_causale) }
         p.p-muted { (t.posizioni_logged()) }
         div.p-card { (ui::rows(html! {
@@ -79,7 +87,8 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
             @if let Some(motivo) = &prima.motivo { (ui::row(&t.posizioni_reason(), html! { span lang=[it] { (motivo) } })) }
         })) }
         @if posizione.in_solido { p { (t.posizioni_shared()) } }
-        @if scheda.spontanea {
+        // What they wrote is on a page of its own.
+        @if scheda.origine == Origine::Spontaneo {
             p { a href=(ctx.href(&format!("{POSIZIONI}/{}/richiesta", posizione.id))) { (t.posizioni_asked_for()) } }
         }
         @for it in &scheda.standin { (in_standin(ctx, posizione, it)) }
@@ -103,7 +112,7 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
                 }
             }
         }
-        @if let Some(scrive) = &scheda.scrive { (acts(ctx, posizione, *scrive)) }
+        @if let Some(scrive) = &scheda.scrive { (acts(ctx, posizione, scheda.origine, *scrive)) }
         @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
         @if !scheda.ritorni.is_empty() { (returned(ctx, &scheda.ritorni)) }
         (story(ctx, &scheda.storia))
@@ -113,18 +122,24 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
 }
 
 /// What may be done with it.
-fn acts(ctx: &Ctx, posizione: &Posizione, now: Timestamp) -> Markup {
+fn acts(ctx: &Ctx, posizione: &Posizione, origine: Origine, now: Timestamp) -> Markup {
     let t = ctx.t;
+    let id = posizione.id;
+    let atto = |atto: Atto, text| (atto.ammesso(posizione, now).is_ok(), atto.path(id), text);
+    // A posizione of a file says why it is not changed here.
+    let corregge = match correggibile(posizione, origine, now) {
+        Ok(()) | Err(RifiutoCorrezione::DelFile | RifiutoCorrezione::DelSoftware) => true,
+        Err(_) => false,
+    };
     let can = [
-        (Atto::Annulla, t.posizioni_withdraw_title()),
-        (Atto::Ripristina, t.posizioni_restore_title()),
+        (corregge, correzione_path(id), t.posizioni_edit_title()),
+        atto(Atto::Annulla, t.posizioni_withdraw_title()),
+        atto(Atto::Ripristina, t.posizioni_restore_title()),
     ];
-    let can: Vec<(Atto, String)> =
-        can.into_iter().filter(|(atto, _)| atto.ammesso(posizione, now).is_ok()).collect();
     html! {
-        @if !can.is_empty() {
-            ul.p-linklist { @for (atto, text) in can {
-                li { a href=(ctx.href(&atto.path(posizione.id))) { (text) } }
+        @if can.iter().any(|it| it.0) {
+            ul.p-linklist { @for (_, path, text) in can.iter().filter(|it| it.0) {
+                li { a href=(ctx.href(path)) { (text) } }
             } }
         }
     }
@@ -243,6 +258,8 @@ fn card(ctx: &Ctx, rata: &Rata, scheda: &Scheda) -> Markup {
             (ui::row(&t.posizioni_state(), stato(ctx, rata.stato, rata.scadenza())))
             @if let Some(giorno) = rata.scadenza() { (ui::row(&t.posizioni_due(), data(ctx.lang, giorno))) }
             @if rata.pagata_at.is_some() { (ui::row(&t.posizioni_paid_on(), paid(ctx, told))) }
+            @let voci: Vec<String> = rata.trasferimenti.iter().flat_map(|it| &it.bilancio).map(ToString::to_string).collect();
+            @if !voci.is_empty() { (ui::row(&t.posizioni_budget(), html! { @for it in &voci { div { (ui::code(it)) } } })) }
             (metadata(ctx, &t.posizioni_metadata(), &rata.metadati, &rata.trasferimenti))
         })) }
     }
@@ -301,8 +318,16 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
                     th scope="row" { (data_ora(ctx.lang, fatto.at)) }
                     td { @if let Some(numero) = &fatto.numero_avviso { (ui::code(&numero.gruppi())) } @else { "–" } }
                     @match &fatto.cosa {
-                        Cosa::Nata(origine) => { td { (t.posizioni_story_born()) } td { (origin(ctx, origine)) } }
-                        Cosa::Stato { stato: arrivo, causa } => { td { (stato(ctx, *arrivo, None)) } td lang=[it] { (causa) } }
+                        Cosa::Nata(origine) => { td { (t.posizioni_story_born()) } td { (origin(ctx, *origine)) } }
+                        Cosa::Stato { stato: arrivo, causa, motivo, cambi } => {
+                            td { (stato(ctx, *arrivo, None)) }
+                            td {
+                                span lang=[it] { (causa) @if let Some(motivo) = motivo { ": " (motivo) } }
+                                @if !cambi.is_empty() { ul { @for it in cambi {
+                                    li { (views::dato(ctx, it.voce)) ": " (views::valore(ctx, &it.prima)) " → " (views::valore(ctx, &it.dopo)) }
+                                } } }
+                            }
+                        }
                         Cosa::Ricevuta { importo, psp } => { td { (t.posizioni_story_receipt()) } td { (ui::amount(ctx, *importo)) " · " span lang=[it] { (psp) } } }
                     }
                 }
@@ -312,13 +337,13 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
 }
 
 /// Where a posizione comes from.
-fn origin(ctx: &Ctx, origine: &str) -> String {
+fn origin(ctx: &Ctx, origine: Origine) -> String {
     let t = ctx.t;
     match origine {
-        "tracciato" => t.posizioni_from_file(),
-        "api" => t.posizioni_from_software(),
-        "operatore" => t.posizioni_from_operator(),
-        "spontaneo" => t.posizioni_from_form(),
-        _ => t.posizioni_from_receipt(),
+        Origine::Tracciato => t.posizioni_from_file(),
+        Origine::Api => t.posizioni_from_software(),
+        Origine::Operatore => t.posizioni_from_operator(),
+        Origine::Spontaneo => t.posizioni_from_form(),
+        Origine::Tecnica => t.posizioni_from_receipt(),
     }
 }

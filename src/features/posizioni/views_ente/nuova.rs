@@ -59,17 +59,18 @@ pub fn form(
     ui::page(ctx, meta.errors(!errori.is_empty()), body)
 }
 
-struct Fields<'a> {
-    ctx: &'a Ctx,
-    errori: &'a [(String, String)],
+/// Fields of a form with what is wrong with them.
+pub(super) struct Fields<'a> {
+    pub ctx: &'a Ctx,
+    pub errori: &'a [(String, String)],
 }
 
 impl Fields<'_> {
-    fn error(&self, name: &str) -> Option<&str> {
+    pub fn error(&self, name: &str) -> Option<&str> {
         self.errori.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
     }
 
-    fn text(
+    pub fn text(
         &self,
         name: &str,
         label: &str,
@@ -81,14 +82,21 @@ impl Fields<'_> {
         ui::text_field(self.ctx, &field)
     }
 
-    fn optional(&self, name: &str, label: &str, value: &str) -> Markup {
+    pub fn optional(&self, name: &str, label: &str, value: &str) -> Markup {
         let field =
             Field { value, optional: true, error: self.error(name), ..Field::new(name, label) };
         ui::text_field(self.ctx, &field)
     }
 
     /// One of several fields of the same name.
-    fn nth(&self, name: &str, n: usize, label: &str, all: &[String], kind: FieldKind) -> Markup {
+    pub fn nth(
+        &self,
+        name: &str,
+        n: usize,
+        label: &str,
+        all: &[String],
+        kind: FieldKind,
+    ) -> Markup {
         let id = format!("{name}-{n}");
         let value = all.get(n - 1).map(String::as_str).unwrap_or_default();
         let field =
@@ -121,31 +129,46 @@ fn holder(ctx: &Ctx, fields: &Fields<'_>, scritta: &Scritta) -> Markup {
 
 fn ways(ctx: &Ctx, fields: &Fields<'_>, scritta: &Scritta) -> Markup {
     let t = ctx.t;
-    let texts = Modo::ALL.map(|it| (it.as_str(), way(ctx, it)));
+    let texts = Modo::ALL.map(|it| (it, way(ctx, it), asked(ctx, fields, scritta, it)));
     let answers: Vec<Choice<'_>> = texts
         .iter()
-        .map(|(value, (text, detail))| Choice { value, text, detail: Some(detail), words: None })
+        .map(|(modo, (text, detail), more)| Choice {
+            value: modo.as_str(),
+            text,
+            detail: Some(detail),
+            words: None,
+            more: more.as_ref(),
+        })
         .collect();
     let label = t.posizioni_write_ways();
     let field =
         Field { value: &scritta.modo, error: fields.error("modo"), ..Field::new("modo", &label) };
-    html! {
-        (ui::choices(ctx, &field, &answers, html! {}))
-        details open[scritta.modo_scelto().is_some_and(Modo::has_rate)] {
-            summary { (t.posizioni_write_if_plan()) }
-            (fields.text("numero_rate", &t.posizioni_write_plan_count(), &scritta.numero_rate, FieldKind::Digits, None))
-            (fields.text("ogni_mesi", &t.posizioni_write_plan_months(), &scritta.ogni_mesi, FieldKind::Digits, Some(&t.posizioni_write_plan_hint())))
-        }
-        details open[scritta.modo_scelto() == Some(Modo::Ridotta)] {
-            summary { (t.posizioni_write_if_reduced()) }
-            (fields.text("ridotto", &t.posizioni_write_reduced(), &scritta.ridotto, FieldKind::Code, None))
-            (fields.text("ridotto_fino", &t.posizioni_write_reduced_until(), &scritta.ridotto_fino, FieldKind::Date, None))
-        }
-        details open[scritta.modo_scelto() == Some(Modo::Acconto)] {
-            summary { (t.posizioni_write_if_deposit()) }
-            (fields.text("acconto", &t.posizioni_write_deposit(), &scritta.acconto, FieldKind::Code, None))
-            (fields.text("acconto_entro", &t.posizioni_write_deposit_by(), &scritta.acconto_entro, FieldKind::Date, None))
-        }
+    ui::choices(ctx, &field, &answers, html! {})
+}
+
+/// What a way to pay asks besides; a plan is asked once, below the second of the ways that have one.
+fn asked(ctx: &Ctx, fields: &Fields<'_>, scritta: &Scritta, modo: Modo) -> Option<Markup> {
+    let t = ctx.t;
+    match modo {
+        Modo::Unica | Modo::Rate => None,
+        Modo::UnicaORate => Some(html! {
+            div.p-more.both role="group" aria-label=(t.posizioni_write_if_plan()) {
+                (fields.text("numero_rate", &t.posizioni_write_plan_count(), &scritta.numero_rate, FieldKind::Digits, None))
+                (fields.text("ogni_mesi", &t.posizioni_write_plan_months(), &scritta.ogni_mesi, FieldKind::Digits, Some(&t.posizioni_write_plan_hint())))
+            }
+        }),
+        Modo::Ridotta => Some(html! {
+            div.p-more role="group" aria-label=(t.posizioni_write_if_reduced()) {
+                (fields.text("ridotto", &t.posizioni_write_reduced(), &scritta.ridotto, FieldKind::Code, None))
+                (fields.text("ridotto_fino", &t.posizioni_write_reduced_until(), &scritta.ridotto_fino, FieldKind::Date, None))
+            }
+        }),
+        Modo::Acconto => Some(html! {
+            div.p-more role="group" aria-label=(t.posizioni_write_if_deposit()) {
+                (fields.text("acconto", &t.posizioni_write_deposit(), &scritta.acconto, FieldKind::Code, None))
+                (fields.text("acconto_entro", &t.posizioni_write_deposit_by(), &scritta.acconto_entro, FieldKind::Date, None))
+            }
+        }),
     }
 }
 
@@ -286,7 +309,7 @@ fn kept(scritta: &Scritta) -> Markup {
     }
 }
 
-fn message(ctx: &Ctx, errore: ErroreScritta) -> String {
+pub(super) fn message(ctx: &Ctx, errore: ErroreScritta) -> String {
     let t = ctx.t;
     match errore {
         ErroreScritta::Servizio => t.posizioni_write_error_service(),
@@ -308,5 +331,8 @@ fn message(ctx: &Ctx, errore: ErroreScritta) -> String {
         ErroreScritta::Beneficiario => t.posizioni_write_error_other(),
         ErroreScritta::BeneficiarioSconosciuto => t.posizioni_write_error_other_unknown(),
         ErroreScritta::Resto => t.posizioni_write_error_rest(),
+        ErroreScritta::Totali => t.posizioni_write_error_totals(),
+        ErroreScritta::Motivo => t.posizioni_act_reason_error(),
+        ErroreScritta::Niente => t.posizioni_edit_nothing(),
     }
 }

@@ -39,6 +39,7 @@ fn quota(indice: i16, ente_cf: &str, denominazione: &str, importo: i64) -> Trasf
         tassonomia: "9/0201102IM/".into(),
         bollo: None,
         metadati: Metadati::default(),
+        bilancio: vec![],
     }
 }
 

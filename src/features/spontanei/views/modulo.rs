@@ -77,8 +77,8 @@ fn chi_paga(
             @match &scheda.entrato {
                 Some(nome) if !figlio => {
                     (ui::choices(ctx, &Field { value: scelta, ..Field::new("per", &t.spontanei_for_whom_label()) }, &[
-                        Choice { value: "io", text: nome, detail: None, words: None },
-                        Choice { value: "altro", text: &t.spontanei_somebody(), detail: Some(&t.spontanei_somebody_hint()), words: None },
+                        Choice { value: "io", text: nome, detail: None, words: None, more: None },
+                        Choice { value: "altro", text: &t.spontanei_somebody(), detail: Some(&t.spontanei_somebody_hint()), words: None, more: None },
                     ], html! {}))
                 },
                 _ => {},
@@ -187,7 +187,8 @@ fn domanda(
         }
         TipoCampo::Data => ui::text_field(ctx, &Field { kind: FieldKind::Date, ..field }),
         TipoCampo::Scelta { voci } if voci.len() <= POCHE && campo.obbligatorio => {
-            let risposta = |it| Choice { value: it, text: "", detail: None, words: None };
+            let risposta =
+                |it| Choice { value: it, text: "", detail: None, words: None, more: None };
             let voci: Vec<Choice<'_>> = voci
                 .iter()
                 .map(|it| Choice { text: it.nome.di(lang), ..risposta(it.codice.as_str()) })

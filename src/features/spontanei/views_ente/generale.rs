@@ -91,7 +91,7 @@ pub fn page(
     ];
     let come: Vec<Choice<'_>> = come
         .iter()
-        .map(|it| Choice { value: it.0, text: &it.1, detail: None, words: None })
+        .map(|it| Choice { value: it.0, text: &it.1, detail: None, words: None, more: None })
         .collect();
     let body = html! {
         (ui::error_summary(ctx, &errori))

@@ -58,6 +58,7 @@ mod tests {
             tassonomia: String::new(),
             bollo: None,
             metadati: Metadati::default(),
+            bilancio: vec![],
         }
     }
 

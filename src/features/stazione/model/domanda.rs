@@ -187,6 +187,7 @@ pub fn posizione(
         tassonomia: servizio.tassonomia.clone(),
         bollo: None,
         metadati: Metadati::default(),
+        bilancio: vec![],
     };
     let rata = NuovaRata {
         iud: id.clone(),

@@ -147,5 +147,6 @@ fn trasferimento(it: &Elemento<'_>) -> Result<Trasferimento, Rifiuto> {
         iban: iban.unwrap_or_default().to_owned(),
         bollo: None,
         metadati: metadati(it),
+        bilancio: vec![],
     })
 }

@@ -52,7 +52,8 @@ impl Scritta {
         Modo::ALL.into_iter().find(|it| it.as_str() == self.modo)
     }
 
-    fn debitore(&self, errori: &mut Errori) -> Option<Debitore> {
+    /// Who owes: name, code, address.
+    pub(super) fn debitore(&self, errori: &mut Errori) -> Option<Debitore> {
         let tipo = if self.tipo == "G" { TipoDebitore::G } else { TipoDebitore::F };
         let field = |text: &str| Some(text.trim().to_owned()).filter(|it| !it.is_empty());
         let indirizzo = Indirizzo {
@@ -204,12 +205,12 @@ impl Scritta {
     }
 }
 
-fn euro(text: &str) -> Option<Importo> {
+pub(super) fn euro(text: &str) -> Option<Importo> {
     Importo::parse_italiano(text.trim()).ok().filter(|it| Importo::ZERO < *it)
 }
 
 /// A day from today on, not too far.
-fn giorno(errori: &mut Errori, field: &str, text: &str, oggi: Date) -> Option<Date> {
+pub(super) fn giorno(errori: &mut Errori, field: &str, text: &str, oggi: Date) -> Option<Date> {
     let giorno: Option<Date> = text.trim().parse().ok();
     let giorno = ok(errori, field, ErroreScritta::Giorno, giorno)?;
     let fits = oggi <= giorno && giorno <= oggi.saturating_add(ANNI.years());
@@ -217,7 +218,12 @@ fn giorno(errori: &mut Errori, field: &str, text: &str, oggi: Date) -> Option<Da
 }
 
 /// Notes that a field is wrong when there is nothing in it.
-fn ok<T>(errori: &mut Errori, field: &str, errore: ErroreScritta, value: Option<T>) -> Option<T> {
+pub(super) fn ok<T>(
+    errori: &mut Errori,
+    field: &str,
+    errore: ErroreScritta,
+    value: Option<T>,
+) -> Option<T> {
     if value.is_none() {
         errori.push((field.to_owned(), errore));
     }

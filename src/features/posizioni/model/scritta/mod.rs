@@ -1,4 +1,5 @@
 //! A posizione as somebody of the ente writes it, field by field, and what it would be.
+pub mod correzione;
 mod lettura;
 
 use super::divisione::dividi_quote;
@@ -77,10 +78,6 @@ impl Modo {
             Self::Acconto => "acconto",
         }
     }
-
-    pub fn has_rate(self) -> bool {
-        matches!(self, Self::Rate | Self::UnicaORate)
-    }
 }
 
 /// Why a field cannot be.
@@ -110,6 +107,12 @@ pub enum ErroreScritta {
     BeneficiarioSconosciuto,
     /// Others take everything, or more.
     Resto,
+    /// Ways to pay of different sums.
+    Totali,
+    /// No reason, or a long one.
+    Motivo,
+    /// Nothing is different.
+    Niente,
 }
 
 /// Every field that is wrong, with why.
