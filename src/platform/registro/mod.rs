@@ -13,7 +13,7 @@ mod voce;
 
 pub use catena::Testa;
 pub use chiavi::Registro;
-pub use righe::{Riga, about, add, count_about, log_head, of_ente, purge};
+pub use righe::{Riga, about, add, add_all, count_about, log_head, of_ente, purge};
 #[cfg(test)]
 pub use verifica::Rottura;
 pub use verifica::{Verifica, verify};

@@ -43,9 +43,11 @@ pub async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<Elenco>) -> Reply {
     let voci = store_ente::voci(&mut tx, chi.suo_ente()?, &ids).await?;
     let servizi = servizi(&mut tx, &chi).await?;
     let pagina = Pagina::new(numero, voci);
-    for (codice, what) in shown(&cerca, &pagina.voci) {
-        registro::add(&mut tx, &app, &chi.voce(Evento::Visione, Some(&codice), what)).await?;
-    }
+    let viste: Vec<_> = shown(&cerca, &pagina.voci)
+        .into_iter()
+        .map(|(codice, what)| chi.voce(Evento::Visione, Some(&codice), what))
+        .collect();
+    registro::add_all(&mut tx, &app, &viste).await?;
     tx.commit().await?;
     let path = match &query.ricerca {
         None => POSIZIONI.to_owned(),
