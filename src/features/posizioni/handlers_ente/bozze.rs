@@ -2,7 +2,9 @@
 use super::POSIZIONI;
 use crate::features::posizioni::model::modifica::ModificaPosizione;
 use crate::features::posizioni::model::stato::StatoRata;
-use crate::features::posizioni::{find_dell_ente, modifica};
+use crate::features::posizioni::{
+    Posizione, find_dell_ente, find_posizioni, lock_posizioni, modifica,
+};
 use crate::kernel::PosizioneId;
 use crate::platform::idempotency::{self, Next};
 use crate::platform::operatori::{Operatore, ScriverePosizioni};
@@ -11,6 +13,8 @@ use crate::platform::web::App;
 use crate::platform::{CsrfForm, Ctx, Reply, WebError, see_other};
 use serde::Deserialize;
 
+/// A page of the list.
+const AL_MASSIMO: usize = 50;
 pub const PUBBLICA: &str = "/operatori/posizioni/pubblica";
 
 #[derive(Deserialize)]
@@ -32,6 +36,7 @@ pub async fn publish(
     let mut ids = sent.fields.posizione;
     ids.sort_unstable_by_key(|it| it.0);
     ids.dedup();
+    ids.truncate(AL_MASSIMO);
     // Only what a sealed search is made of goes into an address.
     let sealed =
         |it: &String| it.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
@@ -41,24 +46,25 @@ pub async fn publish(
         _ => POSIZIONI.to_owned(),
     };
     let (url, me) = (ctx.href(&url), chi.attore());
-    let mut bozze = vec![];
     let mut theirs = chi.begin(&app).await?;
-    for id in ids {
-        let posizione = find_dell_ente(&mut theirs, chi.suo_ente()?, id).await?;
-        bozze.push(posizione.ok_or(WebError::NotFound)?);
+    for id in &ids {
+        find_dell_ente(&mut theirs, chi.suo_ente()?, *id).await?.ok_or(WebError::NotFound)?;
     }
     theirs.rollback().await?;
-    let pubblica = |it| {
-        let mut modifica =
-            ModificaPosizione::di(it, it.rate().filter(|it| it.stato == StatoRata::Bozza))?;
-        modifica.rate.iter_mut().for_each(|it| it.pubblica = true);
-        (!modifica.rate.is_empty()).then_some(modifica)
-    };
-    let cambi: Vec<ModificaPosizione> = bozze.iter().filter_map(pubblica).collect();
     let mut tx = app.db.begin().await?;
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, sent.idem).await? {
         return Ok(see_other(&url));
     }
+    // As they are now: what a colleague changed meanwhile is published, not undone.
+    lock_posizioni(&mut tx, &ids).await?;
+    let bozze = find_posizioni(&mut tx, &ids).await?;
+    let pubblica = |it: &Posizione| {
+        let bozze = it.rate().filter(|it| it.stato == StatoRata::Bozza);
+        let mut modifica = ModificaPosizione::di(it, bozze)?;
+        modifica.rate.iter_mut().for_each(|it| it.pubblica = true);
+        (!modifica.rate.is_empty()).then_some(modifica)
+    };
+    let cambi: Vec<ModificaPosizione> = bozze.iter().filter_map(pubblica).collect();
     // One that was paid or withdrawn meanwhile is left alone.
     let esiti = modifica(&mut tx, &cambi, &format!("pubblicata da {}", chi.nome())).await?;
     idempotency::finish(&mut tx, &me, sent.idem, &url).await?;

@@ -73,11 +73,13 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
     let t = ctx.t;
     let Some(prima) = posizione.prima() else { return html! {} };
     let it = ui::lang_it(ctx);
+    // An address stays: what it says was done is told while it is so.
+    let bozza = posizione.rate().any(|it| it.stato == StatoRata::Bozza);
     let body = html! {
         @match scheda.fatto.as_deref() {
             Some("creata") => (ui::note(Outcome::Ok, &t.posizioni_made_title(), html! { p { (t.posizioni_made()) } })),
-            Some("bozza") => (ui::note(Outcome::Ok, &t.posizioni_drafted_title(), html! { p { (t.posizioni_drafted()) } })),
-            Some("pubblicata") => (ui::note(Outcome::Ok, &t.posizioni_published_title(), html! { p { (t.posizioni_made()) } })),
+            Some("bozza") if bozza => (ui::note(Outcome::Ok, &t.posizioni_drafted_title(), html! { p { (t.posizioni_drafted()) } })),
+            Some("pubblicata") if !bozza => (ui::note(Outcome::Ok, &t.posizioni_published_title(), html! { p { (t.posizioni_made()) } })),
             Some("modificata") => (ui::note(Outcome::Ok, &t.posizioni_edited_title(), html! { p { (t.posizioni_edited()) } })),
             _ => {}
         }
@@ -115,7 +117,7 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
                 }
             }
         }
-        @if scheda.scrive.is_some() && posizione.rate().any(|it| it.stato == StatoRata::Bozza) {
+        @if scheda.scrive.is_some() && bozza {
             (ui::post_form(ctx, PUBBLICA, None, html! {
                 input type="hidden" name="posizione" value=(posizione.id);
                 button.btn.btn-primary type="submit" { (t.posizioni_publish()) }
