@@ -335,7 +335,10 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
                             td {
                                 span lang=[it] { (causa) @if let Some(motivo) = motivo { ": " (motivo) } }
                                 @for it in cambi {
-                                    div { (views::dato(ctx, it.voce)) ": " (views::valore(ctx, &it.prima)) " → " (views::valore(ctx, &it.dopo)) }
+                                    div {
+                                        (views::dato(ctx, it.voce))
+                                        @if it.prima != it.dopo { ": " (views::valore(ctx, &it.prima)) " → " (views::valore(ctx, &it.dopo)) }
+                                    }
                                 }
                             }
                         }
