@@ -309,3 +309,51 @@ test('Marco stampa gli avvisi delle multe per la tipografia @nojs @reflow', asyn
     expect(scaricato.suggestedFilename()).toMatch(nome);
   }
 });
+
+test('Marco scrive una posizione e la corregge, e Omar legge che cosa è cambiato @nojs @reflow', async ({ page, altri, lavora, accessibile }) => {
+  await lavora('Marco Serra');
+  await vai(page, 'Nuova posizione');
+  await page.getByLabel('Codice fiscale').first().fill('HDDMRO90B11Z330P');
+  await page.getByLabel('Nome e cognome').fill('Omar Haddad');
+  await page.getByLabel('Servizio').selectOption({ index: 1 });
+  await page.getByLabel('Causale').first().fill('Uso della sala civica');
+  await page.getByLabel('Importo in euro').first().fill('100,00');
+  await page.getByLabel('Ultimo giorno per pagare').fill('2027-06-30');
+  // What a way to pay asks is there when it is chosen, and not before.
+  await expect(page.getByLabel('Quante rate')).toBeHidden();
+  await page.getByRole('radio', { name: /^A rate/ }).check();
+  await expect(page.getByLabel('Quante rate')).toBeVisible();
+  await page.getByRole('radio', { name: /^Meno, se si paga presto/ }).check();
+  await expect(page.getByLabel('Quante rate')).toBeHidden();
+  await expect(page.getByLabel('Importo ridotto')).toBeVisible();
+  await accessibile();
+  await page.getByRole('radio', { name: /^In un’unica soluzione/ }).check();
+  await page.getByRole('button', { name: 'Controlla', exact: true }).click();
+  await titolo(page, 'Controlla e crea');
+  await accessibile();
+  await page.getByRole('button', { name: 'Crea la posizione' }).click();
+  const dove = new URL(page.url()).pathname;
+  await page.getByRole('link', { name: 'Modifica la posizione' }).click();
+  await titolo(page, 'Modifica la posizione');
+  await accessibile();
+  await page.getByLabel('Importo in euro').fill('80,00');
+  await page.getByRole('button', { name: 'Controlla le modifiche' }).click();
+  await expect(page.getByRole('alert')).toContainText('Scrivi il motivo');
+  await expect(page.getByLabel('Importo in euro')).toHaveValue('80,00');
+  await accessibile();
+  await page.getByLabel('Motivo').fill('Un’ora in meno');
+  await page.getByRole('button', { name: 'Controlla le modifiche' }).click();
+  await titolo(page, 'Controlla e conferma');
+  await expect(page.getByRole('row', { name: /Importo.*100,00.*80,00/ })).toBeVisible();
+  await accessibile();
+  await page.getByRole('button', { name: 'Conferma le modifiche' }).click();
+  await expect(page.getByText('Modifica salvata')).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('Un’ora in meno');
+  await accessibile();
+  const sua = await altri();
+  await sua.goto('/accesso');
+  await daProxy(sua, 'Omar Haddad');
+  await sua.goto(dove.replace('/operatori/posizioni/', '/area/da-pagare/'));
+  await expect(sua.getByText(/Cambiata dall’ente il/)).toBeVisible();
+  await expect(sua.getByRole('main')).toContainText('Un’ora in meno');
+});

@@ -301,3 +301,18 @@ posizioni-edited-title = Change saved
 posizioni-edited = Who owes sees what changed and why. If they hold a paper notice with another amount, the new one counts when they pay.
 posizioni-write-error-totals = All ways to pay must make the same total: correct the amounts.
 posizioni-budget = Budget (year/chapter/assessment/office)
+## Drafts, other beneficiaries
+posizioni-check-draft = Save as a draft
+posizioni-drafted-title = It is a draft
+posizioni-drafted = Who owes does not see it and cannot pay it. When it is ready, publish it.
+posizioni-published-title = Published
+posizioni-publish = Publish
+posizioni-publish-ticked = Publish the chosen ones
+posizioni-publish-tick = Choose
+# $numero - number of a notice
+posizioni-publish-one = Choose the position of notice { $numero }
+posizioni-write-other-taxonomy = Taxonomy entry: code, or words
+posizioni-write-other-rows = It may be one of these: write its code.
+posizioni-write-other-iban = IBAN, if not their usual account
+posizioni-write-error-taxonomy = Write the taxonomy entry of this share: its code, or words that find one only.
+posizioni-write-error-iban = It is not an account that organisation has in this portal today.

@@ -301,3 +301,18 @@ posizioni-edited-title = Cambio guardado
 posizioni-edited = Quien debe pagar ve qué ha cambiado y por qué. Si tiene un aviso en papel con otro importe, al pagar vale el nuevo.
 posizioni-write-error-totals = Todas las formas de pago deben sumar lo mismo: corrige los importes.
 posizioni-budget = Presupuesto (año/capítulo/liquidación/oficina)
+## Drafts, other beneficiaries
+posizioni-check-draft = Guardar como borrador
+posizioni-drafted-title = Es un borrador
+posizioni-drafted = Quien debe pagar no la ve y no puede pagarla. Cuando esté lista, publícala.
+posizioni-published-title = Publicada
+posizioni-publish = Publicar
+posizioni-publish-ticked = Publicar las elegidas
+posizioni-publish-tick = Elige
+# $numero - number of a notice
+posizioni-publish-one = Elige la posición del aviso { $numero }
+posizioni-write-other-taxonomy = Entrada de la taxonomía: código, o palabras
+posizioni-write-other-rows = Puede ser una de estas: escribe su código.
+posizioni-write-other-iban = IBAN, si no es su cuenta habitual
+posizioni-write-error-taxonomy = Escribe la entrada de la taxonomía de esta parte: su código, o palabras que encuentren una sola.
+posizioni-write-error-iban = No es una cuenta que ese ente tenga hoy en este portal.

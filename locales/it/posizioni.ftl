@@ -301,3 +301,18 @@ posizioni-edited-title = Modifica salvata
 posizioni-edited = Chi deve pagare vede che cosa è cambiato e perché. Se ha già un avviso di carta con un altro importo, al momento di pagare vale quello nuovo.
 posizioni-write-error-totals = I modi di pagare devono fare lo stesso totale: correggi gli importi.
 posizioni-budget = Bilancio (anno/capitolo/accertamento/ufficio)
+## Drafts, other beneficiaries
+posizioni-check-draft = Salva come bozza
+posizioni-drafted-title = È una bozza
+posizioni-drafted = Chi deve pagare non la vede e non può pagarla. Quando è pronta, pubblicala.
+posizioni-published-title = Pubblicata
+posizioni-publish = Pubblica
+posizioni-publish-ticked = Pubblica quelle scelte
+posizioni-publish-tick = Scegli
+# $numero (String) - number of a notice
+posizioni-publish-one = Scegli la posizione dell’avviso { $numero }
+posizioni-write-other-taxonomy = Voce della tassonomia: codice, o parole
+posizioni-write-other-rows = Può essere una di queste: scrivi il suo codice.
+posizioni-write-other-iban = IBAN, se non è il suo solito conto
+posizioni-write-error-taxonomy = Scrivi la voce della tassonomia di questa parte: il codice, o parole che ne trovano una sola.
+posizioni-write-error-iban = Non è un conto che quell’ente ha oggi in questo portale.

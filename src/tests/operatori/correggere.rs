@@ -13,6 +13,7 @@ async fn nuova(portal: &TestPortal, marco: &Browser<'_>, provincia: Option<&str>
             ("altri_cf", "80056700018"),
             ("altri_importo", importo),
             ("altri_causale", ""),
+            ("altri_tassonomia", "9/0201102IM/"),
         ]);
     }
     let res = send(marco, NUOVA, &all, "crea").await;

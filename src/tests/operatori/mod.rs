@@ -1,4 +1,5 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
+mod bozze;
 mod codici;
 mod conti;
 mod correggere;

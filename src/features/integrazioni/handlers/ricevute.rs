@@ -68,9 +68,10 @@ pub async fn show(app: App, sistema: Sistema<Ricevute>, id: Path<String>) -> Ans
     let voci = elenchi::bilancio(&mut conn, ricevuta.id).await?;
     let sua = sistema.ente.codice_fiscale.as_str();
     // Of what was paid, which is not always what was asked.
-    let beneficiario = |it: &Trasferimento| match it.ente_cf == sua && it.bollo.is_none() {
-        true => Trasferimento { bilancio: imputa_per(it.importo, &voci), ..it.clone() },
-        false => it.clone(),
+    let beneficiario = |it: &Trasferimento| {
+        let nostra = it.ente_cf == sua && it.bollo.is_none();
+        let bilancio = if nostra { imputa_per(it.importo, &voci) } else { vec![] };
+        Trasferimento { bilancio, ..it.clone() }
     };
     let beneficiari: Vec<Trasferimento> = it.beneficiari.iter().map(beneficiario).collect();
     Ok(HttpResponse::Ok().json(RicevutaInteraJson {

@@ -1,5 +1,6 @@
 //! What an ente's people see of what is owed to it.
 pub mod atti;
+pub mod bozze;
 pub mod casi;
 pub mod correzione;
 pub mod nuova;
@@ -35,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(vedere, ELENCO, ricerca::export),
         Route::get(scrivere, nuova::NUOVA, nuova::start),
         Route::post(scrivere, nuova::NUOVA, nuova::write),
+        Route::post(scrivere, bozze::PUBBLICA, bozze::publish),
         Route::get(vedere, "/operatori/posizioni/{posizione}", show),
         Route::get(scrivere, "/operatori/posizioni/{posizione}/modifica", correzione::ask),
         Route::post(scrivere, "/operatori/posizioni/{posizione}/modifica", correzione::write),

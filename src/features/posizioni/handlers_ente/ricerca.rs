@@ -6,6 +6,7 @@ use crate::features::posizioni::store_ente::ricerca::{Ambito, trova};
 use crate::features::posizioni::store_ente::{self, Voce};
 use crate::features::posizioni::{ANONIMO, views_ente, wire};
 use crate::kernel::{RataId, ServizioId};
+use crate::platform::operatori::Potere;
 use crate::platform::pages::{LIMIT, Pagina, numero, offset};
 use crate::platform::registro::{self, Evento};
 use crate::platform::web::{App, attachment};
@@ -53,7 +54,8 @@ pub async fn list(ctx: Ctx, app: App, chi: Chi, query: Query<Elenco>) -> Reply {
         None => POSIZIONI.to_owned(),
         Some(ricerca) => format!("{POSIZIONI}?ricerca={ricerca}"),
     };
-    let cercata = Cercata { scritta: &scritta, cerca: &cerca, path: &path };
+    let scrive = chi.incarico().ruolo.puo(Potere::ScriverePosizioni);
+    let cercata = Cercata { scritta: &scritta, cerca: &cerca, path: &path, scrive };
     Ok(html(StatusCode::OK, views_ente::elenco::list(&ctx, &cercata, &servizi, &pagina)))
 }
 

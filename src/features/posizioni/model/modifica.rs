@@ -4,6 +4,7 @@ use super::metadati::Metadati;
 use super::nuova::RifiutoPosizione;
 use super::obbligati::Debitori;
 use super::rata::{Debitore, Posizione, Rata};
+use super::stato::StatoRata;
 use super::tariffa::{Notifica, Regola};
 use super::trasferimento::Trasferimento;
 use crate::kernel::{Importo, PosizioneId, RataId};
@@ -79,7 +80,7 @@ impl ModificaPosizione {
             debitore,
             quote: &nuova.trasferimenti,
         };
-        let pubblica = nuova.pubblica && rata.stato == super::stato::StatoRata::Bozza;
+        let pubblica = nuova.pubblica && rata.stato == StatoRata::Bozza;
         let pubblicata = pubblica.then(Differenza::pubblicata);
         differenze(&Dati::from(rata), &dopo).into_iter().chain(pubblicata).collect()
     }

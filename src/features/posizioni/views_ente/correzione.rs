@@ -116,7 +116,7 @@ pub fn check(
     let numero =
         |id: RataId| posizione.rate().find(|it| it.id == id).map(|it| it.numero_avviso.gruppi());
     let heads =
-        [t.posizioni_notice(), t.posizioni_what(), t.posizioni_before(), t.posizioni_after()]
+        [t.posizioni_what(), t.posizioni_before(), t.posizioni_after(), t.posizioni_notice()]
             .map(Head::text);
     let body = html! {
         h1 { (t.posizioni_edit_check_title()) }
@@ -124,12 +124,12 @@ pub fn check(
         (ui::table("cambi", &t.posizioni_edit_changes(), heads, html! {
             @for (rata, it) in insieme(cambi, quante) {
                 tr {
-                    th scope="row" {
-                        @match rata.and_then(numero) { Some(numero) => (ui::code(&numero)), None => (t.posizioni_edit_all()) }
-                    }
-                    td { (dato(ctx, it.voce)) }
+                    th scope="row" { (dato(ctx, it.voce)) }
                     td { (valore(ctx, &it.prima)) }
                     td { strong { (valore(ctx, &it.dopo)) } }
+                    td {
+                        @match rata.and_then(numero) { Some(numero) => (ui::code(&numero)), None => (t.posizioni_edit_all()) }
+                    }
                 }
             }
         }))

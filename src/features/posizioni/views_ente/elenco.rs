@@ -1,5 +1,6 @@
 //! The list of what an ente is owed, and what is looked for in it.
 use super::stato;
+use crate::features::posizioni::handlers_ente::bozze::PUBBLICA;
 use crate::features::posizioni::handlers_ente::{ELENCO, POSIZIONI, QUOTE};
 use crate::features::posizioni::model::prezzo::reprice;
 use crate::features::posizioni::model::ricerca::{
@@ -21,6 +22,8 @@ pub struct Cercata<'a> {
     pub scritta: &'a Ricerca,
     pub cerca: &'a Cerca,
     pub path: &'a str,
+    /// Who looks may publish drafts.
+    pub scrive: bool,
 }
 
 /// One page of the list, of everything or of what was looked for.
@@ -31,7 +34,7 @@ pub fn list(
     pagina: &Pagina<Voce>,
 ) -> Markup {
     let t = ctx.t;
-    let Cercata { scritta, cerca, path } = *cercata;
+    let Cercata { scritta, cerca, path, scrive } = *cercata;
     let tutto = *cerca == Cerca::default();
     let testo = cerca.chiave.testo();
     let testo = testo.as_str();
@@ -49,7 +52,16 @@ pub fn list(
             (ui::empty(&title, &t.posizioni_miss(), all))
         } @else {
             @let caption = if tutto { t.posizioni_list() } else if testo.is_empty() { t.posizioni_found_filters() } else { t.posizioni_found(testo) };
-            (table(ctx, &caption, &pagina.voci, matches!(cerca.chiave, Chiave::Parole(_))))
+            @let nomi = matches!(cerca.chiave, Chiave::Parole(_));
+            @if scrive && cerca.filtri.gruppo == Some(Gruppo::Bozze) {
+                (ui::post_form(ctx, PUBBLICA, None, html! {
+                    @if let Some((_, ricerca)) = path.split_once("ricerca=") { input type="hidden" name="ricerca" value=(ricerca); }
+                    (table(ctx, &caption, &pagina.voci, nomi, true))
+                    button.btn.btn-primary type="submit" { (t.posizioni_publish_ticked()) }
+                }))
+            } @else {
+                (table(ctx, &caption, &pagina.voci, nomi, false))
+            }
             (ui::nearby(ctx, path, pagina))
             @if !tutto { p { (all) } }
             (files(ctx, path))
@@ -187,10 +199,16 @@ fn which(ctx: &Ctx, giorni: Giorni) -> String {
     }
 }
 
-/// With the names of who owes, where whoever reads them is written down.
-fn table(ctx: &Ctx, caption: &str, voci: &[Voce], nomi: bool) -> Markup {
+/// With the names of who owes, where whoever reads them is written down; with a tick for each posizione where
+/// something is done to several.
+fn table(ctx: &Ctx, caption: &str, voci: &[Voce], nomi: bool, spunte: bool) -> Markup {
     let t = ctx.t;
+    let prima =
+        |n: usize, voce: &Voce| !voci.iter().take(n).any(|it| it.posizione == voce.posizione);
     let mut heads = vec![Head::text(t.posizioni_notice())];
+    if spunte {
+        heads.insert(0, Head::text(t.posizioni_publish_tick()));
+    }
     if nomi {
         heads.push(Head::text(t.posizioni_holder()));
     }
@@ -206,8 +224,14 @@ fn table(ctx: &Ctx, caption: &str, voci: &[Voce], nomi: bool) -> Markup {
         caption,
         heads,
         html! {
-            @for voce in voci {
+            @for (n, voce) in voci.iter().enumerate() {
                 tr {
+                    @if spunte { td {
+                        @if prima(n, voce) {
+                            input type="checkbox" name="posizione" value=(voce.posizione)
+                                aria-label=(t.posizioni_publish_one(voce.numero_avviso.gruppi()));
+                        }
+                    } }
                     th scope="row" {
                         a href=(ctx.href(&format!("{POSIZIONI}/{}", voce.posizione))) {
                             (ui::code(&voce.numero_avviso.gruppi()))

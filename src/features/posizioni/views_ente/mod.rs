@@ -8,6 +8,7 @@ pub mod quote;
 
 use crate::features::posizioni::handlers_ente::POSIZIONI;
 use crate::features::posizioni::handlers_ente::atti::Atto;
+use crate::features::posizioni::handlers_ente::bozze::PUBBLICA;
 use crate::features::posizioni::handlers_ente::correzione::path as correzione_path;
 use crate::features::posizioni::model::limiti::Limite;
 use crate::features::posizioni::model::metadati::Metadati;
@@ -72,9 +73,13 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
     let t = ctx.t;
     let Some(prima) = posizione.prima() else { return html! {} };
     let it = ui::lang_it(ctx);
+    // An address stays: what it says was done is told while it is so.
+    let bozza = posizione.rate().any(|it| it.stato == StatoRata::Bozza);
     let body = html! {
         @match scheda.fatto.as_deref() {
             Some("creata") => (ui::note(Outcome::Ok, &t.posizioni_made_title(), html! { p { (t.posizioni_made()) } })),
+            Some("bozza") if bozza => (ui::note(Outcome::Ok, &t.posizioni_drafted_title(), html! { p { (t.posizioni_drafted()) } })),
+            Some("pubblicata") if !bozza => (ui::note(Outcome::Ok, &t.posizioni_published_title(), html! { p { (t.posizioni_made()) } })),
             Some("modificata") => (ui::note(Outcome::Ok, &t.posizioni_edited_title(), html! { p { (t.posizioni_edited()) } })),
             _ => {}
         }
@@ -111,6 +116,12 @@ pub fn show(ctx: &Ctx, posizione: &Posizione, scheda: &Scheda) -> Markup {
                     }
                 }
             }
+        }
+        @if scheda.scrive.is_some() && bozza {
+            (ui::post_form(ctx, PUBBLICA, None, html! {
+                input type="hidden" name="posizione" value=(posizione.id);
+                button.btn.btn-primary type="submit" { (t.posizioni_publish()) }
+            }))
         }
         @if let Some(scrive) = &scheda.scrive { (acts(ctx, posizione, scheda.origine, *scrive)) }
         @if !scheda.limiti.is_empty() { (limits(ctx, &scheda.limiti)) }
@@ -323,9 +334,12 @@ fn story(ctx: &Ctx, storia: &[Fatto]) -> Markup {
                             td { (stato(ctx, *arrivo, None)) }
                             td {
                                 span lang=[it] { (causa) @if let Some(motivo) = motivo { ": " (motivo) } }
-                                @if !cambi.is_empty() { ul { @for it in cambi {
-                                    li { (views::dato(ctx, it.voce)) ": " (views::valore(ctx, &it.prima)) " → " (views::valore(ctx, &it.dopo)) }
-                                } } }
+                                @for it in cambi {
+                                    div {
+                                        (views::dato(ctx, it.voce))
+                                        @if it.prima != it.dopo { ": " (views::valore(ctx, &it.prima)) " → " (views::valore(ctx, &it.dopo)) }
+                                    }
+                                }
                             }
                         }
                         Cosa::Ricevuta { importo, psp } => { td { (t.posizioni_story_receipt()) } td { (ui::amount(ctx, *importo)) " · " span lang=[it] { (psp) } } }

@@ -1,5 +1,5 @@
 //! Writing a posizione by hand: the form, and the page to check what it would be.
-use crate::features::enti::Servizio;
+use crate::features::enti::{Servizio, VoceTassonomia};
 use crate::features::posizioni::handlers_ente::POSIZIONI;
 use crate::features::posizioni::handlers_ente::nuova::NUOVA;
 use crate::features::posizioni::model::nuova::NuovaOpzione;
@@ -20,12 +20,14 @@ pub struct Pronta<'a> {
     pub quote: &'a [Trasferimento],
 }
 
-/// The form, with what was written and what is wrong.
+/// The form, with what was written and what is wrong; `proposte` are the rows of the taxonomy that what was
+/// written of each of the others may mean.
 pub fn form(
     ctx: &Ctx,
     servizi: &[Servizio],
     scritta: &Scritta,
     errori: &[(String, ErroreScritta)],
+    proposte: &[Vec<VoceTassonomia>],
 ) -> Markup {
     let t = ctx.t;
     let errori: Vec<(String, String)> =
@@ -49,7 +51,7 @@ pub fn form(
                     (fields.text("scadenza", &t.posizioni_write_due(), &scritta.scadenza, FieldKind::Date, Some(&t.posizioni_write_due_hint())))
                 }
                 (ways(ctx, &fields, scritta))
-                (others(ctx, &fields, scritta))
+                (others(ctx, &fields, scritta, proposte))
                 button.btn.btn-primary type="submit" name="passo" value="controlla" { (t.posizioni_write_check()) }
             }))
         }
@@ -183,7 +185,12 @@ fn way(ctx: &Ctx, modo: Modo) -> (String, String) {
     }
 }
 
-fn others(ctx: &Ctx, fields: &Fields<'_>, scritta: &Scritta) -> Markup {
+fn others(
+    ctx: &Ctx,
+    fields: &Fields<'_>,
+    scritta: &Scritta,
+    proposte: &[Vec<VoceTassonomia>],
+) -> Markup {
     let t = ctx.t;
     let any = scritta.altri_cf.iter().chain(&scritta.altri_importo).any(|it| !it.is_empty());
     html! {
@@ -195,6 +202,12 @@ fn others(ctx: &Ctx, fields: &Fields<'_>, scritta: &Scritta) -> Markup {
                     legend { (t.posizioni_write_other(n)) }
                     (fields.nth("altri_cf", n, &t.posizioni_write_other_code(), &scritta.altri_cf, FieldKind::Digits))
                     (fields.nth("altri_importo", n, &t.posizioni_write_amount(), &scritta.altri_importo, FieldKind::Code))
+                    (fields.nth("altri_tassonomia", n, &t.posizioni_write_other_taxonomy(), &scritta.altri_tassonomia, FieldKind::Text))
+                    @if let Some(voci) = proposte.get(n - 1).filter(|it| 1 < it.len()) {
+                        p.p-hint { (t.posizioni_write_other_rows()) }
+                        ul lang=[ui::lang_it(ctx)] { @for it in voci { li { (ui::code(&it.codice)) " " (it.servizio) } } }
+                    }
+                    (fields.nth("altri_iban", n, &t.posizioni_write_other_iban(), &scritta.altri_iban, FieldKind::Code))
                     (fields.nth("altri_causale", n, &t.posizioni_write_other_reason(), &scritta.altri_causale, FieldKind::Text))
                 }
             }
@@ -223,6 +236,7 @@ pub fn check(ctx: &Ctx, pronta: &Pronta<'_>, scritta: &Scritta) -> Markup {
             @for opzione in &posizione.opzioni { (option(ctx, opzione, &richiesta.modo)) }
             div.p-actions {
                 button.btn.btn-primary type="submit" name="passo" value="crea" { (t.posizioni_check_create()) }
+                button.btn.btn-outline-primary type="submit" name="passo" value="bozza" { (t.posizioni_check_draft()) }
                 @if matches!(richiesta.modo, ModoScritto::Rate { .. }) {
                     button.btn.btn-outline-primary type="submit" name="passo" value="controlla" { (t.posizioni_check_again()) }
                     button.btn.btn-outline-primary type="submit" name="passo" value="ricalcola" { (t.posizioni_check_even()) }
@@ -261,7 +275,7 @@ fn option(ctx: &Ctx, opzione: &NuovaOpzione, modo: &ModoScritto) -> Markup {
                     } @else { (rata.scadenza.map(|it| data(ctx.lang, it)).unwrap_or_default()) }
                 }
                 td { @for quota in &rata.trasferimenti {
-                    div { span lang=[it] { (quota.denominazione) } " " (ui::amount(ctx, quota.importo)) }
+                    div { span lang=[it] { (quota.denominazione) } " " (ui::amount(ctx, quota.importo)) br; small { (quota.tassonomia) } }
                 } }
                 td.r {
                     @if piano {
@@ -302,6 +316,8 @@ fn kept(scritta: &Scritta) -> Markup {
         ("altri_cf", &scritta.altri_cf),
         ("altri_importo", &scritta.altri_importo),
         ("altri_causale", &scritta.altri_causale),
+        ("altri_tassonomia", &scritta.altri_tassonomia),
+        ("altri_iban", &scritta.altri_iban),
     ];
     html! {
         @for (name, value) in one { input type="hidden" name=(name) value=(value); }
@@ -330,6 +346,8 @@ pub(super) fn message(ctx: &Ctx, errore: ErroreScritta) -> String {
         ErroreScritta::Ordine => t.posizioni_write_error_order(),
         ErroreScritta::Beneficiario => t.posizioni_write_error_other(),
         ErroreScritta::BeneficiarioSconosciuto => t.posizioni_write_error_other_unknown(),
+        ErroreScritta::Tassonomia => t.posizioni_write_error_taxonomy(),
+        ErroreScritta::Iban => t.posizioni_write_error_iban(),
         ErroreScritta::Resto => t.posizioni_write_error_rest(),
         ErroreScritta::Totali => t.posizioni_write_error_totals(),
         ErroreScritta::Motivo => t.posizioni_act_reason_error(),

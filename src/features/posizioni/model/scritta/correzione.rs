@@ -1,6 +1,7 @@
 //! Changing by hand what nobody has paid: the form, what it asks for, and why it cannot be.
 use super::lettura::{euro, giorno, ok};
 use super::{ErroreScritta, Errori, Scritta, causale};
+use crate::features::posizioni::model::differenza::Differenza;
 use crate::features::posizioni::model::divisione::dividi_quote;
 use crate::features::posizioni::model::modifica::{ModificaPosizione, ModificaRata};
 use crate::features::posizioni::model::nuova::Origine;
@@ -15,6 +16,9 @@ use serde::Deserialize;
 
 /// Longest reason, characters.
 pub const MOTIVO: usize = 200;
+
+/// What was read of a rata: its amount, its last day, how the amount changes.
+type Letta = (RataId, Importo, Option<Date>, Regola);
 
 /// The form as it was sent. What has one field for each rata is in the order of [`rate`].
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -161,7 +165,7 @@ impl Correzione {
         if !(3..=MOTIVO).contains(&motivo.chars().count()) {
             errori.push(("motivo".to_owned(), ErroreScritta::Motivo));
         }
-        let lette: Vec<Option<(RataId, Importo, Option<Date>, Regola)>> = rate(posizione)
+        let lette: Vec<Option<Letta>> = rate(posizione)
             .enumerate()
             .map(|(at, rata)| self.rata(at, rata, oggi, &mut errori))
             .collect();
@@ -214,13 +218,7 @@ impl Correzione {
         Some(debitore)
     }
 
-    fn rata(
-        &self,
-        at: usize,
-        rata: &Rata,
-        oggi: Date,
-        errori: &mut Errori,
-    ) -> Option<(RataId, Importo, Option<Date>, Regola)> {
+    fn rata(&self, at: usize, rata: &Rata, oggi: Date, errori: &mut Errori) -> Option<Letta> {
         let n = at + 1;
         let testo = |di: &[String]| di.get(at).map(|it| it.trim().to_owned()).unwrap_or_default();
         let importo = euro(&testo(&self.importi));
@@ -275,7 +273,7 @@ impl Correzione {
     fn insieme(
         &self,
         posizione: &Posizione,
-        lette: &[(RataId, Importo, Option<Date>, Regola)],
+        lette: &[Letta],
         altri: Vec<Trasferimento>,
     ) -> Result<Vec<Trasferimento>, Errori> {
         let mut at = 0;
@@ -311,10 +309,7 @@ impl Correzione {
 }
 
 /// What `modifica` changes of a rata, when it is of one person.
-pub fn differenze(
-    modifica: &ModificaPosizione,
-    rata: &Rata,
-) -> Vec<crate::features::posizioni::model::differenza::Differenza> {
+pub fn differenze(modifica: &ModificaPosizione, rata: &Rata) -> Vec<Differenza> {
     let nuovo = modifica.debitori.nuovi.iter().find(|it| it.0 == rata.opzione_id);
     modifica.differenze(rata, nuovo.map_or(&rata.debitore, |it| &it.1))
 }
@@ -323,7 +318,7 @@ pub fn differenze(
 /// to the cent.
 fn rate_di(
     opzione: &Opzione,
-    lette: &[(RataId, Importo, Option<Date>, Regola)],
+    lette: &[Letta],
     quote: &[Trasferimento],
     (era, titolo): (&str, &str),
 ) -> Vec<ModificaRata> {

@@ -3,7 +3,7 @@ use super::{ALTRI, Altro, ErroreScritta, Errori, Modo, ModoScritto, Richiesta, S
 use crate::features::posizioni::model::divisione::parti_uguali;
 use crate::features::posizioni::model::nuova::{RifiutoPosizione, controlla_debitore};
 use crate::features::posizioni::model::rata::{Debitore, Indirizzo, TipoDebitore};
-use crate::kernel::{CodiceFiscale, Importo, in_riga};
+use crate::kernel::{CodiceFiscale, Iban, Importo, in_riga};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -103,8 +103,18 @@ impl Scritta {
             let cf = ok(errori, &format!("altri_cf-{n}"), ErroreScritta::Beneficiario, cf);
             let importo =
                 ok(errori, &format!("altri_importo-{n}"), ErroreScritta::Importo, euro(&importo));
+            let tassonomia = in_riga(&text(&self.altri_tassonomia));
+            if tassonomia.is_empty() {
+                errori.push((format!("altri_tassonomia-{n}"), ErroreScritta::Tassonomia));
+            }
+            let scritto = text(&self.altri_iban);
+            let iban = Iban::parse(&scritto).ok();
+            if iban.is_none() && !scritto.is_empty() {
+                errori.push((format!("altri_iban-{n}"), ErroreScritta::Iban));
+            }
             if let Some((cf, importo)) = cf.zip(importo) {
-                altri.push(Altro { ente_cf: cf.as_str().to_owned(), importo, causale });
+                let ente_cf = cf.as_str().to_owned();
+                altri.push(Altro { ente_cf, importo, causale, tassonomia, iban });
             }
         }
         altri
@@ -317,6 +327,7 @@ mod tests {
                 Scritta {
                     altri_cf: vec!["80000000002".to_owned()],
                     altri_importo: vec!["100,00".to_owned()],
+                    altri_tassonomia: vec!["9/0201102IM/".to_owned()],
                     ..scritta()
                 },
             ),

@@ -8,7 +8,7 @@ use super::nuova::{NuovaOpzione, NuovaPosizione, NuovaRata, Origine};
 use super::rata::{Debitore, TipoOpzione};
 use super::tariffa::Regola;
 use super::trasferimento::Trasferimento;
-use crate::kernel::{Importo, ServizioId};
+use crate::kernel::{Iban, Importo, ServizioId};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -44,6 +44,10 @@ pub struct Scritta {
     pub altri_cf: Vec<String>,
     pub altri_importo: Vec<String>,
     pub altri_causale: Vec<String>,
+    /// Code of the taxonomy, or words to look for it.
+    pub altri_tassonomia: Vec<String>,
+    /// Empty: the account they have here.
+    pub altri_iban: Vec<String>,
     /// The plan as it was shown, and perhaps changed; empty: to be made.
     pub importi: Vec<String>,
     pub scadenze: Vec<String>,
@@ -105,6 +109,10 @@ pub enum ErroreScritta {
     Beneficiario,
     /// Nobody of that code is paid through this portal.
     BeneficiarioSconosciuto,
+    /// No row of the taxonomy, or several.
+    Tassonomia,
+    /// Not an account that the beneficiary has today.
+    Iban,
     /// Others take everything, or more.
     Resto,
     /// Ways to pay of different sums.
@@ -145,6 +153,9 @@ pub struct Altro {
     pub ente_cf: String,
     pub importo: Importo,
     pub causale: String,
+    /// As written: a code, or words.
+    pub tassonomia: String,
+    pub iban: Option<Iban>,
 }
 
 impl Richiesta {
