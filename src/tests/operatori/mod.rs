@@ -1,7 +1,9 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
+mod avviso;
 mod codici;
 mod conti;
 mod enti;
+mod file;
 mod incarichi;
 pub mod isolamento;
 mod pagina;
