@@ -268,3 +268,10 @@ backoffice-cases-open = { $n ->
    *[other] { $n } payments to look at
 }
 backoffice-tile-forms = The forms by which people pay without a notice: compose them, try them, publish them.
+backoffice-file = Propose appointments from a file
+backoffice-file-lead = A CSV file, a row for each appointment. Each row proposes one, as the form does: it counts when another administrator confirms it on its page. Try the file first: nothing is written while a row is wrong, and the same file twice changes nothing.
+backoffice-file-cells = ente: its tax code, or regione; who works for one organisation only may leave it empty. servizi: codes of the catalogue with | between; empty: all. Days like 31/12/2026; dal empty: from today; al empty: without end.
+backoffice-file-done = The appointments of the file are proposed: another administrator confirms them, one by one, from the list.
+
+# $code - code of a service
+backoffice-file-fault-service = The organisation has no service with code { $code }: look at its catalogue.

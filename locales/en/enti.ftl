@@ -266,7 +266,14 @@ enti-task-done = Done
 enti-task-to-do = To do
 enti-task-data = IPA code, telephone, e-mail and site
 enti-task-agreement = Signed agreement
-enti-task-people = Two people appointed
+enti-task-people = Two people appointed who came in at least once
+
+# $appointed - people appointed
+# $entered - of them, those who came in
+enti-task-people-so-far = Appointed: { $appointed }. Came in: { $entered }.
+
+enti-task-notice = A test notice printed and read
+enti-task-notice-half = The document can be read: the printed sheet is missing.
 enti-task-account = A confirmed account
 enti-task-services = A service in the catalogue
 enti-task-texts = Presentation and hours
@@ -277,6 +284,7 @@ enti-short-agreement = Agreement
 enti-short-people = People
 enti-short-account = Account
 enti-short-texts = Texts
+enti-short-notice = Notice
 enti-short-station = Station
 enti-short-payment = Payment
 enti-who-both = The organisation signs, the region writes it here
@@ -295,7 +303,7 @@ enti-probe-body = We ask our station, from outside, what pagoPA will ask for a n
 # $when - day and hour
 enti-probe-last = Last tried on { $when }:
 
-enti-probe-nothing = There is no notice to try with: load a test position first.
+enti-probe-nothing = There is no notice to try with: prepare the test notice first.
 enti-self-title = Contacts and texts of the organisation
 enti-self-lead = What who has to pay reads. Name and IPA code are written by the region.
 enti-phone = Telephone
@@ -345,7 +353,11 @@ enti-model-all = Every service of this catalogue is yours already.
 enti-file = Enrol organisations from a file
 enti-file-lead = A CSV file, a row for each organisation. Try it first: nothing is written while a row is wrong, and the same file twice changes nothing.
 enti-file-label = CSV file
-enti-file-hint = With the columns org_fiscal_code, org_name, ipa_code, segregation_code; others are not looked at. 1 MB and 2000 rows at most.
+
+# $columns - names of columns
+# $rows - most rows of a file
+enti-file-hint = With the columns { $columns }; the others may be missing, and more are not looked at. 1 MB and { $rows } rows at most.
+
 enti-file-try = Try
 enti-file-load = Load
 enti-file-row = Row
@@ -368,7 +380,16 @@ enti-file-wrong = Nothing was written: mend the file and try it again.
 enti-file-none-title = No rows
 enti-file-none = The file has only the names of its columns.
 enti-fault-file = Choose a CSV file, 1 MB at most.
-enti-fault-columns = The columns are not recognised, or there are more than 2000 rows: check the names on top.
+
+# $columns - names of columns
+enti-fault-columns = These columns are missing in the first row: { $columns }. Start from the example file.
+
+# $rows - most rows of a file
+enti-fault-many = There are more than { $rows } rows: divide the file.
+
+# $column - name of a column
+enti-file-fault-yes-no = In column { $column } write sì or no.
+
 
 ## Page of an ente
 
@@ -407,3 +428,92 @@ enti-host-lead = With a host name of its own, the organisation shows its page at
 enti-host-hint = For example pagamenti.comune.example.it. DNS and certificate must lead here already. Empty: none.
 enti-fault-host = It is not a host name: write the name only, without https:// and without a port.
 enti-fault-host-used = This name is the portal’s or another organisation’s.
+enti-notice = Test notice
+enti-notice-lead = A real notice, with your data, that the organisation owes to itself: no citizen finds it among what they owe, and it is withdrawn by itself when the organisation goes live. It tells whether what you print can be read and paid.
+enti-notice-prepare-title = 1. Prepare it
+enti-notice-prepare-body = We make it with the first of your services, and read the codes of the document at once.
+enti-notice-prepare = Prepare the test notice
+enti-notice-again = Read the codes of the document again
+enti-notice-number = Notice number
+enti-notice-amount = Amount
+enti-notice-codes = Codes on the sheet
+enti-notice-codes-two = QR code, and Data Matrix of the postal slip
+enti-notice-codes-one = QR code: the organisation prints no postal slip for this account
+enti-notice-print-title = 2. Print it
+enti-notice-print-body = With the printer that you will use for notices, on an A4 sheet, at 100% (“actual size”).
+enti-notice-download = Download the test notice (PDF)
+enti-notice-send-title = 3. Show us the sheet
+enti-notice-send-body = Scan the whole sheet, or take a photograph from above, in good light and without shadows. We read it and do not keep it.
+enti-notice-file = Scan or photograph of the sheet
+enti-notice-file-hint = PNG, JPEG or WebP, 12 MB at most.
+enti-notice-send = Read the sheet
+enti-notice-pay-title = 4. Pay it
+enti-notice-pay-body = With notice number and tax code of the organisation, at “Pay a notice”: when pagoPA’s receipt comes, the first payment is done too.
+enti-notice-pay = Go to “Pay a notice”
+enti-notice-ok-title = The codes say what they must
+enti-notice-ok = Every field is right: whoever reads the sheet at a counter pays the right thing.
+enti-notice-qr = QR code
+enti-notice-datamatrix = Data Matrix of the slip
+enti-notice-field = Field
+enti-notice-expected = It must say:
+enti-notice-found = Says
+enti-notice-same = Right
+enti-notice-different = Different
+enti-notice-form = Fixed part
+enti-notice-account = Postal account
+enti-notice-debtor-code = Tax code of who owes
+enti-notice-debtor = Who owes
+enti-notice-reason = Reason
+
+# $percent - size of the sheet
+enti-notice-scale = The sheet is at { $percent }% of the right size.
+
+# $code - which code
+enti-notice-not-found = { $code }: not found
+
+enti-notice-scale-unknown = This picture does not tell whether the sheet is at 100%: a scan of the whole sheet does.
+enti-notice-read-title = Readings made
+enti-notice-none-title = No readings
+enti-notice-none = Who had the codes read, when and with what outcome stays written here.
+enti-notice-when = When
+enti-notice-who = Who
+enti-notice-what = What
+enti-notice-what-pdf = The document
+enti-notice-what-sheet = The printed sheet
+enti-notice-lapsed = To be done again: something that the codes depend on has changed
+enti-notice-bad-nothing = No code can be read
+enti-notice-bad-qr = The QR code cannot be read
+enti-notice-bad-datamatrix = The Data Matrix of the slip cannot be read
+enti-notice-bad-other-code = There is a code that is not a notice’s
+enti-notice-bad-ente = It is the notice of another organisation
+enti-notice-bad-notice = It is another notice
+enti-notice-bad-different = A field does not say what it must
+enti-notice-bad-scale = The sheet is not at 100%
+enti-notice-do-nothing = The picture may be shaken, out of focus, too dark or cut: take it again from above, with the whole sheet and good light, or use a scanner at 200 dots per inch.
+enti-notice-do-qr = Check that the QR code is whole, black and without folds, and take the picture again with the whole sheet.
+enti-notice-do-datamatrix = It is the square at the bottom of the sheet: check that the printer does not cut it, that it is black and sharp, and take the picture again with the whole sheet.
+enti-notice-do-other-code = Photograph the sheet of the test notice only, with no other codes near it.
+enti-notice-do-ente = The tax code that was read is not yours: send the sheet printed from this page.
+enti-notice-do-notice = The number that was read is not that of the present test notice: download the PDF from this page, print it and send that one.
+enti-notice-do-different = See below which one: if the sheet is the one of this page, call the region’s assistance before printing real notices.
+enti-notice-do-scale = In the print window choose “actual size” or “100%”, not “fit to page”; then print and send it again.
+enti-notice-why-state = The test notice is made while the organisation is on trial: ask the region to put it on trial.
+enti-notice-why-service = First there must be a service in use, with an account that is good today.
+enti-notice-why-none = There is no test notice to read: prepare one.
+enti-notice-fault-file = Choose the scan or the photograph of the sheet.
+enti-notice-fault-large = The picture is too large: 12 MB and 9000 pixels a side at most.
+enti-notice-fault-picture = It is not a PNG, JPEG or WebP picture: if the scanner makes a PDF, save it as a picture.
+enti-fault-rows = The file cannot be read as rows and columns: save it as CSV.
+enti-file-template = Download an example file
+enti-file-code = Code
+enti-file-what = What
+enti-file-cells = For each organisation: tax code of eleven digits, name, IPA code, segregation code from 00 to 99.
+enti-file-services = Load services from a file
+enti-file-services-lead = A CSV file, a row for each service of your organisation. Try it first: nothing is written while a row is wrong, and the same file twice changes nothing.
+enti-file-services-region = A CSV file with the services of many organisations that are joining: who is live already loads its own. Try it first: nothing is written while a row is wrong, and the same file twice changes nothing.
+enti-file-services-cells = The IBAN is of an account that is confirmed already. Amounts with a comma, days like 31/12/2026; avvisa: io, email, carta, with | between; maggiorazioni: days late and per cent, like 30:5|60:10; the other rules: sì or no. An empty cell does not change what is there.
+enti-file-services-done = The services of the file are in the catalogue.
+enti-file-fault-ente = It is not the tax code of an organisation that you may load for.
+enti-file-fault-live = The organisation is live already: one of its administrators loads its services.
+enti-file-fault-twice = The same is in a row above: keep one of them.
+enti-file-fault-tell = In column avvisa write io, email or carta.

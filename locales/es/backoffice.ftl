@@ -268,3 +268,10 @@ backoffice-cases-open = { $n ->
    *[other] { $n } pagos por revisar
 }
 backoffice-tile-forms = Los formularios con que las personas pagan sin aviso: componlos, pruébalos, publícalos.
+backoffice-file = Propón nombramientos desde un archivo
+backoffice-file-lead = Un archivo CSV, una fila por nombramiento. Cada fila lo propone, como el formulario: vale cuando otro administrador lo confirma en su página. Prueba antes el archivo: no se escribe nada mientras una fila esté mal, y el mismo archivo dos veces no cambia nada.
+backoffice-file-cells = ente: su código fiscal, o regione; quien trabaja para una sola entidad puede dejarla vacía. servizi: códigos del catálogo separados por |; vacía: todos. Días como 31/12/2026; dal vacía: desde hoy; al vacía: sin fin.
+backoffice-file-done = Los nombramientos del archivo están propuestos: otro administrador los confirma, uno a uno, desde la lista.
+
+# $code - code of a service
+backoffice-file-fault-service = La entidad no tiene un servicio con el código { $code }: mira su catálogo.

@@ -266,7 +266,14 @@ enti-task-done = Hecho
 enti-task-to-do = Por hacer
 enti-task-data = Código IPA, teléfono, correo y sitio
 enti-task-agreement = Acuerdo firmado
-enti-task-people = Dos personas nombradas
+enti-task-people = Dos personas nombradas que han entrado al menos una vez
+
+# $appointed - people appointed
+# $entered - of them, those who came in
+enti-task-people-so-far = Nombradas: { $appointed }. Han entrado: { $entered }.
+
+enti-task-notice = Un aviso de prueba impreso y leído
+enti-task-notice-half = El documento se lee: falta la hoja impresa.
 enti-task-account = Una cuenta confirmada
 enti-task-services = Un servicio en el catálogo
 enti-task-texts = Presentación y horarios
@@ -277,6 +284,7 @@ enti-short-agreement = Acuerdo
 enti-short-people = Personas
 enti-short-account = Cuenta
 enti-short-texts = Textos
+enti-short-notice = Aviso
 enti-short-station = Estación
 enti-short-payment = Pago
 enti-who-both = La entidad firma, la Región lo escribe aquí
@@ -295,7 +303,7 @@ enti-probe-body = Preguntamos a nuestra estación, desde fuera, lo que preguntar
 # $when - day and hour
 enti-probe-last = Última prueba el { $when }:
 
-enti-probe-nothing = No hay ningún aviso por pagar con el que probar: carga antes una posición de prueba.
+enti-probe-nothing = No hay ningún aviso con el que probar: prepara antes el aviso de prueba.
 enti-self-title = Contactos y textos de la entidad
 enti-self-lead = Lo que lee quien tiene que pagar. La denominación y el código IPA los escribe la Región.
 enti-phone = Teléfono
@@ -345,7 +353,11 @@ enti-model-all = Cada servicio de este catálogo ya es tuyo.
 enti-file = Inscribir entidades desde un fichero
 enti-file-lead = Un fichero CSV, una fila por entidad. Pruébalo antes: no se escribe nada mientras una fila esté mal, y el mismo fichero dos veces no cambia nada.
 enti-file-label = Fichero CSV
-enti-file-hint = Con las columnas org_fiscal_code, org_name, ipa_code, segregation_code; las demás no se miran. Como máximo 1 MB y 2000 filas.
+
+# $columns - names of columns
+# $rows - most rows of a file
+enti-file-hint = Con las columnas { $columns }; las demás pueden faltar, y las que sobran no se miran. 1 MB y { $rows } filas como máximo.
+
 enti-file-try = Probar
 enti-file-load = Cargar
 enti-file-row = Fila
@@ -368,7 +380,16 @@ enti-file-wrong = No se ha escrito nada: corrige el fichero y pruébalo de nuevo
 enti-file-none-title = Ninguna fila
 enti-file-none = El fichero solo tiene los nombres de las columnas.
 enti-fault-file = Elige un fichero CSV, 1 MB como máximo.
-enti-fault-columns = No se reconocen las columnas, o hay más de 2000 filas: comprueba los nombres de arriba.
+
+# $columns - names of columns
+enti-fault-columns = Faltan estas columnas en la primera fila: { $columns }. Parte del archivo de ejemplo.
+
+# $rows - most rows of a file
+enti-fault-many = Hay más de { $rows } filas: divide el archivo.
+
+# $column - name of a column
+enti-file-fault-yes-no = En la columna { $column } escribe sì o no.
+
 
 ## Page of an ente
 
@@ -407,3 +428,92 @@ enti-host-lead = Con un nombre de host propio, el organismo muestra su página e
 enti-host-hint = Por ejemplo pagamenti.comune.example.it. El DNS y el certificado ya deben llevar aquí. Vacío: ninguno.
 enti-fault-host = No es un nombre de host: escribe solo el nombre, sin https:// y sin puerto.
 enti-fault-host-used = Este nombre ya es del portal o de otro organismo.
+enti-notice = Aviso de prueba
+enti-notice-lead = Un aviso de verdad, con tus datos, que la entidad se debe a sí misma: ningún ciudadano lo encuentra entre lo que debe, y se retira solo cuando la entidad está activa. Sirve para saber si lo que imprimes se puede leer y pagar.
+enti-notice-prepare-title = 1. Prepáralo
+enti-notice-prepare-body = Lo hacemos con el primero de tus servicios, y leemos enseguida los códigos del documento.
+enti-notice-prepare = Prepara el aviso de prueba
+enti-notice-again = Lee de nuevo los códigos del documento
+enti-notice-number = Número de aviso
+enti-notice-amount = Importe
+enti-notice-codes = Códigos en la hoja
+enti-notice-codes-two = QR y Data Matrix del boletín postal
+enti-notice-codes-one = QR: la entidad no imprime el boletín postal para esta cuenta
+enti-notice-print-title = 2. Imprímelo
+enti-notice-print-body = Con la impresora que usaréis para los avisos, en una hoja A4, al 100 % («tamaño real»).
+enti-notice-download = Descarga el aviso de prueba (PDF)
+enti-notice-send-title = 3. Enséñanos la hoja
+enti-notice-send-body = Escanea la hoja entera, o hazle una fotografía desde arriba, con buena luz y sin sombras. La leemos y no la guardamos.
+enti-notice-file = Escaneo o fotografía de la hoja
+enti-notice-file-hint = PNG, JPEG o WebP, 12 MB como máximo.
+enti-notice-send = Lee la hoja
+enti-notice-pay-title = 4. Págalo
+enti-notice-pay-body = Con número de aviso y código fiscal de la entidad, en «Paga un aviso»: cuando llega el recibo de pagoPA, también el primer pago está hecho.
+enti-notice-pay = Ve a «Paga un aviso»
+enti-notice-ok-title = Los códigos dicen lo que deben
+enti-notice-ok = Cada campo coincide: quien lee la hoja en una ventanilla paga lo correcto.
+enti-notice-qr = Código QR
+enti-notice-datamatrix = Data Matrix del boletín
+enti-notice-field = Campo
+enti-notice-expected = Debe decir:
+enti-notice-found = Dice
+enti-notice-same = Coincide
+enti-notice-different = Es distinto
+enti-notice-form = Parte fija
+enti-notice-account = Cuenta corriente postal
+enti-notice-debtor-code = Código fiscal de quien debe
+enti-notice-debtor = Quien debe
+enti-notice-reason = Motivo
+
+# $percent - size of the sheet
+enti-notice-scale = La hoja está al { $percent } % del tamaño correcto.
+
+# $code - which code
+enti-notice-not-found = { $code }: no se encuentra
+
+enti-notice-scale-unknown = Esta imagen no dice si la hoja está al 100 %: hace falta el escaneo de la hoja entera.
+enti-notice-read-title = Lecturas hechas
+enti-notice-none-title = Ninguna lectura
+enti-notice-none = Aquí queda escrito quién hizo leer los códigos, cuándo y con qué resultado.
+enti-notice-when = Cuándo
+enti-notice-who = Quién
+enti-notice-what = Qué
+enti-notice-what-pdf = El documento
+enti-notice-what-sheet = La hoja impresa
+enti-notice-lapsed = Para rehacer: ha cambiado algo de lo que dependen los códigos
+enti-notice-bad-nothing = No se lee ningún código
+enti-notice-bad-qr = No se lee el QR
+enti-notice-bad-datamatrix = No se lee el Data Matrix del boletín
+enti-notice-bad-other-code = Hay un código que no es de un aviso
+enti-notice-bad-ente = Es el aviso de otra entidad
+enti-notice-bad-notice = Es otro aviso
+enti-notice-bad-different = Un campo no dice lo que debe
+enti-notice-bad-scale = La hoja no está al 100 %
+enti-notice-do-nothing = Quizá la imagen está movida, desenfocada, demasiado oscura o cortada: hazla de nuevo desde arriba, con la hoja entera y buena luz, o usa el escáner a 200 puntos por pulgada.
+enti-notice-do-qr = Comprueba que el QR esté entero, negro y sin pliegues, y haz de nuevo la imagen con la hoja entera.
+enti-notice-do-datamatrix = Es el cuadrado al final de la hoja: comprueba que la impresora no lo corte, que sea negro y nítido, y haz de nuevo la imagen con la hoja entera.
+enti-notice-do-other-code = Fotografía solo la hoja del aviso de prueba, sin otros códigos cerca.
+enti-notice-do-ente = El código fiscal leído no es el tuyo: manda la hoja impresa desde esta página.
+enti-notice-do-notice = El número leído no es el del aviso de prueba de ahora: descarga el PDF de esta página, imprímelo y manda ese.
+enti-notice-do-different = Mira abajo cuál: si la hoja es la de esta página, llama a la asistencia de la Región antes de imprimir avisos de verdad.
+enti-notice-do-scale = En la ventana de impresión elige «tamaño real» o «100 %», no «ajustar a la página»; luego imprime y manda de nuevo.
+enti-notice-why-state = El aviso de prueba se hace mientras la entidad está en prueba: pide a la Región que la ponga en prueba.
+enti-notice-why-service = Antes hace falta un servicio en uso, con una cuenta válida hoy.
+enti-notice-why-none = No hay ningún aviso de prueba que leer: prepara uno.
+enti-notice-fault-file = Elige el escaneo o la fotografía de la hoja.
+enti-notice-fault-large = La imagen es demasiado grande: 12 MB y 9000 píxeles de lado como máximo.
+enti-notice-fault-picture = No es una imagen PNG, JPEG o WebP: si el escáner hace un PDF, guárdalo como imagen.
+enti-fault-rows = El archivo no se lee como filas y columnas: guárdalo como CSV.
+enti-file-template = Descarga un archivo de ejemplo
+enti-file-code = Código
+enti-file-what = Qué
+enti-file-cells = Para cada entidad: código fiscal de once cifras, nombre, código IPA, código de segregación de 00 a 99.
+enti-file-services = Carga servicios desde un archivo
+enti-file-services-lead = Un archivo CSV, una fila por servicio de tu entidad. Pruébalo antes: no se escribe nada mientras una fila esté mal, y el mismo archivo dos veces no cambia nada.
+enti-file-services-region = Un archivo CSV con los servicios de muchas entidades que se están incorporando: las que ya están activas cargan los suyos. Pruébalo antes: no se escribe nada mientras una fila esté mal, y el mismo archivo dos veces no cambia nada.
+enti-file-services-cells = El IBAN es de una cuenta ya confirmada. Importes con coma, días como 31/12/2026; avvisa: io, email, carta, separados por |; maggiorazioni: días de retraso y porcentaje, como 30:5|60:10; las demás reglas: sì o no. Una celda vacía no cambia lo que hay.
+enti-file-services-done = Los servicios del archivo están en el catálogo.
+enti-file-fault-ente = No es el código fiscal de una entidad para la que puedas cargar.
+enti-file-fault-live = La entidad ya está activa: sus servicios los carga uno de sus administradores.
+enti-file-fault-twice = Lo mismo ya está en una fila de arriba: deja una.
+enti-file-fault-tell = En la columna avvisa escribe io, email o carta.

@@ -268,3 +268,10 @@ backoffice-cases-open = { $n ->
    *[other] { $n } pagamenti da guardare
 }
 backoffice-tile-forms = I moduli con cui le persone pagano senza avviso: componili, provali, pubblicali.
+backoffice-file = Proponi incarichi da un file
+backoffice-file-lead = Un file CSV, una riga per incarico. Ogni riga lo propone, come il modulo: vale quando un altro amministratore lo conferma dalla sua pagina. Prima prova il file: niente si scrive finché una riga è sbagliata, e lo stesso file due volte non cambia niente.
+backoffice-file-cells = ente: il codice fiscale, oppure regione; chi lavora per un ente solo può lasciarla vuota. servizi: codici del catalogo separati da |; vuota: tutti. Giorni come 31/12/2026; dal vuota: da oggi; al vuota: senza termine.
+backoffice-file-done = Gli incarichi del file sono proposti: un altro amministratore li conferma, uno per uno, dall’elenco.
+
+# $code (String) - code of a service
+backoffice-file-fault-service = L’ente non ha un servizio con il codice { $code }: guarda il suo catalogo.

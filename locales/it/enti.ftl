@@ -266,7 +266,14 @@ enti-task-done = Fatto
 enti-task-to-do = Da fare
 enti-task-data = Codice IPA, telefono, e-mail e sito
 enti-task-agreement = Accordo firmato
-enti-task-people = Due persone nominate
+enti-task-people = Due persone nominate ed entrate almeno una volta
+
+# $appointed (Number) - people appointed
+# $entered (Number) - of them, those who came in
+enti-task-people-so-far = Nominate: { $appointed }. Entrate: { $entered }.
+
+enti-task-notice = Un avviso di prova stampato e letto
+enti-task-notice-half = Il documento si legge: manca il foglio stampato.
 enti-task-account = Un conto confermato
 enti-task-services = Un servizio nel catalogo
 enti-task-texts = Presentazione e orari
@@ -277,6 +284,7 @@ enti-short-agreement = Accordo
 enti-short-people = Persone
 enti-short-account = Conto
 enti-short-texts = Testi
+enti-short-notice = Avviso
 enti-short-station = Stazione
 enti-short-payment = Pagamento
 enti-who-both = L’ente firma, la Regione lo scrive qui
@@ -295,7 +303,7 @@ enti-probe-body = Chiediamo alla nostra stazione, da fuori, quello che chiederà
 # $when (String) - day and hour
 enti-probe-last = Ultima prova il { $when }:
 
-enti-probe-nothing = Non c’è nessun avviso da pagare con cui provare: carica prima una posizione di prova.
+enti-probe-nothing = Non c’è nessun avviso da pagare con cui provare: prepara prima l’avviso di prova.
 enti-self-title = Recapiti e testi dell’ente
 enti-self-lead = Quello che legge chi deve pagare. Denominazione e codice IPA li scrive la Regione.
 enti-phone = Telefono
@@ -345,7 +353,11 @@ enti-model-all = Ogni servizio di questo catalogo è già tuo.
 enti-file = Iscrivi enti da un file
 enti-file-lead = Un file CSV, una riga per ente. Prima provalo: niente si scrive finché una riga è sbagliata, e lo stesso file due volte non cambia niente.
 enti-file-label = File CSV
-enti-file-hint = Con le colonne org_fiscal_code, org_name, ipa_code, segregation_code; le altre non si guardano. Al massimo 1 MB e 2000 righe.
+
+# $columns (String) - names of columns
+# $rows (Number) - most rows of a file
+enti-file-hint = Con le colonne { $columns }; le altre possono mancare, e quelle di troppo non si guardano. Al massimo 1 MB e { $rows } righe.
+
 enti-file-try = Prova
 enti-file-load = Carica
 enti-file-row = Riga
@@ -368,7 +380,16 @@ enti-file-wrong = Non è stato scritto niente: correggi il file e provalo di nuo
 enti-file-none-title = Nessuna riga
 enti-file-none = Il file ha solo i nomi delle colonne.
 enti-fault-file = Scegli un file CSV, al massimo 1 MB.
-enti-fault-columns = Non si riconoscono le colonne, o le righe sono più di 2000: controlla i nomi in alto.
+
+# $columns (String) - names of columns
+enti-fault-columns = Mancano queste colonne nella prima riga: { $columns }. Parti dal file di esempio.
+
+# $rows (Number) - most rows of a file
+enti-fault-many = Le righe sono più di { $rows }: dividi il file.
+
+# $column (String) - name of a column
+enti-file-fault-yes-no = Nella colonna { $column } scrivi sì o no.
+
 
 ## Page of an ente
 
@@ -407,3 +428,92 @@ enti-host-lead = Con un nome host suo, l’ente mostra la propria pagina a quell
 enti-host-hint = Per esempio pagamenti.comune.example.it. Il DNS e il certificato devono già portare qui. Vuoto: nessuno.
 enti-fault-host = Non è un nome host: scrivi solo il nome, senza https:// e senza porta.
 enti-fault-host-used = Questo nome è già del portale o di un altro ente.
+enti-notice = Avviso di prova
+enti-notice-lead = Un avviso vero, con i tuoi dati, che l’ente deve a se stesso: nessun cittadino lo vede fra le sue cose da pagare, e quando l’ente è attivo si ritira da sé. Serve a sapere che quello che stampi si può leggere e pagare.
+enti-notice-prepare-title = 1. Preparalo
+enti-notice-prepare-body = Lo facciamo con il primo dei tuoi servizi, e leggiamo subito i codici dal documento.
+enti-notice-prepare = Prepara l’avviso di prova
+enti-notice-again = Leggi di nuovo i codici del documento
+enti-notice-number = Numero avviso
+enti-notice-amount = Importo
+enti-notice-codes = Codici sul foglio
+enti-notice-codes-two = QR e Data Matrix del bollettino postale
+enti-notice-codes-one = QR: l’ente non stampa il bollettino postale per questo conto
+enti-notice-print-title = 2. Stampalo
+enti-notice-print-body = Con la stampante che userete per gli avvisi, su un foglio A4, al 100% («dimensioni effettive»).
+enti-notice-download = Scarica l’avviso di prova (PDF)
+enti-notice-send-title = 3. Facci vedere il foglio
+enti-notice-send-body = Fai una scansione del foglio intero, o una fotografia dall’alto, con buona luce e senza ombre. La leggiamo e non la teniamo.
+enti-notice-file = Scansione o fotografia del foglio
+enti-notice-file-hint = PNG, JPEG o WebP, al massimo 12 MB.
+enti-notice-send = Leggi il foglio
+enti-notice-pay-title = 4. Pagalo
+enti-notice-pay-body = Con numero avviso e codice fiscale dell’ente, da «Paga un avviso»: quando arriva la ricevuta di pagoPA, anche il primo pagamento è fatto.
+enti-notice-pay = Vai a «Paga un avviso»
+enti-notice-ok-title = I codici dicono quello che devono
+enti-notice-ok = Ogni campo torna: chi legge il foglio a uno sportello paga la cosa giusta.
+enti-notice-qr = Codice QR
+enti-notice-datamatrix = Data Matrix del bollettino
+enti-notice-field = Campo
+enti-notice-expected = Deve dire:
+enti-notice-found = Dice
+enti-notice-same = Torna
+enti-notice-different = È diverso
+enti-notice-form = Parte fissa
+enti-notice-account = Conto corrente postale
+enti-notice-debtor-code = Codice fiscale di chi deve
+enti-notice-debtor = Chi deve
+enti-notice-reason = Causale
+
+# $percent (Number) - size of the sheet
+enti-notice-scale = Il foglio è al { $percent }% della grandezza giusta.
+
+# $code (String) - which code
+enti-notice-not-found = { $code }: non si trova
+
+enti-notice-scale-unknown = Da questa immagine non si può dire se il foglio è al 100%: ci vuole la scansione del foglio intero.
+enti-notice-read-title = Letture fatte
+enti-notice-none-title = Nessuna lettura
+enti-notice-none = Qui resta scritto chi ha fatto leggere i codici, quando e con che esito.
+enti-notice-when = Quando
+enti-notice-who = Chi
+enti-notice-what = Che cosa
+enti-notice-what-pdf = Il documento
+enti-notice-what-sheet = Il foglio stampato
+enti-notice-lapsed = Da rifare: è cambiato qualcosa da cui i codici dipendono
+enti-notice-bad-nothing = Non si legge nessun codice
+enti-notice-bad-qr = Non si legge il QR
+enti-notice-bad-datamatrix = Non si legge il Data Matrix del bollettino
+enti-notice-bad-other-code = C’è un codice che non è di un avviso
+enti-notice-bad-ente = È l’avviso di un altro ente
+enti-notice-bad-notice = È un altro avviso
+enti-notice-bad-different = Un campo non dice quello che deve
+enti-notice-bad-scale = Il foglio non è al 100%
+enti-notice-do-nothing = L’immagine è forse mossa, sfocata, troppo scura o tagliata: rifalla dall’alto, con il foglio intero e buona luce, o usa lo scanner a 200 punti per pollice.
+enti-notice-do-qr = Controlla che il QR sia intero, nero e senza pieghe, e rifai l’immagine con il foglio intero.
+enti-notice-do-datamatrix = È il quadrato in fondo al foglio: controlla che la stampante non lo tagli, che sia nero e nitido, e rifai l’immagine con il foglio intero.
+enti-notice-do-other-code = Fotografa solo il foglio dell’avviso di prova, senza altri codici vicino.
+enti-notice-do-ente = Il codice fiscale letto non è il tuo: manda il foglio stampato da questa pagina.
+enti-notice-do-notice = Il numero letto non è quello dell’avviso di prova di adesso: scarica il PDF da questa pagina, stampalo e manda quello.
+enti-notice-do-different = Guarda qui sotto quale: se il foglio è quello di questa pagina, chiama l’assistenza della Regione prima di stampare avvisi veri.
+enti-notice-do-scale = Nella finestra di stampa scegli «dimensioni effettive» o «100%», non «adatta alla pagina»; poi stampa e manda di nuovo.
+enti-notice-why-state = L’avviso di prova si fa mentre l’ente è in prova: chiedi alla Regione di metterlo in prova.
+enti-notice-why-service = Ci vuole prima un servizio in uso, con un conto che vale oggi.
+enti-notice-why-none = Non c’è un avviso di prova da leggere: preparane uno.
+enti-notice-fault-file = Scegli la scansione o la fotografia del foglio.
+enti-notice-fault-large = L’immagine è troppo grande: al massimo 12 MB e 9000 pixel di lato.
+enti-notice-fault-picture = Non è un’immagine PNG, JPEG o WebP: se lo scanner fa un PDF, salvalo come immagine.
+enti-fault-rows = Il file non si legge come righe e colonne: salvalo come CSV.
+enti-file-template = Scarica un file di esempio
+enti-file-code = Codice
+enti-file-what = Che cosa
+enti-file-cells = Per ogni ente: codice fiscale di undici cifre, denominazione, codice IPA, codice di segregazione da 00 a 99.
+enti-file-services = Carica servizi da un file
+enti-file-services-lead = Un file CSV, una riga per servizio del tuo ente. Prima provalo: niente si scrive finché una riga è sbagliata, e lo stesso file due volte non cambia niente.
+enti-file-services-region = Un file CSV con i servizi di molti enti che si stanno iscrivendo: chi è già attivo carica i suoi da sé. Prima provalo: niente si scrive finché una riga è sbagliata, e lo stesso file due volte non cambia niente.
+enti-file-services-cells = L’IBAN è di un conto già confermato. Importi con la virgola, giorni come 31/12/2026; avvisa: io, email, carta, separati da |; maggiorazioni: giorni di ritardo e percentuale, come 30:5|60:10; le altre regole: sì o no. Una cella vuota non cambia quello che c’è.
+enti-file-services-done = I servizi del file sono nel catalogo.
+enti-file-fault-ente = Non è il codice fiscale di un ente per cui puoi caricare.
+enti-file-fault-live = L’ente è già attivo: i suoi servizi li carica un suo amministratore.
+enti-file-fault-twice = La stessa cosa è già in una riga sopra: tienine una.
+enti-file-fault-tell = Nella colonna avvisa scrivi io, email o carta.

@@ -12,6 +12,7 @@ pub mod i18n;
 pub mod idempotency;
 pub mod immagine;
 pub mod jobs;
+pub mod lettore;
 pub mod limits;
 pub mod operatori;
 pub mod pages;

@@ -12,6 +12,7 @@ mod wire;
 pub use handlers::{Lingue, routes, scarica};
 pub use model::avviso::{ContoPostale, Destinatario};
 pub use model::bollettino::adattato;
+pub use model::lettura::{Codice, EsitoLettura, Lettura, NomeCampo, giudica};
 pub use model::{Avviso, Emittente, Forma, Lingua, Modulo, RifiutoStampa, Stampa, Striscia};
 pub use pdf::blocco::blocco;
 pub use pdf::foglio::{Blocco, Foglio, Parte, Riga, Riquadro, Testo};

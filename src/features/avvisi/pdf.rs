@@ -361,7 +361,7 @@ impl Penna {
             self.riga(|t| &t.codice_avviso, &modulo.numero.gruppi(), true),
             self.riga(|t| &t.codice_fiscale_ente, avviso.ente_cf.as_str(), true),
         ];
-        let datamatrix = slip_code(avviso, modulo, conto).simbolo()?;
+        let datamatrix = Bollettino::of(avviso, modulo, conto).simbolo()?;
         Ok(Slip {
             titolo: self.say(|t| t.bollettino.clone()),
             importo: self.cifre(modulo.importo()),
@@ -375,23 +375,6 @@ impl Penna {
 
     fn riga(&self, nome: impl Fn(&Testi) -> &String, valore: &str, codice: bool) -> Riga {
         Riga { nome: self.say(|t| nome(t).clone()), valore: valore.to_owned(), codice }
-    }
-}
-
-/// What the code of a slip says.
-fn slip_code<'a>(
-    avviso: &'a Avviso,
-    modulo: &'a Modulo,
-    conto: &'a ContoPostale,
-) -> Bollettino<'a> {
-    Bollettino {
-        numero: &modulo.numero,
-        conto: &conto.numero,
-        importo: modulo.importo(),
-        ente: &avviso.ente_cf,
-        debitore_codice: &avviso.destinatario.codice,
-        debitore_nome: &avviso.destinatario.nome,
-        causale: &modulo.causale,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the Node asks our station before somebody pays (paForNode, `paVerifyPaymentNotice`), asked by
 //! ourselves to try the station from outside.
+pub mod tabella;
+
 use crate::kernel::Importo;
 use crate::platform::xml::Elemento;
 

@@ -162,8 +162,30 @@ pub async fn open(
         tx.rollback().await?;
         return Ok(None);
     };
+    if let Some(incarico) = turno.incarico() {
+        note_entry(&mut tx, &turno, incarico, now).await?;
+    }
     tx.commit().await?;
     Ok(Some((key, turno)))
+}
+
+/// The person works under `incarico` for the first time, if they never did and their login is good for it.
+async fn note_entry(
+    conn: &mut PgConnection,
+    turno: &Turno,
+    incarico: &Incarico,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    if turno.is_good_for(incarico.ruolo, now) {
+        sqlx::query!(
+            "update incarico set entrato_at = $2 where incarico_id = $1 and entrato_at is null",
+            incarico.id.0,
+            jiff_sqlx::Timestamp::from(now) as _,
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(())
 }
 
 /// The session with that id, in that browser, with the incarichi that count on `oggi`: one query, at
@@ -223,15 +245,22 @@ async fn find(
 }
 
 /// Remembers under which of their incarichi they work from now on.
-pub async fn choose(db: &PgPool, turno: &Turno, incarico: IncaricoId) -> sqlx::Result<()> {
+pub async fn choose(
+    db: &PgPool,
+    turno: &Turno,
+    incarico: &Incarico,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let mut tx = db.begin().await?;
     sqlx::query!(
         "update sessione_operatore set incarico_id = $2 where id = $1",
         turno.id,
-        incarico.0,
+        incarico.id.0,
     )
-    .execute(db)
+    .execute(&mut *tx)
     .await?;
-    Ok(())
+    note_entry(&mut tx, turno, incarico, now).await?;
+    tx.commit().await
 }
 
 /// Ends a session.

@@ -1,14 +1,14 @@
 //! How an ente joins: from nothing to live, and what the region alone may change.
+use super::avviso::{AVVISO, file, pdf, stampato};
 use super::decided;
 use super::isolamento::{PONTELAGO, begin, ente};
 use crate::features::backoffice::{self, NuovaNomina};
-use crate::features::importazioni;
 use crate::kernel::{Clock, CodiceFiscale, EnteId};
 use crate::platform::operatori::Ruolo;
 use crate::tests::support::{Browser, LIVIA, LUCA, PAOLO, PIERO, SARA, TestPortal, http, location};
+use image::ImageFormat;
 use jiff::civil::date;
 use reqwest::StatusCode;
-use std::io::Cursor;
 
 const ENTI: &str = "/operatori/enti";
 const ATTIVAZIONE: &str = "/operatori/attivazione";
@@ -50,24 +50,6 @@ async fn step(livia: &Browser<'_>, path: &str, stato: &str, motivo: &str) -> Sta
     livia.submit(path, &format!("{path}/stato"), &fields).await.status()
 }
 
-/// A debt of somebody to the new comune, in a file of its own.
-async fn carica(portal: &TestPortal) {
-    let heads =
-        include_str!("../../sandbox/region/80034500019_V1_4_lampade.csv").lines().next().unwrap();
-    let scade = portal.state.clock.oggi().tomorrow().unwrap();
-    let row = format!(
-        "PROVA-1;;F;BNCGLI85C42E507E;Giulia Bianchi;Via del Porto;12;00100;Pontelago;RN;IT;;{scade};1.00;MENSA;\
-         Avviso di prova;9/0107101TS/;true;;false;;;;;;;I"
-    );
-    let file = Cursor::new(format!("{heads}\n{row}\n").into_bytes());
-    let mut scarti = vec![];
-    let name = format!("{NUOVO}_V1_4_prova.csv");
-    importazioni::carica(portal.db(), portal.clock.now(), NUOVO, &name, file, &mut scarti)
-        .await
-        .unwrap();
-    assert!(scarti.is_empty(), "{}", String::from_utf8_lossy(&scarti));
-}
-
 #[actix_web::test]
 async fn an_ente_joins_from_nothing_to_live_and_its_list_follows_by_itself() {
     let portal = TestPortal::start().await;
@@ -75,15 +57,25 @@ async fn an_ente_joins_from_nothing_to_live_and_its_list_follows_by_itself() {
     let path = iscritto(&livia).await;
     let id = ente(&portal, NUOVO).await;
     let page = livia.page(&path).await.1;
-    assert!(page.contains("Inserito") && page.contains("Fatte 0 cose su 8"), "{page}");
+    assert!(page.contains("Inserito") && page.contains("Fatte 0 cose su 9"), "{page}");
     // Its administrators can be appointed before anything else.
     assert!(livia.page("/operatori/incarichi/nuovo").await.1.contains("Roccaspina"));
     amministra(&portal, id, PAOLO, "Paolo Ferri").await;
     amministra(&portal, id, LUCA, "Luca Galli").await;
-    let (paolo, luca) = (portal.in_office(PAOLO).await, portal.in_office(LUCA).await);
+    let page = livia.page(&path).await.1;
+    assert!(page.contains("Nominate: 2. Entrate: 0."), "{page}");
+    // At a level that an administrator cannot work with, nobody came in yet.
+    assert_eq!(portal.browser().login_office(PAOLO, 2).await.status(), StatusCode::SEE_OTHER);
+    let luca = portal.in_office(LUCA).await;
+    let page = livia.page(&path).await.1;
+    assert!(
+        page.contains("Nominate: 2. Entrate: 1.") && page.contains("Fatte 0 cose su 9"),
+        "{page}"
+    );
+    let paolo = portal.in_office(PAOLO).await;
     let fatte = async |n: usize, what: &str| {
         let page = paolo.page(ATTIVAZIONE).await.1;
-        assert!(page.contains(&format!("Fatte {n} cose su 8")), "{what}: {page}");
+        assert!(page.contains(&format!("Fatte {n} cose su 9")), "{what}: {page}");
     };
     fatte(1, "two people").await;
     let form = "/operatori/attivazione/dati";
@@ -135,7 +127,9 @@ async fn an_ente_joins_from_nothing_to_live_and_its_list_follows_by_itself() {
     let station = format!("{ATTIVAZIONE}/stazione");
     let res = paolo.submit(ATTIVAZIONE, &station, &[]).await;
     assert_eq!(res.status(), StatusCode::CONFLICT);
-    assert!(res.text().await.unwrap().contains("nessun avviso da pagare"));
+    assert!(res.text().await.unwrap().contains("prepara prima l’avviso di prova"));
+    let res = paolo.submit(AVVISO, AVVISO, &[]).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT, "not before it is on trial");
     assert_eq!(
         step(&livia, &path, "attivo", "Pronto").await,
         StatusCode::CONFLICT,
@@ -147,7 +141,13 @@ async fn an_ente_joins_from_nothing_to_live_and_its_list_follows_by_itself() {
         "not without saying why"
     );
     assert_eq!(step(&livia, &path, "prova", "Dati completi").await, StatusCode::SEE_OTHER);
-    carica(&portal).await;
+    assert_eq!(location(&paolo.submit(AVVISO, AVVISO, &[]).await).unwrap(), AVVISO);
+    fatte(6, "a document is not a sheet").await;
+    let foglio = file(stampato(&pdf(&paolo, &format!("{AVVISO}/pdf")).await), ImageFormat::Png);
+    let sheet = format!("{AVVISO}/foglio");
+    let res = paolo.upload(AVVISO, &sheet, &[], &[("foglio", "foglio.png", &foglio)]).await;
+    assert_eq!(res.status(), StatusCode::OK, "{}", res.text().await.unwrap());
+    fatte(7, "a sheet that can be read").await;
     assert_eq!(step(&livia, &path, "inserito", "Uno sbaglio").await, StatusCode::SEE_OTHER);
     paolo.submit(ATTIVAZIONE, &station, &[]).await;
     let page = paolo.page(ATTIVAZIONE).await.1;
@@ -155,15 +155,26 @@ async fn an_ente_joins_from_nothing_to_live_and_its_list_follows_by_itself() {
         page.contains("PAA_ID_DOMINIO_ERRATO"),
         "who is only written down is not known: {page}"
     );
-    fatte(6, "the station says no").await;
+    fatte(7, "the station says no").await;
     assert_eq!(step(&livia, &path, "prova", "Di nuovo").await, StatusCode::SEE_OTHER);
     assert_eq!(location(&paolo.submit(ATTIVAZIONE, &station, &[]).await).unwrap(), ATTIVAZIONE);
-    fatte(7, "the station answers").await;
+    fatte(8, "the station answers").await;
     assert_eq!(
         step(&livia, &path, "attivo", "Quasi").await,
         StatusCode::CONFLICT,
         "no payment yet"
     );
+    // A receipt of a notice that nobody issued is no payment of theirs, nor one that was asked for.
+    let rt = sqlx::query!(
+        "insert into rt (ente_cf, receipt_id, numero_avviso, iuv, importo_cent, versione, pagata_at, psp, id_psp,
+           debitore_codice, debitore_nome, ente_nome, causale, trasferimenti, originale, applicata_at, esito, provenienza)
+         select $1, 'r' || n, '3', '0', 100, 2, now(), 'P', 'P', 'X', 'X', 'X', 'X', '[]', '', now(),
+                case n when 1 then 'sconosciuta' else 'regolare' end, case n when 1 then 'nodo' else 'eventi' end
+         from generate_series(1, 2) n",
+        NUOVO
+    );
+    rt.execute(portal.db()).await.unwrap();
+    fatte(8, "no payment of a notice of theirs by the Node").await;
     // On trial it is payable by who has the number, and nobody finds it.
     assert!(!portal.browser().page("/enti").await.1.contains("Roccaspina"));
     let numero = sqlx::query_scalar!("select numero_avviso from rata where ente_id = $1", id.0);
@@ -174,7 +185,9 @@ async fn an_ente_joins_from_nothing_to_live_and_its_list_follows_by_itself() {
         res.unwrap().status()
     };
     assert_eq!(node("pay").await, StatusCode::OK);
-    fatte(8, "a payment").await;
+    // The receipt is applied a moment after it came.
+    let paid = async || paolo.page(ATTIVAZIONE).await.1.contains("Fatte 9 cose su 9");
+    portal.eventually(paid).await;
     assert!(paolo.page(ATTIVAZIONE).await.1.contains("È tutto fatto"));
     assert_eq!(step(&livia, &path, "attivo", "Tutto fatto").await, StatusCode::SEE_OTHER);
     assert!(portal.browser().page("/enti").await.1.contains("Roccaspina"));
@@ -253,73 +266,5 @@ async fn what_an_ente_is_the_region_alone_says() {
     let stato = format!("{path}/stato");
     assert_eq!(livia.submit_from(&mine, &stato, &fields).await.status(), StatusCode::SEE_OTHER);
     assert_eq!(piero.submit_from(&theirs, &stato, &fields).await.status(), StatusCode::CONFLICT);
-    portal.stop().await;
-}
-
-#[actix_web::test]
-async fn entes_come_by_the_hundred_from_a_file_that_is_tried_first() {
-    let portal = TestPortal::start().await;
-    let livia = portal.in_office(LIVIA).await;
-    let file = "/operatori/enti/file";
-    let send = async |rows: &str, buttons: &[(&str, &str)]| {
-        let text = format!("ipa_code;org_fiscal_code;org_name;status;segregation_code\n{rows}");
-        let res = livia.upload(file, file, buttons, &[("file", "enti.csv", text.as_bytes())]).await;
-        (res.status(), res.text().await.unwrap())
-    };
-    let load = [("carica", "1")];
-    let count = async || {
-        let n = sqlx::query_scalar!("select count(*) from ente");
-        n.fetch_one(portal.db()).await.unwrap().unwrap()
-    };
-    let before = count().await;
-    // One wrong row: nothing is written, and each says what is wrong with it.
-    let bad = format!(
-        "c_r001;{NUOVO};Comune di Roccaspina;ACTIVE;07\nc_r001;80078900018;Comune di Montechiaro;;03\n;123;Corto;;1\n;{PONTELAGO};Pontelago;;77\n"
-    );
-    let (status, page) = send(&bad, &load).await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
-    for text in [
-        "3 righe sono sbagliate",
-        "Un altro ente ha già questo codice IPA",
-        "undici cifre",
-        "ha già servizi",
-        "Nuovo",
-    ] {
-        assert!(page.contains(text), "{text}: {page}");
-    }
-    assert_eq!(count().await, before);
-    let good = format!(
-        "c_r001;{NUOVO};Comune di Roccaspina;ACTIVE;07\n;80078900018;Città di Montechiaro;;03\n;{PONTELAGO};Comune di Pontelago;;02\n"
-    );
-    let (status, page) = send(&good, &[]).await;
-    assert!(status == StatusCode::OK && page.contains("Va tutto bene"), "{page}");
-    assert_eq!(count().await, before, "trying writes nothing");
-    let (status, page) = send(&good, &load).await;
-    assert!(
-        status == StatusCode::OK && page.contains("Caricato") && page.contains("Cambia"),
-        "{page}"
-    );
-    assert_eq!(count().await, before + 1);
-    let row = sqlx::query!(
-        "select stato, segregazione, codice_ipa from ente where codice_fiscale = $1",
-        NUOVO
-    );
-    let row = row.fetch_one(portal.db()).await.unwrap();
-    assert_eq!(
-        (row.stato.as_str(), row.segregazione, row.codice_ipa.as_deref()),
-        ("inserito", 7, Some("c_r001"))
-    );
-    // The same file again changes nothing, and leaves nothing in any story.
-    let story = async || {
-        let n = sqlx::query_scalar!("select count(*) from catalogo_storia");
-        n.fetch_one(portal.db()).await.unwrap()
-    };
-    let told = story().await;
-    let (_, page) = send(&good, &load).await;
-    assert_eq!(page.matches("Uguale").count(), 3, "{page}");
-    assert_eq!(story().await, told);
-    let res = livia.upload(file, file, &load, &[("file", "enti.csv", b"a;b\n1;2\n")]).await;
-    assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(res.text().await.unwrap().contains("Non si riconoscono le colonne"));
     portal.stop().await;
 }

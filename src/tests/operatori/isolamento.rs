@@ -96,6 +96,9 @@ async fn print(conn: &mut PgConnection, ente: EnteId) {
          insert into ufficio (ente_id, nome, indirizzo, orari) values ({ente}, 'Prova', 'Via', array_fill(''::text, array[7]));
          insert into stemma (ente_id, png) values ({ente}, 'x') on conflict do nothing;
          insert into prova_stazione (ente_id, esito, chi, at) values ({ente}, 'OK', 'Prova', now());
+         insert into prova_avviso (ente_id, posizione_id, cosa, esito, impronta, chi, at)
+         select ente_id, min(posizione_id), 'pdf', 'ok', '', 'Prova', now() from posizione where ente_id = {ente}
+         group by ente_id;
          insert into voce_bilancio (ente_id, servizio_id, anno, ordine, capitolo, per_diecimila)
          select ente_id, min(servizio_id), 2026, 1, '10', 10000 from servizio where ente_id = {ente}
          group by ente_id"
@@ -117,6 +120,7 @@ const OWNED: &[(&str, &str)] = &[
     ("voce_bilancio", "ente_id = {}"),
     ("catalogo_storia", "ente_id = {}"),
     ("prova_stazione", "ente_id = {}"),
+    ("prova_avviso", "ente_id = {}"),
     ("ufficio", "ente_id = {}"),
     ("stemma", "ente_id = {}"),
     ("stampa", "ente_id = {}"),

@@ -1,9 +1,11 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
 mod bozze;
+mod avviso;
 mod codici;
 mod conti;
 mod correggere;
 mod enti;
+mod file;
 mod incarichi;
 pub mod isolamento;
 mod pagina;

@@ -1,4 +1,5 @@
 //! The slip for the post office and its Data Matrix: 256 characters, always (`domain.md` §2.2).
+use super::avviso::{Avviso, ContoPostale, Modulo};
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso, in_riga};
 use crate::platform::simbolo::Simbolo;
 use anyhow::anyhow;
@@ -28,6 +29,21 @@ pub struct Bollettino<'a> {
 /// Whether a slip can hold that amount.
 pub fn is_stampabile(importo: Importo) -> bool {
     importo.cent() <= MOST
+}
+
+impl<'a> Bollettino<'a> {
+    /// The slip of a module of `avviso`, paid to `conto`.
+    pub fn of(avviso: &'a Avviso, modulo: &'a Modulo, conto: &'a ContoPostale) -> Self {
+        Self {
+            numero: &modulo.numero,
+            conto: &conto.numero,
+            importo: modulo.importo(),
+            ente: &avviso.ente_cf,
+            debitore_codice: &avviso.destinatario.codice,
+            debitore_nome: &avviso.destinatario.nome,
+            causale: &modulo.causale,
+        }
+    }
 }
 
 impl Bollettino<'_> {

@@ -1,6 +1,7 @@
 //! What a notice says. No I/O.
 pub mod avviso;
 pub mod bollettino;
+pub mod lettura;
 pub mod lingua;
 pub mod qr;
 pub mod striscia;

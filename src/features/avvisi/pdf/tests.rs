@@ -208,7 +208,7 @@ fn expected(avviso: &Avviso) -> (Vec<String>, Vec<String>) {
         avviso.moduli().into_iter().map(|it| qr::testo(&it.numero, &avviso.ente_cf, it.importo()));
     let dm = avviso.moduli().into_iter().filter_map(|it| {
         let conto = avviso.conto(it)?;
-        Some(slip_code(avviso, it, conto).testo())
+        Some(Bollettino::of(avviso, it, conto).testo())
     });
     (qr.collect(), dm.collect())
 }

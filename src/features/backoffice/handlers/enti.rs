@@ -1,6 +1,7 @@
 //! Entes as the region sees them: who they are, how far each is, in which state and why.
 use super::super::model::adesione::{Adesione, RifiutoStato};
 use super::super::model::servizio::scritto;
+use super::avviso;
 use crate::features::backoffice::store::adesione::{self, DatiEnte};
 use crate::features::backoffice::{store, views::enti as views};
 use crate::features::enti::StatoEnte;
@@ -217,6 +218,9 @@ pub async fn step(
         scritto(&form.fields.motivo).unwrap_or_default().chars().take(300).collect();
     let rifiuto = stato.map_or(Err(RifiutoStato::Passo), |stato| it.puo(stato, &motivo));
     let stato = stato.unwrap_or(StatoEnte::Inserito);
+    if rifiuto.is_ok() && stato == StatoEnte::Attivo {
+        avviso::withdraw(&app, it.ente, &chi).await?;
+    }
     match rifiuto {
         Ok(()) if adesione::set_stato(&mut tx, it.ente, it.stato, stato, &motivo).await? => {
             let what = views::stato_code(stato);

@@ -62,7 +62,7 @@ pub async fn propose(
     if let Next::Answered(url) = idempotency::begin(&mut tx, &me, form.idem).await? {
         return Ok(see_other(&url));
     }
-    if store::is_nominato(&mut tx, &nuova).await? {
+    if store::giorni_di(&mut tx, &nuova).await?.is_some() {
         return wrong(&[("codice_fiscale", Errore::GiaNominato)]);
     }
     let id = store::insert(&mut tx, &nuova, &chi.firma(ctx.now)).await?;

@@ -1,5 +1,6 @@
 //! The first page of the operators' side, and the choice of what to work as.
 mod attivazione;
+mod avviso;
 mod bilancio;
 mod codici;
 mod conti;
@@ -16,6 +17,7 @@ mod registro;
 mod servizi;
 
 pub use attivazione::{ATTIVAZIONE, Dati as DatiAttivazione};
+pub use avviso::AVVISO;
 pub use codici::{CODICI, Dati as DatiCodice};
 pub use conti::{CONTI, Dati as DatiConto};
 pub use enti::{Dati as DatiEnteModulo, ENTI};
@@ -40,6 +42,7 @@ use crate::platform::web::App;
 use crate::platform::{Access, CsrfForm, Ctx, InServizio, Reply, Route, WebError, html, see_other};
 use actix_web::http::StatusCode;
 use decisione::{confirm, end, show};
+use file::{Enti, Incarichi, ServiziDegliEnti, ServiziDellEnte};
 use serde::Deserialize;
 use views::Attese;
 
@@ -59,6 +62,9 @@ pub fn routes() -> Vec<Route> {
         Route::get(incarichi, INCARICHI, incarichi::list),
         Route::get(incarichi, "/operatori/incarichi/nuovo", incarichi::form),
         Route::post(incarichi, INCARICHI, incarichi::propose),
+        Route::get(incarichi, "/operatori/incarichi/file", file::form::<Incarichi>),
+        Route::post(incarichi, "/operatori/incarichi/file", file::load::<Incarichi>),
+        Route::get(incarichi, "/operatori/incarichi/file/modello", file::template::<Incarichi>),
         Route::get(incarichi, "/operatori/incarichi/{incarico}", show::<Nomina>),
         Route::post(incarichi, "/operatori/incarichi/{incarico}/conferma", confirm::<Nomina>),
         Route::post(incarichi, "/operatori/incarichi/{incarico}/chiudi", end::<Nomina>),
@@ -88,8 +94,12 @@ pub fn routes() -> Vec<Route> {
         Route::get(iscrive, ENTI, enti::list),
         Route::get(iscrive, "/operatori/enti/nuovo", enti::form),
         Route::post(iscrive, ENTI, enti::add),
-        Route::get(iscrive, "/operatori/enti/file", file::form),
-        Route::post(iscrive, "/operatori/enti/file", file::load),
+        Route::get(iscrive, "/operatori/enti/file", file::form::<Enti>),
+        Route::post(iscrive, "/operatori/enti/file", file::load::<Enti>),
+        Route::get(iscrive, "/operatori/enti/file/modello", file::template::<Enti>),
+        Route::get(iscrive, "/operatori/enti/servizi", file::form::<ServiziDegliEnti>),
+        Route::post(iscrive, "/operatori/enti/servizi", file::load::<ServiziDegliEnti>),
+        Route::get(iscrive, "/operatori/enti/servizi/modello", file::template::<ServiziDegliEnti>),
         Route::get(iscrive, "/operatori/enti/{ente}", enti::show),
         Route::post(iscrive, "/operatori/enti/{ente}", enti::change),
         Route::get(iscrive, "/operatori/enti/{ente}/modifica", enti::edit),
@@ -108,11 +118,18 @@ pub fn routes() -> Vec<Route> {
         Route::get(attiva, "/operatori/attivazione/dati", attivazione::form),
         Route::post(attiva, "/operatori/attivazione/dati", attivazione::write),
         Route::post(attiva, "/operatori/attivazione/stazione", attivazione::station),
+        Route::get(attiva, AVVISO, avviso::show),
+        Route::post(attiva, AVVISO, avviso::prepare),
+        Route::get(attiva, "/operatori/attivazione/avviso/pdf", avviso::download),
+        Route::post(attiva, "/operatori/attivazione/avviso/foglio", avviso::sheet),
         Route::get(vede, SERVIZI, servizi::list),
         Route::get(scrive, "/operatori/servizi/nuovo", servizi::form),
         Route::post(scrive, SERVIZI, servizi::add),
         Route::get(scrive, "/operatori/servizi/modelli", modelli::show),
         Route::post(scrive, "/operatori/servizi/modelli", modelli::copy),
+        Route::get(scrive, "/operatori/servizi/file", file::form::<ServiziDellEnte>),
+        Route::post(scrive, "/operatori/servizi/file", file::load::<ServiziDellEnte>),
+        Route::get(scrive, "/operatori/servizi/file/modello", file::template::<ServiziDellEnte>),
         Route::get(vede, "/operatori/servizi/{servizio}", servizi::show),
         Route::post(scrive, "/operatori/servizi/{servizio}", servizi::change),
         Route::get(scrive, "/operatori/servizi/{servizio}/modifica", servizi::edit),
@@ -198,10 +215,7 @@ struct Scelta {
 
 /// `POST /operatori/incarico`: from now on under this one of theirs.
 async fn choose(ctx: Ctx, app: App, turno: InServizio, form: CsrfForm<Scelta>) -> Reply {
-    let scelto = form.fields.incarico;
-    if !turno.incarichi.iter().any(|it| it.id == scelto) {
-        return Err(WebError::NotFound);
-    }
-    operatori::choose(&app.db, &turno, scelto).await?;
+    let scelto = turno.incarichi.iter().find(|it| it.id == form.fields.incarico);
+    operatori::choose(&app.db, &turno, scelto.ok_or(WebError::NotFound)?, ctx.now).await?;
     Ok(see_other(&ctx.href(OPERATORI)))
 }

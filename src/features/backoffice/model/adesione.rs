@@ -9,7 +9,7 @@ pub enum Compito {
     /// Its code in the index of public administrations, and how to reach it.
     Dati,
     Accordo,
-    /// Two people who may work for it.
+    /// Two people who may work for it, and came in.
     Operatori,
     /// An account that two people confirmed, good today.
     Conto,
@@ -17,20 +17,23 @@ pub enum Compito {
     Servizi,
     /// What its page says, and when somebody is there.
     Testi,
+    /// The codes of a notice of its were read back, from the document and from paper.
+    Avviso,
     /// Our station answered for one of its notices as the Node asks.
     Stazione,
-    /// A receipt of a payment came.
+    /// The Node's receipt of a payment of one of its notices came.
     Pagamento,
 }
 
 impl Compito {
-    pub const TUTTI: [Self; 8] = [
+    pub const TUTTI: [Self; 9] = [
         Self::Dati,
         Self::Accordo,
         Self::Operatori,
         Self::Conto,
         Self::Servizi,
         Self::Testi,
+        Self::Avviso,
         Self::Stazione,
         Self::Pagamento,
     ];
@@ -51,7 +54,14 @@ pub struct Adesione {
     pub recapiti: Recapiti,
     pub presentazione: Option<Testi>,
     pub orari: Option<Testi>,
-    pub operatori: i64,
+    /// People who may work for it today.
+    pub nominati: i64,
+    /// Those of them who came in at least once.
+    pub entrati: i64,
+    /// The codes of a notice were read from the document, and nothing they depend on changed since.
+    pub avviso_letto: bool,
+    /// The same of a sheet that its printer made.
+    pub avviso_stampato: bool,
     pub has_conto: bool,
     pub has_servizi: bool,
     /// The last call of our own station: what came of it, and when.
@@ -90,10 +100,11 @@ impl Adesione {
                     && it.sito.is_some()
             }
             Compito::Accordo => self.accordo.is_some(),
-            Compito::Operatori => 2 <= self.operatori,
+            Compito::Operatori => 2 <= self.entrati,
             Compito::Conto => self.has_conto,
             Compito::Servizi => self.has_servizi,
             Compito::Testi => detto(&self.presentazione) && detto(&self.orari),
+            Compito::Avviso => self.avviso_letto && self.avviso_stampato,
             Compito::Stazione => self.prova.as_ref().is_some_and(|it| it.0 == "OK"),
             Compito::Pagamento => self.has_incassato,
         }
@@ -152,7 +163,10 @@ mod tests {
             },
             presentazione: testi("Noi"),
             orari: testi("Mattina"),
-            operatori: if pronto { 2 } else { 1 },
+            nominati: 2,
+            entrati: if pronto { 2 } else { 1 },
+            avviso_letto: true,
+            avviso_stampato: pronto,
             has_conto: pronto,
             has_servizi: pronto,
             prova: pronto.then(|| ("OK".to_owned(), Timestamp::UNIX_EPOCH)),
@@ -186,6 +200,13 @@ mod tests {
         // One thing missing is enough.
         let mut quasi = adesione(Prova, true);
         quasi.prova = Some(("PAA_ID_DOMINIO_ERRATO".to_owned(), Timestamp::UNIX_EPOCH));
-        assert_eq!((quasi.fatti(), quasi.puo(Attivo, "perché")), (7, Err(RifiutoStato::Compiti)));
+        assert!(!quasi.is_fatto(Compito::Stazione));
+        assert_eq!((quasi.fatti(), quasi.puo(Attivo, "perché")), (8, Err(RifiutoStato::Compiti)));
+        let mut quasi = adesione(Prova, true);
+        quasi.entrati = 1;
+        assert!(!quasi.is_fatto(Compito::Operatori), "who never came in does not count");
+        let mut quasi = adesione(Prova, true);
+        quasi.avviso_stampato = false;
+        assert!(!quasi.is_fatto(Compito::Avviso), "a document is not a sheet");
     }
 }

@@ -1,5 +1,6 @@
 //! Appointments: who may make, confirm and end them. No I/O.
 pub mod adesione;
+pub mod avviso;
 pub mod bilancio;
 mod dati;
 pub mod pagina;

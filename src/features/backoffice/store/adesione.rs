@@ -22,7 +22,14 @@ pub async fn list(
                   e.orari_it, e.orari_en, e.orari_es,
                   (select count(distinct i.codice_fiscale) from incarico i
                    where i.ente_id = e.ente_id and i.confermato_at is not null and i.cessato_at is null
-                     and i.dal <= $2 and (i.al is null or $2 <= i.al)) as "operatori!",
+                     and i.dal <= $2 and (i.al is null or $2 <= i.al)) as "nominati!",
+                  (select count(distinct i.codice_fiscale) from incarico i
+                   where i.ente_id = e.ente_id and i.confermato_at is not null and i.cessato_at is null
+                     and i.dal <= $2 and (i.al is null or $2 <= i.al) and i.entrato_at is not null) as "entrati!",
+                  exists (select from prova_avviso v where v.ente_id = e.ente_id and v.cosa = 'pdf' and v.esito = 'ok'
+                          and v.impronta = avviso_impronta(e.ente_id)) as "avviso_letto!",
+                  exists (select from prova_avviso v where v.ente_id = e.ente_id and v.cosa = 'foglio' and v.esito = 'ok'
+                          and v.impronta = avviso_impronta(e.ente_id)) as "avviso_stampato!",
                   exists (select from iban i where i.ente_id = e.ente_id and i.valido_dal <= $2
                           and (i.valido_al is null or $2 <= i.valido_al)) as "has_conto!",
                   exists (select from servizio s join iban i using (iban_id) join tassonomia t on t.codice = s.tassonomia
@@ -53,7 +60,10 @@ pub async fn list(
             recapiti: Recapiti { telefono: it.telefono, email: it.email, sito: it.sito },
             presentazione: testi(it.presentazione_it, it.presentazione_en, it.presentazione_es),
             orari: testi(it.orari_it, it.orari_en, it.orari_es),
-            operatori: it.operatori,
+            nominati: it.nominati,
+            entrati: it.entrati,
+            avviso_letto: it.avviso_letto,
+            avviso_stampato: it.avviso_stampato,
             has_conto: it.has_conto,
             has_servizi: it.has_servizi,
             prova: it.esito.zip(it.at.map(jiff_sqlx::Timestamp::to_jiff)),

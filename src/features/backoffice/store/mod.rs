@@ -1,12 +1,14 @@
 //! SQL of `incarico`, and of how entes join. What operators ask comes in a transaction of theirs: row-level security stands
 //! behind every condition here.
 pub mod adesione;
+pub mod avviso;
 
 use super::model::{Nomi, Nomina, NuovaNomina};
 use crate::kernel::{CodiceFiscale, EnteId, IncaricoId, ServizioId};
 use crate::platform::operatori::{Firma, Firme, Ruolo};
 use crate::platform::pages::{LIMIT, offset};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -130,15 +132,19 @@ pub async fn in_attesa(
     .await
 }
 
-/// The person has that role there already, for the same services, on one of those days, or a proposal for it waits.
-pub async fn is_nominato(conn: &mut PgConnection, nuova: &NuovaNomina) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (
-               select from incarico
-               where codice_fiscale = $1 and ruolo = $2 and ente_id is not distinct from $3
-                 and ufficio is not distinct from $4 and servizi @> $5 and servizi <@ $5
-                 and cessato_at is null
-                 and daterange(dal, al, '[]') && daterange($6, $7, '[]')) as "found!""#,
+/// The days of an appointment of that person to that role there, for the same services, that counts or waits on one of
+/// the days of `nuova`.
+pub async fn giorni_di(
+    conn: &mut PgConnection,
+    nuova: &NuovaNomina,
+) -> sqlx::Result<Option<(Date, Option<Date>)>> {
+    sqlx::query!(
+        r#"select dal as "dal: jiff_sqlx::Date", al as "al: jiff_sqlx::Date" from incarico
+           where codice_fiscale = $1 and ruolo = $2 and ente_id is not distinct from $3
+             and ufficio is not distinct from $4 and servizi @> $5 and servizi <@ $5
+             and cessato_at is null
+             and daterange(dal, al, '[]') && daterange($6, $7, '[]')
+           order by incarico_id limit 1"#,
         nuova.codice_fiscale.as_str(),
         nuova.ruolo as _,
         nuova.ente.map(|it| it.0),
@@ -147,7 +153,8 @@ pub async fn is_nominato(conn: &mut PgConnection, nuova: &NuovaNomina) -> sqlx::
         nuova.dal.to_sqlx() as _,
         nuova.al.map(ToSqlx::to_sqlx) as _,
     )
-    .fetch_one(conn)
+    .map(|it| (it.dal.to_jiff(), it.al.map(jiff_sqlx::Date::to_jiff)))
+    .fetch_optional(conn)
     .await
 }
 

@@ -1,6 +1,6 @@
 //! What an ente must still do before it can be paid here; its texts.
 use super::enti::{che_cosa, stato};
-use crate::features::backoffice::handlers::{ATTIVAZIONE, DatiAttivazione};
+use crate::features::backoffice::handlers::{ATTIVAZIONE, AVVISO, DatiAttivazione};
 use crate::features::backoffice::model::adesione::{Adesione, Compito};
 use crate::platform::Ctx;
 use crate::ui::format::data_ora;
@@ -65,11 +65,23 @@ pub fn compiti(ctx: &Ctx, it: &Adesione, suo: bool) -> Markup {
                     td {
                         @if it.is_fatto(compito) { (ui::chip(Tone::Ok, "it-check-circle", t.enti_task_done())) }
                         @else { (ui::chip(Tone::Warn, "it-clock", t.enti_task_to_do())) }
+                        @if let Some(testo) = a_che_punto(ctx, it, compito) { " " (testo) }
                     }
                 }
             }
         },
     )
+}
+
+/// How far what is begun and not done is.
+fn a_che_punto(ctx: &Ctx, it: &Adesione, compito: Compito) -> Option<String> {
+    let t = ctx.t;
+    match compito {
+        _ if it.is_fatto(compito) => None,
+        Compito::Operatori => Some(t.enti_task_people_so_far(it.nominati, it.entrati)),
+        Compito::Avviso if it.avviso_letto => Some(t.enti_task_notice_half()),
+        _ => None,
+    }
 }
 
 /// The page on which somebody of the ente does it.
@@ -79,7 +91,9 @@ fn dove(compito: Compito) -> Option<&'static str> {
         Compito::Operatori => Some("/operatori/incarichi"),
         Compito::Conto => Some("/operatori/conti"),
         Compito::Servizi => Some("/operatori/servizi"),
-        Compito::Accordo | Compito::Stazione | Compito::Pagamento => None,
+        // What is paid is the same notice.
+        Compito::Avviso | Compito::Pagamento => Some(AVVISO),
+        Compito::Accordo | Compito::Stazione => None,
     }
 }
 
@@ -92,6 +106,7 @@ fn nome(ctx: &Ctx, compito: Compito) -> String {
         Compito::Conto => t.enti_task_account(),
         Compito::Servizi => t.enti_task_services(),
         Compito::Testi => t.enti_task_texts(),
+        Compito::Avviso => t.enti_task_notice(),
         Compito::Stazione => t.enti_task_station(),
         Compito::Pagamento => t.enti_task_payment(),
     }
@@ -107,6 +122,7 @@ pub fn breve(ctx: &Ctx, compito: Compito) -> String {
         Compito::Conto => t.enti_short_account(),
         Compito::Servizi => t.ui_office_services(),
         Compito::Testi => t.enti_short_texts(),
+        Compito::Avviso => t.enti_short_notice(),
         Compito::Stazione => t.enti_short_station(),
         Compito::Pagamento => t.enti_short_payment(),
     }
@@ -117,7 +133,9 @@ fn chi(ctx: &Ctx, compito: Compito) -> String {
     match compito {
         Compito::Accordo => t.enti_who_both(),
         Compito::Conto | Compito::Operatori => t.enti_who_two(),
-        Compito::Dati | Compito::Servizi | Compito::Testi | Compito::Stazione => t.enti_who_admin(),
+        Compito::Dati | Compito::Servizi | Compito::Testi | Compito::Avviso | Compito::Stazione => {
+            t.enti_who_admin()
+        }
         Compito::Pagamento => t.enti_who_anybody(),
     }
 }
@@ -127,7 +145,7 @@ fn quanto(ctx: &Ctx, compito: Compito) -> String {
     match compito {
         Compito::Accordo => t.enti_time_days(),
         Compito::Servizi | Compito::Testi => t.enti_time_half_hour(),
-        Compito::Dati | Compito::Conto | Compito::Operatori => t.enti_time_ten(),
+        Compito::Dati | Compito::Conto | Compito::Operatori | Compito::Avviso => t.enti_time_ten(),
         Compito::Stazione | Compito::Pagamento => t.enti_time_two(),
     }
 }

@@ -55,6 +55,7 @@ pub fn list(ctx: &Ctx, enti: &[Adesione]) -> Markup {
     let add = html! {
         div.p-actions { a.btn.btn-primary href=(ctx.href("/operatori/enti/nuovo")) { (t.enti_ente_new()) }
             a.btn.btn-outline-primary href=(ctx.href("/operatori/enti/file")) { (t.enti_file()) }
+            a.btn.btn-outline-primary href=(ctx.href("/operatori/enti/servizi")) { (t.enti_file_services()) }
         }
     };
     let mut heads = vec![Head::text(t.enti_ente()), Head::text(t.enti_state())];

@@ -28,6 +28,7 @@ pub fn list(ctx: &Ctx, pagina: &Pagina<Nomina>) -> Markup {
         p.p-lead { (t.backoffice_appointments_lead()) }
         div.p-actions {
             a.btn.btn-primary href=(ctx.href("/operatori/incarichi/nuovo")) { (t.backoffice_new()) }
+            a.btn.btn-outline-primary href=(ctx.href("/operatori/incarichi/file")) { (t.backoffice_file()) }
         }
         @if pagina.is_past_end() {
             (ui::past_end(ctx, INCARICHI))
@@ -204,7 +205,8 @@ pub fn form(
     ui::page(ctx, PageMeta::new(&title).under(list, INCARICHI).errors(!errori.is_empty()), body)
 }
 
-fn fault(ctx: &Ctx, campo: &str, errore: Errore) -> String {
+/// What is wrong with that field, in words.
+pub fn fault(ctx: &Ctx, campo: &str, errore: Errore) -> String {
     let t = ctx.t;
     match (errore, campo) {
         (Errore::Manca, "nome") => t.backoffice_missing_name(),

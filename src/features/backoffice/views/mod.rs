@@ -1,5 +1,6 @@
 //! The first page of the operators' side.
 pub mod attivazione;
+pub mod avviso;
 pub mod bilancio;
 pub mod codici;
 pub mod conti;

@@ -232,7 +232,8 @@ fn step(ctx: &Ctx, dati: &ModuloServizio, n: usize, error: Option<&str>) -> Mark
     }
 }
 
-fn fault(ctx: &Ctx, errore: ErroreServizio) -> String {
+/// What is wrong, in words.
+pub fn fault(ctx: &Ctx, errore: ErroreServizio) -> String {
     let t = ctx.t;
     match errore {
         ErroreServizio::Codice => t.enti_fault_code(),

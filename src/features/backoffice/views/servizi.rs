@@ -21,6 +21,7 @@ pub fn list(ctx: &Ctx, servizi: &[Servizio], writes: bool) -> Markup {
             div.p-actions {
                 a.btn.btn-primary href=(ctx.href("/operatori/servizi/nuovo")) { (t.enti_service_new()) }
                 a.btn.btn-outline-primary href=(ctx.href("/operatori/servizi/modelli")) { (t.enti_models()) }
+                a.btn.btn-outline-primary href=(ctx.href("/operatori/servizi/file")) { (t.enti_file_services()) }
             }
         }
     };

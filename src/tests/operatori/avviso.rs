@@ -1,0 +1,218 @@
+//! The notice of proof: printed for real, spoilt as printers and telephones spoil it, read back by the portal.
+use super::isolamento::{PONTELAGO, ente};
+use crate::tests::support::{Browser, GIULIA, LIVIA, SARA, TestPortal};
+use image::imageops::{FilterType, blur, crop_imm, replace, resize};
+use image::{DynamicImage, GrayImage, ImageFormat, Luma};
+use reqwest::StatusCode;
+use std::io::Cursor;
+use std::path::PathBuf;
+use std::process::Command;
+
+pub const AVVISO: &str = "/operatori/attivazione/avviso";
+const FOGLIO: &str = "/operatori/attivazione/avviso/foglio";
+
+/// A PDF as a printer of 200 dots an inch makes it, by a program that is not ours.
+pub fn stampato(pdf: &[u8]) -> GrayImage {
+    let dir = PathBuf::from(std::env::temp_dir()).join(uuid::Uuid::new_v4().to_string());
+    std::fs::create_dir(&dir).unwrap();
+    std::fs::write(dir.join("f.pdf"), pdf).unwrap();
+    let args = ["-r", "200", "-gray", "-png", "-singlefile", "f.pdf", "f"];
+    let done = Command::new("pdftoppm").args(args).current_dir(&dir).status().unwrap();
+    assert!(done.success());
+    let foglio = image::open(dir.join("f.png")).unwrap().into_luma8();
+    std::fs::remove_dir_all(&dir).unwrap();
+    foglio
+}
+
+pub fn file(foglio: GrayImage, formato: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(vec![]);
+    DynamicImage::from(foglio).write_to(&mut bytes, formato).unwrap();
+    bytes.into_inner()
+}
+
+/// The sheet on a dark table, turned by some degrees, seen from one side, in grey light.
+fn fotografato(foglio: &GrayImage, gradi: f64) -> GrayImage {
+    let (w, h) = (f64::from(foglio.width()), f64::from(foglio.height()));
+    let (sin, cos) = gradi.to_radians().sin_cos();
+    let size = (w.hypot(h)) as u32;
+    let middle = f64::from(size) / 2.0;
+    GrayImage::from_fn(size, size, |x, y| {
+        let (x, y) = (f64::from(x) - middle, f64::from(y) - middle);
+        // What is farther away is smaller.
+        let near = 1.0 + y / middle * 0.04;
+        let (x, y) = (x * near, y * near);
+        let (u, v) = (x * cos + y * sin + w / 2.0, y * cos - x * sin + h / 2.0);
+        if u < 0.0 || v < 0.0 || w - 1.0 <= u || h - 1.0 <= v {
+            return Luma([60]);
+        }
+        let light = 0.75 + 0.2 * u / w;
+        Luma([(f64::from(foglio.get_pixel(u as u32, v as u32).0[0]) * light) as u8 + 5])
+    })
+}
+
+/// Scaled and put on a sheet as large as before.
+fn rimpicciolito(foglio: &GrayImage, per_cento: u32) -> GrayImage {
+    let (w, h) = foglio.dimensions();
+    let small = resize(foglio, w * per_cento / 100, h * per_cento / 100, FilterType::Triangle);
+    let mut sheet = GrayImage::from_pixel(w, h, Luma([255]));
+    replace(&mut sheet, &small, 30, 30);
+    sheet
+}
+
+async fn letto(sara: &Browser<'_>, bytes: &[u8]) -> (StatusCode, String) {
+    let res = sara.upload(AVVISO, FOGLIO, &[], &[("foglio", "foglio.png", bytes)]).await;
+    (res.status(), res.text().await.unwrap())
+}
+
+pub async fn pdf(browser: &Browser<'_>, path: &str) -> Vec<u8> {
+    let res = browser.get(path).await;
+    assert_eq!(res.status(), StatusCode::OK, "{path}");
+    res.bytes().await.unwrap().to_vec()
+}
+
+/// The region says the state of Pontelago, and why.
+async fn stato(portal: &TestPortal, livia: &Browser<'_>, stato: &str) {
+    let path = format!("/operatori/enti/{}", ente(portal, PONTELAGO).await);
+    let fields = [("stato", stato), ("motivo", "Prova di stampa")];
+    let res = livia.submit(&path, &format!("{path}/stato"), &fields).await;
+    // Who was live comes back by way of «sospeso».
+    assert_eq!(res.status(), StatusCode::SEE_OTHER, "{stato}");
+}
+
+#[actix_web::test]
+async fn what_an_ente_prints_is_read_back_field_by_field() {
+    let portal = TestPortal::start().await;
+    let (sara, livia) = (portal.in_office(SARA).await, portal.in_office(LIVIA).await);
+    let res = sara.submit(AVVISO, AVVISO, &[]).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT, "who is live makes no notices of proof");
+    assert!(res.text().await.unwrap().contains("mentre l’ente è in prova"));
+    assert_eq!(sara.get(&format!("{AVVISO}/pdf")).await.status(), StatusCode::NOT_FOUND);
+    stato(&portal, &livia, "sospeso").await;
+    stato(&portal, &livia, "prova").await;
+    assert!(sara.page(AVVISO).await.1.contains("Nessuna lettura"));
+    let res = sara.submit(AVVISO, AVVISO, &[]).await;
+    assert_eq!(res.status(), StatusCode::SEE_OTHER, "{}", res.text().await.unwrap());
+    let page = sara.page(AVVISO).await.1;
+    for text in
+        ["QR e Data Matrix", "Il documento", "I codici dicono quello che devono", "Sara Conti"]
+    {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    // Of the ente to itself: in no citizen's list. Made again, it is the same one.
+    let debitori = sqlx::query_scalar!(
+        "select o.debitore_codice from prova_avviso p join opzione o using (posizione_id)"
+    );
+    sara.submit(AVVISO, AVVISO, &[]).await;
+    let debitori = debitori.fetch_all(portal.db()).await.unwrap();
+    assert!(debitori.iter().all(|it| it == PONTELAGO), "{debitori:?}");
+    let quanti = sqlx::query_scalar!("select count(distinct posizione_id) from prova_avviso");
+    assert_eq!(quanti.fetch_one(portal.db()).await.unwrap(), Some(1));
+    // The sheet, as it comes out of the printer.
+    let foglio = stampato(&pdf(&sara, &format!("{AVVISO}/pdf")).await);
+    let (status, page) = letto(&sara, &file(foglio.clone(), ImageFormat::Png)).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    for text in ["Codice QR", "Data Matrix del bollettino", "999900000301", "al 100%", "1,00"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    assert!(!page.contains("È diverso") && page.contains("Il foglio stampato"), "{page}");
+    // A photograph, from one side and not straight.
+    for gradi in [4.0, 90.0, 183.0] {
+        let foto = file(fotografato(&foglio, gradi), ImageFormat::Jpeg);
+        let (status, page) = letto(&sara, &foto).await;
+        assert_eq!(status, StatusCode::OK, "{gradi}: {page}");
+        assert!(page.contains("non si può dire se il foglio è al 100%"), "{page}");
+    }
+    // What goes wrong with sheets, and the remedy of each.
+    let (w, h) = foglio.dimensions();
+    let testa = crop_imm(&foglio, 0, 0, w, h * 65 / 100).to_image();
+    let giuliana = portal.logged_in(GIULIA).await;
+    let altrui = async |cf: &str| {
+        let id = sqlx::query_scalar!(
+            "select r.posizione_id from rata r join opzione o using (opzione_id) join ente e on e.ente_id = r.ente_id
+             where o.debitore_codice = $1 and r.stato = 'da_pagare' and (e.codice_fiscale = $2) = ($3)
+             order by r.rata_id limit 1",
+            GIULIA, PONTELAGO, cf == PONTELAGO
+        );
+        let id = id.fetch_one(portal.db()).await.unwrap();
+        stampato(&pdf(&giuliana, &format!("/area/da-pagare/{id}/avviso")).await)
+    };
+    for (foglio, titolo) in [
+        (testa, "Non si legge il Data Matrix del bollettino"),
+        (rimpicciolito(&foglio, 93), "Il foglio non è al 100%"),
+        (blur(&foglio, 9.0), "Non si legge nessun codice"),
+        (altrui("altro").await, "È l’avviso di un altro ente"),
+        (altrui(PONTELAGO).await, "È un altro avviso"),
+        (GrayImage::from_pixel(400, 500, Luma([255])), "Non si legge nessun codice"),
+    ] {
+        let (status, page) = letto(&sara, &file(foglio, ImageFormat::Png)).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{titolo}");
+        assert!(page.contains(titolo) && page.contains("href=\"#foglio\""), "{titolo}: {page}");
+    }
+    for (files, testo) in [
+        (&[][..], "Scegli la scansione"),
+        (&[("foglio", "a.pdf", &b"%PDF-1.7"[..])][..], "Non è un’immagine"),
+    ] {
+        let res = sara.upload(AVVISO, FOGLIO, &[], files).await;
+        assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(res.text().await.unwrap().contains(testo), "{testo}");
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn what_was_read_lapses_with_what_the_codes_depend_on_and_the_notice_ends_with_the_trial() {
+    let portal = TestPortal::start().await;
+    let (sara, livia) = (portal.in_office(SARA).await, portal.in_office(LIVIA).await);
+    stato(&portal, &livia, "sospeso").await;
+    stato(&portal, &livia, "prova").await;
+    let half = async || {
+        sara.page("/operatori/attivazione")
+            .await
+            .1
+            .contains("Il documento si legge: manca il foglio")
+    };
+    assert!(!half().await);
+    sara.submit(AVVISO, AVVISO, &[]).await;
+    assert!(half().await);
+    // The permission of Poste is another: what the slip says may be too.
+    let change = sqlx::query!(
+        "update stampa set autorizzazione = 'AUT. 2' where ente_id in (select ente_id from ente where codice_fiscale = $1)",
+        PONTELAGO
+    );
+    change.execute(portal.db()).await.unwrap();
+    assert!(!half().await);
+    assert!(sara.page(AVVISO).await.1.contains("Da rifare: è cambiato qualcosa"));
+    sara.submit(AVVISO, AVVISO, &[]).await;
+    assert!(half().await, "read again, it counts again");
+    // Whatever stands on its page, a telephone number does not.
+    let dati = [("telefono", "055 1"), ("email", ""), ("sito", "")];
+    sara.submit("/operatori/attivazione/dati", "/operatori/attivazione/dati", &dati).await;
+    assert!(half().await);
+    // A trial that ends takes its notice along: by way of «inserito» it stays, live it goes.
+    let rata = async || {
+        let row = sqlx::query!(
+            "select r.stato, p.motivo from rata r join posizione p using (posizione_id)
+             where posizione_id in (select posizione_id from prova_avviso)"
+        );
+        let row = row.fetch_one(portal.db()).await.unwrap();
+        (row.stato, row.motivo)
+    };
+    assert_eq!(rata().await, ("da_pagare".to_owned(), None));
+    let id = ente(&portal, PONTELAGO).await;
+    let path = format!("/operatori/enti/{id}");
+    let fields = [("stato", "attivo"), ("motivo", "Pronto")];
+    let res = livia.submit(&path, &format!("{path}/stato"), &fields).await;
+    assert_eq!(res.status(), StatusCode::CONFLICT, "something is still to do");
+    assert_eq!(rata().await.0, "da_pagare", "and the notice is still there to do it with");
+    sqlx::query!("update ente set stato = 'sospeso' where ente_id = $1", id.0)
+        .execute(portal.db())
+        .await
+        .unwrap();
+    stato(&portal, &livia, "attivo").await;
+    assert_eq!(
+        rata().await,
+        ("annullata".to_owned(), Some("Le prove dell'ente sono finite.".to_owned()))
+    );
+    assert_eq!(sara.get(&format!("{AVVISO}/pdf")).await.status(), StatusCode::NOT_FOUND);
+    portal.stop().await;
+}
