@@ -325,7 +325,7 @@ test('Marco scrive una posizione e la corregge, e Omar legge che cosa è cambiat
   await expect(page.getByLabel('Quante rate')).toBeVisible();
   await page.getByRole('radio', { name: /^Meno, se si paga presto/ }).check();
   await expect(page.getByLabel('Quante rate')).toBeHidden();
-  await expect(page.getByLabel('Importo ridotto')).toBeVisible();
+  await expect(page.getByLabel('Importo ridotto in euro')).toBeVisible();
   await accessibile();
   await page.getByRole('radio', { name: /^In un’unica soluzione/ }).check();
   await page.getByRole('button', { name: 'Controlla', exact: true }).click();
