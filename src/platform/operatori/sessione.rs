@@ -1,6 +1,7 @@
 //! Sessions of operators: a cookie with a random key, a row that holds its hash. One a person, bound
 //! to the browser that opened it; over after a quarter of an hour without a request, and after eight
 //! hours in any case (`identity.md` §6).
+use super::ingresso::note_entry;
 use super::operatore::Incarico;
 use super::{Ruolo, is_office};
 use crate::kernel::{CodiceFiscale, IncaricoId};
@@ -167,25 +168,6 @@ pub async fn open(
     }
     tx.commit().await?;
     Ok(Some((key, turno)))
-}
-
-/// The person works under `incarico` for the first time, if they never did and their login is good for it.
-async fn note_entry(
-    conn: &mut PgConnection,
-    turno: &Turno,
-    incarico: &Incarico,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    if turno.is_good_for(incarico.ruolo, now) {
-        sqlx::query!(
-            "update incarico set entrato_at = $2 where incarico_id = $1 and entrato_at is null",
-            incarico.id.0,
-            jiff_sqlx::Timestamp::from(now) as _,
-        )
-        .execute(conn)
-        .await?;
-    }
-    Ok(())
 }
 
 /// The session with that id, in that browser, with the incarichi that count on `oggi`: one query, at

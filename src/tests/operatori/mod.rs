@@ -1,6 +1,6 @@
 //! The operators' side: who gets in, what each sees, what takes two people.
-mod bozze;
 mod avviso;
+mod bozze;
 mod codici;
 mod conti;
 mod correggere;

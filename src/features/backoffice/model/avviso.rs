@@ -106,6 +106,7 @@ pub fn posizione(ente: &Ente, servizio: &Servizio, id: Uuid, scadenza: Date) -> 
         tassonomia: servizio.tassonomia.clone(),
         bollo: None,
         metadati: Metadati::default(),
+        bilancio: vec![],
     };
     let rata = NuovaRata {
         iud: id.clone(),
