@@ -8,7 +8,7 @@ mod figures;
 mod fonti;
 mod misto;
 mod pgbench;
-mod ricerca;
+mod posizioni;
 mod ricevute;
 mod ritmo;
 mod server;
@@ -39,7 +39,7 @@ pub struct Args {
     /// importazioni, posizioni.
     #[arg(value_parser = [
         accesso::FEATURE, avvisi::FEATURE, stampe::FEATURE, elenco::FEATURE, verifica::FEATURE,
-        tracciati::FEATURE, fonti::FEATURE, ricerca::FEATURE,
+        tracciati::FEATURE, fonti::FEATURE, posizioni::FEATURE,
     ])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
@@ -138,8 +138,8 @@ async fn of_regions(
         misto::measure(&mut bench).await?;
     }
     bench.memory()?;
-    if wanted(ricerca::FEATURE) {
-        ricerca::measure(&mut bench).await?;
+    if wanted(posizioni::FEATURE) {
+        posizioni::measure(&mut bench).await?;
     }
     if wanted(tracciati::FEATURE) {
         tracciati::measure(&mut bench).await?;
