@@ -162,9 +162,7 @@ pub async fn open(
         tx.rollback().await?;
         return Ok(None);
     };
-    if let Some(incarico) = turno.incarico() {
-        note_entry(&mut tx, &turno, incarico, now).await?;
-    }
+    note_entry(&mut tx, &turno, turno.incarico(), now).await?;
     tx.commit().await?;
     Ok(Some((key, turno)))
 }
@@ -173,18 +171,17 @@ pub async fn open(
 async fn note_entry(
     conn: &mut PgConnection,
     turno: &Turno,
-    incarico: &Incarico,
+    incarico: Option<&Incarico>,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    if turno.is_good_for(incarico.ruolo, now) {
-        sqlx::query!(
-            "update incarico set entrato_at = $2 where incarico_id = $1 and entrato_at is null",
-            incarico.id.0,
-            jiff_sqlx::Timestamp::from(now) as _,
-        )
-        .execute(conn)
-        .await?;
-    }
+    let good = incarico.filter(|it| turno.is_good_for(it.ruolo, now));
+    sqlx::query!(
+        "update incarico set entrato_at = $2 where incarico_id = $1 and entrato_at is null",
+        good.map(|it| it.id.0),
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -259,7 +256,7 @@ pub async fn choose(
     )
     .execute(&mut *tx)
     .await?;
-    note_entry(&mut tx, turno, incarico, now).await?;
+    note_entry(&mut tx, turno, Some(incarico), now).await?;
     tx.commit().await
 }
 
@@ -359,13 +356,9 @@ mod tests {
     use crate::kernel::EnteId;
 
     fn turno(livello: u8) -> Turno {
-        let incarico = |id: i64, ruolo| Incarico {
-            id: IncaricoId(id),
-            ente: Some(EnteId(1)),
-            ente_nome: Some("Comune di Pontelago".to_owned()),
-            ruolo,
-            ufficio: None,
-            servizi: vec![],
+        let incarico = |id: i64, ruolo| {
+            let (id, ente) = (IncaricoId(id), Some(EnteId(1)));
+            Incarico { id, ente, ente_nome: None, ruolo, ufficio: None, servizi: vec![] }
         };
         Turno {
             id: vec![],

@@ -5,7 +5,6 @@ use image::imageops::{FilterType, blur, crop_imm, replace, resize};
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use reqwest::StatusCode;
 use std::io::Cursor;
-use std::path::PathBuf;
 use std::process::Command;
 
 pub const AVVISO: &str = "/operatori/attivazione/avviso";
@@ -13,7 +12,7 @@ const FOGLIO: &str = "/operatori/attivazione/avviso/foglio";
 
 /// A PDF as a printer of 200 dots an inch makes it, by a program that is not ours.
 pub fn stampato(pdf: &[u8]) -> GrayImage {
-    let dir = PathBuf::from(std::env::temp_dir()).join(uuid::Uuid::new_v4().to_string());
+    let dir = std::env::temp_dir().join(uuid::Uuid::new_v4().to_string());
     std::fs::create_dir(&dir).unwrap();
     std::fs::write(dir.join("f.pdf"), pdf).unwrap();
     let args = ["-r", "200", "-gray", "-png", "-singlefile", "f.pdf", "f"];
@@ -30,31 +29,34 @@ pub fn file(foglio: GrayImage, formato: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// The sheet on a dark table, turned by some degrees, seen from one side, in grey light.
-fn fotografato(foglio: &GrayImage, gradi: f64) -> GrayImage {
-    let (w, h) = (f64::from(foglio.width()), f64::from(foglio.height()));
-    let (sin, cos) = gradi.to_radians().sin_cos();
-    let size = (w.hypot(h)) as u32;
-    let middle = f64::from(size) / 2.0;
+/// The sheet on a dark table, turned (sine and cosine, ten-thousandths), seen from one side, in grey light.
+fn fotografato(foglio: &GrayImage, (sin, cos): (i64, i64)) -> GrayImage {
+    let (largo, alto) = (i64::from(foglio.width()), i64::from(foglio.height()));
+    let lato = (largo * largo + alto * alto).isqrt();
+    let centro = lato / 2;
+    let size = u32::try_from(lato).unwrap();
     GrayImage::from_fn(size, size, |x, y| {
-        let (x, y) = (f64::from(x) - middle, f64::from(y) - middle);
+        let (x, y) = (i64::from(x) - centro, i64::from(y) - centro);
         // What is farther away is smaller.
-        let near = 1.0 + y / middle * 0.04;
-        let (x, y) = (x * near, y * near);
-        let (u, v) = (x * cos + y * sin + w / 2.0, y * cos - x * sin + h / 2.0);
-        if u < 0.0 || v < 0.0 || w - 1.0 <= u || h - 1.0 <= v {
+        let near = 10_000 + y * 400 / centro;
+        let (x, y) = (x * near / 10_000, y * near / 10_000);
+        let colonna = (x * cos + y * sin) / 10_000 + largo / 2;
+        let riga = (y * cos - x * sin) / 10_000 + alto / 2;
+        if !(0..largo).contains(&colonna) || !(0..alto).contains(&riga) {
             return Luma([60]);
         }
-        let light = 0.75 + 0.2 * u / w;
-        Luma([(f64::from(foglio.get_pixel(u as u32, v as u32).0[0]) * light) as u8 + 5])
+        let light = 75 + 20 * colonna / largo;
+        let punto = foglio.get_pixel(u32::try_from(colonna).unwrap(), u32::try_from(riga).unwrap());
+        Luma([u8::try_from(i64::from(punto.0[0]) * light / 100 + 5).unwrap()])
     })
 }
 
 /// Scaled and put on a sheet as large as before.
 fn rimpicciolito(foglio: &GrayImage, per_cento: u32) -> GrayImage {
-    let (w, h) = foglio.dimensions();
-    let small = resize(foglio, w * per_cento / 100, h * per_cento / 100, FilterType::Triangle);
-    let mut sheet = GrayImage::from_pixel(w, h, Luma([255]));
+    let (largo, alto) = foglio.dimensions();
+    let parte = |it: u32| it * per_cento / 100;
+    let small = resize(foglio, parte(largo), parte(alto), FilterType::Triangle);
+    let mut sheet = GrayImage::from_pixel(largo, alto, Luma([255]));
     replace(&mut sheet, &small, 30, 30);
     sheet
 }
@@ -116,15 +118,15 @@ async fn what_an_ente_prints_is_read_back_field_by_field() {
     }
     assert!(!page.contains("È diverso") && page.contains("Il foglio stampato"), "{page}");
     // A photograph, from one side and not straight.
-    for gradi in [4.0, 90.0, 183.0] {
-        let foto = file(fotografato(&foglio, gradi), ImageFormat::Jpeg);
+    for verso in [(698, 9_976), (10_000, 0), (-523, -9_986)] {
+        let foto = file(fotografato(&foglio, verso), ImageFormat::Jpeg);
         let (status, page) = letto(&sara, &foto).await;
-        assert_eq!(status, StatusCode::OK, "{gradi}: {page}");
+        assert_eq!(status, StatusCode::OK, "{verso:?}: {page}");
         assert!(page.contains("non si può dire se il foglio è al 100%"), "{page}");
     }
     // What goes wrong with sheets, and the remedy of each.
-    let (w, h) = foglio.dimensions();
-    let testa = crop_imm(&foglio, 0, 0, w, h * 65 / 100).to_image();
+    let (largo, alto) = foglio.dimensions();
+    let testa = crop_imm(&foglio, 0, 0, largo, alto * 65 / 100).to_image();
     let giuliana = portal.logged_in(GIULIA).await;
     let altrui = async |cf: &str| {
         let id = sqlx::query_scalar!(
