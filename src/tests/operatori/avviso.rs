@@ -10,8 +10,17 @@ use std::process::Command;
 pub const AVVISO: &str = "/operatori/attivazione/avviso";
 const FOGLIO: &str = "/operatori/attivazione/avviso/foglio";
 
+/// Slow work beside the test: while it lasts, connections that the portal closes are noticed.
+async fn accanto<T: Send + 'static>(make: impl FnOnce() -> T + Send + 'static) -> T {
+    tokio::task::spawn_blocking(make).await.unwrap()
+}
+
 /// A PDF as a printer of 200 dots an inch makes it, by a program that is not ours.
-pub fn stampato(pdf: &[u8]) -> GrayImage {
+pub async fn stampato(pdf: Vec<u8>) -> GrayImage {
+    accanto(move || stampa(&pdf)).await
+}
+
+fn stampa(pdf: &[u8]) -> GrayImage {
     let dir = std::env::temp_dir().join(uuid::Uuid::new_v4().to_string());
     std::fs::create_dir(&dir).unwrap();
     std::fs::write(dir.join("f.pdf"), pdf).unwrap();
@@ -23,10 +32,13 @@ pub fn stampato(pdf: &[u8]) -> GrayImage {
     foglio
 }
 
-pub fn file(foglio: GrayImage, formato: ImageFormat) -> Vec<u8> {
-    let mut bytes = Cursor::new(vec![]);
-    DynamicImage::from(foglio).write_to(&mut bytes, formato).unwrap();
-    bytes.into_inner()
+pub async fn file(foglio: GrayImage, formato: ImageFormat) -> Vec<u8> {
+    let write = move || {
+        let mut bytes = Cursor::new(vec![]);
+        DynamicImage::from(foglio).write_to(&mut bytes, formato).unwrap();
+        bytes.into_inner()
+    };
+    accanto(write).await
 }
 
 /// The sheet on a dark table, turned (sine and cosine, ten-thousandths), seen from one side, in grey light.
@@ -110,8 +122,8 @@ async fn what_an_ente_prints_is_read_back_field_by_field() {
     let quanti = sqlx::query_scalar!("select count(distinct posizione_id) from prova_avviso");
     assert_eq!(quanti.fetch_one(portal.db()).await.unwrap(), Some(1));
     // The sheet, as it comes out of the printer.
-    let foglio = stampato(&pdf(&sara, &format!("{AVVISO}/pdf")).await);
-    let (status, page) = letto(&sara, &file(foglio.clone(), ImageFormat::Png)).await;
+    let foglio = stampato(pdf(&sara, &format!("{AVVISO}/pdf")).await).await;
+    let (status, page) = letto(&sara, &file(foglio.clone(), ImageFormat::Png).await).await;
     assert_eq!(status, StatusCode::OK, "{page}");
     for text in ["Codice QR", "Data Matrix del bollettino", "999900000301", "al 100%", "1,00"] {
         assert!(page.contains(text), "{text}: {page}");
@@ -119,7 +131,9 @@ async fn what_an_ente_prints_is_read_back_field_by_field() {
     assert!(!page.contains("È diverso") && page.contains("Il foglio stampato"), "{page}");
     // A photograph, from one side and not straight.
     for verso in [(698, 9_976), (10_000, 0), (-523, -9_986)] {
-        let foto = file(fotografato(&foglio, verso), ImageFormat::Jpeg);
+        let intero = foglio.clone();
+        let foto = accanto(move || fotografato(&intero, verso)).await;
+        let foto = file(foto, ImageFormat::Jpeg).await;
         let (status, page) = letto(&sara, &foto).await;
         assert_eq!(status, StatusCode::OK, "{verso:?}: {page}");
         assert!(page.contains("non si può dire se il foglio è al 100%"), "{page}");
@@ -136,17 +150,20 @@ async fn what_an_ente_prints_is_read_back_field_by_field() {
             GIULIA, PONTELAGO, cf == PONTELAGO
         );
         let id = id.fetch_one(portal.db()).await.unwrap();
-        stampato(&pdf(&giuliana, &format!("/area/da-pagare/{id}/avviso")).await)
+        stampato(pdf(&giuliana, &format!("/area/da-pagare/{id}/avviso")).await).await
     };
+    let intero = foglio.clone();
+    let (piccolo, sfocato) =
+        accanto(move || (rimpicciolito(&intero, 93), blur(&intero, 9.0))).await;
     for (foglio, titolo) in [
         (testa, "Non si legge il Data Matrix del bollettino"),
-        (rimpicciolito(&foglio, 93), "Il foglio non è al 100%"),
-        (blur(&foglio, 9.0), "Non si legge nessun codice"),
+        (piccolo, "Il foglio non è al 100%"),
+        (sfocato, "Non si legge nessun codice"),
         (altrui("altro").await, "È l’avviso di un altro ente"),
         (altrui(PONTELAGO).await, "È un altro avviso"),
         (GrayImage::from_pixel(400, 500, Luma([255])), "Non si legge nessun codice"),
     ] {
-        let (status, page) = letto(&sara, &file(foglio, ImageFormat::Png)).await;
+        let (status, page) = letto(&sara, &file(foglio, ImageFormat::Png).await).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{titolo}");
         assert!(page.contains(titolo) && page.contains("href=\"#foglio\""), "{titolo}: {page}");
     }
