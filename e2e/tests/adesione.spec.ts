@@ -127,7 +127,7 @@ test('un piccolo comune si iscrive, da inserito ad attivo @nojs @reflow', async 
   await accessibile();
   await foglio(stampa(await pdf.body()));
   await page.getByRole('button', { name: 'Leggi il foglio' }).click();
-  await expect(page.getByRole('status')).toContainText('I codici dicono quello che devono');
+  await expect(page.getByRole('status').filter({ hasText: 'I codici dicono quello che devono' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Codice QR' })).toContainText('80078900018');
   await accessibile();
   const numero = (await page.getByRole('table', { name: 'Codice QR' }).getByRole('row').filter({ hasText: 'Numero avviso' }).getByRole('cell').last().innerText()).replace(/\D/g, '');

@@ -4,7 +4,6 @@
 //!
 //! Owns `sessione_operatore`; reads `incarico`, which feature `backoffice` owns. `identity.md` §6.
 mod firme;
-mod ingresso;
 mod operatore;
 mod ruolo;
 mod sessione;

@@ -1,7 +1,6 @@
 //! Sessions of operators: a cookie with a random key, a row that holds its hash. One a person, bound
 //! to the browser that opened it; over after a quarter of an hour without a request, and after eight
 //! hours in any case (`identity.md` §6).
-use super::ingresso::note_entry;
 use super::operatore::Incarico;
 use super::{Ruolo, is_office};
 use crate::kernel::{CodiceFiscale, IncaricoId};
@@ -163,11 +162,27 @@ pub async fn open(
         tx.rollback().await?;
         return Ok(None);
     };
-    if let Some(incarico) = turno.incarico() {
-        note_entry(&mut tx, &turno, incarico, now).await?;
-    }
+    note_entry(&mut tx, &turno, turno.incarico(), now).await?;
     tx.commit().await?;
     Ok(Some((key, turno)))
+}
+
+/// The person works under `incarico` for the first time, if they never did and their login is good for it.
+async fn note_entry(
+    conn: &mut PgConnection,
+    turno: &Turno,
+    incarico: Option<&Incarico>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let good = incarico.filter(|it| turno.is_good_for(it.ruolo, now));
+    sqlx::query!(
+        "update incarico set entrato_at = $2 where incarico_id = $1 and entrato_at is null",
+        good.map(|it| it.id.0),
+        jiff_sqlx::Timestamp::from(now) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// The session with that id, in that browser, with the incarichi that count on `oggi`: one query, at
@@ -241,7 +256,7 @@ pub async fn choose(
     )
     .execute(&mut *tx)
     .await?;
-    note_entry(&mut tx, turno, incarico, now).await?;
+    note_entry(&mut tx, turno, Some(incarico), now).await?;
     tx.commit().await
 }
 
@@ -341,13 +356,9 @@ mod tests {
     use crate::kernel::EnteId;
 
     fn turno(livello: u8) -> Turno {
-        let incarico = |id: i64, ruolo| Incarico {
-            id: IncaricoId(id),
-            ente: Some(EnteId(1)),
-            ente_nome: Some("Comune di Pontelago".to_owned()),
-            ruolo,
-            ufficio: None,
-            servizi: vec![],
+        let incarico = |id: i64, ruolo| {
+            let (id, ente) = (IncaricoId(id), Some(EnteId(1)));
+            Incarico { id, ente, ente_nome: None, ruolo, ufficio: None, servizi: vec![] }
         };
         Turno {
             id: vec![],

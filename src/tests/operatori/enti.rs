@@ -143,7 +143,8 @@ async fn an_ente_joins_from_nothing_to_live_and_its_list_follows_by_itself() {
     assert_eq!(step(&livia, &path, "prova", "Dati completi").await, StatusCode::SEE_OTHER);
     assert_eq!(location(&paolo.submit(AVVISO, AVVISO, &[]).await).unwrap(), AVVISO);
     fatte(6, "a document is not a sheet").await;
-    let foglio = file(stampato(&pdf(&paolo, &format!("{AVVISO}/pdf")).await), ImageFormat::Png);
+    let foglio = stampato(pdf(&paolo, &format!("{AVVISO}/pdf")).await).await;
+    let foglio = file(foglio, ImageFormat::Png).await;
     let sheet = format!("{AVVISO}/foglio");
     let res = paolo.upload(AVVISO, &sheet, &[], &[("foglio", "foglio.png", &foglio)]).await;
     assert_eq!(res.status(), StatusCode::OK, "{}", res.text().await.unwrap());

@@ -145,12 +145,15 @@ fn ruolo(cella: &str) -> String {
 
 type Decisa = Result<(Esito, Option<NuovaNomina>), Vec<ErroreRiga>>;
 
+/// Who, where, as what, in which office, for which services.
+type Chiave = (String, Option<i64>, &'static str, Option<String>, Vec<i64>);
+
 /// Who has that role there already, on days the row does not change, is left as they are.
 async fn decidi(
     conn: &mut PgConnection,
     record: &Record<'_>,
     nuova: NuovaNomina,
-    seen: &mut HashSet<(String, Option<i64>, &'static str, Option<String>, Vec<i64>)>,
+    seen: &mut HashSet<Chiave>,
 ) -> sqlx::Result<Decisa> {
     let mut servizi: Vec<i64> = nuova.servizi.iter().map(|it: &ServizioId| it.0).collect();
     servizi.sort_unstable();
