@@ -4,6 +4,7 @@ mod altri;
 mod annullo;
 mod azioni;
 mod bolli;
+mod campioni;
 mod coobbligati;
 mod formati;
 mod forme;
@@ -15,6 +16,7 @@ pub mod pagine;
 mod regione;
 mod scarti;
 mod scelte;
+mod turni;
 mod verbali;
 
 use super::support::database;
