@@ -9,7 +9,7 @@ use crate::platform::db;
 use crate::platform::postgres::Cluster;
 use anyhow::Context;
 use jiff::civil::Date;
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 use std::time::Instant;
 
 pub const FEATURE: &str = "enti";
@@ -119,8 +119,8 @@ async fn search(conn: &mut PgConnection, parole: &str, oggi: Date) -> anyhow::Re
 
 async fn write(db: &sqlx::PgPool, oggi: Date) -> anyhow::Result<()> {
     let start = Instant::now();
-    let mut tx = db.begin().await?;
-    enti::load_tassonomia(&mut tx).await?;
+    let mut conn = db.acquire().await?;
+    enti::load_tassonomia(&mut conn).await?;
     let iban = Iban::parse(IBAN)?;
     let nomi = PRIMI.iter().flat_map(|primo| SECONDI.map(|secondo| (primo, secondo)));
     for (n, (primo, secondo)) in (0_u32..).zip(nomi) {
@@ -134,6 +134,7 @@ async fn write(db: &sqlx::PgPool, oggi: Date) -> anyhow::Result<()> {
             sito: None,
             calendario: Calendario::default(),
         };
+        let mut tx = conn.begin().await?;
         let ente = enti::upsert_ente(&mut tx, &ente).await?;
         enti::upsert_iban(&mut tx, ente, &iban, Date::constant(2020, 1, 1), None).await?;
         let cose = COSE.iter().flat_map(|cosa| PER.map(|per| format!("{cosa} {per}")));
@@ -151,8 +152,8 @@ async fn write(db: &sqlx::PgPool, oggi: Date) -> anyhow::Result<()> {
             };
             enti::upsert_servizio(&mut tx, ente, &servizio, oggi).await??;
         }
+        tx.commit().await?;
     }
-    tx.commit().await?;
     print(&format!("written in {} s\n", start.elapsed().as_secs()))
 }
 

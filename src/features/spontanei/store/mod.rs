@@ -66,7 +66,13 @@ async fn trova(
 ) -> sqlx::Result<Vec<Trovato>> {
     let rows = sqlx::query!(
         // The longest word has the index; the others are looked for in what it finds.
-        r#"with parole as materialized (select p from unnest(string_to_array(parole_piane($2), ' ')) p)
+        r#"with parole as materialized (select p from unnest(string_to_array(parole_piane($2), ' ')) p),
+           trovate as materialized (
+             select r.* from ricerca r
+             where r.servizio_id is not null
+               and ($1::text is null or r.ente_id = (select e.ente_id from ente e where e.codice_fiscale = $1))
+               and r.parole like '%' || coalesce((select p from parole order by char_length(p) desc limit 1), '') || '%'
+               and r.parole like all (select '%' || p || '%' from parole))
            select scelta as "scelta!", servizio_id as "servizio!: ServizioId", titolo as "titolo!: Json<Testi>",
                   denominazione as "ente_nome!", su_misura as "su_misura!"
            from (
@@ -74,15 +80,13 @@ async fn trova(
                     s.servizio_id, e.denominazione, r.modulo_id is not null as su_misura, ' ' || r.nome as nome,
                     coalesce(v.contenuto -> 'titolo', jsonb_build_object('it', s.nome_it, 'en', coalesce(s.nome_en, ''),
                         'es', coalesce(s.nome_es, ''))) as titolo
-             from ricerca r join servizio s using (servizio_id) join ente e on e.ente_id = r.ente_id
+             from trovate r join servizio s using (servizio_id) join ente e on e.ente_id = r.ente_id
              left join modulo_versione v on v.modulo_id = r.modulo_id and v.stato = 'pubblicata'
              left join bollettino_chiuso b on b.servizio_id = r.servizio_id
-             where s.attivo and e.stato = 'attivo' and ($1::text is null or e.codice_fiscale = $1)
+             where s.attivo and e.stato = 'attivo'
                and case when r.modulo_id is null then b.servizio_id is null
                    else v.modulo_id is not null and coalesce((v.contenuto ->> 'dal')::date <= $3, true)
-                        and coalesce($3 <= (v.contenuto ->> 'al')::date, true) end
-               and r.parole like '%' || coalesce((select p from parole order by char_length(p) desc limit 1), '') || '%'
-               and r.parole like all (select '%' || p || '%' from parole)) tutto
+                        and coalesce($3 <= (v.contenuto ->> 'al')::date, true) end) tutto
            order by nome like all (select '% ' || p || '%' from parole) desc, su_misura desc, denominazione,
                     titolo ->> 'it', scelta limit $4 offset $5"#,
         ente_cf,
