@@ -47,6 +47,7 @@ test('pago e il browser si chiude a metà: il comune lo sa lo stesso', async ({ 
   expect(pagato.status()).toBe(303);
   await prima.close();
 
+  // Its portal is told, and asks nothing.
   await expect(async () => {
     await page.goto(`${portal.sandbox}/portale/ordini`);
     await expect(page.getByRole('main')).toContainText('Certificato di residenza: pagato', { timeout: 1_000 });

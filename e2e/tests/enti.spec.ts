@@ -10,7 +10,12 @@ test('chi cerca un ente trova la sua pagina e che cosa può pagare @nojs @reflow
   await accessibile();
   await page.getByRole('link', { name: 'Comune di Pontelago', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Comune di Pontelago' })).toBeVisible();
+  await expect(page).toHaveURL(/\/enti\/comune-di-pontelago$/);
   await expect(page.getByRole('main')).toContainText('08:30–12:30, 15:00–17:00');
+  await accessibile();
+  await page.goto('/enti?cerca=pontelgo');
+  await expect(page.getByRole('status')).toContainText('Ecco che cosa c’è con «pontelago»');
+  await expect(page.getByRole('link', { name: 'Comune di Pontelago', exact: true })).toBeVisible();
   await accessibile();
   await page.goto('/enti?cerca=zzzz');
   await expect(page.getByRole('heading', { name: 'Non troviamo niente con queste parole' })).toBeVisible();

@@ -180,10 +180,18 @@ importazioni-changes-first = { $n ->
    *[other] Before and after, the first { $n } notices
 }
 importazioni-notice = Notice code
-importazioni-samples = What the first notices would be
-importazioni-samples-lead = This is what the notice will say: its code is made only when you start the load.
+importazioni-samples = What the notices would be
+importazioni-samples-lead = Five notices worth a look beforehand. Facsimiles are what whoever owes will get, but cannot be paid: the code is made only when you start the load.
 # $n - number of the row
 importazioni-sample = Notice of row { $n }
+importazioni-sample-amount = The highest amount.
+importazioni-sample-instalments = The one with the most instalments.
+importazioni-sample-reason = The longest reason.
+importazioni-sample-address = Nobody knows the address to send it to.
+importazioni-sample-changed = A position that is here already, and changes.
+importazioni-sample-first = Among the first of the file.
+importazioni-sample-open = Open the facsimile (PDF)
+importazioni-sample-none = It could not be paid today: there is no facsimile.
 importazioni-number-ours = we make it
 # $n - rows
 importazioni-first-rows = { $n ->

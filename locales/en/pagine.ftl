@@ -85,6 +85,9 @@ pagine-enti-search-go = Search
 pagine-enti-found = Organisations
 pagine-enti-services = You can pay without a notice
 pagine-enti-more = See everything you can pay with these words
+# $scritto - the words looked for
+# $trovato - the nearest words
+pagine-enti-corrected = We find nothing with “{$scritto}”. Here is what there is with “{$trovato}”.
 pagine-enti-none-title = We find nothing with these words
 pagine-enti-none = Try fewer words, or only their beginning. If you have a notice, pay it with its code.
 pagine-enti-empty-title = No partner organisations yet

@@ -180,10 +180,18 @@ importazioni-changes-first = { $n ->
    *[other] Antes y después, los primeros { $n } avisos
 }
 importazioni-notice = Código de aviso
-importazioni-samples = Cómo serían los primeros avisos
-importazioni-samples-lead = Esto es lo que se leerá en el aviso: el código nace solo cuando inicia la carga.
+importazioni-samples = Cómo serían los avisos
+importazioni-samples-lead = Cinco avisos que conviene mirar antes. Los facsímiles son los que recibirá quien debe pagar, pero no se pueden pagar: el código nace solo cuando inicia la carga.
 # $n - number of the row
 importazioni-sample = Aviso de la fila { $n }
+importazioni-sample-amount = El importe más alto.
+importazioni-sample-instalments = El que tiene más plazos.
+importazioni-sample-reason = El concepto más largo.
+importazioni-sample-address = No se sabe a qué dirección enviarlo.
+importazioni-sample-changed = Una posición que ya existe y cambia.
+importazioni-sample-first = Entre los primeros del archivo.
+importazioni-sample-open = Abrir el facsímil (PDF)
+importazioni-sample-none = Hoy no se podría pagar: no hay facsímil.
 importazioni-number-ours = lo hacemos nosotros
 # $n - rows
 importazioni-first-rows = { $n ->

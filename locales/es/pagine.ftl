@@ -85,6 +85,9 @@ pagine-enti-search-go = Busca
 pagine-enti-found = Organismos
 pagine-enti-services = Puedes pagar sin aviso
 pagine-enti-more = Mira todo lo que puedes pagar con estas palabras
+# $scritto - las palabras buscadas
+# $trovato - las palabras más cercanas
+pagine-enti-corrected = No encontramos nada con «{$scritto}». Esto es lo que hay con «{$trovato}».
 pagine-enti-none-title = No encontramos nada con estas palabras
 pagine-enti-none = Prueba con menos palabras, o solo con el principio. Si tienes un aviso, págalo con su código.
 pagine-enti-empty-title = Todavía no hay organismos conectados

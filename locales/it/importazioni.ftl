@@ -180,10 +180,18 @@ importazioni-changes-first = { $n ->
    *[other] Prima e dopo, i primi { $n } avvisi
 }
 importazioni-notice = Codice avviso
-importazioni-samples = Come sarebbero i primi avvisi
-importazioni-samples-lead = Questo è quello che si leggerà sull’avviso: il codice nasce solo quando avvii il caricamento.
+importazioni-samples = Come sarebbero gli avvisi
+importazioni-samples-lead = Cinque avvisi tra i più utili da guardare prima. I facsimile sono quelli che riceverà chi deve pagare, ma non si possono pagare: il codice nasce solo quando avvii il caricamento.
 # $n (Number) - number of the row
 importazioni-sample = Avviso della riga { $n }
+importazioni-sample-amount = L’importo più alto.
+importazioni-sample-instalments = Quello con più rate.
+importazioni-sample-reason = La causale più lunga.
+importazioni-sample-address = Non si sa a che indirizzo spedirlo.
+importazioni-sample-changed = Una posizione che c’è già e cambia.
+importazioni-sample-first = Tra i primi del file.
+importazioni-sample-open = Apri il facsimile (PDF)
+importazioni-sample-none = Oggi non si potrebbe pagare: non c’è un facsimile.
 importazioni-number-ours = lo facciamo noi
 # $n (Number) - rows
 importazioni-first-rows = { $n ->

@@ -85,6 +85,9 @@ pagine-enti-search-go = Cerca
 pagine-enti-found = Enti
 pagine-enti-services = Puoi pagare senza avviso
 pagine-enti-more = Vedi tutto quello che puoi pagare con queste parole
+# $scritto (String) - le parole cercate
+# $trovato (String) - le parole più vicine
+pagine-enti-corrected = Con «{$scritto}» non troviamo niente. Ecco che cosa c’è con «{$trovato}».
 pagine-enti-none-title = Non troviamo niente con queste parole
 pagine-enti-none = Prova con meno parole, o solo con l’inizio. Se hai un avviso, pagalo con il suo codice.
 pagine-enti-empty-title = Nessun ente collegato, per ora

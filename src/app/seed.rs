@@ -57,7 +57,8 @@ pub async fn catalogue(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
             intestatario: row.intestatario,
             autorizzazione: row.autorizzazione,
         });
-        let RigaStampa { cbill, settore, info, stemma, .. } = row;
+        let RigaStampa { cbill, settore, info, .. } = row;
+        let stemma = row.stemma.map(avvisi::Stemma::Disegno);
         let stampa = avvisi::Stampa { cbill, settore, info, conto, stemma };
         avvisi::set_stampa(&mut tx, ente.id, &stampa).await?;
     }
@@ -190,8 +191,8 @@ async fn palmare(db: &PgPool, oggi: Date) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The key of the portal of an ente, whose site is at `origin`. Again on a database that has it: the site is
-/// where it is now.
+/// The key of the portal of an ente, whose site is at `origin`, and where it is told what happens. Again on a database
+/// that has them: the site is where it is now.
 pub async fn portale(
     db: &PgPool,
     config: &Config,
@@ -216,7 +217,9 @@ pub async fn portale(
         let segreto = Segreto::of(it.segreto.to_owned());
         integrazioni::set_segreto(&mut conn, config, id, &segreto, now).await?;
     }
-    Ok(())
+    let eventi = origin.join("/portale/eventi")?;
+    let dove = (nuova.nome.as_str(), eventi.as_str());
+    integrazioni::webhook_da_console(&mut conn, config, ente, dove, it.webhook, now).await
 }
 
 #[derive(serde::Deserialize)]

@@ -6,6 +6,7 @@
 //! fails its tests. Same template and same data: same bytes.
 pub mod area;
 pub mod faces;
+pub mod picture;
 pub mod press;
 #[cfg(test)]
 pub mod proof;

@@ -40,8 +40,9 @@ const PORTE: &[(&str, &str)] = &[
     ),
     (
         "GET /portale/ordini",
-        "che cosa ha venduto, e come sta il pagamento: anche di chi non è tornato",
+        "che cosa ha venduto, e com’è finito il pagamento: anche di chi non è tornato, perché gli è stato detto",
     ),
+    ("POST /portale/eventi", "dove gli è detto che cosa è successo: controlla la firma"),
     (
         "POST /fonti/bollo/posizioni/cerca, /fonti/ticket/posizioni/cerca",
         "fonti remote con `docs/fonti.openapi.json`",
@@ -145,10 +146,10 @@ pub fn docs() -> anyhow::Result<String> {
         out,
         "\n## Chiavi\n\nPer `/api/v1/…` (`docs/API.md`), il palmare della pattuglia di `{ente}`:\n\n```\n{chiave}\n```"
     )?;
-    let Portale { ente, chiave, segreto } = PORTALE;
+    let Portale { ente, chiave, segreto, webhook } = PORTALE;
     writeln!(
         out,
-        "\nIl portale di `{ente}` (`/portale`), che comincia pagamenti, e il segreto che firma i ritorni:\n\n```\n{chiave}\n{segreto}\n```"
+        "\nIl portale di `{ente}` (`/portale`), che comincia pagamenti, il segreto che firma i ritorni e quello degli eventi:\n\n```\n{chiave}\n{segreto}\n{webhook}\n```"
     )?;
     out += "\n## Fonti remote\n\nSistemi di altri, sotto `/fonti/…`: i loro avvisi sono in `/cast.json` (`fonti`) e non nei file degli enti. \
             Al Nodo risponde la loro stazione; dopo un pagamento la ricevuta arriva anche al portale solo dove c’è il broadcast.\n\n\

@@ -92,38 +92,42 @@ impl Gestionale {
 }
 
 impl Stato {
-    /// Whether somebody who knows a secret signed `corpo` within five minutes from `ora`, and how many signatures
-    /// there are.
-    fn check(&self, req: &HttpRequest, corpo: &[u8], ora: Timestamp) -> (bool, usize) {
-        let header = req.headers().get("Fascicolo-Firma").and_then(|it| it.to_str().ok());
-        let (mut t, mut firme) = ("", vec![]);
-        for parte in header.unwrap_or_default().split(',') {
-            match parte.split_once('=') {
-                Some(("t", it)) => t = it,
-                Some(("v1", it)) => firme.push(it),
-                _ => {}
-            }
-        }
-        let secondi: Option<i64> = t.parse().ok();
-        let vicino =
-            secondi.is_some_and(|it| it.abs_diff(ora.as_second()) <= VICINO.unsigned_abs());
-        let good = |segreto: &String| {
-            let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(segreto.as_bytes()) else {
-                return false;
-            };
-            mac.update(t.as_bytes());
-            mac.update(b".");
-            mac.update(corpo);
-            firme.iter().filter_map(|it| bytes(it)).any(|it| mac.clone().verify_slice(&it).is_ok())
-        };
-        (vicino && self.segreti.iter().any(good), firme.len())
-    }
-
     fn arriva(&mut self, arrivo: Arrivo) {
         self.arrivi.push(arrivo);
         let troppi = self.arrivi.len().saturating_sub(ARRIVI);
         self.arrivi.drain(..troppi);
     }
+}
+
+/// Whether somebody who knows one of `segreti` signed `corpo` within five minutes from `ora`, and how many signatures
+/// there are.
+pub(super) fn firmato(
+    req: &HttpRequest,
+    corpo: &[u8],
+    ora: Timestamp,
+    segreti: &[impl AsRef<str>],
+) -> (bool, usize) {
+    let header = req.headers().get("Fascicolo-Firma").and_then(|it| it.to_str().ok());
+    let (mut t, mut firme) = ("", vec![]);
+    for parte in header.unwrap_or_default().split(',') {
+        match parte.split_once('=') {
+            Some(("t", it)) => t = it,
+            Some(("v1", it)) => firme.push(it),
+            _ => {}
+        }
+    }
+    let secondi: Option<i64> = t.parse().ok();
+    let vicino = secondi.is_some_and(|it| it.abs_diff(ora.as_second()) <= VICINO.unsigned_abs());
+    let good = |segreto: &str| {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(segreto.as_bytes()) else {
+            return false;
+        };
+        mac.update(t.as_bytes());
+        mac.update(b".");
+        mac.update(corpo);
+        firme.iter().filter_map(|it| bytes(it)).any(|it| mac.clone().verify_slice(&it).is_ok())
+    };
+    (vicino && segreti.iter().any(|it| good(it.as_ref())), firme.len())
 }
 
 /// Of hexadecimal digits.
@@ -161,7 +165,7 @@ async fn answer(
     let corpo: Value = serde_json::from_slice(body).unwrap_or_default();
     let (modo, status, said) = {
         let mut stato = world.gestionale.lock();
-        let (firma, firme) = stato.check(req, body, ora);
+        let (firma, firme) = firmato(req, body, ora, &stato.segreti);
         let said = say(&stato, &corpo);
         let status = match (firma, stato.modo, &said) {
             (false, ..) => StatusCode::UNAUTHORIZED,

@@ -1,13 +1,15 @@
 //! The portal of a small comune, which sends people to pay elsewhere and believes who comes back only by their
-//! signature (`docs/API.md`, «Payments that start on your own portal»). What it sold is in memory.
+//! signature (`docs/API.md`, «Payments that start on your own portal»). Of who does not come back it is told («Being told»).
+//! What it sold is in memory.
 use super::World;
+use super::gestionale::firmato;
 use super::page::{self, Replica, euro};
 use super::region::PORTALE;
 use crate::platform::csrf::unhex;
 use crate::platform::http_client::body_up_to;
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Form, Query, ServiceConfig, get, post};
+use actix_web::web::{Bytes, Data, Form, Query, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
 use anyhow::Context;
 use hmac::{Hmac, Mac};
 use jiff::Timestamp;
@@ -39,12 +41,15 @@ struct Ordine {
     cosa: String,
     /// The payment, where it is made.
     pagamento: String,
+    /// How it ended, as we were told.
+    esito: Option<String>,
 }
 
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/portale", get().to(show))
         .route("/portale/paga", post().to(order))
         .route("/portale/ritorno", get().to(back))
+        .route("/portale/eventi", post().to(told))
         .route("/portale/ordini", get().to(orders));
 }
 
@@ -129,7 +134,7 @@ async fn order(world: Data<World>, form: Form<Richiesta>) -> Replica {
         let why = text("detail").unwrap_or_else(|| format!("Il portale ha risposto {status}."));
         return Ok(home(&world, Some(&why), StatusCode::BAD_GATEWAY));
     };
-    world.ordini.insert(ordine, Ordine { cosa, pagamento })?;
+    world.ordini.insert(ordine, Ordine { cosa, pagamento, esito: None })?;
     Ok(page::see_other(&url))
 }
 
@@ -144,6 +149,15 @@ impl Ordini {
     fn insert(&self, id: Uuid, ordine: Ordine) -> anyhow::Result<()> {
         let mut all = self.0.lock().map_err(|_| anyhow::anyhow!("a handler panicked"))?;
         all.insert(id, ordine);
+        Ok(())
+    }
+
+    /// Somebody tells how a payment ended; the last word counts.
+    fn told(&self, pagamento: &str, esito: &str) -> anyhow::Result<()> {
+        let mut all = self.0.lock().map_err(|_| anyhow::anyhow!("a handler panicked"))?;
+        for it in all.values_mut().filter(|it| it.pagamento == pagamento) {
+            it.esito = Some(esito.to_owned());
+        }
         Ok(())
     }
 
@@ -218,19 +232,30 @@ async fn stato(world: &World, ordine: &Ordine) -> anyhow::Result<String> {
     Ok(stato.with_context(|| format!("the portal answered {status}"))?.to_owned())
 }
 
-/// Everything that was asked for, and how it stands: also of who never came back.
-async fn orders(world: Data<World>) -> Replica {
-    let mut righe: Vec<(Ordine, String)> = vec![];
-    for ordine in world.ordini.all()?.into_values() {
-        let stato = stato(&world, &ordine).await?;
-        righe.push((ordine, stato));
+/// What happened, told by the portal that is paid at: also of who never came back.
+async fn told(world: Data<World>, req: HttpRequest, body: Bytes) -> Replica {
+    if !firmato(&req, &body, world.config.clock.now(), &[PORTALE.webhook]).0 {
+        return Ok(HttpResponse::Unauthorized().finish());
     }
-    let riga = |(ordine, stato): &(Ordine, String)| -> Markup {
-        html! { li { (ordine.cosa) ": " strong { (stato) } } }
+    let evento: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let text = |name: &str| evento.get(name).and_then(Value::as_str);
+    let esito = text("tipo").and_then(|it| it.strip_prefix("al_volo_"));
+    if let (Some(pagamento), Some(esito)) = (text("pagamento"), esito) {
+        world.ordini.told(pagamento, esito)?;
+    }
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Everything that was asked for, and how it ended, without asking.
+async fn orders(world: Data<World>) -> Replica {
+    let righe = world.ordini.all()?;
+    let riga = |it: &Ordine| -> Markup {
+        let esito = it.esito.as_deref().unwrap_or("non lo sappiamo ancora");
+        html! { li { (it.cosa) ": " strong { (esito) } } }
     };
     let body = html! {
         @if righe.is_empty() { p { "Niente, finora." } } @else {
-            ul class="lista" { @for it in &righe { (riga(it)) } }
+            ul class="lista" { @for it in righe.values() { (riga(it)) } }
         }
         p { a href="/portale" { "Torna ai certificati" } }
     };

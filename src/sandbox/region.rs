@@ -41,6 +41,8 @@ pub struct Portale {
     pub chiave: &'static str,
     /// Signs the way back from a payment.
     pub segreto: &'static str,
+    /// Signs what it is told of.
+    pub webhook: &'static str,
 }
 
 /// The comune whose portal is at `/portale`.
@@ -48,6 +50,7 @@ pub const PORTALE: Portale = Portale {
     ente: "80067800013",
     chiave: "fascicolo_706f7274616c652064656c20636f6d756e652064692072656e6120616c746121",
     segreto: "ritorno_7365677265746f20646569207269746f726e692064692072656e6120616c7461",
+    webhook: "whsec_7365677265746f2064656920776562686f6f6b2064692072656e6120616c7461",
 };
 
 /// A service that people may pay at counters without a notice.

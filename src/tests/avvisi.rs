@@ -50,6 +50,38 @@ async fn who_owes_gets_the_notice_in_every_language_and_nobody_else_does() {
     portal.stop().await;
 }
 
+/// Pictures in a document, as `pdfimages` lists them.
+fn pictures(pdf: &[u8]) -> Vec<String> {
+    let path = std::env::temp_dir().join(format!("avviso-{}.pdf", uuid::Uuid::new_v4()));
+    std::fs::write(&path, pdf).unwrap();
+    let list = std::process::Command::new("pdfimages").arg("-list").arg(&path).output().unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let list = String::from_utf8(list.stdout).unwrap();
+    list.lines().skip(2).map(str::to_owned).collect()
+}
+
+#[actix_web::test]
+async fn the_crest_of_an_entes_page_is_on_its_notices_and_a_bad_one_stops_none() {
+    let portal = TestPortal::start().await;
+    let id = sqlx::query_scalar!(
+        "select min(posizione_id) from posizione join opzione using (posizione_id) where debitore_codice = $1 and causale like $2",
+        GIULIA,
+        "Lampad%"
+    );
+    let id = id.fetch_one(portal.db()).await.unwrap().unwrap();
+    let path = format!("/area/da-pagare/{id}/avviso");
+    let giulia = portal.logged_in(GIULIA).await;
+    let crest = pictures(&pdf(&giulia, &path).await);
+    assert!(crest.len() == 1 && crest[0].contains(" gray "), "{crest:?}");
+    for bad in [&b"\x89PNG\r\n\x1a\n"[..], b"x"] {
+        sqlx::query!("update stemma set png = $1", bad).execute(portal.db()).await.unwrap();
+        let without = pdf(&giulia, &path).await;
+        assert_eq!(pictures(&without), Vec::<String>::new());
+        assert!(text(&without).contains("Avviso di pagamento"));
+    }
+    portal.stop().await;
+}
+
 #[actix_web::test]
 async fn only_what_is_paid_on_the_postal_account_has_a_slip() {
     let portal = TestPortal::start().await;

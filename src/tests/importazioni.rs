@@ -6,6 +6,7 @@ mod annullo;
 mod azioni;
 mod bilancio;
 mod bolli;
+mod campioni;
 mod coobbligati;
 mod foglio;
 mod formati;
@@ -18,6 +19,7 @@ pub mod pagine;
 mod regione;
 mod scarti;
 mod scelte;
+mod turni;
 mod verbali;
 
 use super::support::database;

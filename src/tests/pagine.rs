@@ -1,5 +1,5 @@
 //! Pages that everybody may read, and the page of every fault, through HTTP.
-use super::support::{GIULIA, TestPortal};
+use super::support::{GIULIA, TestPortal, location};
 use reqwest::{Response, StatusCode};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
@@ -92,7 +92,7 @@ async fn entes_are_listed_and_each_has_its_page_with_the_contacts_it_gave() {
     let names = texts(&html, ".p-result h3 a[lang=it]");
     assert_eq!(names.len(), 7, "{names:?}");
     assert!(names.contains(&"Comune di Pontelago".to_owned()));
-    let html = browser.page("/es/enti/80023400015").await.1;
+    let html = browser.page("/es/enti/comune-di-pontelago").await.1;
     assert!(html.contains("tel:+390553456780") && html.contains("mailto:urp@comune.pontelago"));
     portal.stop().await;
 }
@@ -121,6 +121,64 @@ async fn words_find_entes_and_what_can_be_paid_however_they_are_written() {
         assert!(!html.contains("\"><script>"), "{html}");
     }
     assert!(found("a&pagina=99").await.2.contains("/enti?cerca=a"));
+    portal.stop().await;
+}
+
+/// Says something to the database that no page can.
+async fn sql(portal: &TestPortal, statement: &'static str) {
+    sqlx::raw_sql(statement).execute(portal.db()).await.unwrap();
+}
+
+#[actix_web::test]
+async fn an_ente_has_one_address_and_its_others_lead_there() {
+    let portal = TestPortal::start().await;
+    let browser = portal.browser();
+    let leads = async |path: &str, to: &str| {
+        let res = browser.get(path).await;
+        assert_eq!(res.status(), StatusCode::PERMANENT_REDIRECT, "{path}");
+        assert_eq!(location(&res).as_deref(), Some(to), "{path}");
+        assert_eq!(browser.get(to).await.status(), StatusCode::OK, "{to}");
+    };
+    leads("/en/enti/80067800013", "/en/enti/comune-di-rena-alta").await;
+    let santelia = "update ente set denominazione = 'Comune di Sant’Elia' where codice_fiscale = '80067800013'";
+    sql(&portal, santelia).await;
+    leads("/enti/comune-di-rena-alta", "/enti/comune-di-sant-elia").await;
+    // What led to somebody never leads to somebody else.
+    let altro = "update ente set denominazione = 'Comune di Rena Alta' where codice_fiscale = '80023400015'";
+    sql(&portal, altro).await;
+    leads("/enti/80023400015", "/enti/comune-di-rena-alta-80023400015").await;
+    leads("/enti/comune-di-pontelago", "/enti/comune-di-rena-alta-80023400015").await;
+    leads("/enti/comune-di-rena-alta", "/enti/comune-di-sant-elia").await;
+    for written in ["santelia", "sant%27elia", "elia%20SANT", "80067800013"] {
+        let html = browser.page(&format!("/enti?cerca={written}")).await.1;
+        assert_eq!(texts(&html, ".p-result h3")[0], "Comune di Sant’Elia", "{written}");
+    }
+    assert_eq!(browser.get("/enti/comune-di-nessuno").await.status(), StatusCode::NOT_FOUND);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn who_is_called_so_comes_first_and_what_is_nearly_so_is_found() {
+    let portal = TestPortal::start().await;
+    let browser = portal.browser();
+    let before = "update ente set denominazione = 'Azienda di Pontelago' where codice_fiscale = '80045600014'";
+    sql(&portal, before).await;
+    let found = async |cerca: &str| {
+        let html = browser.page(&format!("/enti?cerca={cerca}")).await.1;
+        (texts(&html, ".p-result h3"), html)
+    };
+    let (names, html) = found("pontelago").await;
+    assert_eq!(names[..2], ["Comune di Pontelago", "Azienda di Pontelago"]);
+    assert!(!html.contains("non troviamo niente"), "{html}");
+    let (names, html) = found("comune%20pontelgo").await;
+    assert_eq!(names[0], "Comune di Pontelago");
+    assert!(html.contains("Con «comune pontelgo» non troviamo niente"), "{html}");
+    assert!(html.contains("«comune pontelago»") && html.contains("value=\"comune pontelgo\""));
+    // A service and whose it is, nearly right.
+    let (names, html) = found("certficati%20rena").await;
+    assert!(!names.is_empty() && html.contains("«certificati rena»"), "{html}");
+    // Nothing is like it.
+    assert!(found("xkcdq").await.1.contains("Non troviamo niente con queste parole"));
     portal.stop().await;
 }
 

@@ -6,7 +6,7 @@ use super::views;
 use crate::app::load::print;
 use crate::app::seed_large;
 use crate::features::avvisi::{
-    self, Avviso, ContoPostale, Destinatario, Forma, Lingua, Modulo, Stampa,
+    self, Avviso, ContoPostale, Destinatario, Forma, Lingua, Modulo, Stampa, Stemma,
 };
 use crate::features::posizioni::Prezzo;
 use crate::kernel::{CodiceFiscale, Importo, NumeroAvviso};
@@ -275,7 +275,9 @@ fn avviso(caso: Caso, n: u32) -> anyhow::Result<Avviso> {
                 intestatario: "Comune di Pontelago - Tesoreria".to_owned(),
                 autorizzazione: "AUT. DB/SISB/GEN 00123 DEL 01/02/2024".to_owned(),
             }),
-            stemma: Some("M10 5H90V55C90 80 65 92 50 97C35 92 10 80 10 55Z".to_owned()),
+            stemma: Some(Stemma::Disegno(
+                "M10 5H90V55C90 80 65 92 50 97C35 92 10 80 10 55Z".to_owned(),
+            )),
         },
         destinatario: Destinatario {
             nome: format!("{} {}", chi.nome, chi.cognome),

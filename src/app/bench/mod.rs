@@ -9,6 +9,7 @@ mod fonti;
 mod misto;
 mod pgbench;
 mod posizioni;
+mod ricerca;
 mod ricevute;
 mod ritmo;
 mod server;
@@ -35,11 +36,11 @@ const REPORT: &str = "target/bench.json";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only the figures of this feature: accesso, avvisi, stampe, fascicolo, fonti, stazione,
+    /// Only the figures of this feature: accesso, avvisi, enti, stampe, fascicolo, fonti, stazione,
     /// importazioni, posizioni.
     #[arg(value_parser = [
-        accesso::FEATURE, avvisi::FEATURE, stampe::FEATURE, elenco::FEATURE, verifica::FEATURE,
-        tracciati::FEATURE, fonti::FEATURE, posizioni::FEATURE,
+        accesso::FEATURE, avvisi::FEATURE, ricerca::FEATURE, stampe::FEATURE, elenco::FEATURE,
+        verifica::FEATURE, tracciati::FEATURE, fonti::FEATURE, posizioni::FEATURE,
     ])]
     only: Option<String>,
     /// How many people owe ten rate each; a tenth of them is measured too.
@@ -92,14 +93,15 @@ pub async fn run(args: Args, cluster: &Cluster) -> anyhow::Result<()> {
     if wanted(avvisi::FEATURE) {
         figures.extend(avvisi::measure(&dir)?);
     }
+    if wanted(ricerca::FEATURE) {
+        figures.extend(ricerca::measure(cluster).await?);
+    }
     if wanted(stampe::FEATURE) {
         figures.extend(stampe::measure(cluster, &dir, args.notices).await?);
     }
-    if args
-        .only
-        .as_ref()
-        .is_none_or(|it| ![avvisi::FEATURE, stampe::FEATURE].contains(&it.as_str()))
-    {
+    if args.only.as_ref().is_none_or(|it| {
+        ![avvisi::FEATURE, ricerca::FEATURE, stampe::FEATURE].contains(&it.as_str())
+    }) {
         figures.extend(of_regions(&args, cluster, &dir, wanted).await?);
     }
     report(&figures, Path::new(REPORT))?;

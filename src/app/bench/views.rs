@@ -1,7 +1,7 @@
 //! The page of the list's ceiling: the same twenty rows with nothing of ours around them; and the
 //! notice as HTML, for those who print it beside us.
 use super::store::RigaElenco;
-use crate::features::avvisi::{Blocco, Foglio, Parte, Riga, Riquadro, Testo};
+use crate::features::avvisi::{Blocco, Foglio, Parte, Riga, Riquadro, Stemma, Testo};
 use crate::platform::simbolo::Simbolo;
 use maud::{DOCTYPE, Markup, html};
 
@@ -69,7 +69,7 @@ pub fn avviso(foglio: &Foglio, fonts: &str) -> Markup {
                         h1 { (testo(&foglio.titolo)) }
                         p.g { (foglio.oggetto) }
                     }
-                    @if let Some(path) = foglio.ente.stemma {
+                    @if let Some(Stemma::Disegno(path)) = foglio.ente.stemma {
                         div { svg viewBox="0 0 100 100" role="img" aria-label=(foglio.ente.stemma_alt) { path d=(path); } }
                     }
                 }

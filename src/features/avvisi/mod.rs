@@ -10,14 +10,14 @@ mod views;
 mod wire;
 
 pub use handlers::{Lingue, routes, scarica};
-pub use model::avviso::{ContoPostale, Destinatario};
+pub use model::avviso::{ContoPostale, Destinatario, Stemma};
 pub use model::bollettino::adattato;
 pub use model::lettura::{Codice, EsitoLettura, Lettura, NomeCampo, giudica};
 pub use model::{Avviso, Emittente, Forma, Lingua, Modulo, RifiutoStampa, Stampa, Striscia};
 pub use pdf::blocco::blocco;
 pub use pdf::foglio::{Blocco, Foglio, Parte, Riga, Riquadro, Testo};
 pub use pdf::striscia::striscia;
-pub use pdf::{foglio, pdf};
+pub use pdf::{facsimile, foglio, pdf};
 pub use store::{set_stampa, stampa};
 pub use views::download;
 pub use wire::{Rotolo, escpos};

@@ -1,8 +1,11 @@
 //! The notice as a PDF: A4, tagged, read in the order of the sections of `domain.md` §3.1.
 pub mod blocco;
+mod facsimile;
 pub mod foglio;
 mod pagina;
 pub mod striscia;
+
+pub use facsimile::facsimile;
 
 use super::model::avviso::ContoPostale;
 use super::model::bollettino::{self, Bollettino};
@@ -22,17 +25,8 @@ const COLONNE: usize = 3;
 /// Makes the document, PDF/UA-1, in `lingua` and, when asked, in a second one of equal weight.
 /// Slow: see `platform::pdf::off_thread`.
 pub fn pdf(avviso: &Avviso, lingua: Lingua, seconda: Option<Lingua>) -> anyhow::Result<Vec<u8>> {
-    let faces = Faces::get().context("the PDF fonts are missing: run `make assets`")?;
     let penna = Penna::new(lingua, seconda)?;
-    let foglio = penna.foglio(avviso)?;
-    let pagina = Pagina::new(faces, &foglio);
-    let about = About {
-        title: &foglio.documento,
-        author: &avviso.ente_nome,
-        lang: foglio.lang,
-        ident: penna.ident(avviso),
-    };
-    print(faces, &about, [Ok(pagina.chapter(None))])
+    penna.print(avviso, &penna.foglio(avviso)?)
 }
 
 /// What the document says, in its words and in its order.
@@ -56,6 +50,17 @@ impl Penna {
         let prima = texts(lingua)?;
         let seconda = seconda.filter(|it| *it != lingua).map(texts).transpose()?;
         Ok(Self { lingue: std::iter::once(prima).chain(seconda).collect(), prima })
+    }
+
+    fn print(&self, avviso: &Avviso, foglio: &Foglio) -> anyhow::Result<Vec<u8>> {
+        let faces = Faces::get().context("the PDF fonts are missing: run `make assets`")?;
+        let about = About {
+            title: &foglio.documento,
+            author: &avviso.ente_nome,
+            lang: foglio.lang,
+            ident: self.ident(avviso),
+        };
+        print(faces, &about, [Ok(Pagina::new(faces, foglio).chapter(None))])
     }
 
     fn codes(&self) -> Vec<&'static str> {
@@ -110,7 +115,7 @@ impl Penna {
             righe: righe.collect(),
             codice_nome: self.say(|t| t.codice_fiscale_ente.clone()),
             codice: avviso.ente_cf.as_str(),
-            stemma: stampa.stemma.as_deref(),
+            stemma: stampa.stemma.as_ref(),
             stemma_alt: &avviso.ente_nome,
         }
     }
@@ -361,7 +366,7 @@ impl Penna {
             self.riga(|t| &t.codice_avviso, &modulo.numero.gruppi(), true),
             self.riga(|t| &t.codice_fiscale_ente, avviso.ente_cf.as_str(), true),
         ];
-        let datamatrix = Bollettino::of(avviso, modulo, conto).simbolo()?;
+        let datamatrix = bollettino::datamatrix(&Bollettino::new(avviso, modulo, conto).testo())?;
         Ok(Slip {
             titolo: self.say(|t| t.bollettino.clone()),
             importo: self.cifre(modulo.importo()),

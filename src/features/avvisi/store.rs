@@ -1,14 +1,18 @@
-//! SQL of `stampa`.
+//! SQL of `stampa`; the crest of `enti` is read.
 use super::model::Stampa;
-use super::model::avviso::ContoPostale;
+use super::model::avviso::{ContoPostale, Stemma};
 use crate::kernel::EnteId;
+use crate::platform::pdf::picture::Picture;
 use sqlx::PgConnection;
 
-/// What the notices of `ente` say; nothing special when nobody said.
+/// What the notices of `ente` say; nothing special when nobody said. The crest is that of its page, or else the
+/// drawing; one that cannot be printed is none.
 pub async fn stampa(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Stampa> {
     let row = sqlx::query!(
-        "select cbill, settore, info, conto_postale, intestatario, autorizzazione, stemma
-         from stampa where ente_id = $1",
+        r#"select s.cbill as "cbill?", s.settore as "settore?", s.info as "info?", s.conto_postale as "conto_postale?",
+                  s.intestatario as "intestatario?", s.autorizzazione as "autorizzazione?", s.stemma as "disegno?",
+                  i.png as "png?"
+           from ente e left join stampa s using (ente_id) left join stemma i using (ente_id) where e.ente_id = $1"#,
         ente.0,
     )
     .fetch_optional(conn)
@@ -24,7 +28,8 @@ pub async fn stampa(conn: &mut PgConnection, ente: EnteId) -> sqlx::Result<Stamp
                 autorizzazione,
             },
         ),
-        stemma: row.stemma,
+        stemma: (row.png.as_deref().and_then(Picture::grey).map(Stemma::Immagine))
+            .or(row.disegno.map(Stemma::Disegno)),
     }))
 }
 
@@ -35,6 +40,11 @@ pub async fn set_stampa(
     stampa: &Stampa,
 ) -> sqlx::Result<()> {
     let conto = stampa.conto.as_ref();
+    // A picture is the page's own.
+    let disegno = match &stampa.stemma {
+        Some(Stemma::Disegno(path)) => Some(path.as_str()),
+        Some(Stemma::Immagine(_)) | None => None,
+    };
     sqlx::query!(
         "insert into stampa
            (ente_id, cbill, settore, info, conto_postale, intestatario, autorizzazione, stemma)
@@ -50,7 +60,7 @@ pub async fn set_stampa(
         conto.map(|it| it.numero.as_str()),
         conto.map(|it| it.intestatario.as_str()),
         conto.map(|it| it.autorizzazione.as_str()),
-        stampa.stemma,
+        disegno,
     )
     .execute(conn)
     .await?;

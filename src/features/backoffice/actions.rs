@@ -18,7 +18,7 @@ pub fn esamina_foglio(
     avviso: &Avviso,
     bytes: &[u8],
 ) -> anyhow::Result<Result<Esame, RifiutoImmagine>> {
-    let foglio = match immagine::grigia(bytes) {
+    let foglio = match immagine::foglio(bytes) {
         Ok(foglio) => foglio,
         Err(rifiuto) => return Ok(Err(rifiuto)),
     };

@@ -1,7 +1,7 @@
 //! Enti: creditor bodies, their accounts and the catalogue of what they collect for.
 //!
 //! Owns `tassonomia`, `ente`, `iban`, `conto_proposto`, `servizio`, `voce_bilancio`, `regola_rate`, `ufficio`,
-//! `stemma`, and the story of all of them, `catalogo_storia`. Codes: pagoPA taxonomy v33, kept in `tassonomia_v33.csv`;
+//! `stemma`, the story of all of them, `catalogo_storia`, and what they are found by: `ricerca`, `parola`, `ente_pagina`. Codes: pagoPA taxonomy v33, kept in `tassonomia_v33.csv`;
 //! segregation codes: `domain.md` §1.1.
 mod model;
 mod store;
@@ -18,10 +18,10 @@ pub use model::{
     ContoEnte, Ente, Mora, NuovoEnte, NuovoServizio, RifiutoServizio, Scaglione, Servizio,
     StatoEnte,
 };
-pub use store::vetrina::EnteTrovato;
+pub use store::ricerca::EnteTrovato;
 pub use store::{
     bilancio, calendario, catalogo, con_archivio, conti, find, find_by_cf, find_iban_bancario,
-    ibans, list, list_attivi, load_tassonomia, nomi_servizi, rate, servizi, set_archivio,
+    ibans, list, list_attivi, load_tassonomia, nomi_servizi, rate, ricerca, servizi, set_archivio,
     upsert_ente, upsert_iban, upsert_servizio, usa_archivio, vetrina, voce as voce_tassonomia,
     voci as voci_tassonomia,
 };

@@ -18,6 +18,7 @@ mod wire;
 
 pub use actions::al_volo::set_segreto;
 pub use actions::importi::GestionaliDegliEnti;
+pub use actions::webhook::webhook_da_console;
 pub use handlers::routes;
 pub use jobs::{chiudi_al_volo, consegna};
 pub use model::chiave::{Chiave, Facolta, NuovaChiave};

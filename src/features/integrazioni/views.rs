@@ -35,7 +35,8 @@ fn of_tag(tag: &str) -> impl Iterator<Item = (&'static str, &'static str, &'stat
             .into_iter()
             .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
     };
-    let all = documento().paths.paths.iter();
+    let api = documento();
+    let all = api.paths.paths.iter().chain(api.webhooks.iter().flat_map(|it| &it.paths));
     all.flat_map(move |(path, it)| {
         operations(it).map(move |(method, it)| (method, path.as_str(), it))
     })

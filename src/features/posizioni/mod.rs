@@ -28,6 +28,7 @@ pub use model::preavviso::{
 pub use model::prezzo::{Passo, PassoPrezzo, Prezzo, passi, reprice};
 pub use model::rata::{
     ANONIMO, Debitore, Indirizzo, Opzione, Posizione, Rata, TipoDebitore, TipoOpzione, pagabile,
+    raggruppa,
 };
 pub use model::rt::{EsitoRt, NuovaRt, Provenienza, marca};
 pub use model::stato::{Stato, StatoRata};
@@ -46,7 +47,7 @@ pub use store_ente::casi::aperti as casi_aperti;
 pub use views::{dato, valore};
 #[cfg(test)]
 pub use {
-    model::rata::{raggruppa, tests::rata as rata_di_prova},
+    model::rata::tests::rata as rata_di_prova,
     model::rt::RtApplicata,
     store::RataInserita,
     store_ente::{storia as storia_ente, voci as voci_ente},

@@ -1,6 +1,7 @@
 //! What stands where on a sheet, and what it is to who hears it read. Points, from the top left.
 #![expect(clippy::float_arithmetic, reason = "places on a sheet; no money is computed here")]
 use super::faces::Faces;
+use super::picture::Picture;
 use super::text::{self, Span, Text};
 use crate::platform::simbolo::Simbolo;
 use krilla::geom::{Path, PathBuilder};
@@ -44,6 +45,8 @@ pub enum Part {
     Symbol(Simbolo, f32),
     /// A black drawing in a square of 100, and how large its units are.
     Drawing(Path, f32),
+    /// A picture, and its side.
+    Picture(Picture, f32),
 }
 
 impl Area {
@@ -78,6 +81,12 @@ impl Area {
     pub fn drawing(svg: &str, side: f32, alt: String) -> Option<Self> {
         let parts = vec![(0.0, 0.0, Part::Drawing(path(svg)?, side / 100.0))];
         Some(Self { width: side, height: side, tag: Some(Tag::Figure(alt)), parts })
+    }
+
+    /// A picture, `side` wide and high.
+    pub fn picture(picture: Picture, side: f32, alt: String) -> Self {
+        let parts = vec![(0.0, 0.0, Part::Picture(picture, side))];
+        Self { width: side, height: side, tag: Some(Tag::Figure(alt)), parts }
     }
 
     /// The widest line of its own words.

@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use krilla::color::luma;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -185,10 +185,8 @@ impl Pen<'_, '_> {
                     }
                 }),
                 // Nothing of these is read anywhere.
-                Part::Ground(..) | Part::Cut(_) => {
-                    self.part(x + dx, y + dy, part);
-                }
-                Part::Symbol(..) | Part::Drawing(..) => {}
+                Part::Ground(..) | Part::Cut(_) => drop(self.part(x + dx, y + dy, part)),
+                Part::Symbol(..) | Part::Drawing(..) | Part::Picture(..) => {}
             }
         }
     }
@@ -228,17 +226,17 @@ impl Pen<'_, '_> {
                 });
             }
             Part::Symbol(symbol, side) => {
-                let id = self.surface.start_tagged(ContentTag::Other);
                 let scale = side / float(symbol.side);
-                self.scaled(x, y, scale, |pen| pen.stroke(modules(symbol).as_ref(), 0, 1.0, None));
-                self.surface.end_tagged();
-                return vec![id.into()];
+                let black = |pen: &mut Self| pen.stroke(modules(symbol).as_ref(), 0, 1.0, None);
+                return self.figure(x, y, scale, black);
             }
             Part::Drawing(path, scale) => {
-                let id = self.surface.start_tagged(ContentTag::Other);
-                self.scaled(x, y, *scale, |pen| pen.fill(Some(path), 0));
-                self.surface.end_tagged();
-                return vec![id.into()];
+                return self.figure(x, y, *scale, |pen| pen.fill(Some(path), 0));
+            }
+            Part::Picture(picture, side) => {
+                let Some(size) = Size::from_wh(*side, *side) else { return vec![] };
+                let image = picture.image();
+                return self.figure(x, y, 1.0, |pen| pen.surface.draw_image(image, size));
             }
         }
         vec![]
@@ -279,6 +277,14 @@ impl Pen<'_, '_> {
         self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
         draw(self);
         self.surface.end_tagged();
+    }
+
+    /// What is read by its figure.
+    fn figure(&mut self, x: f32, y: f32, scale: f32, draw: impl FnOnce(&mut Self)) -> Vec<Node> {
+        let id = self.surface.start_tagged(ContentTag::Other);
+        self.scaled(x, y, scale, draw);
+        self.surface.end_tagged();
+        vec![id.into()]
     }
 
     fn scaled(&mut self, x: f32, y: f32, scale: f32, draw: impl FnOnce(&mut Self)) {

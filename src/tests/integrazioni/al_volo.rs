@@ -1,5 +1,6 @@
 //! Payments that an ente's own portal begins: there and back, and every way it can go otherwise.
 mod avvio;
+mod detto;
 mod fine;
 
 use super::chiavi::key;

@@ -155,6 +155,10 @@ const OWNED: &[(&str, &str)] = &[
     ("tracciato_pezzo", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("tracciato_rata", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
     ("tracciato_scarto", "tracciato_id in (select tracciato_id from tracciato where ente_id = {})"),
+    (
+        "tracciato_campione",
+        "tracciato_id in (select tracciato_id from tracciato where ente_id = {})",
+    ),
     ("opzione", "posizione_id in (select posizione_id from posizione where ente_id = {})"),
     ("trasferimento", "rata_id in (select rata_id from rata where ente_id = {})"),
     ("rata_storia", "rata_id in (select rata_id from rata where ente_id = {})"),

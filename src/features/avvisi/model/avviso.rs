@@ -6,6 +6,7 @@ use crate::features::posizioni::{
     pagabile,
 };
 use crate::kernel::{CodiceFiscale, Iban, Importo, NumeroAvviso};
+use crate::platform::pdf::picture::Picture;
 use jiff::civil::Date;
 
 /// What the notices of an ente say besides what is owed.
@@ -18,8 +19,16 @@ pub struct Stampa {
     /// Where to ask, two lines.
     pub info: Option<String>,
     pub conto: Option<ContoPostale>,
-    /// SVG path of the crest, black, in a square of 100.
-    pub stemma: Option<String>,
+    pub stemma: Option<Stemma>,
+}
+
+/// The crest of an ente, as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stemma {
+    /// SVG path, black, in a square of 100.
+    Disegno(String),
+    /// What the ente shows on its page, in greys.
+    Immagine(Picture),
 }
 
 /// Where a slip is paid to.

@@ -32,8 +32,8 @@ pub fn is_stampabile(importo: Importo) -> bool {
 }
 
 impl<'a> Bollettino<'a> {
-    /// The slip of a module of `avviso`, paid to `conto`.
-    pub fn of(avviso: &'a Avviso, modulo: &'a Modulo, conto: &'a ContoPostale) -> Self {
+    /// What the slip of `modulo` says.
+    pub fn new(avviso: &'a Avviso, modulo: &'a Modulo, conto: &'a ContoPostale) -> Self {
         Self {
             numero: &modulo.numero,
             conto: &conto.numero,
@@ -44,9 +44,7 @@ impl<'a> Bollettino<'a> {
             causale: &modulo.causale,
         }
     }
-}
 
-impl Bollettino<'_> {
     /// The 256 characters.
     pub fn testo(&self) -> String {
         let text = |value: &str, len: usize| format!("{:<len$}", cut(&lettere(value), len));
@@ -65,26 +63,26 @@ impl Bollettino<'_> {
         ];
         fields.concat()
     }
+}
 
-    /// The symbol.
-    pub fn simbolo(&self) -> anyhow::Result<Simbolo> {
-        // Capitals and digits: to try the other ways takes four times as long, and saves nothing.
-        let code = DataMatrixBuilder::new()
-            .with_encodation_types(EncodationType::Ascii | EncodationType::C40)
-            .with_symbol_list(SymbolList::default().enforce_square())
-            .encode(self.testo().as_bytes());
-        let code = code.map_err(|error| anyhow!("a Data Matrix: {error:?}"))?;
-        let bitmap = code.bitmap();
-        let side = bitmap.width();
-        let mut black = vec![false; side * side];
-        for (x, y) in bitmap.pixels() {
-            if let Some(module) = black.get_mut(y * side + x) {
-                *module = true;
-            }
+/// The symbol of `testo`, in capitals and digits.
+pub fn datamatrix(testo: &str) -> anyhow::Result<Simbolo> {
+    // Capitals and digits: to try the other ways takes four times as long, and saves nothing.
+    let code = DataMatrixBuilder::new()
+        .with_encodation_types(EncodationType::Ascii | EncodationType::C40)
+        .with_symbol_list(SymbolList::default().enforce_square())
+        .encode(testo.as_bytes());
+    let code = code.map_err(|error| anyhow!("a Data Matrix: {error:?}"))?;
+    let bitmap = code.bitmap();
+    let side = bitmap.width();
+    let mut black = vec![false; side * side];
+    for (x, y) in bitmap.pixels() {
+        if let Some(module) = black.get_mut(y * side + x) {
+            *module = true;
         }
-        let is_black = |x: usize, y: usize| black.get(y * side + x).copied().unwrap_or_default();
-        Ok(Simbolo::new(side, QUIET, is_black))
     }
+    let is_black = |x: usize, y: usize| black.get(y * side + x).copied().unwrap_or_default();
+    Ok(Simbolo::new(side, QUIET, is_black))
 }
 
 /// In the letters that the slip's code may have: upper-case ASCII, digits, space and `.,-/'`. What has

@@ -160,7 +160,7 @@ impl Avviso {
         let moduli = self.moduli();
         let Some(modulo) = moduli.first() else { return vec![] };
         let qr = qr::testo(&modulo.numero, &self.ente_cf, modulo.importo());
-        let slip = self.conto(modulo).map(|conto| Bollettino::of(self, modulo, conto).testo());
+        let slip = self.conto(modulo).map(|conto| Bollettino::new(self, modulo, conto).testo());
         let slip = slip.map(|testo| (Codice::DataMatrix, testo));
         std::iter::once((Codice::Qr, qr)).chain(slip).collect()
     }

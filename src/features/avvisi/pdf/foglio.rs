@@ -1,4 +1,5 @@
 //! What a notice says, section by section.
+use crate::features::avvisi::model::avviso::Stemma;
 use crate::platform::simbolo::Simbolo;
 
 /// Words in one language or two, each with its code.
@@ -26,8 +27,7 @@ pub struct Parte<'a> {
     pub righe: Vec<&'a str>,
     pub codice_nome: Testo,
     pub codice: &'a str,
-    /// SVG path of the crest, black, in a square of 100.
-    pub stemma: Option<&'a str>,
+    pub stemma: Option<&'a Stemma>,
     pub stemma_alt: &'a str,
 }
 

@@ -2,6 +2,7 @@
 //! grey. Points and millimetres.
 #![expect(clippy::float_arithmetic, reason = "places on a sheet; no money is computed here")]
 use super::foglio::{Blocco, Cifra, Foglio, Gruppo, Parte, Riga, Riquadro, Slip, Testo};
+use crate::features::avvisi::model::avviso::Stemma;
 use crate::platform::pdf::area::{Area, MM, Part, Tag, float};
 use crate::platform::pdf::faces::{Face, Faces};
 use crate::platform::pdf::press::Chapter;
@@ -82,7 +83,11 @@ impl<'a> Pagina<'a> {
         left.below(4.0 * MM, self.p(&[object], width));
         let parte = &foglio.ente;
         let alt = || self.faces.printable(parte.stemma_alt).into_owned();
-        if let Some(crest) = parte.stemma.and_then(|path| Area::drawing(path, CREST, alt())) {
+        let crest = parte.stemma.and_then(|it| match it {
+            Stemma::Disegno(path) => Area::drawing(path, CREST, alt()),
+            Stemma::Immagine(picture) => Some(Area::picture(picture.clone(), CREST, alt())),
+        });
+        if let Some(crest) = crest {
             left.at(width + COLUMNS, 0.0, crest);
         }
         left

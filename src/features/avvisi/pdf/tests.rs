@@ -4,9 +4,10 @@ mod gallery;
 
 use super::*;
 use crate::features::avvisi::model::Stampa;
-use crate::features::avvisi::model::avviso::Destinatario;
+use crate::features::avvisi::model::avviso::{Destinatario, Stemma};
 use crate::features::posizioni::{Passo, Prezzo};
 use crate::kernel::{CodiceFiscale, NumeroAvviso};
+use crate::platform::pdf::picture::Picture;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -51,10 +52,20 @@ fn postal(forma: Forma) -> Avviso {
             intestatario: "Comune di Pontelago - Tesoreria".into(),
             autorizzazione: "AUT. DB/SISB/GEN 00123 DEL 01/02/2024".into(),
         }),
-        stemma: Some("M10 5H90V55C90 80 65 92 50 97C35 92 10 80 10 55Z".into()),
+        stemma: Some(Stemma::Disegno("M10 5H90V55C90 80 65 92 50 97C35 92 10 80 10 55Z".into())),
         ..avviso.stampa
     };
     avviso
+}
+
+/// A shield, pale yellow on nothing.
+fn shield() -> Vec<u8> {
+    let foglio = image::RgbaImage::from_fn(64, 64, |x, y| {
+        image::Rgba([255, 220, 80, if x.abs_diff(32) + y / 3 < 26 { 255 } else { 0 }])
+    });
+    let mut png = std::io::Cursor::new(vec![]);
+    foglio.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
 }
 
 fn plan(n: usize) -> Vec<Modulo> {
@@ -98,7 +109,10 @@ fn variants() -> Vec<(&'static str, Avviso)> {
     if let Forma::Unica(modulo) = &mut long.forma {
         modulo.causale = "Canone «unico» d’occupazione – così è ".repeat(3) + &"W".repeat(26);
     }
+    let mut shown = plain(Forma::Unica(modulo(1, 21_000, 0)));
+    shown.stampa.stemma = Picture::grey(&shield()).map(Stemma::Immagine);
     vec![
+        ("with the crest of its page", shown),
         ("single", plain(Forma::Unica(modulo(1, 21_000, 0)))),
         ("single with a slip", postal(Forma::Unica(modulo(1, 21_000, 0)))),
         ("without a last day", plain(Forma::Unica(open))),
@@ -208,7 +222,7 @@ fn expected(avviso: &Avviso) -> (Vec<String>, Vec<String>) {
         avviso.moduli().into_iter().map(|it| qr::testo(&it.numero, &avviso.ente_cf, it.importo()));
     let dm = avviso.moduli().into_iter().filter_map(|it| {
         let conto = avviso.conto(it)?;
-        Some(Bollettino::of(avviso, it, conto).testo())
+        Some(Bollettino::new(avviso, it, conto).testo())
     });
     (qr.collect(), dm.collect())
 }

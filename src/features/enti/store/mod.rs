@@ -3,6 +3,7 @@ pub mod bilancio;
 pub mod catalogo;
 pub mod conti;
 pub mod rate;
+pub mod ricerca;
 mod tassonomia;
 pub mod vetrina;
 

@@ -2,7 +2,6 @@
 use crate::features::enti::model::scheda::{Cambio, Testi};
 use crate::features::enti::model::vetrina::{DatiUfficio, ServizioInVetrina, Ufficio, Vetrina};
 use crate::kernel::{EnteId, ServizioId, UfficioId};
-use crate::platform::pages::{LIMIT, offset};
 use sqlx::PgConnection;
 
 /// All that an ente shows, whatever its state.
@@ -64,59 +63,6 @@ pub async fn set_testi(
     .execute(conn)
     .await?;
     Ok(())
-}
-
-/// Live entes in whose name, or in the name or place of one of whose offices, is every word of `cerca`, in
-/// any letters, whole or not; all of them without a word. By name; one page, from 1.
-pub async fn cerca(
-    conn: &mut PgConnection,
-    cerca: &str,
-    pagina: i64,
-) -> sqlx::Result<Vec<EnteTrovato>> {
-    sqlx::query!(
-        r#"select e.codice_fiscale, e.ente_id as "id: EnteId", e.denominazione, s.stemma_id as "stemma?",
-                  (select u.indirizzo from ufficio u where u.ente_id = e.ente_id order by u.ufficio_id limit 1) as indirizzo
-           from ente e left join stemma s using (ente_id)
-           where e.stato = 'attivo'
-             and parole_piane(concat_ws(' ', e.denominazione,
-                   (select string_agg(u.nome || ' ' || u.indirizzo, ' ') from ufficio u where u.ente_id = e.ente_id)))
-                 like all (select '%' || p || '%' from unnest(string_to_array(parole_piane($1), ' ')) p)
-           order by e.denominazione, e.ente_id limit $2 offset $3"#,
-        cerca,
-        LIMIT,
-        offset(pagina),
-    )
-    .map(|it| EnteTrovato {
-        id: it.id,
-        codice_fiscale: it.codice_fiscale,
-        denominazione: it.denominazione,
-        indirizzo: it.indirizzo,
-        stemma: it.stemma,
-    })
-    .fetch_all(conn)
-    .await
-}
-
-/// An ente in a list that everybody may read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnteTrovato {
-    pub id: EnteId,
-    pub codice_fiscale: String,
-    pub denominazione: String,
-    /// Of its first office.
-    pub indirizzo: Option<String>,
-    /// Version of its crest.
-    pub stemma: Option<i64>,
-}
-
-/// Whose page is first at that host name, in small letters: an ente that everybody may know of.
-pub async fn di_host(conn: &mut PgConnection, host: &str) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!(
-        "select codice_fiscale from ente where host = $1 and stato in ('attivo', 'sospeso')",
-        host,
-    )
-    .fetch_optional(conn)
-    .await
 }
 
 /// The host name of an ente.

@@ -1,6 +1,7 @@
 //! What is done with a file: kept, rehearsed, applied block by block, undone, given back. Rows that no file
 //! brings, by the same rules.
 mod annullo;
+mod campioni;
 mod comando;
 mod consegna;
 mod decisione;

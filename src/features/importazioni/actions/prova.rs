@@ -1,12 +1,15 @@
 //! Rehearsing a file: everything that applying it does, but for writing.
-use super::super::model::{Formato, Parole, Prova, Raccolta, RifiutoFile, Scarto, Scelte};
+use super::super::model::{
+    Campioni, Decisione, Formato, Parole, Prova, Raccolta, RifiutoFile, Riga, Scarto, Scelte,
+};
 use super::super::store;
 use super::super::wire::{
     Interprete, Interruzione, Record, Riconosciuto, Tabella, prime, riconosci,
 };
+use super::campioni::disegna;
 use super::decisione::decidi_blocco;
 use super::esecuzione::{Corsa, controlla};
-use super::lettura::{Promosso, formato, spedisci};
+use super::lettura::{Blocco, Promosso, formato, spedisci};
 use super::{NonCaricato, panicked, quante};
 use crate::kernel::oggi_a_roma;
 use anyhow::Context;
@@ -68,7 +71,7 @@ pub async fn prova<R: Read + Seek + Send + 'static>(
     };
     let (suo, (mittente, mut blocchi)) = (promosso.clone(), mpsc::channel(1));
     let lettore = spawn_blocking(move || spedisci(&suo, &riferimenti, 0, &mittente));
-    let mut raccolta = Raccolta::default();
+    let (mut raccolta, mut campioni) = (Raccolta::default(), Campioni::default());
     while let Some(blocco) = blocchi.recv().await {
         let mut tx = db.begin_with("begin read only").await.context("no transaction")?;
         let (noti, decisioni) =
@@ -80,10 +83,35 @@ pub async fn prova<R: Read + Seek + Send + 'static>(
             let celle: Vec<&str> = record.iter().collect();
             raccolta.add(riga, &celle, &parole, decisione, &noti);
         }
+        scegli(&blocco, &decisioni, &mut campioni);
     }
     lettore.await.map_err(panicked)??;
-    let mut conn = db.acquire().await.context("no connection for the rehearsal")?;
-    Ok(store::turni::set_prova(&mut conn, turno, &raccolta.finish()).await?)
+    let mut tx = db.begin().await.context("no connection for the rehearsal")?;
+    let avvisi = disegna(&mut tx, ente, campioni.finish(), oggi_a_roma(adesso)).await?;
+    let (avvisi, pdf): (Vec<_>, Vec<_>) = avvisi.into_iter().unzip();
+    let prova = Prova { avvisi, ..raccolta.finish() };
+    store::turni::set_prova(&mut tx, turno, &prova).await?;
+    store::campioni::set(&mut tx, turno.id, &pdf).await.context("samples not kept")?;
+    Ok(tx.commit().await.context("no end of a rehearsal")?)
+}
+
+/// Looks for notices to show among the posizioni of a block that would be new, or change.
+fn scegli(blocco: &Blocco, decisioni: &[Decisione], campioni: &mut Campioni) {
+    let fatta = |posto: usize| {
+        let riga = blocco.righe.get(posto)?;
+        match decisioni.get(posto)? {
+            Decisione::Inserisci | Decisione::Riapri => Some((riga, false)),
+            Decisione::Modifica | Decisione::Notifica => Some((riga, true)),
+            Decisione::Annulla | Decisione::Invariata | Decisione::Scarta(_) => None,
+        }
+    };
+    for gruppo in blocco.gruppi.iter() {
+        let (righe, cambiate): (Vec<&Riga>, Vec<bool>) =
+            gruppo.iter().filter_map(|posto| fatta(*posto)).unzip();
+        if !righe.is_empty() {
+            campioni.add(&righe, cambiate.contains(&true));
+        }
+    }
 }
 
 /// What a table turned out to be; with its first rows when a person must say more.

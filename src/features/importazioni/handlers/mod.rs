@@ -1,4 +1,5 @@
 //! Files of positions: sending one, following it, confirming, undoing, taking what came of it.
+mod campioni;
 mod consegna;
 mod decisioni;
 mod invio;
@@ -49,6 +50,7 @@ pub fn routes() -> Vec<Route> {
         Route::get(carica, "/operatori/tracciati/{tracciato}/annulla", decisioni::ask_undo),
         Route::post(carica, "/operatori/tracciati/{tracciato}/annulla", decisioni::undo),
         Route::get(carica, "/operatori/tracciati/{tracciato}/file/{cosa}", consegna::take),
+        Route::get(carica, "/operatori/tracciati/{tracciato}/avvisi/{posto}", campioni::show),
         Route::get(carica, "/operatori/tracciati/{tracciato}/mappa", mappature::form),
         Route::post(carica, "/operatori/tracciati/{tracciato}/mappa", mappature::save),
         Route::post(carica, "/operatori/tracciati/{tracciato}/scelte", scelte::save),

@@ -1,4 +1,5 @@
 //! Rows, what they are checked against, and what is decided about each. Pure.
+mod campioni;
 mod campo;
 mod confronto;
 mod differenze;
@@ -16,6 +17,7 @@ mod scelte;
 mod segnalazione;
 mod tracciato;
 
+pub use campioni::{Campione, Campioni, Perche};
 pub use campo::Campo;
 pub use confronto::{Decisione, Noti, decidi, scarto_di};
 pub use differenze::Cambio;
@@ -25,7 +27,7 @@ pub use gruppo::Gruppi;
 pub use mappatura::{
     Mappatura, Origine, RifiutoMappatura, SCARTO_CODICE, SCARTO_MESSAGGIO, identita, normale,
 };
-pub use prova::{AvvisoDiProva, Parole, Prova, Raccolta, riga_scarto, somma};
+pub use prova::{AvvisoDiProva, Parole, Prova, Raccolta, avviso, riga_scarto, somma};
 pub use riferimenti::{Beneficiario, Periodo, Riferimenti, Servizio};
 pub use rifiuto::RifiutoFile;
 pub use riga::{Azione, Contenuto, Layout, Opzione, Rata, Riga, Testata};

@@ -1,6 +1,6 @@
 //! What a rehearsal found: shown before anything is written.
 use super::differenze::{Cambio, differenze};
-use super::{Conti, Decisione, Nota, Noti, Problema, Riga, RigaScarto, Scarto};
+use super::{Conti, Decisione, Nota, Noti, Perche, Problema, Riga, RigaScarto, Scarto};
 use crate::features::posizioni::via;
 use crate::kernel::{Importo, MESI};
 use jiff::civil::Date;
@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 /// How much of each thing a rehearsal keeps to show.
 const RIGHE: usize = 20;
 const CAMBI: usize = 20;
-const AVVISI: usize = 5;
 /// Kinds of notes: a reason of payment without a period is one for everybody.
 const SENZA_PERIODO: &str =
     "la causale dice «saldo», «acconto» o «rata» ma non di quale anno o mese: chi paga non lo sa";
@@ -29,6 +28,7 @@ pub struct Prova {
     pub cambi: Vec<Cambio>,
     /// Cells of the first rows, as they were read.
     pub righe: Vec<Vec<String>>,
+    /// Those worth seeing, which are documents too.
     pub avvisi: Vec<AvvisoDiProva>,
     /// Why what was said besides the file does not fit it, in Italian: it is asked again.
     pub rifiuto: Option<String>,
@@ -40,7 +40,7 @@ pub struct Parole<'a> {
     pub frase: &'a dyn Fn(&Scarto) -> String,
 }
 
-/// What the notice of a new row would say.
+/// What a notice would say, by its first row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AvvisoDiProva {
     pub riga: u64,
@@ -52,6 +52,11 @@ pub struct AvvisoDiProva {
     pub scadenza: Option<Date>,
     /// Given by the ente; else it is made when the file is applied.
     pub numero: Option<String>,
+    #[serde(default)]
+    pub perche: Perche,
+    /// There is a facsimile of it: by its place among those of the rehearsal.
+    #[serde(default)]
+    pub pdf: bool,
 }
 
 /// Puts a rehearsal together, block by block.
@@ -94,9 +99,6 @@ impl Raccolta {
             }
             Decisione::Inserisci | Decisione::Riapri => {
                 prova.nuove = somma(prova.nuove, importo);
-                if prova.avvisi.len() < AVVISI {
-                    prova.avvisi.extend(avviso(riga));
-                }
             }
             Decisione::Modifica | Decisione::Notifica => {
                 prova.modificate = somma(prova.modificate, importo);
@@ -181,7 +183,8 @@ fn parola(frase: &str, nome: &str) -> Option<usize> {
     })
 }
 
-fn avviso(riga: &Riga) -> Option<AvvisoDiProva> {
+/// What the notice of a row would say; none of a row that says nothing.
+pub fn avviso(riga: &Riga) -> Option<AvvisoDiProva> {
     let contenuto = riga.contenuto.as_ref()?;
     let debitore = &contenuto.opzione.debitore;
     Some(AvvisoDiProva {
@@ -193,6 +196,8 @@ fn avviso(riga: &Riga) -> Option<AvvisoDiProva> {
         importo: contenuto.rata.importo,
         scadenza: contenuto.rata.scadenza,
         numero: contenuto.rata.numero_avviso.as_ref().map(|it| it.as_str().to_owned()),
+        perche: Perche::default(),
+        pdf: false,
     })
 }
 

@@ -1,4 +1,5 @@
-//! SQL of `tracciato`, `tracciato_pezzo`, `tracciato_rata`, `tracciato_scarto`, `mappatura`.
+//! SQL of `tracciato`, `tracciato_pezzo`, `tracciato_rata`, `tracciato_scarto`, `tracciato_campione`, `mappatura`.
+pub mod campioni;
 pub mod catalogo;
 pub mod mappature;
 pub mod righe;
@@ -342,6 +343,7 @@ pub async fn purge(conn: &mut PgConnection, fino: Timestamp) -> sqlx::Result<()>
              and stato not in ('in_annullamento')
            returning tracciato_id),
          pezzi as (delete from tracciato_pezzo where tracciato_id in (select tracciato_id from vecchi)),
+         campioni as (delete from tracciato_campione where tracciato_id in (select tracciato_id from vecchi)),
          righe as (delete from tracciato_rata where tracciato_id in (select tracciato_id from vecchi))
          delete from tracciato_scarto where tracciato_id in (select tracciato_id from vecchi)",
         fino.to_sqlx() as _,

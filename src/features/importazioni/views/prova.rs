@@ -1,7 +1,11 @@
 //! What a rehearsal found.
 use super::tracciato::{notes, rows, tiles};
-use crate::features::importazioni::model::{AvvisoDiProva, Cambio, Prova, RigaScarto, Tracciato};
+use crate::features::importazioni::handlers::TRACCIATI;
+use crate::features::importazioni::model::{
+    AvvisoDiProva, Cambio, Perche, Prova, RigaScarto, Tracciato,
+};
 use crate::features::posizioni;
+use crate::kernel::TracciatoId;
 use crate::platform::Ctx;
 use crate::ui::{self, Head, format};
 use maud::{Markup, html};
@@ -28,7 +32,7 @@ pub fn show(ctx: &Ctx, it: &Tracciato, prova: &Prova) -> Markup {
         (problems(ctx, prova))
         (notes(ctx, &prova.note))
         (changes(ctx, &prova.cambi))
-        (notices(ctx, &prova.avvisi))
+        (notices(ctx, it.id, &prova.avvisi))
         (first_rows(ctx, it, prova))
     }
 }
@@ -83,16 +87,17 @@ fn changes(ctx: &Ctx, cambi: &[Cambio]) -> Markup {
     }
 }
 
-/// What the first new notices will say.
-fn notices(ctx: &Ctx, avvisi: &[AvvisoDiProva]) -> Markup {
+/// What some notices will say, and how they will look.
+fn notices(ctx: &Ctx, id: TracciatoId, avvisi: &[AvvisoDiProva]) -> Markup {
     let t = ctx.t;
     html! {
         @if !avvisi.is_empty() {
             h2 { (t.importazioni_samples()) }
             p { (t.importazioni_samples_lead()) }
-            @for it in avvisi {
+            @for (posto, it) in avvisi.iter().enumerate() {
                 section.p-card {
                     h3 { (t.importazioni_sample(it.riga)) }
+                    p.p-muted { (perche(ctx, it.perche)) }
                     (ui::rows(html! {
                         (ui::row(&t.posizioni_what_name(), &it.nome))
                         (ui::row(&t.posizioni_what_code(), ui::code(&it.codice)))
@@ -109,9 +114,27 @@ fn notices(ctx: &Ctx, avvisi: &[AvvisoDiProva]) -> Markup {
                             }
                         }))
                     }))
+                    @if it.pdf {
+                        p { a href=(ctx.href(&format!("{TRACCIATI}/{id}/avvisi/{posto}"))) {
+                            (t.importazioni_sample_open()) span.p-sr { ": " (t.importazioni_sample(it.riga)) }
+                        } }
+                    } @else { p { (t.importazioni_sample_none()) } }
                 }
             }
         }
+    }
+}
+
+/// What a notice is shown for.
+fn perche(ctx: &Ctx, perche: Perche) -> String {
+    let t = ctx.t;
+    match perche {
+        Perche::Importo => t.importazioni_sample_amount(),
+        Perche::Rate => t.importazioni_sample_instalments(),
+        Perche::Causale => t.importazioni_sample_reason(),
+        Perche::SenzaIndirizzo => t.importazioni_sample_address(),
+        Perche::Cambiata => t.importazioni_sample_changed(),
+        Perche::Prima => t.importazioni_sample_first(),
     }
 }
 

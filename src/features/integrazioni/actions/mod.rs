@@ -1,6 +1,7 @@
 //! Posizioni that software writes: each whole or not at all, by the rules of files.
 pub mod al_volo;
 pub mod importi;
+pub mod webhook;
 
 use super::sistema::Titolare;
 use super::store::elenchi;

@@ -167,20 +167,21 @@ async fn pay(
 
 /// `POST /paga/{gettone}/annulla`: back to the ente, signed, without paying; to the page when it is too late
 /// for that.
-async fn give_up(ctx: Ctx, app: App, gettone: Path<String>, _form: CsrfForm<Empty>) -> Reply {
+async fn give_up(ctx: Ctx, app: App, path: Path<String>, _form: CsrfForm<Empty>) -> Reply {
     let now = app.clock.now();
     let mut conn = app.db.acquire().await?;
-    let (volo, gettone) = find(&mut conn, &gettone).await?;
-    let sta = actions::situazione(&mut conn, &volo, None, now).await?;
+    let (mut volo, gettone) = find(&mut conn, &path).await?;
+    let mut sta = actions::situazione(&mut conn, &volo, None, now).await?;
     if matches!(sta.punto, Punto::Pagato | Punto::Attesa { .. }) {
         return Ok(see_other(&ctx.href(&gettone.pagina())));
     }
-    let mut stato = sta.stato;
     if let Punto::DaPagare { .. } = sta.punto {
         al_volo::annulla(&mut conn, volo.id, now).await?;
-        stato = Stato::Annullato;
+        // As it is told by webhook: paid, when the receipt was a moment quicker.
+        (volo, _) = find(&mut conn, &path).await?;
+        sta = actions::situazione(&mut conn, &volo, None, now).await?;
     }
-    let url = actions::ritorno(&mut conn, &app, &volo, stato).await?;
+    let url = actions::ritorno(&mut conn, &app, &volo, sta.stato).await?;
     Ok(see_other(url.as_str()))
 }
 

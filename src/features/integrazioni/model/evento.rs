@@ -1,8 +1,9 @@
 //! What software is told, and when it is tried again. Pure.
-use crate::kernel::{EventoId, Importo};
+use crate::kernel::{AlVoloId, EventoId, Importo};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::time::Duration;
+use utoipa::ToSchema;
 
 /// Between the first attempt and the second; each wait after it is three times as long.
 const PRIMA: SignedDuration = SignedDuration::from_secs(15);
@@ -17,35 +18,37 @@ pub fn attesa(tentativi: u32) -> SignedDuration {
     PRIMA.checked_mul(volte).map_or(MASSIMA, |it| it.min(MASSIMA))
 }
 
-/// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, sqlx::Type)]
+// Doc comments of the next two are those of the document.
+
+/// Che cosa è successo. `nata`, `cambiata`, `ritirata`, `ripristinata`, `pagata`, `sostituita` (chi doveva ha pagato in un
+/// altro modo): a una rata. `ricevuta`: è arrivata, di qualunque avviso. `tracciato`: un file è stato applicato o annullato,
+/// e le sue righe non si dicono una per una. `al_volo_…`: a un pagamento che avete cominciato voi. `prova`: niente.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum TipoEvento {
-    /// A rata is there: written by hand, by software, by a form, by a plan of instalments.
     Nata,
     Cambiata,
-    /// Withdrawn.
     Ritirata,
-    /// It can be paid again.
     Ripristinata,
     Pagata,
-    /// Who owes paid in another way.
     Sostituita,
-    /// A receipt arrived, whatever it is of.
     Ricevuta,
-    /// A file was applied or undone: its rows are not told one by one.
     Tracciato,
-    /// Somebody tries.
+    AlVoloPagato,
+    AlVoloAnnullato,
+    AlVoloScaduto,
     Prova,
 }
 
-/// The body of a call: what changed, never whose. Software asks us for the rest, with its key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Che cosa è cambiato, mai di chi: il resto si chiede con la chiave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EventoJson {
-    /// The same each time it is told: who has seen it answers 200 and does nothing.
+    /// Lo stesso ogni volta che è detto: chi l'ha già visto risponde 200 e non fa niente.
+    #[schema(value_type = i64)]
     pub id: EventoId,
     pub tipo: TipoEvento,
+    #[schema(value_type = String, format = DateTime)]
     pub avvenuto_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iupd: Option<String>,
@@ -53,17 +56,25 @@ pub struct EventoJson {
     pub iud: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numero_avviso: Option<String>,
-    /// Of the rata, or of the file, after it.
+    /// Della rata, o del file, dopo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stato: Option<String>,
-    /// Of the rata after it, before reductions and lateness; of the receipt.
+    /// Della rata dopo, senza riduzioni né mora; della ricevuta.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
     pub importo_cent: Option<Importo>,
-    /// `id` of `GET /api/v1/ricevute`.
+    /// `id` di `GET /api/v1/ricevute`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ricevuta: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tracciato: Option<i64>,
+    /// `id` di `GET /api/v1/pagamenti/{id}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = "uuid")]
+    pub pagamento: Option<AlVoloId>,
+    /// Vostro, del pagamento.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub riferimento: Option<String>,
 }
 
 /// Why an attempt was none.

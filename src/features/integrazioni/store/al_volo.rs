@@ -92,16 +92,21 @@ pub enum Chi<'a> {
     Pagina(&'a [u8; 32]),
 }
 
-/// Who should have paid goes back; false when they did before.
-pub async fn annulla(conn: &mut PgConnection, id: AlVoloId, now: Timestamp) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update pagamento_al_volo set annullato_at = $2 where al_volo_id = $1 and annullato_at is null",
+/// Who should have paid goes back. Nothing when they did before, or it was paid a moment ago.
+pub async fn annulla(conn: &mut PgConnection, id: AlVoloId, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with da_pagare as (
+           select r.rata_id from rata r join pagamento_al_volo a using (rata_id)
+           where a.al_volo_id = $1 and r.stato = 'da_pagare'
+           for no key update of r)
+         update pagamento_al_volo a set annullato_at = $2
+         from da_pagare where a.al_volo_id = $1 and a.rata_id = da_pagare.rata_id and a.annullato_at is null",
         id.0,
         now.to_sqlx() as _,
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }
 
 /// Closes those that are past their time, paid or given up, and of which no attempt is under way. Gives the

@@ -1,6 +1,6 @@
 //! SQL of `webhook`, `webhook_evento`: who wants to be told, and what waits.
 use crate::features::integrazioni::model::evento::{EventoJson, Tentativo, TipoEvento};
-use crate::kernel::{EventoId, Importo, WebhookId};
+use crate::kernel::{AlVoloId, EventoId, Importo, WebhookId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
@@ -52,11 +52,12 @@ pub async fn prendi(
                   case when $2 < w.vecchio_fino then w.segreto_vecchio end as segreto_vecchio, e.tentativi as "tentativi!",
                   e.tipo as "tipo!: TipoEvento", e.importo_cent as "importo: Importo", e.tracciato_id, e.da_dire_at as "da_dire_at!: jiff_sqlx::Timestamp", e.avvenuto_at as "avvenuto_at!: jiff_sqlx::Timestamp", e.stato,
                   p.iupd as "iupd?", r.iud as "iud?", coalesce(r.numero_avviso, rt.numero_avviso) as numero_avviso,
-                  e.rt_id
+                  e.rt_id, e.al_volo_id as "pagamento: AlVoloId", a.riferimento as "riferimento?"
            from presi e join webhook w using (webhook_id)
            left join posizione p on p.posizione_id = e.posizione_id
            left join rata r on r.rata_id = e.rata_id
            left join rt on rt.rt_id = e.rt_id
+           left join pagamento_al_volo a on a.al_volo_id = e.al_volo_id
            order by e.evento_id"#,
         quanti,
         now.to_sqlx() as _,
@@ -85,6 +86,8 @@ pub async fn prendi(
                 importo_cent: it.importo,
                 ricevuta: it.rt_id,
                 tracciato: it.tracciato_id,
+                pagamento: it.pagamento,
+                riferimento: it.riferimento,
             },
         })
         .collect())

@@ -349,6 +349,9 @@ fn what(ctx: &Ctx, tipo: TipoEvento) -> String {
         TipoEvento::Sostituita => t.integrazioni_hook_replaced(),
         TipoEvento::Ricevuta => t.integrazioni_hook_receipt(),
         TipoEvento::Tracciato => t.integrazioni_hook_file(),
+        TipoEvento::AlVoloPagato => t.integrazioni_hook_portal_paid(),
+        TipoEvento::AlVoloAnnullato => t.integrazioni_hook_portal_given_up(),
+        TipoEvento::AlVoloScaduto => t.integrazioni_hook_portal_expired(),
         TipoEvento::Prova => t.integrazioni_hook_test(),
     }
 }

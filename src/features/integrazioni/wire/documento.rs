@@ -2,14 +2,16 @@
 use crate::features::integrazioni::handlers::{
     al_volo, letture, lotti, posizioni, preavvisi, ricevute,
 };
+use crate::features::integrazioni::model::evento::EventoJson;
 use crate::platform::problem::{PROBLEM, Problema};
 use std::sync::LazyLock;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, OperationBuilder, ParameterBuilder, ParameterIn};
+use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, Ref};
+use utoipa::openapi::{ContentBuilder, HttpMethod, PathItem, PathsBuilder, Ref, Required};
 use utoipa::{Modify, OpenApi};
 
 #[derive(OpenApi)]
@@ -22,14 +24,15 @@ use utoipa::{Modify, OpenApi};
         posizioni::withdraw, al_volo::start, al_volo::show, letture::outcome, letture::notice, ricevute::list, ricevute::show,
         ricevute::pdf, ricevute::original, preavvisi::reserve, preavvisi::register, preavvisi::show,
         preavvisi::strip, preavvisi::report),
-    components(schemas(Problema)),
+    components(schemas(Problema, EventoJson)),
     tags((name = "posizioni", description = "Che cosa deve chi"),
         (name = "pagamenti", description = "Pagamenti cominciati dal vostro portale"),
         (name = "avvisi", description = "Esito e stampa di un avviso"),
         (name = "ricevute", description = "I pagamenti arrivati"),
         (name = "catalogo", description = "Servizi e conti"),
-        (name = "preavvisi", description = "Numeri dati in anticipo, preavvisi, strisce, verbali")),
-    modifiers(&Comune)
+        (name = "preavvisi", description = "Numeri dati in anticipo, preavvisi, strisce, verbali"),
+        (name = "webhook", description = "Che cosa vi diciamo noi, senza che lo chiediate")),
+    modifiers(&Comune, &Chiamate)
 )]
 struct Documento;
 
@@ -93,6 +96,45 @@ fn comune(operation: &mut Operation) {
         }
         let responses = &mut operation.responses.responses;
         responses.entry(status.to_string()).or_insert(response.build().into());
+    }
+}
+
+/// The calls that we make.
+struct Chiamate;
+
+impl Modify for Chiamate {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let testo = || ObjectBuilder::new().schema_type(Type::String);
+        let firma = ParameterBuilder::new()
+            .name("Fascicolo-Firma")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("t=SECONDI,v1=HEX: HMAC-SHA256, con il segreto del webhook, di t, un punto e il corpo com’è arrivato."))
+            .schema(Some(testo()))
+            .build();
+        let corpo = RequestBodyBuilder::new()
+            .content(
+                "application/json",
+                ContentBuilder::new().schema(Some(Ref::from_schema_name("EventoJson"))).build(),
+            )
+            .required(Some(Required::True))
+            .build();
+        let evento = OperationBuilder::new()
+            .operation_id(Some("post_evento"))
+            .tag("webhook")
+            .summary(Some("È successo qualcosa"))
+            .description(Some(
+                "All’indirizzo che l’amministratore dell’ente ha scritto, entro pochi secondi; finché non rispondete 2xx si \
+                 riprova, per tre giorni. Gli eventi di una posizione arrivano nel loro ordine; uno può arrivare due volte, con lo \
+                 stesso id.",
+            ))
+            .parameter(firma)
+            .request_body(Some(corpo))
+            .securities(Some([SecurityRequirement::default()]))
+            .response("2XX", ResponseBuilder::new().description("Ricevuto").build())
+            .build();
+        let item = PathItem::new(HttpMethod::Post, evento);
+        openapi.webhooks = Some(PathsBuilder::new().path("evento", item).build());
     }
 }
 

@@ -1,6 +1,6 @@
 //! The entes that can be paid here, and the page of each.
 use crate::features::enti::{self, StatoEnte};
-use crate::features::pagine::views;
+use crate::features::pagine::views::{self, Trovati};
 use crate::features::spontanei;
 use crate::kernel::EnteId;
 use crate::platform::operatori::{CurarePagina, Operatore};
@@ -9,9 +9,10 @@ use crate::platform::web::{App, Reply};
 use crate::platform::{Ctx, WebError, html};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use actix_web::web::{Path, Query};
 use serde::Deserialize;
+use sqlx::PgConnection;
 
 #[derive(Deserialize)]
 pub struct Cerca {
@@ -22,28 +23,55 @@ pub struct Cerca {
     pagina: String,
 }
 
-/// `GET /enti?cerca=&pagina=`: entes, and what can be paid to them; every ente without words.
+/// `GET /enti?cerca=&pagina=`: entes, and what can be paid to them; every ente without words. Where nothing is so
+/// called, what is called nearly so, and the page says it.
 pub async fn search(ctx: Ctx, app: App, query: Query<Cerca>) -> Reply {
-    let cerca: String = query.cerca.trim().chars().take(100).collect();
+    let scritto: String = query.cerca.trim().chars().take(100).collect();
     let n = numero(&query.pagina);
     let mut conn = app.db.acquire().await?;
-    let enti = Pagina::new(n, enti::vetrina::cerca(&mut conn, &cerca, n).await?);
-    let servizi = if cerca.is_empty() || 1 < n {
-        None
-    } else {
-        Some(Pagina::new(1, spontanei::cerca(&mut conn, None, &cerca, ctx.oggi, 1).await?))
-    };
-    Ok(html(StatusCode::OK, views::enti(&ctx, &cerca, &enti, servizi.as_ref())))
+    let mut trovati = cerca(&mut conn, &ctx, scritto.clone(), n).await?;
+    if trovati.is_empty()
+        && n == 1
+        && let Some(parole) = enti::ricerca::correggi(&mut conn, &scritto).await?
+    {
+        let altri = cerca(&mut conn, &ctx, parole, 1).await?;
+        if !altri.is_empty() {
+            trovati = altri;
+        }
+    }
+    Ok(html(StatusCode::OK, views::enti(&ctx, &scritto, &trovati)))
 }
 
-/// `GET /enti/{ente}`: by fiscal code. An ente that is not on the air yet is not found.
-pub async fn show(ctx: Ctx, app: App, cf: Path<String>) -> Reply {
+async fn cerca(
+    conn: &mut PgConnection,
+    ctx: &Ctx,
+    parole: String,
+    n: i64,
+) -> Result<Trovati, WebError> {
+    let enti = Pagina::new(n, enti::ricerca::cerca(conn, &parole, n).await?);
+    let mut servizi = None;
+    if !parole.is_empty() && n == 1 {
+        let found = spontanei::cerca(conn, None, &parole, ctx.oggi, 1).await?;
+        servizi = Some(Pagina::new(1, found));
+    }
+    Ok(Trovati { parole, enti, servizi })
+}
+
+/// `GET /enti/{ente}`: by the address of its page. One that it had before, and its fiscal code, lead there (308). An
+/// ente that is not on the air yet is not found.
+pub async fn show(ctx: Ctx, app: App, scritto: Path<String>) -> Reply {
     let mut conn = app.db.acquire().await?;
-    let ente = enti::find_by_cf(&mut conn, &cf).await?.ok_or(WebError::NotFound)?;
+    let pagina = enti::ricerca::di_pagina(&mut conn, &scritto).await?;
+    let (id, pagina) = pagina.ok_or(WebError::NotFound)?;
+    let ente = enti::find(&mut conn, id).await?.ok_or(WebError::NotFound)?;
     if !matches!(ente.stato, StatoEnte::Attivo | StatoEnte::Sospeso) {
         return Err(WebError::NotFound);
     }
-    page(&ctx, &mut conn, ente.id, false).await
+    if *scritto != pagina {
+        let url = ctx.href(&format!("/enti/{pagina}"));
+        return Ok(HttpResponse::PermanentRedirect().insert_header((LOCATION, url)).finish());
+    }
+    page(&ctx, &mut conn, id, false).await
 }
 
 /// `GET /operatori/pagina/anteprima`: the same, for who writes it, whatever the state of the ente.
@@ -53,7 +81,7 @@ pub async fn preview(ctx: Ctx, app: App, chi: Operatore<CurarePagina>) -> Reply 
     page(&ctx, &mut *app.db.acquire().await?, ente, true).await
 }
 
-async fn page(ctx: &Ctx, conn: &mut sqlx::PgConnection, ente: EnteId, anteprima: bool) -> Reply {
+async fn page(ctx: &Ctx, conn: &mut PgConnection, ente: EnteId, anteprima: bool) -> Reply {
     let vetrina = enti::vetrina::find(conn, ente).await?.ok_or(WebError::NotFound)?;
     let offerte =
         spontanei::di_un_ente(conn, vetrina.ente.codice_fiscale.as_str(), ctx.oggi).await?;

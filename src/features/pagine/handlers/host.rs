@@ -33,8 +33,8 @@ pub async fn own_host<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     match verso(&req).await? {
         Verso::Qui => {}
-        Verso::Pagina(cf) => {
-            let target = Uri::try_from(format!("/enti/{cf}")).map_err(anyhow_error)?;
+        Verso::Pagina(pagina) => {
+            let target = Uri::try_from(format!("/enti/{pagina}")).map_err(anyhow_error)?;
             req.match_info_mut().get_mut().update(&target);
             req.head_mut().uri = target;
         }
@@ -59,14 +59,14 @@ async fn verso(req: &ServiceRequest) -> Result<Verso, Error> {
     }
     let Some(host) = enti::nome_host(&host) else { return Ok(Verso::Qui) };
     let mut conn = app.db.acquire().await.map_err(anyhow_error)?;
-    let cf = enti::vetrina::di_host(&mut conn, &host).await.map_err(anyhow_error)?;
-    let Some(cf) = cf else { return Ok(Verso::Qui) };
+    let pagina = enti::ricerca::di_host(&mut conn, &host).await.map_err(anyhow_error)?;
+    let Some(pagina) = pagina else { return Ok(Verso::Qui) };
     let (path, guarda) = (req.path(), [Method::GET, Method::HEAD].contains(req.method()));
     let stemma = path.starts_with("/enti/") && path.contains("/stemma/");
     Ok(match path {
         _ if !guarda => Verso::Portale,
-        "/" => Verso::Pagina(cf),
-        _ if path == format!("/enti/{cf}") || stemma => Verso::Qui,
+        "/" => Verso::Pagina(pagina),
+        _ if path == format!("/enti/{pagina}") || stemma => Verso::Qui,
         _ => Verso::Portale,
     })
 }

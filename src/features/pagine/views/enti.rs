@@ -8,41 +8,52 @@ use crate::ui::{self, Field, FieldKind, Outcome, PageMeta, Size, Voce, giorni_se
 use maud::{Markup, html};
 use url::form_urlencoded::Serializer;
 
-/// The search, the entes it found, and what can be paid when there were words.
-pub fn enti(
-    ctx: &Ctx,
-    cerca: &str,
-    enti: &Pagina<EnteTrovato>,
-    servizi: Option<&Pagina<Trovato>>,
-) -> Markup {
+/// What was found: entes, and, on the first page and by words, what can be paid to them.
+pub struct Trovati {
+    /// The words that found it.
+    pub parole: String,
+    pub enti: Pagina<EnteTrovato>,
+    pub servizi: Option<Pagina<Trovato>>,
+}
+
+impl Trovati {
+    pub fn is_empty(&self) -> bool {
+        self.enti.voci.is_empty() && self.servizi.as_ref().is_none_or(|it| it.voci.is_empty())
+    }
+}
+
+/// The search for what was `scritto`, the entes it found, and what can be paid when there were words.
+pub fn enti(ctx: &Ctx, scritto: &str, trovati: &Trovati) -> Markup {
     let t = ctx.t;
     let (title, description) = (t.pagine_enti_title(), t.pagine_enti_description());
-    let query = Serializer::new(String::new()).append_pair("cerca", cerca).finish();
+    let Trovati { parole, enti, servizi } = trovati;
+    let query = Serializer::new(String::new()).append_pair("cerca", parole).finish();
     let path = format!("/enti?{query}");
-    let niente = enti.voci.is_empty() && servizi.is_none_or(|it| it.voci.is_empty());
+    let niente = trovati.is_empty();
     let body = html! {
         h1 { (title) }
         p.p-lead { (t.pagine_enti_lead()) }
         form method="get" action=(ctx.href("/enti")) role="search" {
             (ui::text_field(ctx, &Field {
-                kind: FieldKind::Search, value: cerca, hint: Some(&t.pagine_enti_search_hint()),
+                kind: FieldKind::Search, value: scritto, hint: Some(&t.pagine_enti_search_hint()),
                 ..Field::new("cerca", &t.pagine_enti_search())
             }))
             div.p-actions { button.btn.btn-primary type="submit" { (t.pagine_enti_search_go()) } }
         }
         @if enti.is_past_end() {
             (ui::past_end(ctx, &path))
-        } @else if niente && cerca.is_empty() {
+        } @else if niente && scritto.is_empty() {
             (ui::empty(&t.pagine_enti_empty_title(), &t.pagine_enti_empty(), notice(ctx)))
         } @else if niente {
             (ui::empty(&t.pagine_enti_none_title(), &t.pagine_enti_none(), notice(ctx)))
         } @else {
+            @if parole != scritto { p.mt-3 role="status" { (t.pagine_enti_corrected(scritto, parole)) } }
             @if !enti.voci.is_empty() {
                 h2.mt-4 { (t.pagine_enti_found()) }
                 ul.p-result { @for it in &enti.voci { (trovato(ctx, it)) } }
                 (ui::nearby(ctx, &path, enti))
             }
-            @if let Some(servizi) = servizi.filter(|it| !it.voci.is_empty()) {
+            @if let Some(servizi) = servizi.as_ref().filter(|it| !it.voci.is_empty()) {
                 h2.mt-4 { (t.pagine_enti_services()) }
                 ul.p-result { @for it in &servizi.voci {
                     li {
@@ -67,7 +78,7 @@ fn notice(ctx: &Ctx) -> Markup {
 fn trovato(ctx: &Ctx, it: &EnteTrovato) -> Markup {
     html! {
         li {
-            h3 { a href=(ctx.href(&format!("/enti/{}", it.codice_fiscale))) lang=[ui::lang_it(ctx)] { (it.denominazione) } }
+            h3 { a href=(ctx.href(&format!("/enti/{}", it.pagina))) lang=[ui::lang_it(ctx)] { (it.denominazione) } }
             (icon("it-chevron-right", Size::Normal))
             @if let Some(indirizzo) = &it.indirizzo { p.p-muted lang=[ui::lang_it(ctx)] { (indirizzo) } }
         }

@@ -6,7 +6,7 @@ mod inizio;
 mod legali;
 
 pub use aiuto::aiuto;
-pub use enti::{ente, enti};
+pub use enti::{Trovati, ente, enti};
 pub use guasti::fault_page;
 pub use inizio::{home, mappa};
 pub use legali::{accessibilita, cookie, note_legali, privacy};

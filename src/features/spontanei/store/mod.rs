@@ -35,8 +35,8 @@ pub struct Trovato {
 const DI_UN_ENTE: i64 = 1000;
 
 /// What can be paid on `oggi` of the ente with that fiscal code, or of all: every word of `testo`, in any
-/// letters, whole or not, is in its title, its service, the kind of it, or its ente. Forms of entes first.
-/// One page, from 1.
+/// letters, whole or not, is in its title, its service, the kind of it, or its ente. First what is called so itself,
+/// and of that the forms of entes. One page, from 1.
 pub async fn cerca(
     conn: &mut PgConnection,
     ente_cf: Option<&str>,
@@ -65,29 +65,30 @@ async fn trova(
     offset: i64,
 ) -> sqlx::Result<Vec<Trovato>> {
     let rows = sqlx::query!(
-        r#"select scelta as "scelta!", servizio_id as "servizio!: ServizioId", titolo as "titolo!: Json<Testi>",
+        // The longest word has the index; the others are looked for in what it finds.
+        r#"with parole as materialized (select p from unnest(string_to_array(parole_piane($2), ' ')) p),
+           trovate as materialized (
+             select r.* from ricerca r
+             where r.servizio_id is not null
+               and ($1::text is null or r.ente_id = (select e.ente_id from ente e where e.codice_fiscale = $1))
+               and r.parole like '%' || coalesce((select p from parole order by char_length(p) desc limit 1), '') || '%'
+               and r.parole like all (select '%' || p || '%' from parole))
+           select scelta as "scelta!", servizio_id as "servizio!: ServizioId", titolo as "titolo!: Json<Testi>",
                   denominazione as "ente_nome!", su_misura as "su_misura!"
            from (
-             select 'm' || m.modulo_id as scelta, s.servizio_id, v.contenuto -> 'titolo' as titolo, e.denominazione,
-                    true as su_misura,
-                    concat_ws(' ', v.contenuto ->> 'titolo', s.nome_it, s.nome_en, s.nome_es, e.denominazione) as parole,
-                    s.tassonomia
-             from modulo_versione v join modulo m using (modulo_id) join servizio s using (servizio_id)
-                  join ente e on e.ente_id = m.ente_id
-             where v.stato = 'pubblicata' and s.attivo and e.stato = 'attivo'
-               and ($1::text is null or e.codice_fiscale = $1)
-               and coalesce((v.contenuto ->> 'dal')::date <= $3, true) and coalesce($3 <= (v.contenuto ->> 'al')::date, true)
-             union all
-             select 's' || s.servizio_id, s.servizio_id, jsonb_build_object('it', s.nome_it, 'en', coalesce(s.nome_en, ''),
-                      'es', coalesce(s.nome_es, '')), e.denominazione, false,
-                    concat_ws(' ', s.nome_it, s.nome_en, s.nome_es, e.denominazione), s.tassonomia
-             from servizio s join ente e using (ente_id) left join bollettino_chiuso b using (servizio_id)
-             where s.attivo and e.stato = 'attivo' and b.servizio_id is null
-               and ($1::text is null or e.codice_fiscale = $1)
-           ) tutto join tassonomia t on t.codice = tutto.tassonomia
-           where parole_piane(concat_ws(' ', parole, t.macro_area, t.servizio))
-                 like all (select '%' || p || '%' from unnest(string_to_array(parole_piane($2), ' ')) p)
-           order by su_misura desc, denominazione, titolo ->> 'it', scelta limit $4 offset $5"#,
+             select case when r.modulo_id is null then 's' || s.servizio_id else 'm' || r.modulo_id end as scelta,
+                    s.servizio_id, e.denominazione, r.modulo_id is not null as su_misura, ' ' || r.nome as nome,
+                    coalesce(v.contenuto -> 'titolo', jsonb_build_object('it', s.nome_it, 'en', coalesce(s.nome_en, ''),
+                        'es', coalesce(s.nome_es, ''))) as titolo
+             from trovate r join servizio s using (servizio_id) join ente e on e.ente_id = r.ente_id
+             left join modulo_versione v on v.modulo_id = r.modulo_id and v.stato = 'pubblicata'
+             left join bollettino_chiuso b on b.servizio_id = r.servizio_id
+             where s.attivo and e.stato = 'attivo'
+               and case when r.modulo_id is null then b.servizio_id is null
+                   else v.modulo_id is not null and coalesce((v.contenuto ->> 'dal')::date <= $3, true)
+                        and coalesce($3 <= (v.contenuto ->> 'al')::date, true) end) tutto
+           order by nome like all (select '% ' || p || '%' from parole) desc, su_misura desc, denominazione,
+                    titolo ->> 'it', scelta limit $4 offset $5"#,
         ente_cf,
         testo,
         oggi.to_sqlx() as _,
