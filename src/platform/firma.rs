@@ -42,7 +42,9 @@ impl Segreto {
     /// is written.
     pub fn mac(&self, parti: &[&[u8]]) -> anyhow::Result<String> {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_bytes())?;
-        parti.iter().for_each(|it| mac.update(it));
+        for parte in parti {
+            mac.update(parte);
+        }
         Ok(hex(&mac.finalize().into_bytes()))
     }
 }

@@ -78,14 +78,14 @@ fn decode(foglio: &Grigi, tipo: Tipo) -> Option<Letto> {
     }));
     let letto: RXingResult = read.ok()?.ok()?;
     let lato = match letto.getPoints() {
-        [first, second, ..] => distance(first, second),
+        [first, second, ..] => distance(*first, *second),
         _ => 0,
     };
     Some(Letto { testo: letto.getText().to_owned(), lato })
 }
 
 /// Whole pixels between two points.
-fn distance(a: &Point, b: &Point) -> u64 {
+fn distance(a: Point, b: Point) -> u64 {
     let whole = |it: f32| format!("{it:.0}").parse::<i64>().unwrap_or_default();
     let (dx, dy) = (whole(a.x).abs_diff(whole(b.x)), whole(a.y).abs_diff(whole(b.y)));
     (dx.saturating_mul(dx).saturating_add(dy.saturating_mul(dy))).isqrt()

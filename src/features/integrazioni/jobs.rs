@@ -51,7 +51,7 @@ async fn uno(
     preso: Preso,
 ) -> anyhow::Result<()> {
     let corpo = serde_json::to_vec(&preso.evento)?;
-    let segreti = Segreto::open_all(&sealer, &preso.segreti)?;
+    let segreti = Segreto::open_all(sealer, &preso.segreti)?;
     let firma = firma(&segreti, app.clock.now(), &corpo)?;
     let url = preso.url.parse().context("an address that was checked")?;
     let tentativo = postino.consegna(&url, &firma, corpo).await;

@@ -1,4 +1,4 @@
-//! Files as the tests of the layouts' own projects write them: GovPay (`integration-test`, `tracciati/post/msg`:
+//! Files as the tests of the layouts' own projects write them: `GovPay` (`integration-test`, `tracciati/post/msg`:
 //! `tracciato-pendenze-v10.csv`, `-annullamento.csv`, `-multipendenza.csv`, `tracciato-pendenze_large.json`) and
 //! Piattaforma Unitaria (`p4pa-pu-feature-test`, `model/csv_file_debt_positions.py`), whose names of columns are not
 //! all those of its handbook.
@@ -27,7 +27,7 @@ fn testata_lunga() -> String {
     )
 }
 
-/// Who owes, in every row of GovPay's files.
+/// Who owes, in every row of `GovPay`'s files.
 const CHI: &str = "Servizi erogati da altri enti,F,DRCGNN12A46A326K,Giovanna D'Arco,Viale Monterosa,11Bis,340,Roma,RM,\
     IT,laPulzelladOrleans@yahoo.fr,";
 

@@ -207,7 +207,7 @@ async fn what_cannot_be_changed_by_hand_says_why_and_what_to_do_instead() {
         ("nome", &["1234"], "Scrivi il nome"),
     ];
     for (name, value, words) in wrong {
-        let con = [(name, value), ("motivo", &["Una prova"] as &[&str])];
+        let con = [(name, value), ("motivo", ["Una prova"].as_slice())];
         let res = press(&marco, &html, &form, &con, "conferma").await;
         assert_eq!(res.status(), StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         let page = res.text().await.unwrap();

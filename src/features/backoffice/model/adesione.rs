@@ -58,15 +58,20 @@ pub struct Adesione {
     pub nominati: i64,
     /// Those of them who came in at least once.
     pub entrati: i64,
-    /// The codes of a notice were read from the document, and nothing they depend on changed since.
-    pub avviso_letto: bool,
-    /// The same of a sheet that its printer made.
-    pub avviso_stampato: bool,
+    pub avviso: AvvisoLetto,
     pub has_conto: bool,
     pub has_servizi: bool,
     /// The last call of our own station: what came of it, and when.
     pub prova: Option<(String, Timestamp)>,
     pub has_incassato: bool,
+}
+
+/// From what the codes of the notice of proof were read, nothing they depend on having changed since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AvvisoLetto {
+    pub documento: bool,
+    /// What the ente's own printer made.
+    pub foglio: bool,
 }
 
 /// How to reach an ente.
@@ -104,7 +109,7 @@ impl Adesione {
             Compito::Conto => self.has_conto,
             Compito::Servizi => self.has_servizi,
             Compito::Testi => detto(&self.presentazione) && detto(&self.orari),
-            Compito::Avviso => self.avviso_letto && self.avviso_stampato,
+            Compito::Avviso => self.avviso.documento && self.avviso.foglio,
             Compito::Stazione => self.prova.as_ref().is_some_and(|it| it.0 == "OK"),
             Compito::Pagamento => self.has_incassato,
         }
@@ -165,8 +170,7 @@ mod tests {
             orari: testi("Mattina"),
             nominati: 2,
             entrati: if pronto { 2 } else { 1 },
-            avviso_letto: true,
-            avviso_stampato: pronto,
+            avviso: AvvisoLetto { documento: true, foglio: pronto },
             has_conto: pronto,
             has_servizi: pronto,
             prova: pronto.then(|| ("OK".to_owned(), Timestamp::UNIX_EPOCH)),
@@ -206,7 +210,7 @@ mod tests {
         quasi.entrati = 1;
         assert!(!quasi.is_fatto(Compito::Operatori), "who never came in does not count");
         let mut quasi = adesione(Prova, true);
-        quasi.avviso_stampato = false;
+        quasi.avviso.foglio = false;
         assert!(!quasi.is_fatto(Compito::Avviso), "a document is not a sheet");
     }
 }

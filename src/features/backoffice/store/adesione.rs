@@ -1,6 +1,6 @@
 //! SQL of how entes join: reads what is there of each, writes what an ente says of itself and its state,
 //! and `prova_stazione`.
-use crate::features::backoffice::model::adesione::{Adesione, Recapiti};
+use crate::features::backoffice::model::adesione::{Adesione, AvvisoLetto, Recapiti};
 use crate::features::enti::{Cambio, StatoEnte, Testi};
 use crate::kernel::{CodiceFiscale, EnteId};
 use crate::platform::operatori::Firma;
@@ -62,8 +62,7 @@ pub async fn list(
             orari: testi(it.orari_it, it.orari_en, it.orari_es),
             nominati: it.nominati,
             entrati: it.entrati,
-            avviso_letto: it.avviso_letto,
-            avviso_stampato: it.avviso_stampato,
+            avviso: AvvisoLetto { documento: it.avviso_letto, foglio: it.avviso_stampato },
             has_conto: it.has_conto,
             has_servizi: it.has_servizi,
             prova: it.esito.zip(it.at.map(jiff_sqlx::Timestamp::to_jiff)),

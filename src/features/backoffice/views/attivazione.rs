@@ -79,7 +79,7 @@ fn a_che_punto(ctx: &Ctx, it: &Adesione, compito: Compito) -> Option<String> {
     match compito {
         _ if it.is_fatto(compito) => None,
         Compito::Operatori => Some(t.enti_task_people_so_far(it.nominati, it.entrati)),
-        Compito::Avviso if it.avviso_letto => Some(t.enti_task_notice_half()),
+        Compito::Avviso if it.avviso.documento => Some(t.enti_task_notice_half()),
         _ => None,
     }
 }

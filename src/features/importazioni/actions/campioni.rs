@@ -25,7 +25,7 @@ pub async fn disegna(
         let posizione = if campione.cambiata {
             cambiata(conn, ente, &campione.righe).await?
         } else {
-            nuova(conn, ente, &calendario, &campione.righe).await?
+            nuova(conn, ente, calendario, &campione.righe).await?
         };
         let avviso = posizione.and_then(|it| stampabile(&it, ente, &stampa, oggi));
         let pdf = match avviso {
@@ -48,7 +48,7 @@ fn stampabile(posizione: &Posizione, ente: &Ente, stampa: &Stampa, oggi: Date) -
 async fn nuova(
     conn: &mut PgConnection,
     ente: &Ente,
-    calendario: &Calendario,
+    calendario: Calendario,
     righe: &[Riga],
 ) -> anyhow::Result<Option<Posizione>> {
     let mut rate = vec![];
@@ -67,7 +67,7 @@ fn rata(
     n: i64,
     ente: &Ente,
     scheda: &Scheda,
-    calendario: &Calendario,
+    calendario: Calendario,
     riga: &Riga,
     contenuto: &Contenuto,
 ) -> anyhow::Result<Rata> {
@@ -104,7 +104,7 @@ fn rata(
             regola: rata.regola,
             scadenza: rata.scadenza,
             notifica: testata.notifica,
-            calendario: *calendario,
+            calendario,
             mora: scheda.dati.mora.clone(),
         },
         stato: StatoRata::DaPagare,

@@ -64,29 +64,31 @@ fn voci(testo: &str) -> Option<Vec<Voce>> {
     Some(voci)
 }
 
-/// `Some(None)`: it names no capitolo, and says nothing.
-fn voce(capitolo: &Elemento<'_>, riga: &Elemento<'_>) -> Option<Option<Voce>> {
-    let detto = |nome: &str| -> Option<Option<String>> {
+/// At most one: none of what names no capitolo, and says nothing. `None` when it cannot be read.
+fn voce(capitolo: &Elemento<'_>, riga: &Elemento<'_>) -> Option<Vec<Voce>> {
+    // Empty where nobody says it.
+    let detto = |nome: &str| -> Option<String> {
         let it = riga.figlio(nome).ok()?.or(capitolo.figlio(nome).ok()?);
-        let testo = it.map(|it| it.testo.trim().to_owned()).filter(|it| !it.is_empty());
-        testo.as_ref().is_none_or(|it| it.chars().count() <= 35).then_some(testo)
+        let testo = it.map(|it| it.testo.trim().to_owned()).unwrap_or_default();
+        (testo.chars().count() <= 35).then_some(testo)
     };
-    let anno = match detto("annoEsercizio")? {
+    let pieno = |it: String| Some(it).filter(|it| !it.is_empty());
+    let anno = match pieno(detto("annoEsercizio")?) {
         None => None,
         Some(it) => Some(it.parse().ok().filter(|it| (2000..=2100).contains(it))?),
     };
-    let importo = match detto("importo")? {
+    let importo = match pieno(detto("importo")?) {
         None => None,
         Some(it) => Some(leggi_importo(&it).ok()?),
     };
     let voce = Imputazione {
         anno,
-        capitolo: detto("codCapitolo")?.unwrap_or_default(),
-        accertamento: detto("codAccertamento")?,
-        ufficio: detto("codUfficio")?,
+        capitolo: detto("codCapitolo")?,
+        accertamento: pieno(detto("codAccertamento")?),
+        ufficio: pieno(detto("codUfficio")?),
         importo: Importo::ZERO,
     };
-    Some((!voce.capitolo.is_empty()).then_some((importo, voce)))
+    Some(if voce.capitolo.is_empty() { vec![] } else { vec![(importo, voce)] })
 }
 
 #[cfg(test)]

@@ -52,7 +52,9 @@ pub async fn insert_many(
     let mut imputate = vec![];
     if !voci.is_empty() {
         imputate = posizioni.to_vec();
-        imputate.iter_mut().for_each(|it| it.imputa(ente.codice_fiscale.as_str(), &voci));
+        for posizione in &mut imputate {
+            posizione.imputa(ente.codice_fiscale.as_str(), &voci);
+        }
     }
     let posizioni = if voci.is_empty() { posizioni } else { imputate.as_slice() };
     let opzioni: Vec<&NuovaOpzione> = posizioni.iter().flat_map(|it| &it.opzioni).collect();

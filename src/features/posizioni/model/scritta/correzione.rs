@@ -338,7 +338,7 @@ fn rate_di(
     aperte()
         .zip(nuovi)
         .map(|((rata, n), (_, importo, scadenza, regola))| {
-            let mut nuova = ModificaRata { importo, scadenza, regola, ..ModificaRata::di(rata) };
+            let mut nuova = ModificaRata { importo, regola, scadenza, ..ModificaRata::di(rata) };
             if let Some(divisa) = divise.next() {
                 nuova.trasferimenti = divisa;
             }
