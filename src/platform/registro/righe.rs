@@ -55,14 +55,17 @@ pub async fn add(conn: &mut PgConnection, app: &AppState, voce: &Voce) -> anyhow
     add_all(conn, app, std::slice::from_ref(voce)).await
 }
 
-/// Adds lines in their order, as [`add`]; nothing of no lines. A page may show fifty people: the others wait
-/// for two statements, not for a hundred.
+/// Adds lines in their order, as [`add`], with the head locked and read once; nothing of no lines. The head goes
+/// forward line by line: a trigger lets it no further.
 pub async fn add_all(conn: &mut PgConnection, app: &AppState, voci: &[Voce]) -> anyhow::Result<()> {
     if voci.is_empty() {
         return Ok(());
     }
-    let testa = head(conn).await?;
-    append(conn, app, testa, voci).await
+    let mut testa = head(conn).await?;
+    for voce in voci {
+        testa = append(conn, app, &testa, voce).await?;
+    }
+    Ok(())
 }
 
 /// The last line, locked.
@@ -74,45 +77,30 @@ async fn head(conn: &mut PgConnection) -> anyhow::Result<Testa> {
 async fn append(
     conn: &mut PgConnection,
     app: &AppState,
-    mut testa: Testa,
-    voci: &[Voce],
-) -> anyhow::Result<()> {
-    let adesso = app.clock.now();
-    let (mut numeri, mut righe, mut di_chi, mut enti) = (vec![], vec![], vec![], vec![]);
-    let (mut precedenti, mut impronte) = (vec![], vec![]);
-    for voce in voci {
-        let (line, impronta) = app.registro.next(&testa, adesso, voce)?;
-        testa = Testa { numero: line.numero, impronta: impronta.clone() };
-        numeri.push(line.numero);
-        righe.push(line.voce);
-        di_chi.push(line.interessato_hash);
-        enti.push(line.ente.map(|it| it.0));
-        precedenti.push(line.precedente);
-        impronte.push(impronta);
-    }
+    testa: &Testa,
+    voce: &Voce,
+) -> anyhow::Result<Testa> {
+    let (line, impronta) = app.registro.next(testa, app.clock.now(), voce)?;
     // Without a transaction around it two writers may come here with one head: the second fails,
     // the chain stays one.
     sqlx::query!(
         "with riga as (
              insert into registro
-                 (numero, voce, interessato_hash, ente_id, precedente, impronta, avvenuto_at)
-             select it.*, $7 from unnest($1::bigint[], $2::bytea[], $3::bytea[], $4::bigint[],
-                                         $5::bytea[], $6::bytea[]) as it
+                 (numero, avvenuto_at, voce, interessato_hash, ente_id, precedente, impronta)
+             values ($1, $2, $3, $4, $5, $6, $7)
          )
-         update registro_testa set numero = $8, impronta = $9",
-        &numeri,
-        &righe,
-        &di_chi as _,
-        &enti as _,
-        &precedenti,
-        &impronte,
-        jiff_sqlx::Timestamp::from(adesso) as _,
-        testa.numero,
-        testa.impronta,
+         update registro_testa set numero = $1, impronta = $7",
+        line.numero,
+        jiff_sqlx::Timestamp::from(line.avvenuto_at) as _,
+        line.voce,
+        line.interessato_hash,
+        line.ente.map(|it| it.0),
+        line.precedente,
+        impronta,
     )
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(Testa { numero: line.numero, impronta })
 }
 
 /// Lines about a person, by every code they have or had, newest first.
@@ -215,7 +203,7 @@ pub async fn purge(app: &AppState) -> anyhow::Result<u64> {
     }
     let mut voce = Voce::new(Evento::Scarto, Attore::Nessuno);
     voce.oggetto = Some(last.to_string());
-    append(&mut tx, app, testa, &[voce]).await?;
+    append(&mut tx, app, &testa, &voce).await?;
     tx.commit().await?;
     Ok(dropped)
 }

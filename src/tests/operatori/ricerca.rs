@@ -144,3 +144,30 @@ async fn a_list_is_taken_away_as_a_file_without_formulas_and_who_takes_it_is_wri
     assert_eq!(location(&res).unwrap(), POSIZIONI);
     portal.stop().await;
 }
+
+#[actix_web::test]
+async fn a_word_that_finds_several_people_writes_a_line_for_each() {
+    let portal = TestPortal::start().await;
+    let marco = portal.in_office(MARCO).await;
+    let loro = sqlx::query_scalar!(
+        "update rata set causale = 'Zattera comune' where rata_id in
+           (select distinct on (o.debitore_codice) r.rata_id from rata r join opzione o using (opzione_id)
+            join incarico i on i.ente_id = r.ente_id
+            where i.codice_fiscale = $1 and o.debitore_tipo = 'F'
+            order by o.debitore_codice, r.rata_id limit 3)
+         returning rata_id",
+        MARCO
+    );
+    let loro = loro.fetch_all(portal.db()).await.unwrap();
+    assert!(1 < loro.len(), "{loro:?}");
+    let lines = async || {
+        sqlx::query_scalar!(r#"select count(*) as "n!" from registro"#)
+            .fetch_one(portal.db())
+            .await
+            .unwrap()
+    };
+    let before = lines().await;
+    found(&marco, &[("cerca", "zattera")]).await;
+    assert_eq!(lines().await - before, i64::try_from(loro.len()).unwrap());
+    portal.stop().await;
+}
